@@ -1,0 +1,162 @@
+"""What every record of a journey shares: frozen, strict, and changed only through validation."""
+
+import re
+from enum import Enum, StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
+
+from journeymap.wording import marked, text
+
+MOST_CHARACTERS = 100_000
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
+"""A record's identity: 1 to 64 letters, digits, dots, dashes, colons; made with a prefix and 8 signs."""
+
+Text = Annotated[
+    str, StringConstraints(max_length=MOST_CHARACTERS, pattern=rf"^[^{_CONTROL}]*$")
+]
+"""What somebody wrote: plain text, never markup; no control characters but tab and line breaks."""
+
+_NOT_TEXT = re.compile(rf"[{_CONTROL}\ud800-\udfff]")
+
+
+def clean_text(raw: str) -> str:
+    """Text that a record accepts, from anything typed, pasted or imported.
+
+    Line breaks become ``\\n``; control characters and lone surrogates, which break XML and PDF
+    later, become spaces; what exceeds the longest text is cut.
+    """
+    plain = raw.replace("\r\n", "\n").replace("\r", "\n")
+    return _NOT_TEXT.sub(" ", plain)[:MOST_CHARACTERS]
+
+
+class Section(Enum):
+    """The part of an inspector or report in which a field stands."""
+
+    MAIN = "main"
+    STORY = "story"
+    CO_PRODUCTION = "co_production"
+    MONEY = "money"
+    EVIDENCE = "evidence"
+    HIDDEN = "hidden"
+    """Kept by the program: never typed by a person."""
+
+    @property
+    def title(self) -> str:
+        """The heading of the section."""
+        return text(_SECTION_TITLES[self.value])
+
+
+_SECTION_TITLES = {
+    "main": marked("Touchpoint"),
+    "story": marked("Story"),
+    "co_production": marked("Co-production"),
+    "money": marked("Money"),
+    "evidence": marked("Evidence"),
+    "hidden": "",
+}
+
+Collection = Literal[
+    "organisations", "budgets", "actors", "information", "stages", "touchpoints", "handoffs",
+    "gaps", "learnings", "benefit_claims", "comments", "views", "images", "steps",
+]  # fmt: skip
+"""The tuples of a journey whose records have an id; steps stand inside their stages."""
+
+
+def said(
+    title: str,
+    meaning: str = "",
+    *,
+    section: Section = Section.MAIN,
+    refers: tuple[Collection, ...] = (),
+    long: bool = False,
+) -> FieldInfo:
+    """What a field is called and means: the inspector's row, the table's column, the schema's text.
+
+    Args:
+        title: the field's name on screen, in the catalogue.
+        meaning: one sentence of help, in the catalogue.
+        section: where the field stands.
+        refers: the collections whose ids the field may hold; removing and merging follow it.
+        long: whether the text may run over several lines.
+    """
+    extra: dict[str, Any] = {"x-section": section.value}
+    if refers:
+        extra["x-refers"] = list(refers)
+    if long:
+        extra["x-long"] = True
+    described: FieldInfo = Field(
+        title=title, description=meaning or None, json_schema_extra=extra
+    )
+    return described
+
+
+class Record(BaseModel):
+    """A frozen value; `evolve` makes the changed copy."""
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", allow_inf_nan=False
+    )
+
+    unknown: Annotated[
+        Text,
+        said(
+            marked("From a newer version"),
+            marked("What a newer version of journeymap wrote here, kept as it was."),
+            section=Section.HIDDEN,
+        ),
+    ] = ""
+
+    def evolve(self, **changes: Any) -> Self:
+        """The record with these fields changed, validated; what is not named keeps its identity.
+
+        Raises:
+            pydantic.ValidationError: a value does not fit its field, or there is no such field.
+        """
+        fields = type(self).model_fields
+        return self.model_validate(
+            {**{name: getattr(self, name) for name in fields}, **changes}
+        )
+
+
+class Word(StrEnum):
+    """An entry of the vocabulary: a stored value with the words that people read.
+
+    Written as ``NAME = value, label, definition, technical term, source``; all but the first two
+    may be left out.
+    """
+
+    _label: str
+    _definition: str
+    term: str
+    source: str
+
+    def __new__(
+        cls,
+        value: str,
+        label: str = "",
+        definition: str = "",
+        term: str = "",
+        source: str = "",
+    ) -> Self:
+        """Make the member and keep its words beside it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._label = label
+        member._definition = definition
+        member.term = term
+        member.source = source
+        return member
+
+    @property
+    def label(self) -> str:
+        """What screen and paper call it (domain section 16: words that blame nobody)."""
+        return text(self._label)
+
+    @property
+    def definition(self) -> str:
+        """One sentence that explains it, in our own words."""
+        return text(self._definition)

@@ -1,0 +1,170 @@
+"""The journey: one person's pathway as one immutable value, and the look-ups over it."""
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from journeymap.model import records
+from journeymap.model.base import Id, Record, Section, Text, said
+from journeymap.model.vocabulary import State
+from journeymap.wording import marked as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FORMAT = "journeymap"
+VERSION = (1, 0)
+
+_HIDDEN = Section.HIDDEN
+
+
+class Column(NamedTuple):
+    """Where a step stands: its place in the journey, counted from 0, and its stage."""
+
+    position: int
+    stage: records.Stage
+    step: records.Step
+
+
+class Journey(Record):
+    """One document: one person's pathway through several organisations."""
+
+    format: Annotated[Literal["journeymap"], said("", section=_HIDDEN)] = FORMAT
+    version: Annotated[
+        tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]],
+        said("", section=_HIDDEN),
+    ] = VERSION
+    id: Annotated[Id, said("", section=_HIDDEN)]
+    title: Annotated[Text, said(_("Title"))] = ""
+    state: Annotated[State, said(_("Shows"))] = State.CURRENT
+    future_of: Annotated[records.FutureOf | None, said(_("Future version of"))] = None
+    language: Annotated[
+        str,
+        Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
+        said(_("Language"), _("A code such as en, mi or fr.")),
+    ] = "en"
+    currency: Annotated[
+        Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None,
+        said(_("Currency"), _("Three letters, such as AUD.")),
+    ] = None
+    next_gap: Annotated[Annotated[int, Field(ge=1)], said("", section=_HIDDEN)] = 1
+    co_designed_research: Annotated[
+        bool, said(_("Users and researchers designed the research together"))
+    ] = False
+    user: Annotated[records.ServiceUser, said(_("The person"))] = records.ServiceUser()
+    context: Annotated[records.Context, said(_("Context"))] = records.Context()
+    settings: Annotated[records.Settings, said(_("Settings"))] = records.Settings()
+    organisations: Annotated[
+        tuple[records.Organisation, ...], said(_("Organisations"))
+    ] = ()
+    budgets: Annotated[tuple[records.Budget, ...], said(_("Budgets"))] = ()
+    actors: Annotated[
+        tuple[records.Actor, ...], said(_("People and arrangements"))
+    ] = ()
+    information: Annotated[tuple[records.Information, ...], said(_("Information"))] = ()
+    stages: Annotated[tuple[records.Stage, ...], said(_("Stages"))] = ()
+    touchpoints: Annotated[tuple[records.Touchpoint, ...], said(_("Touchpoints"))] = ()
+    handoffs: Annotated[tuple[records.Handoff, ...], said(_("Hand-offs"))] = ()
+    gaps: Annotated[tuple[records.Gap, ...], said(_("Gaps"))] = ()
+    learnings: Annotated[tuple[records.Learning, ...], said(_("Learnings"))] = ()
+    benefit_claims: Annotated[
+        tuple[records.BenefitClaim, ...], said(_("Who gains, who loses"))
+    ] = ()
+    value_profile: Annotated[
+        tuple[records.ValueRow, ...], said(_("Value profile"))
+    ] = ()
+    dismissals: Annotated[tuple[records.Dismissal, ...], said(_("Set aside"))] = ()
+    comments: Annotated[tuple[records.Comment, ...], said(_("Comments"))] = ()
+    views: Annotated[tuple[records.View, ...], said(_("Views"))] = ()
+    images: Annotated[tuple[records.Image, ...], said(_("Images"))] = ()
+
+    @cached_property
+    def organisation(self) -> "Mapping[str, records.Organisation]":
+        """Organisations by id."""
+        return _by_id(self.organisations)
+
+    @cached_property
+    def budget(self) -> "Mapping[str, records.Budget]":
+        """Budgets by id."""
+        return _by_id(self.budgets)
+
+    @cached_property
+    def actor(self) -> "Mapping[str, records.Actor]":
+        """Actors by id."""
+        return _by_id(self.actors)
+
+    @cached_property
+    def information_item(self) -> "Mapping[str, records.Information]":
+        """Information by id."""
+        return _by_id(self.information)
+
+    @cached_property
+    def touchpoint(self) -> "Mapping[str, records.Touchpoint]":
+        """Touchpoints by id."""
+        return _by_id(self.touchpoints)
+
+    @cached_property
+    def handoff(self) -> "Mapping[str, records.Handoff]":
+        """Hand-offs by id."""
+        return _by_id(self.handoffs)
+
+    @cached_property
+    def gap(self) -> "Mapping[str, records.Gap]":
+        """Gaps by id."""
+        return _by_id(self.gaps)
+
+    @cached_property
+    def image(self) -> "Mapping[str, records.Image]":
+        """Images by id."""
+        return _by_id(self.images)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All steps in order, each with its stage."""
+        pairs = ((stage, step) for stage in self.stages for step in stage.steps)
+        return tuple(Column(place, *pair) for place, pair in enumerate(pairs))
+
+    @cached_property
+    def column(self) -> "Mapping[str, Column]":
+        """Columns by step id."""
+        return MappingProxyType({column.step.id: column for column in self.columns})
+
+    @cached_property
+    def reading_order(self) -> tuple[records.Touchpoint, ...]:
+        """Touchpoints by step, then in their own order: as tables and screen readers tell them."""
+        return tuple(
+            sorted(self.touchpoints, key=lambda card: self.column[card.step].position)
+        )
+
+    @cached_property
+    def handoffs_from(self) -> "Mapping[str, tuple[records.Handoff, ...]]":
+        """Hand-offs that leave a touchpoint, by its id; absent where there is none."""
+        return _grouped((handoff.source, handoff) for handoff in self.handoffs)
+
+    @cached_property
+    def handoffs_to(self) -> "Mapping[str, tuple[records.Handoff, ...]]":
+        """Hand-offs that reach a touchpoint, by its id; absent where there is none."""
+        return _grouped((handoff.target, handoff) for handoff in self.handoffs)
+
+    @cached_property
+    def gaps_at(self) -> "Mapping[str, tuple[records.Gap, ...]]":
+        """Gaps by the id of the touchpoint or hand-off where they are."""
+        return _grouped((gap.at, gap) for gap in self.gaps)
+
+    @property
+    def called(self) -> str:
+        """What screen and print call the service user."""
+        return self.user.called or self.user.pseudonym
+
+
+def _by_id[R: Record](rows: "Iterable[R]") -> "Mapping[str, R]":
+    return MappingProxyType({row.id: row for row in rows})  # type: ignore[attr-defined]
+
+
+def _grouped[R](pairs: "Iterable[tuple[str, R]]") -> "Mapping[str, tuple[R, ...]]":
+    groups: dict[str, list[R]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return MappingProxyType({key: tuple(rows) for key, rows in groups.items()})

@@ -1,0 +1,34 @@
+"""Every text that a person reads, through one gettext catalogue; no Qt.
+
+`text` and `plural` translate at the moment of display; `marked` only marks a constant, so that the
+catalogue finds it and `text` can translate it later. Sentences hold named placeholders, never
+pieces that are glued together, because the order of words differs between languages.
+"""
+
+import gettext
+from importlib.resources import as_file, files
+
+_DOMAIN = "journeymap"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(code: str) -> None:
+    """Read the catalogue of a language (an ISO code such as ``mi``); English where there is none."""
+    global _catalogue  # noqa: PLW0603 (the one catalogue of the process, as gettext's own install)
+    with as_file(files("journeymap.resources") / "translations") as folder:
+        _catalogue = gettext.translation(_DOMAIN, folder, [code], fallback=True)
+
+
+def text(message: str) -> str:
+    """The message in the language in use."""
+    return _catalogue.gettext(message) if message else ""
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The message that agrees with the count, with ``{count}`` filled in."""
+    return _catalogue.ngettext(one, many, count).format(count=count)
+
+
+def marked(message: str) -> str:
+    """The message itself: marks a constant for the catalogue, to be given to `text` later."""
+    return message

@@ -1,0 +1,1 @@
+"""Worked journeys that ship with the program."""
