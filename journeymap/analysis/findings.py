@@ -1,0 +1,79 @@
+"""All findings of a journey, and the questions that nobody has asked yet."""
+
+from dataclasses import dataclass
+
+from journeymap.analysis.rule import Finding, Rule
+from journeymap.analysis.rules import (
+    long_wait,
+    no_choice,
+    not_said_who,
+    pathway_break,
+    ping_pong,
+    smaller_part,
+    story_retold,
+    unspanned_budget,
+    unspanned_organisation,
+    unspanned_sector,
+    user_as_messenger,
+)
+from journeymap.analysis.telling import handoff_in_words
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Spanned
+from journeymap.wording import text
+
+RULES: tuple[Rule, ...] = (
+    unspanned_organisation.RULE,
+    unspanned_budget.RULE,
+    unspanned_sector.RULE,
+    user_as_messenger.RULE,
+    story_retold.RULE,
+    pathway_break.RULE,
+    ping_pong.RULE,
+    not_said_who.RULE,
+    long_wait.RULE,
+    smaller_part.RULE,
+    no_choice.RULE,
+)
+"""Every rule, in the order in which findings are listed (domain section 11)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A hand-off that crosses a boundary and of which nobody has asked yet who spans it."""
+
+    handoff: str
+    sentence: str
+
+
+def findings(journey: Journey, *, with_dismissed: bool = False) -> tuple[Finding, ...]:
+    """What the rules find, in the order of the rules; dismissed findings only if asked for."""
+    found = (Finding(rule, hit) for rule in RULES for hit in rule.find(journey))
+    return tuple(
+        one for one in found if with_dismissed or not is_dismissed(journey, one)
+    )
+
+
+def is_dismissed(journey: Journey, finding: Finding) -> bool:
+    """Whether the finding was set aside, and what it was about has not changed since."""
+    return any(
+        dismissal.rule == finding.rule.id
+        and dismissal.about == finding.records
+        and dismissal.facts == finding.fingerprint
+        for dismissal in journey.dismissals
+    )
+
+
+def open_questions(journey: Journey) -> tuple[OpenQuestion, ...]:
+    """Hand-offs over a boundary whose spanner nobody has asked for; never findings."""
+    sentence = text("Who carries it across? Not asked yet: {handoff}.")
+    return tuple(
+        OpenQuestion(
+            identity,
+            sentence.format(
+                handoff=handoff_in_words(journey, journey.handoff[identity])
+            ),
+        )
+        for identity in crossings(journey).by_handoff
+        if journey.handoff[identity].spanned is Spanned.NOT_ASKED
+    )

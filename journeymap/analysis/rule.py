@@ -1,0 +1,87 @@
+"""What a rule is and what it finds; a finding is computed from a journey and never stored."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Severity
+from journeymap.wording import text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule applies.
+
+    Attributes:
+        about: the ids of the records it is about, the place to jump to first.
+        sentence: what it means, told so that nobody is blamed.
+        facts: what the rule read there; when it changes, a dismissal ends.
+        severity: how grave it is for the user.
+    """
+
+    about: tuple[str, ...]
+    sentence: str
+    facts: tuple[str, ...]
+    severity: Severity = Severity.SETS_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its words; `name`, `explanation` and `remedy` are marked for the catalogue.
+
+    Attributes:
+        id: the technical name, as domain section 11 gives it.
+        source: the figure, box or section it rests on.
+        find: all its hits in a journey, in reading order.
+    """
+
+    id: str
+    name: str
+    explanation: str
+    remedy: str
+    source: str
+    find: Callable[[Journey], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit of a rule, ready to be shown, flagged as a gap, or dismissed."""
+
+    rule: Rule
+    hit: Hit
+
+    @property
+    def key(self) -> str:
+        """The rule and the records: stable as long as these records stand."""
+        return ":".join((self.rule.id, *self.hit.about))
+
+    @property
+    def name(self) -> str:
+        """What screen and paper call the rule."""
+        return text(self.rule.name)
+
+    @property
+    def remedy(self) -> str:
+        """What would help."""
+        return text(self.rule.remedy)
+
+    @property
+    def sentence(self) -> str:
+        """What it means here."""
+        return self.hit.sentence
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is for the user."""
+        return self.hit.severity
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The ids it is about."""
+        return self.hit.about
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits of what the rule read."""
+        return sha256("\x1f".join(self.hit.facts).encode()).hexdigest()[:16]

@@ -1,0 +1,46 @@
+"""The wait on a crossing exceeds the journey's threshold."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from journeymap.analysis.rule import Hit, Rule
+from journeymap.analysis.telling import handoff_in_words
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Severity
+from journeymap.wording import marked, plural, text
+
+_GRAVE = 4
+"""From this many times the threshold on, a wait is taken to harm (ours)."""
+
+
+def _find(journey: Journey) -> Iterator[Hit]:
+    longest = journey.settings.long_wait
+    sentence = text("The wait is {wait}, {handoff}.")
+    for identity in crossings(journey).by_handoff:
+        handoff = journey.handoff[identity]
+        if handoff.wait is not None and handoff.wait > longest:
+            told = sentence.format(
+                wait=_in_days(handoff.wait), handoff=handoff_in_words(journey, handoff)
+            )
+            grave = handoff.wait >= longest * _GRAVE
+            severity = Severity.HARMS if grave else Severity.SETS_BACK
+            yield Hit((identity,), told, (str(handoff.wait), str(longest)), severity)
+
+
+def _in_days(wait: timedelta) -> str:
+    return plural("{count} day", "{count} days", wait.days)
+
+
+RULE = Rule(
+    id="long-wait",
+    name=marked("A long wait between two sides"),
+    explanation=marked(
+        "The wait at a hand-off over a boundary is longer than the journey allows."
+    ),
+    remedy=marked(
+        "Agree a time, or what helps meanwhile; the threshold is in the settings."
+    ),
+    source="",
+    find=_find,
+)

@@ -1,0 +1,52 @@
+"""Three consecutive cards at A, B, A within one stage."""
+
+from collections.abc import Iterator
+
+from journeymap.analysis.rule import Hit, Rule
+from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
+from journeymap.wording import marked, text
+
+
+def _find(journey: Journey) -> Iterator[Hit]:
+    sentence = text(
+        "From {one} to {other} and back to {one}, within the stage “{stage}”."
+    )
+    for first, second, third in _triples(journey):
+        if (
+            not (first.provider and second.provider)
+            or first.provider == second.provider
+        ):
+            continue
+        stages = {journey.column[card.step].stage.id for card in (first, second, third)}
+        if third.provider == first.provider and len(stages) == 1:
+            told = sentence.format(
+                one=journey.organisation[first.provider].name,
+                other=journey.organisation[second.provider].name,
+                stage=journey.column[first.step].stage.name,
+            )
+            about = (first.id, second.id, third.id)
+            yield Hit(about, told, (first.provider, second.provider, *stages))
+
+
+def _triples(journey: Journey) -> Iterator[tuple[Touchpoint, Touchpoint, Touchpoint]]:
+    for second in journey.reading_order:
+        for arriving in journey.handoffs_to.get(second.id, ()):
+            for leaving in journey.handoffs_from.get(second.id, ()):
+                if arriving.source != leaving.target:
+                    first, third = arriving.source, leaving.target
+                    yield journey.touchpoint[first], second, journey.touchpoint[third]
+
+
+RULE = Rule(
+    id="ping-pong",
+    name=marked("There and back again"),
+    explanation=marked(
+        "The person is sent to another organisation and back within one stage."
+    ),
+    remedy=marked(
+        "Bring the two together in one touchpoint, or let them settle it directly."
+    ),
+    source="Figure 4",
+    find=_find,
+)

@@ -1,0 +1,58 @@
+"""What must cross is carried by the user alone, also through the user's own home."""
+
+from collections.abc import Iterator
+
+from journeymap.analysis.rule import Hit, Rule
+from journeymap.analysis.telling import ends_in_words, handoff_in_words
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff
+from journeymap.model.vocabulary import BoundaryKind, How, Severity, Spanned
+from journeymap.wording import marked, text
+
+
+def _find(journey: Journey) -> Iterator[Hit]:
+    carried = text("The person carries it from {near} to {far}, {handoff}.")
+    at_home = text(
+        "From {near} to {far} it goes through the person's own home, {handoff}."
+    )
+    derived = crossings(journey)
+    for crossing in derived.of_kind(BoundaryKind.ORGANISATION):
+        handoff = journey.handoff[crossing.handoff]
+        if handoff.how is How.USER_CARRIES and handoff.spanned is not Spanned.SOMEONE:
+            near, far = ends_in_words(journey, crossing)
+            told = carried.format(
+                near=near, far=far, handoff=handoff_in_words(journey, handoff)
+            )
+            yield Hit((handoff.id,), told, _facts(handoff), _severity(handoff))
+    for crossing in derived.through_home:
+        handoff = journey.handoff[crossing.handoff]
+        if handoff.spanned is Spanned.NOBODY:
+            near, far = ends_in_words(journey, crossing)
+            told = at_home.format(
+                near=near, far=far, handoff=handoff_in_words(journey, handoff)
+            )
+            facts = (crossing.near, crossing.far, *_facts(handoff))
+            yield Hit((handoff.id, handoff.source), told, facts, _severity(handoff))
+
+
+def _severity(handoff: Handoff) -> Severity:
+    return Severity.SETS_BACK if handoff.must_cross else Severity.ANNOYS
+
+
+def _facts(handoff: Handoff) -> tuple[str, ...]:
+    return (handoff.how or "", handoff.spanned, *handoff.must_cross)
+
+
+RULE = Rule(
+    id="user-as-messenger",
+    name=marked("Carried by the person alone"),
+    explanation=marked(
+        "What must cross between two organisations is left to the person to carry."
+    ),
+    remedy=marked(
+        "Name someone who carries it, or let both sides see the same record."
+    ),
+    source="Figure 4",
+    find=_find,
+)

@@ -1,0 +1,94 @@
+"""The numbers of a journey that `check`, panel and report show alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from journeymap.analysis.findings import Finding, OpenQuestion, findings, open_questions
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Effect, Touchpoint
+from journeymap.model.vocabulary import BoundaryKind, EffectBasis, EffectKind
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a journey holds, counted.
+
+    Attributes:
+        touchpoints: cards that are no backstage acts.
+        crossings: hand-offs that cross, by kind.
+        undetermined: hand-offs with an unknown end, by kind.
+        cost_by_budget: exact sums of the costs as of today, by the budget's name.
+        minutes: whole minutes of the exact total of all cards, rounded down.
+    """
+
+    touchpoints: int
+    backstage_acts: int
+    handoffs: int
+    organisations: int
+    budgets: int
+    crossings: dict[BoundaryKind, int]
+    undetermined: dict[BoundaryKind, int]
+    cost_by_budget: dict[str, Decimal]
+    minutes: int
+    gaps: int
+    open_questions: tuple[OpenQuestion, ...]
+    findings: tuple[Finding, ...]
+
+
+def summarise(journey: Journey) -> Summary:
+    """The summary of a journey."""
+    derived = crossings(journey)
+    backstage = sum(card.backstage for card in journey.touchpoints)
+    return Summary(
+        touchpoints=len(journey.touchpoints) - backstage,
+        backstage_acts=backstage,
+        handoffs=len(journey.handoffs),
+        organisations=len(journey.organisations),
+        budgets=len(journey.budgets),
+        crossings={kind: len(derived.of_kind(kind)) for kind in BoundaryKind},
+        undetermined={kind: len(derived.undetermined[kind]) for kind in BoundaryKind},
+        cost_by_budget=cost_by_budget(journey),
+        minutes=_total(journey.touchpoints) // timedelta(minutes=1),
+        gaps=len(journey.gaps),
+        open_questions=open_questions(journey),
+        findings=findings(journey),
+    )
+
+
+def cost_by_budget(journey: Journey) -> dict[str, Decimal]:
+    """The costs as of today with a known amount, summed exactly, by the budget's name."""
+    sums: dict[str, Decimal] = {}
+    for effect in _effects(journey):
+        known = effect.kind is EffectKind.COST and effect.basis is EffectBasis.TODAY
+        if known and effect.amount is not None:
+            name = journey.budget[effect.budget].name
+            sums[name] = sums.get(name, Decimal(0)) + effect.amount
+    return dict(sorted(sums.items()))
+
+
+def length_of(card: Touchpoint) -> timedelta | None:
+    """How long a card takes: as said, else from its start to its end; None where neither is known."""
+    if card.duration is not None:
+        return card.duration
+    if card.start is None or card.end is None:
+        return None
+    start, end = _at_a_time(card.start), _at_a_time(card.end)
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        return None
+    return max(end - start, timedelta(0))
+
+
+def _at_a_time(moment: datetime | date) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+
+
+def _total(cards: Iterable[Touchpoint]) -> timedelta:
+    return sum((length_of(card) or timedelta(0) for card in cards), timedelta(0))
+
+
+def _effects(journey: Journey) -> Iterable[Effect]:
+    for record in (*journey.touchpoints, *journey.handoffs):
+        yield from record.effects

@@ -1,0 +1,45 @@
+"""Records in words, for the sentences of findings and lists."""
+
+from journeymap.model.boundaries import Crossing
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.vocabulary import BoundaryKind, Sector
+from journeymap.wording import text
+
+
+def card_in_words(card: Touchpoint) -> str:
+    """A card's title in quotation marks, or that it has none."""
+    return (
+        text("“{title}”").format(title=card.title)
+        if card.title
+        else text("an untitled card")
+    )
+
+
+def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
+    """From which card to which."""
+    return text("from {source} to {target}").format(
+        source=card_in_words(journey.touchpoint[handoff.source]),
+        target=card_in_words(journey.touchpoint[handoff.target]),
+    )
+
+
+def end_in_words(journey: Journey, kind: BoundaryKind, value: str) -> str:
+    """The name of what a crossing leaves or reaches."""
+    if kind is BoundaryKind.ORGANISATION:
+        return journey.organisation[value].name
+    if kind is BoundaryKind.BUDGET:
+        return journey.budget[value].name
+    if kind is BoundaryKind.SECTOR:
+        return Sector(value).label
+    spelt = (row.jurisdiction for row in journey.organisations)
+    same = (one for one in spelt if " ".join(one.split()).casefold() == value)
+    return next(same, value)
+
+
+def ends_in_words(journey: Journey, crossing: Crossing) -> tuple[str, str]:
+    """The names at both ends of a crossing."""
+    return (
+        end_in_words(journey, crossing.kind, crossing.near),
+        end_in_words(journey, crossing.kind, crossing.far),
+    )
