@@ -13,8 +13,8 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def use_language(code: str) -> None:
-    """Read the catalogue of a language (an ISO code such as ``mi``); English where there is none."""
-    global _catalogue  # noqa: PLW0603 (the one catalogue of the process, as gettext's own install)
+    """Read the catalogue of a language (a code such as ``mi``); English where there is none."""
+    global _catalogue
     with as_file(files("journeymap.resources") / "translations") as folder:
         _catalogue = gettext.translation(_DOMAIN, folder, [code], fallback=True)
 

@@ -49,9 +49,7 @@ class OpenQuestion:
 def findings(journey: Journey, *, with_dismissed: bool = False) -> tuple[Finding, ...]:
     """What the rules find, in the order of the rules; dismissed findings only if asked for."""
     found = (Finding(rule, hit) for rule in RULES for hit in rule.find(journey))
-    return tuple(
-        one for one in found if with_dismissed or not is_dismissed(journey, one)
-    )
+    return tuple(one for one in found if with_dismissed or not is_dismissed(journey, one))
 
 
 def is_dismissed(journey: Journey, finding: Finding) -> bool:
@@ -70,9 +68,7 @@ def open_questions(journey: Journey) -> tuple[OpenQuestion, ...]:
     return tuple(
         OpenQuestion(
             identity,
-            sentence.format(
-                handoff=handoff_in_words(journey, journey.handoff[identity])
-            ),
+            sentence.format(handoff=handoff_in_words(journey, journey.handoff[identity])),
         )
         for identity in crossings(journey).by_handoff
         if journey.handoff[identity].spanned is Spanned.NOT_ASKED

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from journeymap.analysis.findings import Finding, OpenQuestion, findings, open_questions
+from journeymap.analysis.findings import OpenQuestion, findings, open_questions
+from journeymap.analysis.rule import Finding
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
@@ -70,7 +71,7 @@ def cost_by_budget(journey: Journey) -> dict[str, Decimal]:
 
 
 def length_of(card: Touchpoint) -> timedelta | None:
-    """How long a card takes: as said, else from its start to its end; None where neither is known."""
+    """How long a card takes: as said, else from start to end; None where neither is known."""
     if card.duration is not None:
         return card.duration
     if card.start is None or card.end is None:
@@ -90,5 +91,5 @@ def _total(cards: Iterable[Touchpoint]) -> timedelta:
 
 
 def _effects(journey: Journey) -> Iterable[Effect]:
-    for record in (*journey.touchpoints, *journey.handoffs):
-        yield from record.effects
+    yield from (effect for card in journey.touchpoints for effect in card.effects)
+    yield from (effect for handoff in journey.handoffs for effect in handoff.effects)

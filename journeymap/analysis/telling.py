@@ -9,11 +9,7 @@ from journeymap.wording import text
 
 def card_in_words(card: Touchpoint) -> str:
     """A card's title in quotation marks, or that it has none."""
-    return (
-        text("“{title}”").format(title=card.title)
-        if card.title
-        else text("an untitled card")
-    )
+    return text("“{title}”").format(title=card.title) if card.title else text("an untitled card")
 
 
 def handoff_in_words(journey: Journey, handoff: Handoff) -> str:

@@ -24,9 +24,7 @@ def unspanned(journey: Journey, kind: BoundaryKind, sentence: str) -> Iterator[H
             told = text(sentence).format(
                 near=near, far=far, handoff=handoff_in_words(journey, handoff)
             )
-            yield Hit(
-                (handoff.id,), told, _facts(crossing, handoff), _severity(handoff)
-            )
+            yield Hit((handoff.id,), told, _facts(crossing, handoff), _severity(handoff))
 
 
 def _severity(handoff: Handoff) -> Severity:
@@ -35,9 +33,7 @@ def _severity(handoff: Handoff) -> Severity:
 
 
 def _facts(crossing: Crossing, handoff: Handoff) -> tuple[str, ...]:
-    spanners = (
-        f"{spanner.actor}={'+'.join(spanner.carries)}" for spanner in handoff.spanners
-    )
+    spanners = (f"{spanner.actor}={'+'.join(spanner.carries)}" for spanner in handoff.spanners)
     return (
         crossing.near,
         crossing.far,

@@ -13,20 +13,18 @@ MOST_CHARACTERS = 100_000
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
-"""A record's identity: 1 to 64 letters, digits, dots, dashes, colons; made with a prefix and 8 signs."""
+"""A record's identity: 1 to 64 letters, digits, dots, dashes and colons."""
 
-Text = Annotated[
-    str, StringConstraints(max_length=MOST_CHARACTERS, pattern=rf"^[^{_CONTROL}]*$")
-]
+Text = Annotated[str, StringConstraints(max_length=MOST_CHARACTERS, pattern=rf"^[^{_CONTROL}]*$")]
 """What somebody wrote: plain text, never markup; no control characters but tab and line breaks."""
 
 _NOT_TEXT = re.compile(rf"[{_CONTROL}\ud800-\udfff]")
 
 
 def clean_text(raw: str) -> str:
-    """Text that a record accepts, from anything typed, pasted or imported.
+    r"""Text that a record accepts, from anything typed, pasted or imported.
 
-    Line breaks become ``\\n``; control characters and lone surrogates, which break XML and PDF
+    Line breaks become ``\n``; control characters and lone surrogates, which break XML and PDF
     later, become spaces; what exceeds the longest text is cut.
     """
     plain = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -88,18 +86,14 @@ def said(
         extra["x-refers"] = list(refers)
     if long:
         extra["x-long"] = True
-    described: FieldInfo = Field(
-        title=title, description=meaning or None, json_schema_extra=extra
-    )
+    described: FieldInfo = Field(title=title, description=meaning or None, json_schema_extra=extra)
     return described
 
 
 class Record(BaseModel):
     """A frozen value; `evolve` makes the changed copy."""
 
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", allow_inf_nan=False
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
     unknown: Annotated[
         Text,
@@ -117,9 +111,7 @@ class Record(BaseModel):
             pydantic.ValidationError: a value does not fit its field, or there is no such field.
         """
         fields = type(self).model_fields
-        return self.model_validate(
-            {**{name: getattr(self, name) for name in fields}, **changes}
-        )
+        return self.model_validate({**{name: getattr(self, name) for name in fields}, **changes})
 
 
 class Word(StrEnum):
@@ -129,8 +121,8 @@ class Word(StrEnum):
     may be left out.
     """
 
-    _label: str
-    _definition: str
+    plain_label: str
+    plain_definition: str
     term: str
     source: str
 
@@ -145,8 +137,8 @@ class Word(StrEnum):
         """Make the member and keep its words beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member._label = label
-        member._definition = definition
+        member.plain_label = label
+        member.plain_definition = definition
         member.term = term
         member.source = source
         return member
@@ -154,9 +146,9 @@ class Word(StrEnum):
     @property
     def label(self) -> str:
         """What screen and paper call it (domain section 16: words that blame nobody)."""
-        return text(self._label)
+        return text(self.plain_label)
 
     @property
     def definition(self) -> str:
         """One sentence that explains it, in our own words."""
-        return text(self._definition)
+        return text(self.plain_definition)

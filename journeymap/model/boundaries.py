@@ -6,7 +6,7 @@ unknown end makes it undetermined, which is counted apart (domain section 2).
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, override
 
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Spanner, Touchpoint
@@ -90,9 +90,11 @@ class _Same:
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
 
+    @override
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.journey is self.journey
 
+    @override
     def __hash__(self) -> int:
         return id(self.journey)
 
@@ -116,9 +118,7 @@ def end_value(journey: Journey, card: Touchpoint, kind: BoundaryKind) -> str | N
 
 def is_own(journey: Journey, card: Touchpoint) -> bool:
     """Whether the card stands in the user's own home or family."""
-    return card.provider is not None and (
-        journey.organisation[card.provider].sector is Sector.OWN
-    )
+    return card.provider is not None and (journey.organisation[card.provider].sector is Sector.OWN)
 
 
 def covers_money(journey: Journey, spanner: Spanner, ends: tuple[str, str]) -> bool:
@@ -152,9 +152,7 @@ def _derive(journey: Journey) -> Crossings:
     return Crossings(by_handoff, tuple(_through_home(journey)), unknown)
 
 
-def _ends(
-    journey: Journey, handoff: Handoff, kind: BoundaryKind
-) -> tuple[str | None, str | None]:
+def _ends(journey: Journey, handoff: Handoff, kind: BoundaryKind) -> tuple[str | None, str | None]:
     source, target = (
         journey.touchpoint[handoff.source],
         journey.touchpoint[handoff.target],
@@ -182,6 +180,4 @@ def _through_home(journey: Journey) -> Iterator[Crossing]:
                 near = journey.touchpoint[arriving.source].provider
                 far = journey.touchpoint[leaving.target].provider
                 if near and far and len({near, far, home.provider}) == 3:
-                    yield Crossing(
-                        leaving.id, kind, near, far, leaving.spanned, through_home=True
-                    )
+                    yield Crossing(leaving.id, kind, near, far, leaving.spanned, through_home=True)

@@ -14,7 +14,7 @@ from journeymap.wording import marked as _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FORMAT = "journeymap"
+FORMAT: Literal["journeymap"] = "journeymap"
 VERSION = (1, 0)
 
 _HIDDEN = Section.HIDDEN
@@ -56,13 +56,9 @@ class Journey(Record):
     user: Annotated[records.ServiceUser, said(_("The person"))] = records.ServiceUser()
     context: Annotated[records.Context, said(_("Context"))] = records.Context()
     settings: Annotated[records.Settings, said(_("Settings"))] = records.Settings()
-    organisations: Annotated[
-        tuple[records.Organisation, ...], said(_("Organisations"))
-    ] = ()
+    organisations: Annotated[tuple[records.Organisation, ...], said(_("Organisations"))] = ()
     budgets: Annotated[tuple[records.Budget, ...], said(_("Budgets"))] = ()
-    actors: Annotated[
-        tuple[records.Actor, ...], said(_("People and arrangements"))
-    ] = ()
+    actors: Annotated[tuple[records.Actor, ...], said(_("People and arrangements"))] = ()
     information: Annotated[tuple[records.Information, ...], said(_("Information"))] = ()
     stages: Annotated[tuple[records.Stage, ...], said(_("Stages"))] = ()
     touchpoints: Annotated[tuple[records.Touchpoint, ...], said(_("Touchpoints"))] = ()
@@ -72,9 +68,7 @@ class Journey(Record):
     benefit_claims: Annotated[
         tuple[records.BenefitClaim, ...], said(_("Who gains, who loses"))
     ] = ()
-    value_profile: Annotated[
-        tuple[records.ValueRow, ...], said(_("Value profile"))
-    ] = ()
+    value_profile: Annotated[tuple[records.ValueRow, ...], said(_("Value profile"))] = ()
     dismissals: Annotated[tuple[records.Dismissal, ...], said(_("Set aside"))] = ()
     comments: Annotated[tuple[records.Comment, ...], said(_("Comments"))] = ()
     views: Annotated[tuple[records.View, ...], said(_("Views"))] = ()
@@ -121,6 +115,18 @@ class Journey(Record):
         return _by_id(self.images)
 
     @cached_property
+    def stage(self) -> "Mapping[str, records.Stage]":
+        """Stages by id."""
+        return _by_id(self.stages)
+
+    @cached_property
+    def all_ids(self) -> frozenset[str]:
+        """Every id in use, steps and pictures included."""
+        rows = (row for name in Journey.model_fields for row in _rows(getattr(self, name)))
+        tops = (identity for row in rows if (identity := getattr(row, "id", None)) is not None)
+        return frozenset((self.id, *tops, *(column.step.id for column in self.columns)))
+
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """All steps in order, each with its stage."""
         pairs = ((stage, step) for stage in self.stages for step in stage.steps)
@@ -134,9 +140,7 @@ class Journey(Record):
     @cached_property
     def reading_order(self) -> tuple[records.Touchpoint, ...]:
         """Touchpoints by step, then in their own order: as tables and screen readers tell them."""
-        return tuple(
-            sorted(self.touchpoints, key=lambda card: self.column[card.step].position)
-        )
+        return tuple(sorted(self.touchpoints, key=lambda card: self.column[card.step].position))
 
     @cached_property
     def handoffs_from(self) -> "Mapping[str, tuple[records.Handoff, ...]]":
@@ -157,6 +161,12 @@ class Journey(Record):
     def called(self) -> str:
         """What screen and print call the service user."""
         return self.user.called or self.user.pseudonym
+
+
+def _rows(value: object) -> "Iterable[Record]":
+    if isinstance(value, tuple):
+        return (row for row in value if isinstance(row, Record))
+    return ()
 
 
 def _by_id[R: Record](rows: "Iterable[R]") -> "Mapping[str, R]":

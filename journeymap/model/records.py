@@ -47,9 +47,7 @@ Moment = datetime.datetime | datetime.date
 class Evidence(Record):
     """What a statement rests on."""
 
-    strength: Annotated[words.Strength | None, said(_("Rests on"), section=_PROOF)] = (
-        None
-    )
+    strength: Annotated[words.Strength | None, said(_("Rests on"), section=_PROOF)] = None
     source: Annotated[Text, said(_("Source"), section=_PROOF)] = ""
 
 
@@ -66,17 +64,13 @@ class Effect(Record):
         Annotated[int, Field(ge=1, le=100)],
         said(_("From year"), _("1 is the first year.")),
     ] = 1
-    basis: Annotated[words.EffectBasis, said(_("Today or change"))] = (
-        words.EffectBasis.TODAY
-    )
+    basis: Annotated[words.EffectBasis, said(_("Today or change"))] = words.EffectBasis.TODAY
 
 
 class Provision(Record):
     """How it was decided who provides, and what decided (section 10)."""
 
-    rule: Annotated[words.ProvisionRule | None, said(_("Who provides, decided as"))] = (
-        None
-    )
+    rule: Annotated[words.ProvisionRule | None, said(_("Who provides, decided as"))] = None
     cost: Annotated[Text, said(_("Cost"))] = ""
     competition: Annotated[Text, said(_("Competition"))] = ""
     monitor_and_revise: Annotated[Text, said(_("Ability to monitor and revise"))] = ""
@@ -86,19 +80,13 @@ class Provision(Record):
 class ServiceUser(Record):
     """The one person whom the map follows, always under a pseudonym."""
 
-    pseudonym: Annotated[
-        Text, said(_("Pseudonym"), _("Never the person's real name."))
-    ] = ""
+    pseudonym: Annotated[Text, said(_("Pseudonym"), _("Never the person's real name."))] = ""
     called: Annotated[
         Text, said(_("Called"), _("What the map calls them: person, patient, tenant …"))
     ] = ""
     situation: Annotated[Text, said(_("Situation"), long=True)] = ""
-    goal: Annotated[
-        Text, said(_("Goal"), _("What the person wants to reach."), long=True)
-    ] = ""
-    quote: Annotated[
-        Text, said(_("Quote"), _("In the person's own words."), long=True)
-    ] = ""
+    goal: Annotated[Text, said(_("Goal"), _("What the person wants to reach."), long=True)] = ""
+    quote: Annotated[Text, said(_("Quote"), _("In the person's own words."), long=True)] = ""
     portrait: Annotated[ImageId | None, said(_("Portrait"), refers=("images",))] = None
     consent: Annotated[
         words.Consent,
@@ -121,9 +109,7 @@ class Context(Record):
     period: Annotated[Text, said(_("Period"))] = ""
     level: Annotated[words.Level | None, said(_("Level"))] = None
     lasting: Annotated[words.Lasting | None, said(_("Relationship"))] = None
-    compulsion: Annotated[
-        words.Compulsion | None, said(_("Voluntary or compulsory"))
-    ] = None
+    compulsion: Annotated[words.Compulsion | None, said(_("Voluntary or compulsory"))] = None
     invitation: Annotated[words.Invitation | None, said(_("Users are involved"))] = None
     basis: Annotated[words.EvidenceBasis | None, said(_("Basis of evidence"))] = None
     workshops: Annotated[tuple[Workshop, ...], said(_("Workshops"))] = ()
@@ -140,9 +126,7 @@ class Redaction(Record):
 class Settings(Record):
     """Thresholds and preferences that travel with the journey."""
 
-    long_wait: Annotated[Days, said(_("A wait is long from"))] = datetime.timedelta(
-        days=14
-    )
+    long_wait: Annotated[Days, said(_("A wait is long from"))] = datetime.timedelta(days=14)
     boundaries_per_spanner: Annotated[
         Annotated[int, Field(ge=1, le=1000)],
         said(_("Many boundaries for one spanner from")),
@@ -162,9 +146,7 @@ class Organisation(Record):
 
     id: Annotated[OrganisationId, said("", section=_HIDDEN)]
     name: Annotated[Name, said(_("Name"))]
-    short: Annotated[
-        Text, said(_("Short name"), _("For narrow places on the map."))
-    ] = ""
+    short: Annotated[Text, said(_("Short name"), _("For narrow places on the map."))] = ""
     sector: Annotated[words.Sector | None, said(_("Sector"))] = None
     field: Annotated[Text, said(_("Field"), _("Health, housing, transport …"))] = ""
     jurisdiction: Annotated[Text, said(_("Jurisdiction"))] = ""
@@ -177,9 +159,7 @@ class Budget(Record):
 
     id: Annotated[BudgetId, said("", section=_HIDDEN)]
     name: Annotated[Name, said(_("Name"))]
-    holder: Annotated[
-        OrganisationId | None, said(_("Held by"), refers=("organisations",))
-    ] = None
+    holder: Annotated[OrganisationId | None, said(_("Held by"), refers=("organisations",))] = None
     own_pocket: Annotated[bool, said(_("The person's own pocket"))] = False
     colour: Annotated[Colour | None, said(_("Colour"))] = None
     notes: Annotated[Text, said(_("Notes"), long=True)] = ""
@@ -239,7 +219,7 @@ class Participant(Record):
 
 
 class Touchpoint(Record):
-    """A moment where the user touches the system; with `backstage`, an act the user does not see."""
+    """A moment where the user touches the system; `backstage`, an act the user does not see."""
 
     id: Annotated[TouchpointId, said("", section=_HIDDEN)]
     step: Annotated[StepId, said(_("Step"), section=_HIDDEN, refers=("steps",))]
@@ -275,22 +255,16 @@ class Touchpoint(Record):
     ] = False
     moment_of_truth: Annotated[
         bool,
-        said(
-            _("Moment of truth"), _("Decides how the whole is judged."), section=_STORY
-        ),
+        said(_("Moment of truth"), _("Decides how the whole is judged."), section=_STORY),
     ] = False
     starts: Annotated[bool, said(_("The pathway starts here"), section=_STORY)] = False
     ends: Annotated[bool, said(_("The pathway ends here"), section=_STORY)] = False
-    initiator: Annotated[
-        words.Initiator | None, said(_("Started by"), section=_STORY)
-    ] = None
-    user_does: Annotated[
-        Text, said(_("What the person does"), section=_STORY, long=True)
-    ] = ""
+    initiator: Annotated[words.Initiator | None, said(_("Started by"), section=_STORY)] = None
+    user_does: Annotated[Text, said(_("What the person does"), section=_STORY, long=True)] = ""
     staff_do: Annotated[Text, said(_("What staff do"), section=_STORY, long=True)] = ""
-    when: Annotated[
-        Text, said(_("When"), _("As people say it: the next day."), section=_STORY)
-    ] = ""
+    when: Annotated[Text, said(_("When"), _("As people say it: the next day."), section=_STORY)] = (
+        ""
+    )
     start: Annotated[Moment | None, said(_("Starts"), section=_STORY)] = None
     end: Annotated[Moment | None, said(_("Ends"), section=_STORY)] = None
     duration: Annotated[Days | None, said(_("Takes"), section=_STORY)] = None
@@ -308,42 +282,28 @@ class Touchpoint(Record):
             refers=("information",),
         ),
     ] = ()
-    status: Annotated[
-        words.TouchpointStatus | None, said(_("How it went"), section=_STORY)
-    ] = None
-    picture: Annotated[
-        ImageId | None, said(_("Picture"), section=_STORY, refers=("images",))
-    ] = None
+    status: Annotated[words.TouchpointStatus | None, said(_("How it went"), section=_STORY)] = None
+    picture: Annotated[ImageId | None, said(_("Picture"), section=_STORY, refers=("images",))] = (
+        None
+    )
     notes: Annotated[Text, said(_("Notes"), section=_STORY, long=True)] = ""
 
     participants: Annotated[
         tuple[Participant, ...], said(_("Who else takes part"), section=_SHARED)
     ] = ()
-    planned_by: Annotated[
-        words.Planner | None, said(_("Planned by"), section=_SHARED)
-    ] = None
-    delivered_by: Annotated[
-        words.Deliverer | None, said(_("Delivered by"), section=_SHARED)
-    ] = None
+    planned_by: Annotated[words.Planner | None, said(_("Planned by"), section=_SHARED)] = None
+    delivered_by: Annotated[words.Deliverer | None, said(_("Delivered by"), section=_SHARED)] = None
     choice: Annotated[words.Choice | None, said(_("Choice"), section=_SHARED)] = None
     will: Annotated[words.Will | None, said(_("Will"), section=_SHARED)] = None
-    aware: Annotated[
-        words.Awareness | None, said(_("Aware of it"), section=_SHARED)
-    ] = None
-    motives: Annotated[
-        tuple[words.Motive, ...], said(_("Motives"), section=_SHARED)
-    ] = ()
+    aware: Annotated[words.Awareness | None, said(_("Aware of it"), section=_SHARED)] = None
+    motives: Annotated[tuple[words.Motive, ...], said(_("Motives"), section=_SHARED)] = ()
     involved_in: Annotated[
         tuple[words.Involvement, ...],
         said(_("Users were involved in"), section=_SHARED),
     ] = ()
 
-    effects: Annotated[
-        tuple[Effect, ...], said(_("Costs and savings"), section=_MONEY)
-    ] = ()
-    provision: Annotated[
-        Provision, said(_("Who provides, and why"), section=_MONEY)
-    ] = Provision()
+    effects: Annotated[tuple[Effect, ...], said(_("Costs and savings"), section=_MONEY)] = ()
+    provision: Annotated[Provision, said(_("Who provides, and why"), section=_MONEY)] = Provision()
 
     evidence: Annotated[Evidence, said(_("Evidence"), section=_PROOF)] = Evidence()
 
@@ -359,19 +319,13 @@ class Handoff(Record):
     """The directed link between two cards: what crosses, how, and who carries it."""
 
     id: Annotated[HandoffId, said("", section=_HIDDEN)]
-    source: Annotated[
-        TouchpointId, said(_("From"), section=_HIDDEN, refers=("touchpoints",))
-    ]
-    target: Annotated[
-        TouchpointId, said(_("To"), section=_HIDDEN, refers=("touchpoints",))
-    ]
+    source: Annotated[TouchpointId, said(_("From"), section=_HIDDEN, refers=("touchpoints",))]
+    target: Annotated[TouchpointId, said(_("To"), section=_HIDDEN, refers=("touchpoints",))]
     must_cross: Annotated[tuple[words.Crosses, ...], said(_("What must cross"))] = ()
     how: Annotated[words.How | None, said(_("How it goes"))] = None
     spanned: Annotated[
         words.Spanned,
-        said(
-            _("Who spans it"), _("“Nobody” is an answer; not asked yet is a question.")
-        ),
+        said(_("Who spans it"), _("“Nobody” is an answer; not asked yet is a question.")),
     ] = words.Spanned.NOT_ASKED
     spanners: Annotated[tuple[Spanner, ...], said(_("Spanners"))] = ()
     wait: Annotated[Days | None, said(_("Wait"))] = None
@@ -387,17 +341,13 @@ class Handoff(Record):
         said(_("Who settles a dispute"), section=_STORY, refers=("organisations",)),
     ] = None
     notes: Annotated[Text, said(_("Notes"), section=_STORY, long=True)] = ""
-    effects: Annotated[
-        tuple[Effect, ...], said(_("Costs and savings"), section=_MONEY)
-    ] = ()
+    effects: Annotated[tuple[Effect, ...], said(_("Costs and savings"), section=_MONEY)] = ()
     evidence: Annotated[Evidence, said(_("Evidence"), section=_PROOF)] = Evidence()
 
     @model_validator(mode="after")
     def _spanners_answer_the_question(self) -> Self:
         if bool(self.spanners) != (self.spanned is words.Spanned.SOMEONE):
-            raise ValueError(
-                text("spanners are named exactly when “spanned” is “someone”")
-            )
+            raise ValueError(text("spanners are named exactly when “spanned” is “someone”"))
         return self
 
 
@@ -409,15 +359,11 @@ class Gap(Record):
         Annotated[int, Field(ge=1)],
         said(_("Number"), _("Never used again."), section=_HIDDEN),
     ]
-    at: Annotated[
-        Id, said(_("At"), section=_HIDDEN, refers=("touchpoints", "handoffs"))
-    ]
+    at: Annotated[Id, said(_("At"), section=_HIDDEN, refers=("touchpoints", "handoffs"))]
     kind: Annotated[words.GapKind | None, said(_("Kind"))] = None
     severity: Annotated[Grade | None, said(_("Severity"))] = None
     what_happens: Annotated[Text, said(_("What happens"), long=True)] = ""
-    effect_on_user: Annotated[
-        Text, said(_("What it means for the person"), long=True)
-    ] = ""
+    effect_on_user: Annotated[Text, said(_("What it means for the person"), long=True)] = ""
     cause: Annotated[words.GapCause | None, said(_("Cause"))] = None
     other_side: Annotated[
         OrganisationId | None,
@@ -435,9 +381,7 @@ class Gap(Record):
     due: Annotated[datetime.date | None, said(_("Due"))] = None
     status: Annotated[words.GapStatus, said(_("Status"))] = words.GapStatus.OPEN
     reason: Annotated[Text, said(_("Why it is not pursued"))] = ""
-    abilities: Annotated[
-        tuple[words.Ability, ...], said(_("Abilities it calls for"))
-    ] = ()
+    abilities: Annotated[tuple[words.Ability, ...], said(_("Abilities it calls for"))] = ()
     from_rule: Annotated[Text, said(_("Found by"), section=_HIDDEN)] = ""
 
 
@@ -532,12 +476,8 @@ class Image(Record):
         Literal["image/png", "image/jpeg", "image/gif", "image/webp"],
         said(_("Kind of picture")),
     ]
-    data: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9+/]*={0,2}$"), said("", section=_HIDDEN)
-    ]
-    alt: Annotated[
-        Text, said(_("What it shows"), _("Read to people who do not see it."))
-    ] = ""
+    data: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*={0,2}$"), said("", section=_HIDDEN)]
+    alt: Annotated[Text, said(_("What it shows"), _("Read to people who do not see it."))] = ""
 
 
 class FutureOf(Record):

@@ -133,9 +133,7 @@ def _joined(rows: tuple[Any, ...]) -> tuple[Any, ...]:
         if known is None:
             joined[key] = row
         elif hasattr(row, "carries"):
-            joined[key] = known.evolve(
-                carries=tuple(dict.fromkeys(known.carries + row.carries))
-            )
+            joined[key] = known.evolve(carries=tuple(dict.fromkeys(known.carries + row.carries)))
     return tuple(joined.values())
 
 

@@ -58,9 +58,7 @@ class ActorKind(Word):
         return self in _WITH_ROLE
 
 
-_WITH_ROLE = frozenset(
-    {ActorKind.PUBLIC_SERVANT, ActorKind.SERVICE_PROVIDER, ActorKind.VOLUNTEER}
-)
+_WITH_ROLE = frozenset({ActorKind.PUBLIC_SERVANT, ActorKind.SERVICE_PROVIDER, ActorKind.VOLUNTEER})
 _MECHANISMS = frozenset(ActorKind) - _WITH_ROLE - {ActorKind.CARER}
 
 

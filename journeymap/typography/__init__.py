@@ -1,0 +1,35 @@
+"""Text into lines of runs with a font and a width each, so that screen and paper break alike."""
+
+from journeymap.typography.faces import FontFace, FontStyle, base_face, font_face, font_faces
+from journeymap.typography.lines import (
+    ELLIPSIS,
+    Line,
+    Run,
+    break_lines,
+    line_height,
+    measure,
+    set_line,
+    shortened,
+    uncovered,
+)
+from journeymap.typography.shaping import Glyph, needs_shaping, shape
+
+__all__ = [
+    "ELLIPSIS",
+    "FontFace",
+    "FontStyle",
+    "Glyph",
+    "Line",
+    "Run",
+    "base_face",
+    "break_lines",
+    "font_face",
+    "font_faces",
+    "line_height",
+    "measure",
+    "needs_shaping",
+    "set_line",
+    "shape",
+    "shortened",
+    "uncovered",
+]

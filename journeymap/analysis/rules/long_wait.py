@@ -35,12 +35,8 @@ def _in_days(wait: timedelta) -> str:
 RULE = Rule(
     id="long-wait",
     name=marked("A long wait between two sides"),
-    explanation=marked(
-        "The wait at a hand-off over a boundary is longer than the journey allows."
-    ),
-    remedy=marked(
-        "Agree a time, or what helps meanwhile; the threshold is in the settings."
-    ),
+    explanation=marked("The wait at a hand-off over a boundary is longer than the journey allows."),
+    remedy=marked("Agree a time, or what helps meanwhile; the threshold is in the settings."),
     source="",
     find=_find,
 )

@@ -11,14 +11,9 @@ from journeymap.wording import marked, text
 
 def _find(journey: Journey) -> Iterator[Hit]:
     plain = text("The person had no choice and no part in it at {card}.")
-    grave = text(
-        "The person had no choice, no part in it and did not want to, at {card}."
-    )
+    grave = text("The person had no choice, no part in it and did not want to, at {card}.")
     for card in journey.reading_order:
-        if (
-            card.choice is Choice.COMPULSORY
-            and card.user_role is Logic.PRODUCT_DOMINANT
-        ):
+        if card.choice is Choice.COMPULSORY and card.user_role is Logic.PRODUCT_DOMINANT:
             unwilling = card.will is Will.UNWILLING
             told = (grave if unwilling else plain).format(card=card_in_words(card))
             severity = Severity.HARMS if unwilling else Severity.SETS_BACK

@@ -11,9 +11,7 @@ from journeymap.wording import marked, text
 
 def _find(journey: Journey) -> Iterator[Hit]:
     sentences = {
-        (True, True): text(
-            "For {card} it is not said yet who provides it and which budget pays."
-        ),
+        (True, True): text("For {card} it is not said yet who provides it and which budget pays."),
         (True, False): text("For {card} it is not said yet who provides it."),
         (False, True): text("For {card} it is not said yet which budget pays."),
     }
@@ -28,9 +26,7 @@ RULE = Rule(
     id="not-said-who",
     name=marked("Not said yet who provides or pays"),
     explanation=marked("A card has no provider or no budget yet."),
-    remedy=marked(
-        "Name the provider and the budget; home and own pocket are answers too."
-    ),
+    remedy=marked("Name the provider and the budget; home and own pocket are answers too."),
     source="",
     find=_find,
 )

@@ -1,4 +1,4 @@
-"""A card that no pathway reaches, or from which none goes on, and that is no marked start or end."""
+"""A card that no pathway reaches or leaves, and that is no marked start or end."""
 
 from collections.abc import Iterator
 
@@ -11,9 +11,7 @@ from journeymap.wording import marked, text
 
 def _find(journey: Journey) -> Iterator[Hit]:
     unreached = text("No hand-off leads to {card}, and it is not marked as a start.")
-    unfinished = text(
-        "No hand-off leads on from {card}, and it is not marked as an end."
-    )
+    unfinished = text("No hand-off leads on from {card}, and it is not marked as an end.")
     for card in journey.reading_order:
         arrives, leaves = (
             card.id in journey.handoffs_to,
@@ -34,9 +32,7 @@ RULE = Rule(
         "No hand-off leads to a card that is not marked as a start, or none leads on from one "
         "that is not marked as an end."
     ),
-    remedy=marked(
-        "Draw the hand-off, or mark the card as a start or an end of the pathway."
-    ),
+    remedy=marked("Draw the hand-off, or mark the card as a start or an end of the pathway."),
     source="",
     find=_find,
 )

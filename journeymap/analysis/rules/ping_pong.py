@@ -9,14 +9,9 @@ from journeymap.wording import marked, text
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sentence = text(
-        "From {one} to {other} and back to {one}, within the stage “{stage}”."
-    )
+    sentence = text("From {one} to {other} and back to {one}, within the stage “{stage}”.")
     for first, second, third in _triples(journey):
-        if (
-            not (first.provider and second.provider)
-            or first.provider == second.provider
-        ):
+        if not (first.provider and second.provider) or first.provider == second.provider:
             continue
         stages = {journey.column[card.step].stage.id for card in (first, second, third)}
         if third.provider == first.provider and len(stages) == 1:
@@ -41,12 +36,8 @@ def _triples(journey: Journey) -> Iterator[tuple[Touchpoint, Touchpoint, Touchpo
 RULE = Rule(
     id="ping-pong",
     name=marked("There and back again"),
-    explanation=marked(
-        "The person is sent to another organisation and back within one stage."
-    ),
-    remedy=marked(
-        "Bring the two together in one touchpoint, or let them settle it directly."
-    ),
+    explanation=marked("The person is sent to another organisation and back within one stage."),
+    remedy=marked("Bring the two together in one touchpoint, or let them settle it directly."),
     source="Figure 4",
     find=_find,
 )

@@ -10,9 +10,7 @@ from journeymap.wording import marked, text
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sentence = text(
-        "The person takes a smaller part from here, {handoff}: {before}, then {after}."
-    )
+    sentence = text("The person takes a smaller part from here, {handoff}: {before}, then {after}.")
     for handoff in journey.handoffs:
         before = journey.touchpoint[handoff.source].user_role
         after = journey.touchpoint[handoff.target].user_role
@@ -22,18 +20,14 @@ def _find(journey: Journey) -> Iterator[Hit]:
                 before=before.label,
                 after=after.label,
             )
-            yield Hit(
-                (handoff.id, handoff.target), told, (before, after), Severity.ANNOYS
-            )
+            yield Hit((handoff.id, handoff.target), told, (before, after), Severity.ANNOYS)
 
 
 RULE = Rule(
     id="smaller-part",
     name=marked("Takes a smaller part from here"),
     explanation=marked("The person's part is smaller after the hand-off than before."),
-    remedy=marked(
-        "Keep the person's say: plan the next step with them before handing on."
-    ),
+    remedy=marked("Keep the person's say: plan the next step with them before handing on."),
     source="Figure 6",
     find=_find,
 )

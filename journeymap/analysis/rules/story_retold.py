@@ -13,14 +13,10 @@ def _find(journey: Journey) -> Iterator[Hit]:
     sentence = text("{count} organisations ask for the same: {information} ({names}).")
     for information in journey.information:
         asking = [card for card in journey.reading_order if _asked(card, information)]
-        providers = tuple(
-            dict.fromkeys(card.provider for card in asking if card.provider)
-        )
+        providers = tuple(dict.fromkeys(card.provider for card in asking if card.provider))
         if len(providers) > 1:
             names = ", ".join(journey.organisation[one].name for one in providers)
-            told = sentence.format(
-                count=len(providers), information=information.name, names=names
-            )
+            told = sentence.format(count=len(providers), information=information.name, names=names)
             about = (information.id, *(card.id for card in asking))
             grade = Severity.SETS_BACK if len(providers) > 2 else Severity.ANNOYS
             yield Hit(about, told, providers, grade)
@@ -33,9 +29,7 @@ def _asked(card: Touchpoint, information: Information) -> bool:
 RULE = Rule(
     id="story-retold",
     name=marked("The same told again"),
-    explanation=marked(
-        "Two or more organisations ask the person for the same information."
-    ),
+    explanation=marked("Two or more organisations ask the person for the same information."),
     remedy=marked("Share it, with the person's consent, or ask once on behalf of all."),
     source="Figure 4",
     find=_find,

@@ -10,9 +10,7 @@ from journeymap.wording import marked
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sentence = marked(
-        "Between {near} and {far} no money crosses with the person, {handoff}."
-    )
+    sentence = marked("Between {near} and {far} no money crosses with the person, {handoff}.")
     return unspanned(journey, BoundaryKind.BUDGET, sentence)
 
 
@@ -23,9 +21,7 @@ RULE = Rule(
         "The pathway goes from one budget to another, and no pooled budget, written agreement or "
         "person who carries money covers it."
     ),
-    remedy=marked(
-        "Pool the two budgets, agree in writing, or name someone who carries money."
-    ),
+    remedy=marked("Pool the two budgets, agree in writing, or name someone who carries money."),
     source="Figure 6",
     find=_find,
 )

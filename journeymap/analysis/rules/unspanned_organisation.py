@@ -10,9 +10,7 @@ from journeymap.wording import marked
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sentence = marked(
-        "Between {near} and {far} nobody carries it across yet, {handoff}."
-    )
+    sentence = marked("Between {near} and {far} nobody carries it across yet, {handoff}.")
     return unspanned(journey, BoundaryKind.ORGANISATION, sentence)
 
 
@@ -23,9 +21,7 @@ RULE = Rule(
         "The pathway goes from one organisation to another, and the answer to who carries it "
         "across is: nobody."
     ),
-    remedy=marked(
-        "Agree who carries the person, the information or the responsibility across."
-    ),
+    remedy=marked("Agree who carries the person, the information or the responsibility across."),
     source="Figure 6",
     find=_find,
 )

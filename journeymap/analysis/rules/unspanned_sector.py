@@ -10,9 +10,7 @@ from journeymap.wording import marked
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sectors = marked(
-        "From {near} to {far}, two sectors, nobody carries it across yet, {handoff}."
-    )
+    sectors = marked("From {near} to {far}, two sectors, nobody carries it across yet, {handoff}.")
     places = marked(
         "From {near} to {far}, two jurisdictions, nobody carries it across yet, {handoff}."
     )
@@ -26,9 +24,7 @@ RULE = Rule(
     explanation=marked(
         "The pathway goes from one sector or jurisdiction to another, and nobody carries it across."
     ),
-    remedy=marked(
-        "Agree across the two who carries it; different rules may need a protocol."
-    ),
+    remedy=marked("Agree across the two who carries it; different rules may need a protocol."),
     source="Figure 6",
     find=_find,
 )

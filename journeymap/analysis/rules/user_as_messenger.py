@@ -13,25 +13,19 @@ from journeymap.wording import marked, text
 
 def _find(journey: Journey) -> Iterator[Hit]:
     carried = text("The person carries it from {near} to {far}, {handoff}.")
-    at_home = text(
-        "From {near} to {far} it goes through the person's own home, {handoff}."
-    )
+    at_home = text("From {near} to {far} it goes through the person's own home, {handoff}.")
     derived = crossings(journey)
     for crossing in derived.of_kind(BoundaryKind.ORGANISATION):
         handoff = journey.handoff[crossing.handoff]
         if handoff.how is How.USER_CARRIES and handoff.spanned is not Spanned.SOMEONE:
             near, far = ends_in_words(journey, crossing)
-            told = carried.format(
-                near=near, far=far, handoff=handoff_in_words(journey, handoff)
-            )
+            told = carried.format(near=near, far=far, handoff=handoff_in_words(journey, handoff))
             yield Hit((handoff.id,), told, _facts(handoff), _severity(handoff))
     for crossing in derived.through_home:
         handoff = journey.handoff[crossing.handoff]
         if handoff.spanned is Spanned.NOBODY:
             near, far = ends_in_words(journey, crossing)
-            told = at_home.format(
-                near=near, far=far, handoff=handoff_in_words(journey, handoff)
-            )
+            told = at_home.format(near=near, far=far, handoff=handoff_in_words(journey, handoff))
             facts = (crossing.near, crossing.far, *_facts(handoff))
             yield Hit((handoff.id, handoff.source), told, facts, _severity(handoff))
 
@@ -47,12 +41,8 @@ def _facts(handoff: Handoff) -> tuple[str, ...]:
 RULE = Rule(
     id="user-as-messenger",
     name=marked("Carried by the person alone"),
-    explanation=marked(
-        "What must cross between two organisations is left to the person to carry."
-    ),
-    remedy=marked(
-        "Name someone who carries it, or let both sides see the same record."
-    ),
+    explanation=marked("What must cross between two organisations is left to the person to carry."),
+    remedy=marked("Name someone who carries it, or let both sides see the same record."),
     source="Figure 4",
     find=_find,
 )

@@ -1,0 +1,38 @@
+"""The only reader of what ships with the program: fonts, icons, schema, sample journeys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+_RESOURCES = "journeymap.resources"
+_SAMPLES = "journeymap.sample_journeys"
+_SUFFIX = ".journey.json"
+
+
+def resource_bytes(name: str) -> bytes:
+    """The content of a resource such as ``fonts/NotoSans-Bold.ttf``."""
+    return files(_RESOURCES).joinpath(*name.split("/")).read_bytes()
+
+
+def resource_text(name: str) -> str:
+    """The content of a resource as text in UTF-8."""
+    return resource_bytes(name).decode("utf-8")
+
+
+@contextmanager
+def resource_path(name: str) -> Iterator[Path]:
+    """A real file with the resource in it, for libraries that want one."""
+    with as_file(files(_RESOURCES).joinpath(*name.split("/"))) as path:
+        yield path
+
+
+def sample_names() -> tuple[str, ...]:
+    """The sample journeys that ship with the program, in alphabetical order."""
+    found = (entry.name for entry in files(_SAMPLES).iterdir())
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)))
+
+
+def sample_bytes(name: str) -> bytes:
+    """The file of a sample journey."""
+    return (files(_SAMPLES) / f"{name}{_SUFFIX}").read_bytes()

@@ -1,0 +1,150 @@
+"""A table as somebody's program wrote it: bytes into rows, whatever the encoding and separator."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from journeymap.model.base import clean_text
+from journeymap.wording import text
+
+MOST_BYTES = 64 * 1024 * 1024
+MOST_ROWS = 10_000
+MOST_COLUMNS = 200
+_SEPARATORS = (",", ";", "\t", "|")
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+
+
+class TableError(ValueError):
+    """The table cannot be read or mapped; its text is one sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells by column name, with the number of the line it starts at in the file."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Column names in order, the rows that are not blank, and how the bytes were understood."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    encoding: str
+    separator: str
+
+
+def read_table(data: bytes, name: str) -> Table:
+    """The table in the bytes of a CSV file.
+
+    Args:
+        data: the whole file.
+        name: the file's name, for messages.
+
+    Raises:
+        TableError: too large, no text, no heading line, two columns of one name, or a quote that
+            never ends.
+    """
+    if len(data) > MOST_BYTES:
+        raise TableError(
+            text("{name}: the table is larger than 64 MB; split it.").format(name=name)
+        )
+    content, encoding = _decoded(data, name)
+    separator = _separator(content)
+    lines = _lines(content, separator, name)
+    if not lines or not any(lines[0][1]):
+        raise TableError(
+            text("{name}: the first line must name the columns; add one.").format(name=name)
+        )
+    columns = _columns(lines[0][1], name)
+    rows = tuple(_rows(lines[1:], columns))
+    if len(rows) > MOST_ROWS:
+        sentence = text("{name}: more than {most} rows; split the table.")
+        raise TableError(sentence.format(name=name, most=MOST_ROWS))
+    return Table(columns, rows, encoding, separator)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _decode(data, encoding, name), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        encoding = _guessed_encoding(data)
+        return _decode(data, encoding, name), encoding
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        sentence = text("{name}: this is no text that can be read; save the table as CSV in UTF-8.")
+        raise TableError(sentence.format(name=name)) from error
+
+
+def _guessed_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def _separator(content: str) -> str:
+    """The sign that cuts the heading into the most columns, quoted parts left alone."""
+    heading = next((line for line in content.splitlines() if line.strip()), "")
+    widths = [len(next(csv.reader([heading], delimiter=sign))) for sign in _SEPARATORS]
+    return _SEPARATORS[widths.index(max(widths))]
+
+
+def _lines(content: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
+    if "\0" in content:
+        sentence = text("{name}: this is no text that can be read; save the table as CSV in UTF-8.")
+        raise TableError(sentence.format(name=name))
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                lines.append((start, [_cell(cell) for cell in cells]))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        sentence = text("{name}, line {line}: a quotation mark is not closed; mend this line.")
+        raise TableError(sentence.format(name=name, line=start)) from error
+    return lines
+
+
+def _cell(raw: str) -> str:
+    """A cell's text; the mark that our own tables put before formula signs goes again."""
+    plain = clean_text(raw).strip()
+    guarded = plain[:1] == "'" and plain[1:2] in {"=", "+", "-", "@", "\t", "\n"}
+    return plain[1:] if guarded else plain
+
+
+def _columns(heading: list[str], name: str) -> tuple[str, ...]:
+    names = [
+        one or text("column {number}").format(number=place) for place, one in enumerate(heading, 1)
+    ]
+    twice = next((one for one in names if names.count(one) > 1), None)
+    if twice is not None:
+        sentence = text("{name}: two columns are called “{column}”; rename one.")
+        raise TableError(sentence.format(name=name, column=twice))
+    if len(names) > MOST_COLUMNS:
+        sentence = text("{name}: more than {most} columns; leave out what the map does not need.")
+        raise TableError(sentence.format(name=name, most=MOST_COLUMNS))
+    return tuple(names)
+
+
+def _rows(lines: list[tuple[int, list[str]]], columns: tuple[str, ...]) -> list[Row]:
+    """Rows as wide as the heading: missing cells are blank, cells beyond it join the last one."""
+    rows = []
+    for number, cells in lines:
+        known, beyond = cells[: len(columns)], [cell for cell in cells[len(columns) :] if cell]
+        padded = known + [""] * (len(columns) - len(known))
+        if beyond:
+            padded[-1] = " ".join((padded[-1], *beyond)).strip()
+        rows.append(Row(number, dict(zip(columns, padded, strict=True))))
+    return rows

@@ -1,0 +1,119 @@
+"""May this be done? Asked in one place, by tools for feedback and by edits for safety."""
+
+from dataclasses import dataclass
+
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+from journeymap.wording import text
+
+UNIQUE_NAMES = ("organisations", "budgets")
+"""The collections in which no two names may be the same."""
+MERGEABLE = ("organisations", "budgets", "actors", "information")
+"""The collections of which two records can become one."""
+
+
+class EditError(ValueError):
+    """A change that cannot be made; its text is one sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Yes, or no with the reason as one sentence."""
+
+    reason: str = ""
+
+    @property
+    def yes(self) -> bool:
+        """Whether it may be done."""
+        return not self.reason
+
+    def or_refuse(self) -> None:
+        """Do nothing where the answer is yes.
+
+        Raises:
+            EditError: the answer is no.
+        """
+        if self.reason:
+            raise EditError(self.reason)
+
+
+YES = Answer()
+
+
+def comparable(name: str) -> str:
+    """A name as it is compared: trimmed, runs of white space as one space, case folded."""
+    return " ".join(name.split()).casefold()
+
+
+def may_link(journey: Journey, source: str, target: str) -> Answer:
+    """Whether a hand-off may lead from one card to another."""
+    if source not in journey.touchpoint or target not in journey.touchpoint:
+        return Answer(text("A hand-off needs two cards; one of them is gone."))
+    if source == target:
+        return Answer(text("A hand-off leads to another card, not to the same one."))
+    if any(handoff.target == target for handoff in journey.handoffs_from.get(source, ())):
+        return Answer(text("There is a hand-off between these two cards already."))
+    return YES
+
+
+def may_drop(lens: Lens) -> Answer:
+    """Whether a card may be dropped into another lane of this lens."""
+    if lens is Lens.SECTOR:
+        return Answer(text("The sector follows from the provider; change the provider instead."))
+    return YES
+
+
+def may_reorder_lanes(lens: Lens) -> Answer:
+    """Whether the lanes of this lens may be put in another order."""
+    if lens in {Lens.PROVIDER, Lens.BUDGET}:
+        return YES
+    return Answer(text("These lanes keep the order of the vocabulary."))
+
+
+def may_be_called(
+    journey: Journey, collection: str, name: str, identity: str | None = None
+) -> Answer:
+    """Whether a record of the collection may have this name; `identity` is the record's own id."""
+    if not name.strip():
+        return Answer(text("A name cannot be empty."))
+    if collection not in UNIQUE_NAMES:
+        return YES
+    same = (
+        row
+        for row in getattr(journey, collection)
+        if row.id != identity and comparable(row.name) == comparable(name)
+    )
+    if (other := next(same, None)) is not None:
+        sentence = text("“{name}” is there already; merge the two if they are the same.")
+        return Answer(sentence.format(name=other.name))
+    return YES
+
+
+def may_rename(journey: Journey, identity: str, name: str) -> Answer:
+    """Whether the record may have this name; steps, stages and views may have any or none."""
+    named = (*MERGEABLE,)
+    for collection in named:
+        if any(row.id == identity for row in getattr(journey, collection)):
+            return may_be_called(journey, collection, name, identity)
+    return YES
+
+
+def may_merge(journey: Journey, source: str, target: str) -> Answer:
+    """Whether two records may become one."""
+    if source == target:
+        return Answer(text("It is the same already."))
+    for collection in MERGEABLE:
+        known = {row.id for row in getattr(journey, collection)}
+        if source in known and target in known:
+            return YES
+    return Answer(text("Only two of one kind can be merged, such as two organisations."))
+
+
+def may_remove_columns(journey: Journey, identities: frozenset[str]) -> Answer:
+    """Whether these steps and stages may go: one step must stay."""
+    rest = [
+        column
+        for column in journey.columns
+        if column.step.id not in identities and column.stage.id not in identities
+    ]
+    return YES if rest else Answer(text("The map needs at least one step; add another first."))
