@@ -1,0 +1,39 @@
+"""A journey as JSON on disk: read, written, brought up to date, recovered after a crash."""
+
+from journeymap.files.errors import JourneyFileError
+from journeymap.files.format import SUFFIX, journey_bytes, journey_schema
+from journeymap.files.reading import Opened, parse_journey, read_bytes, read_journey
+from journeymap.files.recovery import Recovered, Recovery, discard, offered, open_recovered
+from journeymap.files.writing import fingerprint, write_file
+
+__all__ = [
+    "SUFFIX",
+    "JourneyFileError",
+    "Opened",
+    "Recovered",
+    "Recovery",
+    "discard",
+    "fingerprint",
+    "journey_bytes",
+    "journey_schema",
+    "offered",
+    "open_recovered",
+    "parse_journey",
+    "read_bytes",
+    "read_journey",
+    "write_file",
+    "write_journey",
+]
+
+from pathlib import Path
+
+from journeymap.model.journey import Journey
+
+
+def write_journey(journey: Journey, path: Path) -> str:
+    """Put the journey into the file, wholly or not at all; gives the file's fingerprint.
+
+    Raises:
+        JourneyFileError: the old file, if any, is as it was.
+    """
+    return write_file(path, journey_bytes(journey))

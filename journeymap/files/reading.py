@@ -1,0 +1,249 @@
+"""A journey from a file: every doubt is refused in one sentence or repaired with a note."""
+
+import json
+import math
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from journeymap.files.errors import JourneyFileError, refusal
+from journeymap.files.migrations import MIGRATIONS, Migration
+from journeymap.files.places import in_words
+from journeymap.files.repair import repaired
+from journeymap.files.unknown import folded
+from journeymap.files.writing import fingerprint
+from journeymap.model.base import clean_text
+from journeymap.model.journey import FORMAT, VERSION, Journey
+from journeymap.wording import text
+
+MOST_BYTES = 64 * 1024 * 1024
+_DEEPEST = 60
+"""Levels of brackets; a journey needs fewer than ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A journey as it was read.
+
+    Attributes:
+        journey: the journey, valid.
+        notes: what was repaired, a sentence each; the journey then differs from its file.
+        read_only: whether the file is of a newer major version, which we must not write over.
+        fingerprint: the SHA-256 of the file.
+        migrated: whether the file was of an older version.
+    """
+
+    journey: Journey
+    notes: tuple[str, ...] = ()
+    read_only: bool = False
+    fingerprint: str = ""
+    migrated: bool = False
+
+
+def read_journey(path: Path) -> Opened:
+    """The journey in a file.
+
+    Raises:
+        JourneyFileError: it cannot be read, or is no journey.
+    """
+    return parse_journey(read_bytes(path, MOST_BYTES), path.name)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The content of an ordinary file, its size looked at before it is read.
+
+    Raises:
+        JourneyFileError: it cannot be read, is no ordinary file, or is larger than `most` bytes.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(21, "folder")
+        if not stat.S_ISREG(status.st_mode):
+            _refuse(text("{name}: this is no ordinary file; choose another."), path.name)
+        if status.st_size > most:
+            size = most // (1024 * 1024)
+            _refuse(text("{name}: the file is larger than {size} MB."), path.name, size=size)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        known = error if isinstance(error, OSError) else OSError(2, "name")
+        raise JourneyFileError(refusal(known, path)) from error
+
+
+def parse_journey(data: bytes, name: str, migrations: Sequence[Migration] = MIGRATIONS) -> Opened:
+    """The journey in the bytes of a file.
+
+    Args:
+        data: the whole file.
+        name: the file's name, for messages.
+        migrations: the steps from older versions; others than our own only in tests.
+
+    Raises:
+        JourneyFileError: it is no journey that this version can read.
+    """
+    if len(data) > MOST_BYTES:
+        _refuse(text("{name}: the file is larger than {size} MB."), name, size=64)
+    plain = data.removeprefix(b"\xef\xbb\xbf")
+    content = _content(plain, name)
+    version = _version(content, name)
+    migrated = _migrated(content, version, migrations, name)
+    newer = version > VERSION
+    unchanged = plain if migrated is content and not newer else None
+    journey, scrubbed = _validated(folded(migrated) if newer else migrated, unchanged, name)
+    mended, notes = repaired(journey)
+    if scrubbed:
+        notes = (text("Signs that no text can hold were replaced by spaces."), *notes)
+    return Opened(
+        journey=mended,
+        notes=notes,
+        read_only=version[0] > VERSION[0],
+        fingerprint=fingerprint(data),
+        migrated=migrated is not content,
+    )
+
+
+def _refuse(sentence: str, name: str, **more: object) -> NoReturn:
+    raise JourneyFileError(sentence.format(name=name, **more))
+
+
+class _RefusedError(ValueError):
+    """Something that JSON allows or Python would accept, but a journey does not."""
+
+
+def _content(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        decoded = data.decode("utf-8")
+    except UnicodeDecodeError:
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            _refuse(text("{name}: saved as UTF-16; save it as UTF-8."), name)
+        _refuse(text("{name}: this is no text in UTF-8; choose a journey file."), name)
+    if decoded.count("[") + decoded.count("{") > _DEEPEST and _depth(decoded) > _DEEPEST:
+        _refuse(text("{name}: brackets within brackets, too deep for a journey."), name)
+    try:
+        content = json.loads(
+            decoded,
+            object_pairs_hook=_without_doubles,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
+    except json.JSONDecodeError as error:
+        sentence = text("{name}, line {line}: this is not JSON ({reason}); mend that line.")
+        _refuse(sentence, name, line=error.lineno, reason=error.msg.lower())
+    except _RefusedError as error:
+        _refuse(text("{name}: {reason}."), name, reason=error)
+    except (ValueError, RecursionError):
+        _refuse(text("{name}: a number in it is too long to be read."), name)
+    if not isinstance(content, dict):
+        _refuse(text("{name}: this is no journey; choose a journey file."), name)
+    return content
+
+
+def _depth(decoded: str) -> int:
+    """How deep the brackets go, those inside texts left alone."""
+    deepest = depth = 0
+    for piece in _outside_of_texts(decoded):
+        for sign in piece:
+            if sign in "[{":
+                depth += 1
+                deepest = max(deepest, depth)
+            elif sign in "]}":
+                depth -= 1
+    return deepest
+
+
+def _outside_of_texts(decoded: str) -> list[str]:
+    plain = decoded.replace("\\\\", "").replace('\\"', "")
+    return ["".join(sign for sign in piece if sign in "[]{}") for piece in plain.split('"')[::2]]
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _RefusedError(text("the key “{key}” stands twice in one place").format(key=twice))
+    return found
+
+
+def _no_constant(constant: str) -> NoReturn:
+    raise _RefusedError(
+        text("{number} is no number that a journey can hold").format(number=constant)
+    )
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        _no_constant(written[:20])
+    return number
+
+
+def _version(content: dict[str, Any], name: str) -> tuple[int, int]:
+    if content.get("format") != FORMAT:
+        _refuse(text("{name}: this is no journey; it does not say format “journeymap”."), name)
+    version = content.get("version")
+    parts = version if isinstance(version, list) else []
+    if len(parts) != 2 or not all(type(part) is int and part >= 0 for part in parts):
+        _refuse(text("{name}: version must be two whole numbers, such as [1, 0]."), name)
+    return parts[0], parts[1]
+
+
+def _migrated(
+    content: dict[str, Any],
+    version: tuple[int, int],
+    migrations: Sequence[Migration],
+    name: str,
+) -> dict[str, Any]:
+    current = content
+    for step in migrations:
+        if version <= step.from_version:
+            try:
+                current = step.run(current)
+            except (LookupError, TypeError, ValueError, AttributeError):
+                _refuse(text("{name}: the older journey could not be brought up to date."), name)
+    if version < VERSION and current is content:
+        _refuse(text("{name}: this version of the format never was; is it a journey?"), name)
+    if current is not content:
+        current = {**current, "version": list(VERSION)}
+    return current
+
+
+def _validated(content: dict[str, Any], raw: bytes | None, name: str) -> tuple[Journey, bool]:
+    """The journey, and whether signs had to be replaced first."""
+    try:
+        return Journey.model_validate_json(raw or _dumped(content)), False
+    except ValidationError as error:
+        scrubbed = _each_text(content, clean_text)
+        if scrubbed == content:
+            raise _refused(error, content, name) from error
+    try:
+        return Journey.model_validate_json(_dumped(scrubbed)), True
+    except ValidationError as error:
+        raise _refused(error, scrubbed, name) from error
+
+
+def _dumped(content: Any) -> str:
+    return json.dumps(content)
+
+
+def _each_text(content: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(content, str):
+        return change(content)
+    if isinstance(content, list):
+        return [_each_text(one, change) for one in content]
+    if isinstance(content, dict):
+        return {change(key): _each_text(value, change) for key, value in content.items()}
+    return content
+
+
+def _refused(error: ValidationError, content: dict[str, Any], name: str) -> JourneyFileError:
+    problems = error.errors(include_url=False, include_context=True)
+    told = f"{name}: {in_words(problems[0], content)}"
+    if len(problems) > 1:
+        more = text("{told} (and {count} more)")
+        told = more.format(told=told, count=len(problems) - 1)
+    return JourneyFileError(f"{told}.")
