@@ -1,0 +1,38 @@
+"""How a journey looks: lens, grid, cards and hand-offs as shapes in plain floats."""
+
+from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
+from journeymap.diagram.lanes import FIELDS, Lane, field_value, lane_value, lanes
+from journeymap.diagram.shapes import Diagram, Group, GroupKind
+from journeymap.diagram.theme import (
+    DARK,
+    LIGHT,
+    PRINT,
+    SMALLEST_CARD_TEXT,
+    Theme,
+    budget_swatch,
+    organisation_swatch,
+)
+
+__all__ = [
+    "CARD_HEIGHT",
+    "CARD_WIDTH",
+    "DARK",
+    "FIELDS",
+    "LIGHT",
+    "PRINT",
+    "SMALLEST_CARD_TEXT",
+    "Diagram",
+    "Group",
+    "GroupKind",
+    "Lane",
+    "Options",
+    "Theme",
+    "budget_swatch",
+    "cell_at",
+    "draw",
+    "field_value",
+    "lane_value",
+    "lanes",
+    "organisation_swatch",
+]

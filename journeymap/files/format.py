@@ -1,9 +1,9 @@
 """A journey as JSON: how it is written, and the schema of it."""
 
 import json
-from typing import Any
+from typing import Any, override
 
-from journeymap.model.journey import FORMAT, Journey
+from journeymap.model.journey import FORMAT, VERSION, Journey
 
 SUFFIX = ".journey.json"
 
@@ -21,9 +21,8 @@ def journey_bytes(journey: Journey) -> bytes:
 
 def _plain(journey: Journey) -> dict[str, Any]:
     content: dict[str, Any] = journey.model_dump(mode="json", exclude_defaults=True)
-    if journey.version > (1, 0):
-        return restored(content)
-    return content
+    kept: dict[str, Any] = restored(content) if journey.version > VERSION else content
+    return kept
 
 
 def restored(content: Any) -> Any:
@@ -54,7 +53,9 @@ def _schema_generator() -> Any:
     class OnlyGivenAreRequired(GenerateJsonSchema):
         """Defaults are left out of the file, so a field with a default is not required."""
 
+        @override
         def field_is_required(self, field: Any, total: bool) -> bool:
+            del total
             return bool(field["schema"]["type"] != "default")
 
     return OnlyGivenAreRequired

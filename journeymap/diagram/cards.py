@@ -1,0 +1,165 @@
+"""How a card looks: one size, a title of at most three lines, and signs with a fixed place each."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
+from journeymap.diagram.marks import gap_flag
+from journeymap.diagram.shapes import Box, Shape, Stroke, TextLine
+from journeymap.diagram.symbols import CHANNEL_SIGNS, path, symbol
+from journeymap.diagram.theme import (
+    SIZE_SMALL,
+    SIZE_TEXT,
+    Swatch,
+    Theme,
+    budget_swatch,
+    organisation_swatch,
+)
+from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import Lens, Logic
+from journeymap.typography import FontStyle, break_lines, shortened
+from journeymap.wording import text
+
+RADIUS = 5.0
+_INSET = 9.0
+_LINE = 14.0
+_TITLE_WIDTH = CARD_WIDTH - 2 * _INSET - 16
+
+
+class Face(NamedTuple):
+    """All that a card shows, by value, so that equal cards share their shapes."""
+
+    title: str
+    tag: str
+    swatch: Swatch | None
+    channel: str | None
+    role: int | None
+    backstage: bool
+    moment_of_truth: bool
+    starts: bool
+    ends: bool
+    gaps: tuple[int, ...]
+
+
+def face_of(journey: Journey, card: Touchpoint, lens: Lens) -> Face:
+    """What a card shows under a lens: the tag is the one that the lane does not tell."""
+    tag, swatch = _tag(journey, card, lens)
+    return Face(
+        title=card.title,
+        tag=tag,
+        swatch=swatch,
+        channel=card.channel,
+        role=card.user_role.position if card.user_role else None,
+        backstage=card.backstage,
+        moment_of_truth=card.moment_of_truth,
+        starts=card.starts,
+        ends=card.ends,
+        gaps=tuple(gap.number for gap in journey.gaps_at.get(card.id, ())),
+    )
+
+
+def _tag(journey: Journey, card: Touchpoint, lens: Lens) -> tuple[str, Swatch | None]:
+    if lens is Lens.PROVIDER:
+        budget = journey.budget.get(card.budget or "")
+        return (budget.name, budget_swatch(journey, budget.id)) if budget else ("", None)
+    provider = journey.organisation.get(card.provider or "")
+    if provider is None:
+        return "", None
+    return provider.short or provider.name, organisation_swatch(journey, provider.id)
+
+
+@lru_cache(maxsize=16384)
+def draw_card(face: Face, theme: Theme) -> tuple[Shape, ...]:
+    """The shapes of a card, from its top left corner."""
+    shapes: list[Shape] = [_outline(face, theme)]
+    shapes += _title(face, theme)
+    if face.channel:
+        sign = CHANNEL_SIGNS[face.channel]
+        shapes.append(symbol(sign, CARD_WIDTH - _INSET - 13, 8, 13, theme.quiet, width=1.1))
+    shapes += _foot(face, theme)
+    shapes += _corner(face, theme)
+    x = CARD_WIDTH - 22.0
+    for number in reversed(face.gaps):
+        shapes += gap_flag(x, -9, number, theme)
+        x -= 20
+    return tuple(shapes)
+
+
+def _outline(face: Face, theme: Theme) -> Box:
+    dash = (4.0, 3.0) if face.backstage else ()
+    fill = theme.backstage if face.backstage else theme.card
+    stroke = Stroke(theme.edge, 1.1, dash)
+    return Box(0, 0, CARD_WIDTH, CARD_HEIGHT, RADIUS, fill, stroke)
+
+
+def _title(face: Face, theme: Theme) -> list[Shape]:
+    bold = FontStyle.BOLD
+    lines = break_lines(
+        face.title or text("Untitled"), size=SIZE_TEXT, width=_TITLE_WIDTH, style=bold, most_lines=3
+    )
+    colour = theme.ink if face.title else theme.quiet
+    shapes: list[Shape] = []
+    for number, line in enumerate(lines):
+        x = _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0)
+        shapes.append(TextLine(line, x, 19 + number * _LINE, SIZE_TEXT, colour, bold))
+    return shapes
+
+
+def _foot(face: Face, theme: Theme) -> list[Shape]:
+    y = CARD_HEIGHT - 13.0
+    shapes: list[Shape] = []
+    if face.swatch:
+        pattern = face.swatch.pattern
+        shapes.append(
+            Box(_INSET, y - 4.5, 9, 9, 1.5, face.swatch.colour, None, pattern, theme.card)
+        )
+        line = shortened(face.tag, SIZE_SMALL, CARD_WIDTH - 2 * _INSET - 14 - 30)
+        shapes.append(TextLine(line, _INSET + 14, y + 3.2, SIZE_SMALL, theme.quiet))
+    if not face.backstage:
+        shapes += ladder(CARD_WIDTH - _INSET - 20, y + 5, face.role, theme)
+    return shapes
+
+
+def ladder(x: float, bottom: float, role: int | None, theme: Theme) -> list[Shape]:
+    """The user's part as one, two or three filled rungs; outlines alone where it is not said."""
+    rungs: list[Shape] = []
+    for rung in range(3):
+        height = 4.5 + 3 * rung
+        filled = role is not None and rung <= role
+        colour = theme.strong if role is not None else theme.edge
+        fill = colour if filled else None
+        stroke = Stroke(colour, 0.9)
+        rungs.append(Box(x + rung * 7, bottom - height, 5, height, 1, fill, stroke))
+    return rungs
+
+
+def _corner(face: Face, theme: Theme) -> list[Shape]:
+    shapes: list[Shape] = []
+    if face.moment_of_truth:
+        shapes.append(diamond(0, 0, 6.5, theme))
+    middle = CARD_HEIGHT / 2
+    if face.starts:
+        shapes.append(Box(-3.5, middle - 3.5, 7, 7, 3.5, theme.strong))
+    if face.ends:
+        ring = Stroke(theme.strong, 1.3)
+        shapes.append(Box(CARD_WIDTH - 4, middle - 4, 8, 8, 4, theme.card, ring))
+        shapes.append(Box(CARD_WIDTH - 2, middle - 2, 4, 4, 2, theme.strong))
+    return shapes
+
+
+def diamond(x: float, y: float, half: float, theme: Theme) -> Shape:
+    """The sign of a moment of truth around a point."""
+    data = f"M{x} {y - half} L{x + half} {y} L{x} {y + half} L{x - half} {y} Z"
+    return path(data, fill=theme.canvas, stroke=Stroke(theme.strong, 1.4))
+
+
+def swatch_box(x: float, y: float, width: float, height: float, swatch: Swatch, over: str) -> Box:
+    """A patterned box in a swatch's colour; the pattern is painted in the colour `over`."""
+    return Box(x, y, width, height, 1.5, swatch.colour, None, swatch.pattern, over)
+
+
+def role_in_words(card: Touchpoint) -> str:
+    """The user's part in words, or that it is not said."""
+    role: Logic | None = card.user_role
+    return role.label if role else text("not said yet")

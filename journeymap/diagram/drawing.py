@@ -1,0 +1,138 @@
+"""A journey under a lens as shapes: the one layout that screen, PDF, SVG and PNG replay."""
+
+from dataclasses import dataclass
+
+from journeymap.diagram import feeling, money
+from journeymap.diagram.cards import Face, draw_card, face_of
+from journeymap.diagram.feeling import draw_feeling
+from journeymap.diagram.frame import (
+    HEADING_HEIGHT,
+    MARGIN,
+    draw_heading,
+    draw_lanes,
+    draw_stages,
+    draw_user,
+    stage_room,
+    user_height,
+)
+from journeymap.diagram.grid import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    Grid,
+    column_extents,
+    lane_extents,
+    measure_grid,
+)
+from journeymap.diagram.lanes import lanes
+from journeymap.diagram.legend import draw_legend
+from journeymap.diagram.links import draw_links
+from journeymap.diagram.marks import mark_of
+from journeymap.diagram.money import draw_money
+from journeymap.diagram.places import place_cards
+from journeymap.diagram.routes import choose_routes
+from journeymap.diagram.shapes import Diagram, Group, GroupKind
+from journeymap.diagram.telling import card_in_words
+from journeymap.diagram.theme import LIGHT, Theme
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Column, Journey
+from journeymap.model.vocabulary import BoundaryKind, Lens
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a journey is drawn.
+
+    Attributes:
+        lens: what lanes mean.
+        theme: the colours.
+        untagged_lane: whether the lane of untagged cards is there; None: where it is needed.
+        heading: whether title, user's card and legend are drawn.
+        hide_quotes: whether quotes without the person's consent stay out, as they must in print.
+        columns: first and one past the last step to draw, counted from 0; None for all.
+    """
+
+    lens: Lens = Lens.PROVIDER
+    theme: Theme = LIGHT
+    untagged_lane: bool | None = None
+    heading: bool = True
+    hide_quotes: bool = False
+    columns: tuple[int, int] | None = None
+
+
+def draw(journey: Journey, options: Options | None = None) -> Diagram:
+    """The whole map, its groups from back to front."""
+    chosen = options or Options()
+    theme, lens = chosen.theme, chosen.lens
+    shown = _columns(journey, chosen)
+    rows = lanes(journey, lens, untagged=chosen.untagged_lane)
+    places = place_cards(journey, lens, rows, shown)
+    routes = choose_routes(journey.handoffs, places)
+    marks = {route.handoff: mark_of(journey, journey.handoff[route.handoff]) for route in routes}
+    top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
+    user_room = _user_room(journey, chosen)
+    band = stage_room(journey, user_room)
+    grid = measure_grid(places, routes, marks, left=MARGIN, top=top + band)
+    right = grid.right + 8
+    under, bottom = _rows_under(journey, grid, right, chosen)
+    lines, signs = draw_links(grid, theme)
+    groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
+    groups += [*lines, *_cards(journey, grid, chosen), *signs]
+    if chosen.heading:
+        groups.append(draw_heading(journey, lens, right - MARGIN, theme))
+        user = draw_user(journey.user, top, theme, hide_quotes=chosen.hide_quotes)
+        groups += [user] if user else []
+        faces = [face_of(journey, journey.touchpoint[one], lens) for one in places.of]
+        legend = draw_legend(faces, list(marks.values()), MARGIN, bottom, right - MARGIN, theme)
+        groups.append(legend)
+        bottom += legend.height
+    return Diagram(
+        width=right + MARGIN,
+        height=bottom + MARGIN,
+        lanes=lane_extents(grid),
+        columns=column_extents(grid),
+        groups=tuple(groups),
+    )
+
+
+def _columns(journey: Journey, options: Options) -> tuple[Column, ...]:
+    first, last = options.columns or (0, len(journey.columns))
+    return journey.columns[first:last]
+
+
+def _user_room(journey: Journey, options: Options) -> float:
+    if not options.heading:
+        return 0.0
+    return user_height(journey.user, hide_quotes=options.hide_quotes)
+
+
+def _rows_under(
+    journey: Journey, grid: Grid, right: float, options: Options
+) -> tuple[list[Group], float]:
+    """The curve and the ribbon under the lanes, and where what follows begins."""
+    groups: list[Group] = []
+    y = grid.bottom + 6
+    curve = draw_feeling(journey, grid, y, right, options.theme, hide_quotes=options.hide_quotes)
+    if curve is not None:
+        groups.append(curve)
+        y += feeling.HEIGHT
+    crossed = len(crossings(journey).of_kind(BoundaryKind.BUDGET))
+    ribbon = draw_money(journey, grid, y, right, crossed, options.theme)
+    if ribbon is not None:
+        groups.append(ribbon)
+        y += money.HEIGHT
+    return groups, y + 8
+
+
+def _cards(journey: Journey, grid: Grid, options: Options) -> list[Group]:
+    groups: list[Group] = []
+    for number, card in enumerate(journey.reading_order, 1):
+        place = grid.places.of.get(card.id)
+        if place is None:
+            continue
+        face: Face = face_of(journey, card, options.lens)
+        x, y = grid.card_at(place)
+        groups.append(
+            Group(GroupKind.CARD, card.id, x, y, CARD_WIDTH, CARD_HEIGHT,
+                  draw_card(face, options.theme), card_in_words(journey, card, number))
+        )  # fmt: skip
+    return groups

@@ -1,0 +1,102 @@
+"""How it felt: the experience curve under the lanes, in the same columns as the cards."""
+
+from journeymap.diagram.frame import row_label
+from journeymap.diagram.grid import CARD_WIDTH, Grid
+from journeymap.diagram.shapes import (
+    Box,
+    Group,
+    GroupKind,
+    Move,
+    Path,
+    Point,
+    Polyline,
+    Shape,
+    Stroke,
+    TextLine,
+)
+from journeymap.diagram.theme import SIZE_SMALL, Theme
+from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import Consent, EvidenceBasis, State
+from journeymap.typography import FontStyle, shortened
+from journeymap.wording import text
+
+HEIGHT = 128.0
+_MIDDLE = 62.0
+_STEP = 18.0
+
+
+def is_hoped_for(journey: Journey) -> bool:
+    """Whether the experience was never reported: a future or assumed map."""
+    return journey.state is State.FUTURE or journey.context.basis is EvidenceBasis.ASSUMPTION
+
+
+def draw_feeling(
+    journey: Journey, grid: Grid, top: float, right: float, theme: Theme, *, hide_quotes: bool
+) -> Group | None:
+    """The curve through the cards whose experience is known; None where none is."""
+    cards = [
+        card
+        for card in journey.reading_order
+        if card.experience is not None and not card.backstage and card.id in grid.places.of
+    ]
+    if not cards:
+        return None
+    hoped = is_hoped_for(journey)
+    shapes = row_label(
+        text("How it is hoped to feel") if hoped else text("How it felt"),
+        text("from −2 to 2, as imagined") if hoped else text("from −2 to 2"),
+        theme,
+    )
+    left = grid.column_left[0] - grid.left if grid.column_left else 0.0
+    zero = Stroke(theme.edge, 0.8, (2.0, 4.0))
+    shapes.append(Polyline(((left - 12, _MIDDLE), (right - grid.left, _MIDDLE)), zero))
+    points = [_point(grid, card) for card in cards]
+    shapes.append(_curve(points, theme))
+    for card, point in zip(cards, points, strict=True):
+        shapes.append(_dot(card, point, theme, hoped=hoped))
+        shapes += _words(card, point, theme, hide_quotes=hide_quotes)
+    told = ", ".join(
+        text("{title}: {value}").format(title=card.title, value=card.experience) for card in cards
+    )
+    width = right - grid.left
+    return Group(GroupKind.CURVE, "feeling", grid.left, top, width, HEIGHT, tuple(shapes), told)
+
+
+def _point(grid: Grid, card: Touchpoint) -> Point:
+    x, _y = grid.card_at(grid.places.of[card.id])
+    return x - grid.left + CARD_WIDTH / 2, _MIDDLE - (card.experience or 0) * _STEP
+
+
+def _curve(points: list[Point], theme: Theme) -> Path:
+    """A smooth line that never rises or falls beyond its points: level at every one of them."""
+    moves: list[tuple[Move, tuple[Point, ...]]] = [(Move.TO, (points[0],))]
+    for (x, y), (nx, ny) in zip(points, points[1:], strict=False):
+        half = (nx - x) / 2
+        if half > 0:
+            moves.append((Move.CURVE, ((x + half, y), (nx - half, ny), (nx, ny))))
+        else:
+            moves.append((Move.LINE, ((nx, ny),)))
+    return Path(tuple(moves), stroke=Stroke(theme.strong, 1.8))
+
+
+def _dot(card: Touchpoint, point: Point, theme: Theme, *, hoped: bool) -> Box:
+    x, y = point
+    solid = not hoped and (card.experience or 0) >= 0
+    fill = theme.strong if solid else theme.canvas
+    return Box(x - 4, y - 4, 8, 8, 4, fill, Stroke(theme.strong, 1.5))
+
+
+def _words(card: Touchpoint, point: Point, theme: Theme, *, hide_quotes: bool) -> list[Shape]:
+    """The feeling or quote under or over its dot, no wider than its column."""
+    allowed = not hide_quotes or card.consent is Consent.YES
+    quoted = f"“{card.quote}”" if card.quote and allowed else ""
+    said = card.feeling or quoted
+    if not said:
+        return []
+    line = shortened(said, SIZE_SMALL, CARD_WIDTH + 6, FontStyle.ITALIC)
+    x, y = point
+    below = (card.experience or 0) < 0
+    baseline = y + 18 if below else y - 10
+    left = x - line.width / 2
+    return [TextLine(line, left, baseline, SIZE_SMALL, theme.quiet, FontStyle.ITALIC)]

@@ -1,0 +1,204 @@
+"""What a hand-off's sign at a boundary says: its state, its label, and how wide that is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journeymap.diagram.shapes import Box, Group, GroupKind, Path, Point, Shape, Stroke, TextLine
+from journeymap.diagram.symbols import CROSSES_SIGNS, path, symbol
+from journeymap.diagram.theme import SIZE_SMALL, Theme
+from journeymap.model.boundaries import Crossing, crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff
+from journeymap.model.vocabulary import BoundaryKind, Crosses, Spanned
+from journeymap.typography import FontStyle, set_line, shortened
+
+LABEL_HEIGHT = 16.0
+MOST_LABEL = 132.0
+_FLAG = 17.0
+_SIGN = 12.0
+_GAP = 4.0
+
+
+class Bond(StrEnum):
+    """How a hand-off is drawn."""
+
+    INSIDE = "inside"
+    """It crosses neither organisation nor budget nor sector: a thin grey line."""
+    SPANNED = "spanned"
+    NOBODY = "nobody"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands at the boundary that a hand-off crosses.
+
+    Attributes:
+        bond: how the line is drawn.
+        gaps: the numbers of the gaps flagged at the hand-off.
+        names: who spans it, in words.
+        signs: signs of what must cross.
+        money: for a crossing of budgets, whether money is covered; None where none is crossed.
+    """
+
+    bond: Bond
+    gaps: tuple[int, ...] = ()
+    names: str = ""
+    signs: tuple[str, ...] = ()
+    money: Bond | None = None
+
+    @property
+    def has_label(self) -> bool:
+        """Whether anything stands beside the sign."""
+        return bool(self.gaps or self.names or self.signs or self.money)
+
+
+_BONDS = {
+    Spanned.SOMEONE: Bond.SPANNED,
+    Spanned.NOBODY: Bond.NOBODY,
+    Spanned.NOT_ASKED: Bond.NOT_ASKED,
+}
+
+
+def mark_of(journey: Journey, handoff: Handoff) -> Mark:
+    """The mark of a hand-off."""
+    crossed = {row.kind: row for row in crossings(journey).by_handoff.get(handoff.id, ())}
+    gaps = tuple(gap.number for gap in journey.gaps_at.get(handoff.id, ()))
+    if not crossed:
+        return Mark(Bond.INSIDE, gaps)
+    budget = crossed.get(BoundaryKind.BUDGET)
+    only_money = list(crossed) == [BoundaryKind.BUDGET]
+    bond = _BONDS[budget.spanned if budget and only_money else handoff.spanned]
+    names = ", ".join(journey.actor[spanner.actor].name for spanner in handoff.spanners)
+    shown = [one for one in handoff.must_cross if one is not Crosses.MONEY or budget is None]
+    return Mark(bond, gaps, names, tuple(CROSSES_SIGNS[one] for one in shown), _money(budget))
+
+
+def _money(budget: Crossing | None) -> Bond | None:
+    return _BONDS[budget.spanned] if budget else None
+
+
+def label_width(mark: Mark) -> float:
+    """How much room the label needs beside the sign."""
+    if not mark.has_label:
+        return 0.0
+    signs = len(mark.signs) + (1 if mark.money else 0)
+    width = len(mark.gaps) * (_FLAG + _GAP) + signs * (_SIGN + 2)
+    if mark.names:
+        width += _name_line_width(mark) + 10 + _GAP
+    return width
+
+
+def _name_line_width(mark: Mark) -> float:
+    return shortened(mark.names, SIZE_SMALL, MOST_LABEL, FontStyle.BOLD).width
+
+
+def colour_of(bond: Bond, theme: Theme) -> str:
+    """The line's colour."""
+    return {
+        Bond.INSIDE: theme.link,
+        Bond.SPANNED: theme.bridge,
+        Bond.NOBODY: theme.gap,
+        Bond.NOT_ASKED: theme.question,
+    }[bond]
+
+
+def draw_mark(
+    handoff: str, mark: Mark, at: Point, label: Point, theme: Theme, *, upright: bool = True
+) -> Group:
+    """The sign at the boundary with its label; `upright` says how the line runs through it.
+
+    Args:
+        handoff: the hand-off's id.
+        mark: what to say.
+        at: the middle of the sign.
+        label: the left end of the label's middle line.
+        theme: the colours.
+        upright: whether the line runs up and down there.
+    """
+    left, top = min(at[0], label[0]) - 14, min(at[1], label[1]) - 14
+    right = max(at[0] + 14, label[0] + label_width(mark) + 4)
+    bottom = max(at[1], label[1]) + 14
+    here = (at[0] - left, at[1] - top)
+    beside = (label[0] - left, label[1] - top)
+    shapes = (*_leader(mark, here, beside, theme), *_sign(mark, here, theme, upright=upright),
+              *_label(mark, beside, theme))  # fmt: skip
+    return Group(GroupKind.MARK, handoff, left, top, right - left, bottom - top, shapes)
+
+
+def _leader(mark: Mark, at: Point, label: Point, theme: Theme) -> tuple[Shape, ...]:
+    if not mark.has_label or label[0] - at[0] < 16:
+        return ()
+    colour = colour_of(mark.bond, theme)
+    line = f"M{at[0] + 8} {at[1]} L{label[0]} {label[1]}"
+    return (path(line, stroke=Stroke(colour, 0.8)),)
+
+
+def _sign(mark: Mark, at: Point, theme: Theme, *, upright: bool) -> tuple[Shape, ...]:
+    x, y = at
+    colour = colour_of(mark.bond, theme)
+    if mark.bond is Bond.SPANNED:
+        arc = f"M{x - 9} {y + 3} C{x - 9} {y - 10} {x + 9} {y - 10} {x + 9} {y + 3} Z"
+        deck = f"M{x - 11} {y + 3} L{x + 11} {y + 3}"
+        return (
+            path(arc, fill=theme.canvas, stroke=Stroke(colour, 1.8)),
+            path(deck, stroke=Stroke(colour, 1.8)),
+        )
+    if mark.bond is Bond.NOBODY:
+        return (path(_ends(x, y, upright=upright), stroke=Stroke(colour, 2.2)),)
+    if mark.bond is Bond.NOT_ASKED:
+        ring = Box(x - 7, y - 7, 14, 14, 7, theme.canvas, Stroke(colour, 1.1))
+        return (ring, symbol("question", x - 5, y - 5.2, 10, colour, width=1.2))
+    return ()
+
+
+def _ends(x: float, y: float, *, upright: bool) -> str:
+    if upright:
+        return f"M{x - 6} {y - 6} L{x + 6} {y - 6} M{x - 6} {y + 6} L{x + 6} {y + 6}"
+    return f"M{x - 6} {y - 6} L{x - 6} {y + 6} M{x + 6} {y - 6} L{x + 6} {y + 6}"
+
+
+def _label(mark: Mark, at: Point, theme: Theme) -> tuple[Shape, ...]:
+    x, y = at
+    shapes: list[Shape] = []
+    for number in mark.gaps:
+        shapes += gap_flag(x, y - 8, number, theme)
+        x += _FLAG + _GAP
+    if mark.names:
+        line = shortened(mark.names, SIZE_SMALL, MOST_LABEL, FontStyle.BOLD)
+        stroke = Stroke(theme.bridge, 0.9)
+        shapes.append(Box(x, y - 7, line.width + 10, 14, 3, theme.canvas, stroke))
+        baseline = y + SIZE_SMALL * 0.36
+        shapes.append(TextLine(line, x + 5, baseline, SIZE_SMALL, theme.bridge, FontStyle.BOLD))
+        x += line.width + 10 + _GAP
+    for name in mark.signs:
+        shapes.append(symbol(name, x, y - 6, _SIGN, theme.quiet, width=1.0))
+        x += _SIGN + 2
+    if mark.money:
+        shapes += _money_sign(mark.money, x, y, theme)
+    return tuple(shapes)
+
+
+def _money_sign(bond: Bond, x: float, y: float, theme: Theme) -> tuple[Path, ...]:
+    """A coin: bridged, broken by a stroke, or with nothing said."""
+    colour = colour_of(bond, theme)
+    coin = symbol("money", x, y - 6, _SIGN, colour, width=1.0)
+    if bond is not Bond.NOBODY:
+        return (coin,)
+    return (coin, path(f"M{x} {y + 6} L{x + _SIGN} {y - 6}", stroke=Stroke(colour, 1.4)))
+
+
+def gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]:
+    """A pointed flag, 17 wide and 16 high, with a gap's number."""
+    told = set_line(str(number), SIZE_SMALL, FontStyle.BOLD)
+    width = max(_FLAG, told.width + 9)
+    outline = f"M{x} {y} L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16} L{x} {y + 16} Z"
+    text = TextLine(
+        told,
+        x + (width - 4 - told.width) / 2,
+        y + 8 + SIZE_SMALL * 0.36,
+        SIZE_SMALL,
+        theme.on_alarm,
+        FontStyle.BOLD,
+    )
+    return (path(outline, fill=theme.gap), text)

@@ -1,0 +1,64 @@
+"""Where cards stand before anything is measured: column, lane, and row within the lane."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from journeymap.diagram.lanes import Lane, lane_value
+from journeymap.model.journey import Column, Journey
+from journeymap.model.vocabulary import Lens
+
+
+class Place(NamedTuple):
+    """A card's column, lane and row within the lane, each counted from 0."""
+
+    column: int
+    lane: int
+    row: int
+
+
+class Places(NamedTuple):
+    """The places of all cards on the map.
+
+    Attributes:
+        columns: the columns that are drawn, in order.
+        lanes: the lanes that are drawn, in order.
+        of: the place of each card, by its id.
+        rows: how many rows each lane has, at least one.
+        taken: the columns in which a row of a lane has a card, by lane and row.
+    """
+
+    columns: tuple[Column, ...]
+    lanes: tuple[Lane, ...]
+    of: dict[str, Place]
+    rows: tuple[int, ...]
+    taken: dict[tuple[int, int], set[int]]
+
+    def is_free(self, lane: int, row: int, first: int, last: int) -> bool:
+        """Whether no card stands in the row of a lane from one column to another."""
+        taken = self.taken.get((lane, row))
+        return taken is None or not any(first <= column <= last for column in taken)
+
+
+def place_cards(
+    journey: Journey, lens: Lens, lanes: tuple[Lane, ...], columns: Sequence[Column]
+) -> Places:
+    """The places of the cards in these columns; in a cell, cards stack in the journey's order."""
+    number_of_lane = {lane.value: number for number, lane in enumerate(lanes)}
+    number_of_column = {column.step.id: number for number, column in enumerate(columns)}
+    height: defaultdict[tuple[int, int], int] = defaultdict(int)
+    of: dict[str, Place] = {}
+    taken: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for card in journey.touchpoints:
+        column = number_of_column.get(card.step)
+        if column is None:
+            continue
+        lane = number_of_lane[lane_value(journey, card, lens)]
+        row = height[lane, column]
+        height[lane, column] += 1
+        of[card.id] = Place(column, lane, row)
+        taken[lane, row].add(column)
+    rows = [1] * len(lanes)
+    for (lane, _column), count in height.items():
+        rows[lane] = max(rows[lane], count)
+    return Places(tuple(columns), lanes, of, tuple(rows), dict(taken))

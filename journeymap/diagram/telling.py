@@ -1,0 +1,54 @@
+"""Cards and hand-offs in words, for screen readers and alternative texts."""
+
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.vocabulary import Spanned
+from journeymap.wording import text
+
+
+def card_in_words(journey: Journey, card: Touchpoint, place: int) -> str:
+    """A card with its place in reading order, its tags, and where it leads."""
+    kind = text("Backstage act") if card.backstage else text("Touchpoint")
+    head = text("{kind} {place} of {count}, {title}").format(
+        kind=kind,
+        place=place,
+        count=len(journey.touchpoints),
+        title=card.title or text("untitled"),
+    )
+    parts = [head]
+    if card.provider:
+        name = journey.organisation[card.provider].name
+        parts.append(text("provided by {name}").format(name=name))
+    if card.budget:
+        parts.append(text("budget {name}").format(name=journey.budget[card.budget].name))
+    if card.user_role:
+        parts.append(text("their part: {part}").format(part=card.user_role.label))
+    parts += (
+        text("hands off to {handoff}").format(handoff=handoff_in_words(journey, handoff))
+        for handoff in journey.handoffs_from.get(card.id, ())
+    )
+    numbers = ", ".join(str(gap.number) for gap in journey.gaps_at.get(card.id, ()))
+    if numbers:
+        parts.append(text("gap {numbers}").format(numbers=numbers))
+    return ", ".join(parts)
+
+
+def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
+    """Where a hand-off leads, what it crosses, and who spans it."""
+    target = journey.touchpoint[handoff.target]
+    told = target.title or text("untitled")
+    crossed = crossings(journey).by_handoff.get(handoff.id, ())
+    if not crossed:
+        return told
+    kinds = text(" and ").join(row.kind.label for row in crossed)
+    return text("{target}, across {kinds}, spanned by {who}").format(
+        target=told, kinds=kinds, who=spanners_in_words(journey, handoff)
+    )
+
+
+def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
+    """The names of who spans a hand-off, or that nobody does or nobody was asked."""
+    if handoff.spanned is not Spanned.SOMEONE:
+        return handoff.spanned.label
+    return ", ".join(journey.actor[spanner.actor].name for spanner in handoff.spanners)
