@@ -1,5 +1,7 @@
 """How it felt: the experience curve under the lanes, in the same columns as the cards."""
 
+from itertools import pairwise
+
 from journeymap.diagram.frame import row_label
 from journeymap.diagram.grid import CARD_WIDTH, Grid
 from journeymap.diagram.shapes import (
@@ -71,7 +73,7 @@ def _point(grid: Grid, card: Touchpoint) -> Point:
 def _curve(points: list[Point], theme: Theme) -> Path:
     """A smooth line that never rises or falls beyond its points: level at every one of them."""
     moves: list[tuple[Move, tuple[Point, ...]]] = [(Move.TO, (points[0],))]
-    for (x, y), (nx, ny) in zip(points, points[1:], strict=False):
+    for (x, y), (nx, ny) in pairwise(points):
         half = (nx - x) / 2
         if half > 0:
             moves.append((Move.CURVE, ((x + half, y), (nx - half, ny), (nx, ny))))

@@ -107,15 +107,18 @@ def draw_stages(grid: Grid, bottom: float, theme: Theme) -> list[Group]:
             Box(0, 26, right - left, 3, 0, theme.strong),
         ]
         if number:
-            x = grid.gutter_left[first] + 8 - left
-            line = ((x, 26.0), (x, bottom - bar_y + 26))
-            shapes.append(Polyline(line, Stroke(theme.boundary, 1.4)))
+            groups.append(_stage_line(grid.gutter_left[first] + 8, bar_y, bottom, theme))
         spoken = text("Stage {name}").format(name=stage.name)
         groups.append(
             Group(GroupKind.STAGE, stage.id, left, bar_y - 26, right - left, 30,
                   tuple(shapes), spoken)
         )  # fmt: skip
     return groups + _steps(grid, bar_y, theme)
+
+
+def _stage_line(x: float, top: float, bottom: float, theme: Theme) -> Group:
+    line = Polyline(((0, 0), (0, bottom - top)), Stroke(theme.boundary, 1.4))
+    return Group(GroupKind.BOUNDARY, "", x, top, 0, bottom - top, (line,))
 
 
 def _stage_spans(grid: Grid) -> list[tuple[int, int]]:

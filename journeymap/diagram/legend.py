@@ -98,7 +98,7 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
 
 
 def _gaps(faces: list[Face], marks: list[Mark], theme: Theme) -> list[_Entry]:
-    if not any(one.gaps for one in (*faces, *marks)):
+    if not any(face.gaps for face in faces) and not any(mark.gaps for mark in marks):
         return []
     meaning = text("gap, with its number in the register")
     return [(17, lambda x, y: list(gap_flag(x, y - 8, 1, theme)), meaning)]

@@ -192,7 +192,8 @@ def gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]
     """A pointed flag, 17 wide and 16 high, with a gap's number."""
     told = set_line(str(number), SIZE_SMALL, FontStyle.BOLD)
     width = max(_FLAG, told.width + 9)
-    outline = f"M{x} {y} L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16} L{x} {y + 16} Z"
+    tip = f"L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16}"
+    outline = f"M{x} {y} {tip} L{x} {y + 16} Z"
     text = TextLine(
         told,
         x + (width - 4 - told.width) / 2,

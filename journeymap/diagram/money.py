@@ -17,7 +17,7 @@ _TOP = 16.0
 def draw_money(
     journey: Journey, grid: Grid, top: float, right: float, crossed: int, theme: Theme
 ) -> Group | None:
-    """The ribbon; a step's share is split between the budgets of its cards. None without budgets."""
+    """The ribbon, each step split between the budgets of its cards; None without budgets."""
     if not any(card.budget for card in journey.touchpoints):
         return None
     shapes = row_label(

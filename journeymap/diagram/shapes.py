@@ -112,6 +112,7 @@ class GroupKind(StrEnum):
     USER = "user"
     STAGE = "stage"
     STEP = "step"
+    BOUNDARY = "boundary"
     LANE = "lane"
     CARD = "card"
     HANDOFF = "handoff"

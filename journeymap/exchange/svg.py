@@ -1,0 +1,187 @@
+"""The map as SVG 1.1: real text, patterns, and a title for every group that has words.
+
+Lost: nothing that is on the map; who lacks Noto Sans sees another font at the same widths.
+"""
+
+import xml.etree.ElementTree as ET
+
+from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.patterns import cell
+from journeymap.diagram.shapes import (
+    PATTERN_PERIOD,
+    Box,
+    Diagram,
+    Group,
+    Move,
+    Path,
+    Pattern,
+    Polyline,
+    Shape,
+    Stroke,
+    TextLine,
+)
+from journeymap.model.journey import Journey
+from journeymap.typography import FontStyle, font_face
+
+_LETTERS = {Move.TO: "M", Move.LINE: "L", Move.CURVE: "C", Move.CLOSE: "Z"}
+_WEIGHTS = {FontStyle.BOLD, FontStyle.BOLD_ITALIC}
+_SLANTS = {FontStyle.ITALIC, FontStyle.BOLD_ITALIC}
+
+
+def svg_bytes(journey: Journey, options: Options | None = None) -> bytes:
+    """The map as an SVG document in UTF-8."""
+    return svg_of(draw(journey, options), journey, (options or Options()).theme.canvas)
+
+
+def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
+    """A diagram as an SVG document in UTF-8."""
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": _number(diagram.width),
+            "height": _number(diagram.height),
+            "viewBox": f"0 0 {_number(diagram.width)} {_number(diagram.height)}",
+            "role": "img",
+            "lang": journey.language,
+        },
+    )
+    ET.SubElement(root, "title").text = journey.title
+    patterns = _Patterns(ET.SubElement(root, "defs"))
+    size = {"width": _number(diagram.width), "height": _number(diagram.height)}
+    ET.SubElement(root, "rect", size | {"fill": background})
+    for group in diagram.groups:
+        _group(root, group, patterns)
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _group(root: ET.Element, group: Group, patterns: "_Patterns") -> None:
+    place = f"translate({_number(group.x)} {_number(group.y)})"
+    element = ET.SubElement(root, "g", {"transform": place, "class": group.kind})
+    if group.spoken:
+        ET.SubElement(element, "title").text = group.spoken
+    for shape in group.shapes:
+        _shape(element, shape, patterns)
+
+
+def _shape(parent: ET.Element, shape: Shape, patterns: "_Patterns") -> None:
+    if isinstance(shape, Box):
+        _box(parent, shape, patterns)
+    elif isinstance(shape, Polyline):
+        data = polyline_data(shape)
+        ET.SubElement(parent, "path", {"d": data, "fill": "none", **_stroke(shape.stroke)})
+    elif isinstance(shape, Path):
+        paint = {"fill": shape.fill or "none", **_stroke(shape.stroke)}
+        ET.SubElement(parent, "path", {"d": _path_data(shape), **paint})
+    else:
+        _text(parent, shape)
+
+
+def _box(parent: ET.Element, box: Box, patterns: "_Patterns") -> None:
+    place = {
+        "x": _number(box.x),
+        "y": _number(box.y),
+        "width": _number(max(0.0, box.width)),
+        "height": _number(max(0.0, box.height)),
+    }
+    if box.radius:
+        place["rx"] = _number(box.radius)
+    ET.SubElement(parent, "rect", place | {"fill": box.fill or "none"} | _stroke(box.stroke))
+    if box.pattern is not Pattern.SOLID:
+        name = patterns.name(box)
+        ET.SubElement(parent, "rect", place | {"fill": f"url(#{name})"})
+
+
+def _text(parent: ET.Element, shape: TextLine) -> None:
+    for run in shape.line.runs:
+        if not run.text.strip():
+            continue
+        look = {
+            "x": _number(shape.x + run.x),
+            "y": _number(shape.y),
+            "font-family": f"{font_face(run.face).family}, Noto Sans, sans-serif",
+            "font-size": _number(shape.size),
+            "fill": shape.colour,
+            "textLength": _number(run.width),
+            "lengthAdjust": "spacingAndGlyphs",
+            "xml:space": "preserve",
+        }
+        if shape.style in _WEIGHTS:
+            look["font-weight"] = "bold"
+        if shape.style in _SLANTS:
+            look["font-style"] = "italic"
+        if run.right_to_left:
+            look |= {"direction": "rtl", "text-anchor": "end", "unicode-bidi": "embed"}
+        ET.SubElement(parent, "text", look).text = run.text
+
+
+def polyline_data(line: Polyline) -> str:
+    """The path of a polyline with its corners rounded by quarter curves."""
+    points = line.points
+    parts = [f"M{_pair(points[0])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        enter, leave = _towards(corner, before, line.radius), _towards(corner, after, line.radius)
+        parts.append(f"L{_pair(enter)} Q{_pair(corner)} {_pair(leave)}")
+    parts.append(f"L{_pair(points[-1])}")
+    return " ".join(parts)
+
+
+def _towards(
+    corner: tuple[float, float], other: tuple[float, float], radius: float
+) -> tuple[float, float]:
+    x, y = other[0] - corner[0], other[1] - corner[1]
+    length = max(abs(x), abs(y))
+    part = min(radius, length / 2) / length if length else 0.0
+    return corner[0] + x * part, corner[1] + y * part
+
+
+def _path_data(path: Path) -> str:
+    return " ".join(
+        _LETTERS[move] + " ".join(_pair(point) for point in points) for move, points in path.moves
+    )
+
+
+def _stroke(stroke: Stroke | None) -> dict[str, str]:
+    if stroke is None:
+        return {}
+    look = {
+        "stroke": stroke.colour,
+        "stroke-width": _number(stroke.width),
+        "stroke-linecap": "round" if stroke.dash else "butt",
+        "stroke-linejoin": "round",
+    }
+    if stroke.dash:
+        look["stroke-dasharray"] = " ".join(_number(length) for length in stroke.dash)
+    return look
+
+
+class _Patterns:
+    """The pattern definitions of one document, each written once."""
+
+    def __init__(self, definitions: ET.Element) -> None:
+        self._definitions = definitions
+        self._known: set[str] = set()
+
+    def name(self, box: Box) -> str:
+        """The name of the pattern that a box wants."""
+        key = f"{box.pattern}-{box.pattern_colour[1:]}"
+        if key not in self._known:
+            self._known.add(key)
+            side = _number(PATTERN_PERIOD)
+            element = ET.SubElement(
+                self._definitions,
+                "pattern",
+                {"id": key, "width": side, "height": side, "patternUnits": "userSpaceOnUse"},
+            )
+            for shape in cell(box.pattern, box.pattern_colour):
+                _shape(element, shape, self)
+        return key
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def _pair(point: tuple[float, float]) -> str:
+    return f"{_number(point[0])} {_number(point[1])}"
