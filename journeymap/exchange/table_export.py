@@ -1,0 +1,81 @@
+"""The touchpoints as a CSV table, one row each in reading order; it reads back by our import.
+
+Lost: hand-offs but for wait and gap, participants, and whatever is not of a touchpoint. A cell
+that a spreadsheet would take for a formula begins with an apostrophe, which reading takes off.
+"""
+
+import csv
+import io
+from typing import Any
+
+from journeymap.analysis import length_of
+from journeymap.exchange.table_columns import TableField
+from journeymap.model.durations import duration_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.records import Effect, Moment, Touchpoint
+from journeymap.model.vocabulary import EffectBasis, EffectKind
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
+
+
+def csv_bytes(journey: Journey) -> bytes:
+    """The table in UTF-8 with the mark that spreadsheets want, every cell quoted."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([name.value for name in TableField])
+    for card in journey.reading_order:
+        row = _row(journey, card)
+        writer.writerow([_guarded(name, row[name]) for name in TableField])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _row(journey: Journey, card: Touchpoint) -> dict[TableField, str]:
+    provider = journey.organisation.get(card.provider or "")
+    budget = journey.budget.get(card.budget or "")
+    arriving = journey.handoffs_to.get(card.id, ())
+    places = (card.id, *(handoff.id for handoff in arriving))
+    gaps = (gap for place in places for gap in journey.gaps_at.get(place, ()))
+    waits = [handoff.wait for handoff in arriving if handoff.wait is not None]
+    length = length_of(card)
+    return {
+        TableField.TITLE: card.title,
+        TableField.STAGE: journey.column[card.step].stage.name,
+        TableField.PROVIDER: provider.name if provider else "",
+        TableField.BUDGET: budget.name if budget else "",
+        TableField.ROLE: card.user_role.label if card.user_role else "",
+        TableField.CHANNEL: card.channel.label if card.channel else "",
+        TableField.INITIATOR: card.initiator.value if card.initiator else "",
+        TableField.EXPERIENCE: card.feeling if card.experience is None else str(card.experience),
+        TableField.START: _moment(card.start) or card.when,
+        TableField.END: _moment(card.end),
+        TableField.DURATION: duration_in_words(length) if length else "",
+        TableField.WAIT: duration_in_words(max(waits)) if waits else "",
+        TableField.COST: _sum(journey, card.effects, EffectKind.COST),
+        TableField.SAVING: _sum(journey, card.effects, EffectKind.SAVING),
+        TableField.GAP: " / ".join(gap.what_happens for gap in gaps if gap.what_happens),
+        TableField.QUOTE: card.quote,
+        TableField.EVIDENCE: card.evidence.source,
+        TableField.NOTES: card.notes,
+    }
+
+
+def _moment(moment: Moment | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def _sum(journey: Journey, effects: tuple[Effect, ...], kind: EffectKind) -> str:
+    known: list[Any] = [
+        effect.amount
+        for effect in effects
+        if effect.kind is kind and effect.amount is not None and effect.basis is EffectBasis.TODAY
+    ]
+    if not known:
+        return ""
+    return f"{journey.currency or ''} {sum(known)}".strip()
+
+
+def _guarded(name: TableField, cell: str) -> str:
+    """Text that a spreadsheet would run as a formula, marked as text; numbers stay numbers."""
+    if name is TableField.EXPERIENCE and cell.lstrip("-").isdigit():
+        return cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

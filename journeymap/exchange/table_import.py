@@ -1,0 +1,311 @@
+"""A journey from a table: one row a touchpoint, consecutive rows linked (domain section 15).
+
+Lost: what no field takes is listed, never dropped in silence; words that fit no vocabulary go to
+the card's notes with the name of their column.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from journeymap.exchange.table_columns import Mapped, TableField, map_columns
+from journeymap.exchange.table_reading import Row, Table, TableError, read_table
+from journeymap.exchange.table_values import (
+    Dates,
+    Money,
+    channel_of,
+    experience_of,
+    initiator_of,
+    money_of,
+    role_of,
+)
+from journeymap.model.allowed import comparable
+from journeymap.model.durations import read_duration
+from journeymap.model.edits import IdSource, sequential_ids
+from journeymap.model.journey import Journey
+from journeymap.model.records import (
+    Budget,
+    Context,
+    Effect,
+    Evidence,
+    Gap,
+    Handoff,
+    Organisation,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journeymap.model.vocabulary import Channel, EffectKind
+from journeymap.wording import plural, text
+
+_PLACEHOLDERS = frozenset({"empty", "n/a", "na", "none", "null", "nan", "-", "?", "unknown", "tbd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A journey from a table, and how the table was understood.
+
+    Attributes:
+        journey: the journey, valid.
+        mapped: the column of each field.
+        left_out: the columns that no field takes.
+        notes: what was put elsewhere or looks doubtful, a sentence each.
+    """
+
+    journey: Journey
+    mapped: Mapped
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def import_table(
+    data: bytes,
+    name: str,
+    *,
+    columns: Mapping[str, str] | None = None,
+    where: Mapping[str, str] | None = None,
+    title: str = "",
+) -> Imported:
+    """The journey that a table tells, row by row.
+
+    Args:
+        data: the file's bytes.
+        name: the file's name, for messages and as the title where none is given.
+        columns: corrections, from field to column; an empty column leaves the field out.
+        where: only rows that have these values in these columns.
+        title: the journey's title.
+
+    Raises:
+        TableError: the table cannot be read, or no row is left.
+    """
+    table = read_table(data, name)
+    mapped = map_columns(table.columns, columns or {}, name)
+    rows = _chosen(table, where or {}, name)
+    building = _Building(mapped, rows)
+    for number, row in enumerate(rows):
+        building.add(number, row)
+    told = title or ", ".join((where or {}).values()) or PurePath(name).stem
+    left_out = tuple(column for column in table.columns if column not in mapped.values())
+    return Imported(building.finished(told, name), mapped, left_out, tuple(building.notes()))
+
+
+def _chosen(table: Table, where: Mapping[str, str], name: str) -> tuple[Row, ...]:
+    for column in where:
+        if column not in table.columns:
+            sentence = text("{name}: there is no column “{column}”; it has {columns}.")
+            told = ", ".join(table.columns)
+            raise TableError(sentence.format(name=name, column=column, columns=told))
+    rows = tuple(
+        row for row in table.rows if all(row.cells[one] == value for one, value in where.items())
+    )
+    if not rows:
+        raise TableError(text("{name}: no row is left to import.").format(name=name))
+    return rows
+
+
+@dataclass
+class _Named:
+    """Organisations or budgets in the order in which they are named."""
+
+    ids: IdSource
+    prefix: str
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def of(self, name: str) -> str | None:
+        """The id of a name, whatever its case; None for a blank cell."""
+        if not name:
+            return None
+        key = comparable(name)
+        if key not in self.names:
+            self.names[key] = (self.ids(self.prefix), name)
+        return self.names[key][0]
+
+
+class _Building:
+    """A journey under construction: plain lists, made into one frozen value at the end."""
+
+    def __init__(self, mapped: Mapped, rows: tuple[Row, ...]) -> None:
+        self._mapped = mapped
+        self._ids = sequential_ids()
+        self._organisations = _Named(self._ids, "or")
+        self._budgets = _Named(self._ids, "bu")
+        self._stages: list[tuple[str, list[Step]]] = []
+        self._cards: list[dict[str, Any]] = []
+        self._handoffs: list[dict[str, Any]] = []
+        self._gaps: list[Gap] = []
+        self._notes: Counter[str] = Counter()
+        self._last = len(rows) - 1
+        dates = [TableField.START, TableField.END]
+        self._dates = {one: Dates([self._cell(row, one) for row in rows]) for one in dates}
+        money = [TableField.COST, TableField.SAVING]
+        cells = (money_of(self._cell(row, one)) for row in rows for one in money)
+        known = Counter(one.currency for one in cells if one and one.currency)
+        self._currency = known.most_common(1)[0][0] if known else ""
+
+    def add(self, number: int, row: Row) -> None:
+        """One row: a step, a card, and the hand-off that leads to it."""
+        provider = self._cell(row, TableField.PROVIDER)
+        budget = self._cell(row, TableField.BUDGET)
+        card: dict[str, Any] = {
+            "id": self._ids("tp"),
+            "step": self._step(self._cell(row, TableField.STAGE)),
+            "title": self._cell(row, TableField.TITLE),
+            "provider": self._organisations.of(provider),
+            "budget": self._budgets.of(budget),
+            "quote": self._cell(row, TableField.QUOTE),
+            "starts": number == 0,
+            "ends": number == self._last,
+        }
+        remarks = [self._cell(row, TableField.NOTES)]
+        for name in (TableField.TITLE, TableField.PROVIDER, TableField.BUDGET):
+            self._doubt(self._cell(row, name))
+        self._tell_words(card, row, provider, remarks)
+        self._tell_times(card, row)
+        self._tell_money(card, row, remarks)
+        self._arrive(card, row, remarks)
+        card["notes"] = "\n".join(one for one in remarks if one)
+        self._cards.append(card)
+
+    def finished(self, title: str, name: str) -> Journey:
+        """The journey."""
+        return Journey(
+            id=self._ids("jo"),
+            title=title,
+            currency=self._currency or None,
+            next_gap=len(self._gaps) + 1,
+            context=Context(sources=text("Imported from {name}").format(name=name)),
+            organisations=tuple(
+                Organisation(id=one, name=told) for one, told in self._organisations.names.values()
+            ),
+            budgets=tuple(Budget(id=one, name=told) for one, told in self._budgets.names.values()),
+            stages=tuple(
+                Stage(id=self._ids("st"), name=told, steps=tuple(steps))
+                for told, steps in self._stages
+            ),
+            touchpoints=tuple(Touchpoint(**card) for card in self._cards),
+            handoffs=tuple(Handoff(**handoff) for handoff in self._handoffs),
+            gaps=tuple(self._gaps),
+        )
+
+    def notes(self) -> list[str]:
+        """What was put elsewhere or looks doubtful, each once with its count."""
+        return [
+            note if count == 1 else f"{note} {plural('({count} time)', '({count} times)', count)}"
+            for note, count in self._notes.items()
+        ]
+
+    def _cell(self, row: Row, name: TableField) -> str:
+        column = self._mapped.get(name)
+        return row.cells[column] if column else ""
+
+    def _step(self, stage: str) -> str:
+        """A new step; rows that follow one another with the same stage share it."""
+        if not self._stages or self._stages[-1][0] != stage:
+            self._stages.append((stage, []))
+        step = Step(id=self._ids("sp"))
+        self._stages[-1][1].append(step)
+        return step.id
+
+    def _doubt(self, cell: str) -> None:
+        if cell.casefold() in _PLACEHOLDERS:
+            sentence = text("“{cell}” was taken as a name; clear the cell if nothing is known.")
+            self._notes[sentence.format(cell=cell)] += 1
+
+    def _aside(self, name: TableField, cell: str, remarks: list[str]) -> None:
+        """A cell that fits no vocabulary, kept in the card's notes."""
+        column = self._mapped[name]
+        remarks.append(f"{column}: {cell}")
+        sentence = text("{column} “{cell}” went to the notes of its card.")
+        self._notes[sentence.format(column=column, cell=cell)] += 1
+
+    def _tell_words(
+        self, card: dict[str, Any], row: Row, provider: str, remarks: list[str]
+    ) -> None:
+        channel = self._cell(row, TableField.CHANNEL)
+        if channel:
+            card["channel"] = channel_of(channel) or Channel.OTHER
+            if channel_of(channel) is None:
+                self._aside(TableField.CHANNEL, channel, remarks)
+        self._tell_parts(card, row, provider, remarks)
+        feeling = self._cell(row, TableField.EXPERIENCE)
+        if feeling:
+            card["experience"] = experience_of(feeling)
+            card["feeling"] = "" if card["experience"] is not None else feeling
+        source = self._cell(row, TableField.EVIDENCE)
+        if source:
+            card["evidence"] = Evidence(source=source)
+
+    def _tell_parts(
+        self, card: dict[str, Any], row: Row, provider: str, remarks: list[str]
+    ) -> None:
+        role = self._cell(row, TableField.ROLE)
+        if role:
+            card["user_role"] = role_of(role)
+            if card["user_role"] is None:
+                self._aside(TableField.ROLE, role, remarks)
+        who = self._cell(row, TableField.INITIATOR)
+        if who:
+            card["initiator"] = initiator_of(who, provider)
+            if card["initiator"] is None:
+                self._aside(TableField.INITIATOR, who, remarks)
+
+    def _tell_times(self, card: dict[str, Any], row: Row) -> None:
+        said = []
+        for name, dates in self._dates.items():
+            cell = self._cell(row, name)
+            moment = dates.read(cell) if cell else None
+            card[name.value] = moment
+            if cell and moment is None:
+                said.append(cell)
+        length = self._cell(row, TableField.DURATION)
+        if length:
+            card["duration"] = read_duration(length)
+            if card["duration"] is None:
+                said.append(length)
+        card["when"] = ", ".join(said)
+
+    def _tell_money(self, card: dict[str, Any], row: Row, remarks: list[str]) -> None:
+        effects = []
+        kinds = {TableField.COST: EffectKind.COST, TableField.SAVING: EffectKind.SAVING}
+        for name, kind in kinds.items():
+            cell = self._cell(row, name)
+            if not cell:
+                continue
+            money = money_of(cell)
+            if money is None or card["budget"] is None or not self._is_own(money):
+                remarks.append(f"{self._mapped[name]}: {cell}")
+                self._notes[self._why_not(cell, money)] += 1
+            else:
+                effects.append(Effect(budget=card["budget"], kind=kind, amount=money.amount))
+        card["effects"] = tuple(effects)
+
+    def _is_own(self, money: Money) -> bool:
+        return not money.currency or money.currency == self._currency
+
+    def _why_not(self, cell: str, money: Money | None) -> str:
+        if money is None:
+            sentence = text("“{cell}” is no amount; it went to the notes of its card.")
+        elif not self._is_own(money):
+            sentence = text("“{cell}” is in another currency; it went to the notes of its card.")
+        else:
+            sentence = text("“{cell}” has no budget; it went to the notes of its card.")
+        return sentence.format(cell=cell)
+
+    def _arrive(self, card: dict[str, Any], row: Row, remarks: list[str]) -> None:
+        """The hand-off from the row before, with the wait and the gap of this row."""
+        wait, gap = self._cell(row, TableField.WAIT), self._cell(row, TableField.GAP)
+        at = str(card["id"])
+        if self._cards:
+            at = self._ids("ho")
+            handoff = {"id": at, "source": self._cards[-1]["id"], "target": card["id"]}
+            length = read_duration(wait) if wait else None
+            self._handoffs.append(handoff | {"wait": length})
+            if wait and length is None:
+                self._aside(TableField.WAIT, wait, remarks)
+        elif wait:
+            self._aside(TableField.WAIT, wait, remarks)
+        if gap:
+            number = len(self._gaps) + 1
+            self._gaps.append(Gap(id=self._ids("ga"), number=number, at=at, what_happens=gap))

@@ -1,0 +1,160 @@
+"""The cells of a table as values of the vocabulary: what is understood, and what is not."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from journeymap.model.records import Moment
+from journeymap.model.vocabulary import Channel, Initiator, Logic
+
+_CHANNELS = {
+    Channel.IN_PERSON: ("in person", "face to face", "desk", "counter", "office", "classroom",
+                        "conversation", "on site", "visit", "clinic", "ward"),
+    Channel.HOME_VISIT: ("home visit", "at home"),
+    Channel.PHONE: ("phone", "telephone", "call", "hotline"),
+    Channel.VIDEO: ("video", "video call", "telehealth"),
+    Channel.WEB: ("web", "website", "online", "app", "web app", "portal", "website or app"),
+    Channel.EMAIL: ("email", "e mail", "mail"),
+    Channel.LETTER: ("letter", "post", "fax", "paper"),
+    Channel.TEXT_MESSAGE: ("sms", "text message", "text", "chat"),
+    Channel.OTHER: ("other", "another way"),
+}  # fmt: skip
+_ROLES = {
+    Logic.PRODUCT_DOMINANT: ("recipient", "received", "product dominant", "passive"),
+    Logic.SERVICE_MANAGEMENT: ("central participant", "took part", "service management"),
+    Logic.SERVICE_INTEGRATION: ("lived experience innovator", "shaped it", "service integration"),
+}
+_USERS = ("user", "service user", "person", "the person", "patient", "customer", "client",
+          "citizen", "tenant", "student", "applicant")  # fmt: skip
+_PROVIDERS = ("provider", "the provider", "staff", "organisation", "organization", "agency")
+_SCORE = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*/\s*10")
+_GRADES = ((1, -2), (3, -1), (6, 0), (8, 1), (10, 2))
+"""Out of ten: up to and including the first number is the second (domain section 15)."""
+_MONEY = re.compile(r"(?P<before>[^\d\s.,-]*)\s*(?P<number>-?[\d.,\s']*\d)\s*(?P<after>[^\d\s]*)")
+_SIGNS = {"£": "GBP", "€": "EUR", "$": "", "¥": "JPY", "₹": "INR", "A$": "AUD", "US$": "USD",
+          "NZ$": "NZD", "C$": "CAD"}  # fmt: skip
+_MOST_DIGITS = 15
+
+
+def plain(raw: str) -> str:
+    """A word as it is compared: case folded, signs as spaces."""
+    return re.sub(r"[\W_]+", " ", raw.casefold()).strip()
+
+
+def channel_of(raw: str) -> Channel | None:
+    """The channel that a cell names."""
+    wanted = plain(raw)
+    for channel, names in _CHANNELS.items():
+        if wanted in (*names, plain(channel.value)):
+            return channel
+    return None
+
+
+def role_of(raw: str) -> Logic | None:
+    """The user's part that a cell names, by its label, its role in Figure 6 or its logic."""
+    wanted = plain(raw)
+    for logic, names in _ROLES.items():
+        if wanted in names:
+            return logic
+    return None
+
+
+def initiator_of(raw: str, provider: str) -> Initiator | None:
+    """Who starts, where the cell names the user or the provider."""
+    wanted = plain(raw)
+    if wanted in _USERS:
+        return Initiator.USER
+    if wanted in _PROVIDERS or (provider and wanted == plain(provider)):
+        return Initiator.PROVIDER
+    return None
+
+
+def experience_of(raw: str) -> int | None:
+    """-2 to 2 from a number of that range or a score out of ten; None for words."""
+    if score := _SCORE.fullmatch(raw.strip()):
+        value = float(score.group(1).replace(",", "."))
+        if 0 <= value <= 10:
+            return next(grade for most, grade in _GRADES if value <= most)
+        return None
+    bare = raw.strip().replace("−", "-").removeprefix("+")
+    return int(bare) if re.fullmatch(r"-?[012]", bare) else None
+
+
+class Money(NamedTuple):
+    """An amount and its currency, "" where none is named."""
+
+    amount: Decimal
+    currency: str
+
+
+def money_of(raw: str) -> Money | None:
+    """An amount of money, never negative; None where the cell is no plain amount."""
+    match = _MONEY.fullmatch(raw.strip())
+    if match is None:
+        return None
+    currency = _currency(match["before"] or match["after"])
+    amount = _amount(match["number"])
+    if currency is None or amount is None or (match["before"] and match["after"]):
+        return None
+    return Money(amount, currency)
+
+
+def _currency(sign: str) -> str | None:
+    known = _SIGNS.get(sign.upper())
+    if known is not None:
+        return known
+    return sign.upper() if re.fullmatch(r"[A-Za-z]{3}", sign) or not sign else None
+
+
+def _amount(number: str) -> Decimal | None:
+    bare = re.sub(r"[\s']", "", number)
+    if "," in bare and "." in bare:
+        thousands = "," if bare.rfind(".") > bare.rfind(",") else "."
+        bare = bare.replace(thousands, "")
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+", bare):
+        bare = bare.replace(",", "")
+    try:
+        amount = Decimal(bare.replace(",", "."))
+    except InvalidOperation:
+        return None
+    digits = len(amount.as_tuple().digits)
+    return amount if amount >= 0 and digits <= _MOST_DIGITS else None
+
+
+class Dates:
+    """Reads the dates of one column: whether the day comes first is decided by all of them."""
+
+    def __init__(self, cells: list[str]) -> None:
+        self._day_first = any(_day_must_be_first(cell) for cell in cells)
+
+    def read(self, raw: str) -> Moment | None:
+        """The day, or day and time, that a cell states in full; None where anything is open."""
+        bare = raw.strip()
+        if not any(sign.isdigit() for sign in bare) or len(bare) < 6:
+            return None
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", bare):
+            try:
+                return date.fromisoformat(bare)
+            except ValueError:
+                return None
+        return self._parsed(bare)
+
+    def _parsed(self, bare: str) -> Moment | None:
+        """A date is complete when it reads the same whatever today is."""
+        from dateutil import parser
+
+        found = []
+        for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47, 11)):  # noqa: DTZ001
+            try:
+                found.append(parser.parse(bare, default=filler, dayfirst=self._day_first))
+            except (ValueError, OverflowError, TypeError):
+                return None
+        if found[0] == found[1]:
+            return found[0]
+        return found[0].date() if found[0].date() == found[1].date() else None
+
+
+def _day_must_be_first(cell: str) -> bool:
+    match = re.match(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}", cell)
+    return match is not None and int(match[1]) > 12
