@@ -4,7 +4,6 @@ Lost: everything but the picture; text in it cannot be searched.
 """
 
 import io
-from datetime import date
 
 from journeymap.diagram import Options
 from journeymap.model.journey import Journey
@@ -19,7 +18,7 @@ def png_bytes(journey: Journey, options: Options | None = None) -> bytes:
 
     from journeymap.report.map_page import map_pdf
 
-    data, width, height = map_pdf(journey, options or Options(), date(2000, 1, 1))
+    data, width, height = map_pdf(journey, options or Options())
     scale = _DOTS_PER_UNIT
     if width * height * scale**2 > _MOST_PIXELS:
         scale = (_MOST_PIXELS / (width * height)) ** 0.5

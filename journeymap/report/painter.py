@@ -1,0 +1,279 @@
+"""The diagram's shapes replayed in a PDF: vectors, patterns clipped to their boxes, real text.
+
+Text that needs shaping is drawn as its glyphs' outlines with the same text, invisible, over it, so
+that it looks right and is still found.
+"""
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from journeymap.diagram.patterns import cell
+from journeymap.diagram.shapes import (
+    PATTERN_PERIOD,
+    Box,
+    Group,
+    Move,
+    Path,
+    Pattern,
+    Point,
+    Polyline,
+    Shape,
+    Stroke,
+    TextLine,
+)
+from journeymap.typography import Line, Run, needs_shaping, shape
+from journeymap.typography.faces import hb_font
+
+_KAPPA = 0.5523
+_TILE = PATTERN_PERIOD * 16
+
+
+class Painter:
+    """Paints shapes on a canvas whose origin is the map's top left corner and whose y is down."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._forms: set[str] = set()
+
+    def paint(self, groups: tuple[Group, ...], *, left: float, top: float, scale: float) -> None:
+        """Paint groups with the map's top left corner at a point of the page, in PDF points."""
+        self._make_forms(groups)
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(left, top)
+        canvas.scale(scale, -scale)
+        canvas.setLineJoin(1)
+        for group in groups:
+            canvas.saveState()
+            canvas.translate(group.x, group.y)
+            for one in group.shapes:
+                self.shape(one)
+            canvas.restoreState()
+        canvas.restoreState()
+
+    def shape(self, one: Shape) -> None:
+        """Paint one shape."""
+        if isinstance(one, TextLine):
+            self._text(one)
+        elif isinstance(one, Box):
+            self._box(one)
+        elif isinstance(one, Polyline):
+            path = self._canvas.beginPath()
+            _rounded(path, one)
+            self._finish(path, None, one.stroke)
+        else:
+            self._finish(self._path(one), one.fill, one.stroke)
+
+    def _path(self, one: Path) -> Any:
+        path = self._canvas.beginPath()
+        for move, points in one.moves:
+            if move is Move.TO:
+                path.moveTo(*points[0])
+            elif move is Move.LINE:
+                path.lineTo(*points[0])
+            elif move is Move.CURVE:
+                path.curveTo(*points[0], *points[1], *points[2])
+            else:
+                path.close()
+        return path
+
+    def _box(self, box: Box) -> None:
+        path = self._canvas.beginPath()
+        if box.radius:
+            path.roundRect(box.x, box.y, box.width, box.height, box.radius)
+        else:
+            path.rect(box.x, box.y, box.width, box.height)
+        if box.pattern is Pattern.SOLID:
+            self._finish(path, box.fill, box.stroke)
+            return
+        self._finish(path, box.fill, None)
+        self._pattern(box, path)
+        if box.stroke:
+            self._finish(path, None, box.stroke)
+
+    def _pattern(self, box: Box, path: Any) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.clipPath(path, stroke=0, fill=0)
+        name = _form_name(box.pattern, box.pattern_colour)
+        y = box.y
+        while y < box.y + box.height:
+            x = box.x
+            while x < box.x + box.width:
+                canvas.saveState()
+                canvas.translate(x, y)
+                canvas.doForm(name)
+                canvas.restoreState()
+                x += _TILE
+            y += _TILE
+        canvas.restoreState()
+
+    def _make_forms(self, groups: tuple[Group, ...]) -> None:
+        """Each pattern once as a form, so that wide ribbons stay small."""
+        for group in groups:
+            for one in group.shapes:
+                if isinstance(one, Box) and one.pattern is not Pattern.SOLID:
+                    self._make_form(one.pattern, one.pattern_colour)
+
+    def _make_form(self, pattern: Pattern, colour: str) -> None:
+        name = _form_name(pattern, colour)
+        if name in self._forms or self._canvas.hasForm(name):
+            return
+        self._forms.add(name)
+        canvas = self._canvas
+        canvas.beginForm(name, 0, 0, _TILE, _TILE)
+        for row in range(16):
+            for column in range(16):
+                canvas.saveState()
+                canvas.translate(column * PATTERN_PERIOD, row * PATTERN_PERIOD)
+                for one in cell(pattern, colour):
+                    self.shape(one)
+                canvas.restoreState()
+        canvas.endForm()
+
+    def _finish(self, path: Any, fill: str | None, stroke: Stroke | None) -> None:
+        canvas = self._canvas
+        if fill:
+            canvas.setFillColorRGB(*_rgb(fill))
+        if stroke:
+            canvas.setStrokeColorRGB(*_rgb(stroke.colour))
+            canvas.setLineWidth(stroke.width)
+            canvas.setLineCap(1 if stroke.dash else 0)
+            canvas.setDash(list(stroke.dash) or [], 0)
+        if fill or stroke:
+            canvas.drawPath(path, stroke=1 if stroke else 0, fill=1 if fill else 0)
+
+    def _text(self, one: TextLine) -> None:
+        draw_line(
+            self._canvas, one.line, one.x, one.y, size=one.size, colour=one.colour, flipped=True
+        )
+
+
+def draw_line(
+    canvas: Canvas,
+    line: Line,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    colour: str,
+    flipped: bool = False,
+) -> None:
+    """A line of text with its left end and baseline at a point.
+
+    `flipped` says that y grows downwards on the canvas, so that the letters are turned back.
+    """
+    canvas.saveState()
+    canvas.translate(x, y)
+    if flipped:
+        canvas.scale(1, -1)
+    canvas.setFillColorRGB(*_rgb(colour))
+    for run in line.runs:
+        if run.right_to_left or needs_shaping(run.text):
+            _draw_shaped(canvas, run, size)
+        else:
+            text = canvas.beginText(run.x, 0)
+            text.setFont(run.face, size)
+            text.textOut(run.text)
+            canvas.drawText(text)
+    canvas.restoreState()
+
+
+def _draw_shaped(canvas: Canvas, run: Run, size: float) -> None:
+    pen = run.x
+    for glyph in shape(run.text, run.face, right_to_left=run.right_to_left):
+        path = canvas.beginPath()
+        at = (pen + glyph.x_offset * size, glyph.y_offset * size)
+        for name, points in _outline(run.face, glyph.index):
+            getattr(path, name)(*(at[place % 2] + one * size for place, one in enumerate(points)))
+        canvas.drawPath(path, stroke=0, fill=1)
+        pen += glyph.advance * size
+    _draw_hidden(canvas, run, size)
+
+
+def _draw_hidden(canvas: Canvas, run: Run, size: float) -> None:
+    """The run as text that shows nothing and fills the same width, for search and copying."""
+    natural = canvas.stringWidth(run.text, run.face, size)
+    hidden = canvas.beginText(run.x, 0)
+    hidden.setFont(run.face, size)
+    hidden.setTextRenderMode(3)
+    if natural:
+        hidden.setHorizScale(100 * run.width / natural)
+    hidden.textOut(run.text)
+    canvas.drawText(hidden)
+
+
+@lru_cache(maxsize=4096)
+def _outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    """A glyph's outline as calls of a path, per unit of size."""
+    import uharfbuzz
+
+    font, units = hb_font(face)
+    calls: list[tuple[str, tuple[float, ...]]] = []
+    last: list[Point] = [(0.0, 0.0)]
+
+    def move(x: float, y: float, _data: Any) -> None:
+        calls.append(("moveTo", (x, y)))
+        last[0] = (x, y)
+
+    def line(x: float, y: float, _data: Any) -> None:
+        calls.append(("lineTo", (x, y)))
+        last[0] = (x, y)
+
+    def quadratic(cx: float, cy: float, x: float, y: float, _data: Any) -> None:
+        sx, sy = last[0]
+        first = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
+        second = x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3
+        calls.append(("curveTo", (*first, *second, x, y)))
+        last[0] = (x, y)
+
+    def cubic(ax: float, ay: float, bx: float, by: float, x: float, y: float, _data: Any) -> None:
+        calls.append(("curveTo", (ax, ay, bx, by, x, y)))
+        last[0] = (x, y)
+
+    def close(_data: Any) -> None:
+        calls.append(("close", ()))
+
+    functions = uharfbuzz.DrawFuncs()
+    functions.set_move_to_func(move)
+    functions.set_line_to_func(line)
+    functions.set_quadratic_to_func(quadratic)
+    functions.set_cubic_to_func(cubic)
+    functions.set_close_path_func(close)
+    font.draw_glyph(glyph, functions, None)
+    return tuple((name, tuple(value / units for value in points)) for name, points in calls)
+
+
+def _rounded(path: Any, line: Polyline) -> None:
+    """The polyline's points with each corner as a quarter curve."""
+    points = line.points
+    path.moveTo(*points[0])
+    for (before, corner), (_corner, after) in pairwise(pairwise(points)):
+        enter, leave = _towards(corner, before, line.radius), _towards(corner, after, line.radius)
+        path.lineTo(*enter)
+        first = _between(enter, corner, _KAPPA)
+        second = _between(leave, corner, _KAPPA)
+        path.curveTo(*first, *second, *leave)
+    path.lineTo(*points[-1])
+
+
+def _towards(corner: Point, other: Point, radius: float) -> Point:
+    length = max(abs(other[0] - corner[0]), abs(other[1] - corner[1]))
+    return _between(corner, other, min(radius, length / 2) / length if length else 0.0)
+
+
+def _between(start: Point, end: Point, part: float) -> Point:
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+
+
+@lru_cache(maxsize=1024)
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _form_name(pattern: Pattern, colour: str) -> str:
+    return f"pattern-{pattern}-{colour[1:]}"

@@ -1,0 +1,53 @@
+"""The boundaries: between whom the pathway crosses, how often, and who carries it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from journeymap.analysis.telling import end_in_words
+from journeymap.model.boundaries import Boundary, Crossing, crossings
+from journeymap.model.durations import duration_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Spanned
+from journeymap.report.printing import Printing
+from journeymap.report.sections.section import Section
+from journeymap.report.setting import Cells, Register, Room, Said, begin
+from journeymap.report.sheets import Sheet
+from journeymap.typography import FontStyle
+from journeymap.wording import text
+
+
+def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+    found = crossings(journey).boundaries()
+    if not found:
+        return []
+    head = (text("Between"), text("Kind"), text("Hand-offs"), text("Carried"), text("Nobody"),
+            text("Not asked"), text("Longest wait"))  # fmt: skip
+    ordered = sorted(found.items(), key=lambda item: item[0].kind.value != "organisation")
+    rows = [_row(journey, boundary, crossed) for boundary, crossed in ordered]
+    return [
+        *begin(text("Boundaries"), "boundaries"),
+        Register(head, (3.6, 1.3, 0.9, 0.9, 0.9, 0.9, 1.2), rows),
+        Room(22),
+    ]
+
+
+def _row(journey: Journey, boundary: Boundary, crossed: tuple[Crossing, ...]) -> Cells:
+    ends = sorted(end_in_words(journey, boundary.kind, end) for end in boundary[1:])
+    waits = [wait for row in crossed if (wait := journey.handoff[row.handoff].wait) is not None]
+    home = sum(row.through_home for row in crossed)
+    told = [Said(text(" and ").join(ends), style=FontStyle.BOLD)]
+    if home:
+        told.append(Said(text("{count} through the person's own home").format(count=home)))
+    counts = [
+        str(sum(row.spanned is state for row in crossed) or "–")
+        for state in (Spanned.SOMEONE, Spanned.NOBODY, Spanned.NOT_ASKED)
+    ]
+    longest = duration_in_words(max(waits)) if waits else ""
+    return (
+        tuple(told),
+        (Said(boundary.kind.label),),
+        *((Said(one),) for one in (str(len(crossed)), *counts, longest)),
+    )
+
+
+SECTION = Section("boundaries", _flowables)

@@ -1,0 +1,79 @@
+"""The register of gaps, numbered as on the map."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from journeymap.analysis.telling import card_in_words, handoff_in_words
+from journeymap.diagram.theme import PRINT
+from journeymap.model.journey import Journey
+from journeymap.model.records import Gap
+from journeymap.model.vocabulary import Severity
+from journeymap.report.printing import Printing
+from journeymap.report.sections.section import Section
+from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
+from journeymap.report.sheets import Sheet
+from journeymap.typography import FontStyle
+from journeymap.wording import text
+
+
+def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+    if not journey.gaps:
+        return []
+    head = (text("Gap"), text("Where"), text("What happens"), text("Action"), text("Status"))
+    rows = [_row(journey, gap) for gap in sorted(journey.gaps, key=lambda one: one.number)]
+    return [
+        *begin(text("Gaps"), "gaps"),
+        Register(head, (0.6, 2.4, 3, 2.6, 1.4), rows),
+        Room(22),
+    ]
+
+
+def _row(journey: Journey, gap: Gap) -> Cells:
+    return (
+        (Said(str(gap.number), style=FontStyle.BOLD, colour=PRINT.gap),),
+        _where(journey, gap),
+        _what(gap),
+        _action(journey, gap),
+        _status(gap),
+    )
+
+
+def _where(journey: Journey, gap: Gap) -> tuple[Said, ...]:
+    if gap.at in journey.touchpoint:
+        place = card_in_words(journey.touchpoint[gap.at])
+    else:
+        place = handoff_in_words(journey, journey.handoff[gap.at])
+    other = journey.organisation.get(gap.other_side or "")
+    side = text("other side: {name}").format(name=other.name) if other else ""
+    return Said(place[:1].upper() + place[1:]), _small(side)
+
+
+def _what(gap: Gap) -> tuple[Said, ...]:
+    kind = gap.kind.label if gap.kind else ""
+    cause = text("cause: {cause}").format(cause=gap.cause.label) if gap.cause else ""
+    facts = " · ".join(one for one in (kind, cause) if one)
+    return Said(gap.what_happens), Said(gap.effect_on_user), _small(facts)
+
+
+def _action(journey: Journey, gap: Gap) -> tuple[Said, ...]:
+    owner = journey.actor.get(gap.owner or "")
+    spanner = journey.actor.get(gap.proposed_spanner or "")
+    facts = [
+        text("could be carried by {name}").format(name=spanner.name) if spanner else "",
+        text("owner: {name}").format(name=owner.name) if owner else "",
+        text("due {date}").format(date=gap.due.isoformat()) if gap.due else "",
+        ", ".join(one.label for one in gap.abilities),
+    ]
+    return Said(gap.action), *(_small(one) for one in facts if one)
+
+
+def _status(gap: Gap) -> tuple[Said, ...]:
+    grade = list(Severity)[gap.severity - 1].label if gap.severity else ""
+    return Said(gap.status.label), _small(grade), _small(gap.reason)
+
+
+def _small(content: str) -> Said:
+    return Said(content, SMALL, colour=PRINT.quiet)
+
+
+SECTION = Section("gaps", _flowables)

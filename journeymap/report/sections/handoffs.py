@@ -1,0 +1,77 @@
+"""The register of hand-offs: what crosses, how, and who carries it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from journeymap.analysis.telling import ends_in_words
+from journeymap.diagram.telling import spanners_in_words
+from journeymap.diagram.theme import PRINT
+from journeymap.model.boundaries import crossings
+from journeymap.model.durations import duration_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff
+from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.report.printing import Printing
+from journeymap.report.sections.section import Section
+from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
+from journeymap.report.sheets import Sheet
+from journeymap.typography import FontStyle
+from journeymap.wording import text
+
+
+def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+    if not journey.handoffs:
+        return []
+    head = (text("From"), text("To"), text("Crosses"), text("What and how"), text("Carried by"),
+            text("Wait"))  # fmt: skip
+    order = {card.id: place for place, card in enumerate(journey.reading_order)}
+    ordered = sorted(journey.handoffs, key=lambda one: (order[one.source], order[one.target]))
+    rows = [_row(journey, handoff) for handoff in ordered]
+    return [
+        *begin(text("Hand-offs"), "handoffs"),
+        Register(head, (2, 2, 2.1, 1.6, 1.5, 0.8), rows),
+        Room(22),
+    ]
+
+
+def _row(journey: Journey, handoff: Handoff) -> Cells:
+    return (
+        (Said(journey.touchpoint[handoff.source].title or text("Untitled")),),
+        (Said(journey.touchpoint[handoff.target].title or text("Untitled")),),
+        _crossed(journey, handoff),
+        _what(handoff),
+        _who(journey, handoff),
+        (Said(duration_in_words(handoff.wait) if handoff.wait is not None else ""),),
+    )
+
+
+def _crossed(journey: Journey, handoff: Handoff) -> tuple[Said, ...]:
+    found = []
+    for row in crossings(journey).by_handoff.get(handoff.id, ()):
+        if row.kind in {BoundaryKind.ORGANISATION, BoundaryKind.BUDGET}:
+            near, far = ends_in_words(journey, row)
+            sentence = text("{kind}: {near} to {far}")
+            told = sentence.format(kind=row.kind.label, near=near, far=far)
+            found.append(Said(told, SMALL))
+    return tuple(found) or (Said(text("nothing"), SMALL, colour=PRINT.quiet),)
+
+
+def _what(handoff: Handoff) -> tuple[Said, ...]:
+    crosses = ", ".join(one.label for one in handoff.must_cross)
+    how = handoff.how.label if handoff.how else ""
+    return Said(crosses), Said(how, SMALL, colour=PRINT.quiet)
+
+
+def _who(journey: Journey, handoff: Handoff) -> tuple[Said, ...]:
+    told = spanners_in_words(journey, handoff)
+    crossed = handoff.id in crossings(journey).by_handoff
+    if handoff.spanned is Spanned.SOMEONE:
+        return (Said(told, style=FontStyle.BOLD),)
+    if not crossed and handoff.spanned is Spanned.NOT_ASKED:
+        return (Said(""),)
+    colour = PRINT.gap if handoff.spanned is Spanned.NOBODY else PRINT.quiet
+    style = FontStyle.BOLD if handoff.spanned is Spanned.NOBODY else FontStyle.ITALIC
+    return (Said(told, style=style, colour=colour),)
+
+
+SECTION = Section("handoffs", _flowables)

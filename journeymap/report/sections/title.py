@@ -1,0 +1,210 @@
+"""The title page: the person, what kind of map this is, and what was left out of it."""
+
+import base64
+import io
+from collections.abc import Sequence
+from typing import Any, override
+
+from reportlab.platypus import Flowable
+
+from journeymap.diagram.theme import PRINT
+from journeymap.model.base import Record
+from journeymap.model.journey import Journey
+from journeymap.model.records import Image
+from journeymap.model.vocabulary import Consent, Word
+from journeymap.report.printing import Printing
+from journeymap.report.sections.section import Section
+from journeymap.report.setting import (
+    HEADING,
+    TEXT,
+    TITLE,
+    Cells,
+    Heading,
+    Room,
+    Said,
+    TextBlock,
+    draw_lines,
+    set_text,
+)
+from journeymap.report.sheets import SMALLEST_PRINT, Sheet
+from journeymap.typography import FontStyle
+from journeymap.wording import plural, text
+
+_MOST_PIXELS = 40_000_000
+_PORTRAIT = 92.0
+
+
+def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
+    told = journey.title or text("Untitled journey")
+    kind = " · ".join((journey.state.label, printing.date.isoformat()))
+    story: list[Any] = [
+        Room(40),
+        Heading(told, key="title", size=TITLE),
+        TextBlock([Said(kind[:1].upper() + kind[1:], HEADING, colour=PRINT.quiet)], after=22),
+    ]
+    story += _person(journey)
+    rows = _context(journey)
+    if rows:
+        story.append(_Facts(rows))
+    story.append(TextBlock([Said(one) for one in _statements(journey, sheets)], after=0))
+    return story
+
+
+def _person(journey: Journey) -> list[Any]:
+    user = journey.user
+    pieces = [
+        Said(user.pseudonym, HEADING, FontStyle.BOLD),
+        Said(user.situation),
+        Said(text("Goal: {goal}").format(goal=user.goal) if user.goal else ""),
+    ]
+    if user.consent is Consent.YES and user.quote:
+        pieces.append(Said(f"“{user.quote}”", style=FontStyle.ITALIC))
+    pieces = [piece for piece in pieces if piece.content]
+    portrait = journey.image.get(user.portrait or "")
+    shown = portrait if user.consent is Consent.YES else None
+    if not pieces and shown is None:
+        return []
+    return [_Person(pieces, shown), Room(16)]
+
+
+class _Person(Flowable):
+    """The person's words beside the portrait."""
+
+    def __init__(self, pieces: list[Said], portrait: Image | None) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._portrait = _readable(portrait)
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self._left = 14 + (_PORTRAIT + 14 if self._portrait else 0)
+        self._lines = set_text(self._pieces, aW - self._left - 14)
+        words = sum(line.height for line in self._lines)
+        self.height = min(aH, max(words, _PORTRAIT if self._portrait else 0) + 24)
+        return aW, self.height
+
+    def draw(self) -> None:
+        self.canv.setFillColor(PRINT.panel)
+        self.canv.roundRect(0, 0, self.width, self.height, 6, stroke=0, fill=1)
+        if self._portrait:
+            side = _PORTRAIT
+            self.canv.drawImage(
+                self._portrait, 12, self.height - side - 12, side, side,
+                preserveAspectRatio=True, mask="auto",
+            )  # fmt: skip
+        draw_lines(self.canv, self._lines, self._left, self.height - 12, self.width)
+
+
+def _readable(portrait: Image | None) -> Any:
+    """The picture for reportlab, or None where it is none that we take."""
+    if portrait is None:
+        return None
+    from PIL import Image as Pictures
+    from reportlab.lib.utils import ImageReader
+
+    formats = [portrait.media_type.removeprefix("image/").upper()]
+    try:
+        stream = io.BytesIO(base64.b64decode(portrait.data))
+        with Pictures.open(stream, formats=formats) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                return None
+            return ImageReader(picture.convert("RGB"))
+    except (OSError, ValueError, Pictures.DecompressionBombError):
+        return None
+
+
+class _Facts(Flowable):
+    """Names and values in two columns."""
+
+    def __init__(self, rows: list[Cells]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self._set = [(set_text(name, 120), set_text(value, aW - 130)) for name, value in self._rows]
+        self._heights = [
+            max(sum(line.height for line in one) for one in pair) + 5 for pair in self._set
+        ]
+        self.height = sum(self._heights) + 14
+        return aW, self.height
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Any]:
+        self.wrap(aW, aH)
+        used, count = 0.0, 0
+        while count < len(self._heights) and used + self._heights[count] <= aH:
+            used += self._heights[count]
+            count += 1
+        if not count or count == len(self._rows):
+            return []
+        return [_Facts(self._rows[:count]), _Facts(self._rows[count:])]
+
+    def draw(self) -> None:
+        y = self.height
+        for (name, value), height in zip(self._set, self._heights, strict=True):
+            draw_lines(self.canv, name, 0, y, 120)
+            draw_lines(self.canv, value, 130, y, self.width - 130)
+            y -= height
+
+
+def _context(journey: Journey) -> list[Cells]:
+    """What is said of the case, so that it can be compared (domain section 14)."""
+    rows = _said_fields(journey.context, skip={"workshops", "unknown"})
+    for workshop in journey.context.workshops:
+        when = workshop.date.isoformat() if workshop.date else ""
+        rows.append((text("Workshop"), " · ".join(one for one in (when, workshop.people) if one)))
+    if journey.future_of:
+        rows.append((text("Future version of"), journey.future_of.title))
+    if journey.co_designed_research:
+        rows.append((text("Research"), text("designed by users and researchers together")))
+    return [
+        ((Said(name, TEXT, FontStyle.BOLD, PRINT.quiet),), (Said(value),)) for name, value in rows
+    ]
+
+
+def _said_fields(record: Record, *, skip: set[str]) -> list[tuple[str, str]]:
+    rows = []
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        told = value.label if isinstance(value, Word) else value
+        if name not in skip and isinstance(told, str) and told:
+            rows.append((text(field.title or name), told))
+    return rows
+
+
+def _statements(journey: Journey, sheets: Sequence[Sheet]) -> list[str]:
+    statements = [
+        text("This map follows one person's pathway. It is no measure of any organisation.")
+    ]
+    hidden = sum(
+        1 for card in journey.touchpoints if card.quote and card.consent is not Consent.YES
+    )
+    hidden += bool(journey.user.quote and journey.user.consent is not Consent.YES)
+    if hidden:
+        one = "{count} quote is left out, because the person's consent is not recorded."
+        many = "{count} quotes are left out, because the person's consent is not recorded."
+        statements.append(plural(one, many, hidden))
+    if journey.user.portrait and journey.user.consent is not Consent.YES:
+        statements.append(
+            text("A portrait is left out, because the person's consent is not recorded.")
+        )
+    return [*statements, _paper_statement(sheets)]
+
+
+def _paper_statement(sheets: Sequence[Sheet]) -> str:
+    first = sheets[0]
+    lies = text("landscape") if first.width > first.height else text("portrait")
+    told = text("The map is set for {paper} {lies}.").format(paper=first.paper.label, lies=lies)
+    if len(sheets) > 1:
+        more = text("No single sheet could hold it in readable type: it is on {count} sheets.")
+        told += " " + more.format(count=len(sheets))
+    if not all(sheet.is_readable for sheet in sheets):
+        more = text("Its smallest type is under {size} points; choose larger paper to read it all.")
+        told += " " + more.format(size=int(SMALLEST_PRINT))
+    return told
+
+
+SECTION = Section("title", _flowables)

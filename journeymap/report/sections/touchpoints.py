@@ -1,0 +1,77 @@
+"""The register of touchpoints, in reading order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from journeymap.diagram.theme import PRINT
+from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import Consent
+from journeymap.report.printing import Printing
+from journeymap.report.sections.section import Section
+from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
+from journeymap.report.sheets import Sheet
+from journeymap.typography import FontStyle
+from journeymap.wording import text
+
+
+def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+    if not journey.touchpoints:
+        return []
+    head = (text("No."), text("Stage"), text("Touchpoint"), text("Provider"), text("Budget"),
+            text("Their part"))  # fmt: skip
+    rows = [_row(journey, place, card) for place, card in enumerate(journey.reading_order, 1)]
+    return [
+        *begin(text("Touchpoints"), "touchpoints"),
+        Register(head, (0.5, 1.5, 3.2, 1.7, 1.4, 1.2), rows),
+        Room(22),
+    ]
+
+
+def _row(journey: Journey, place: int, card: Touchpoint) -> Cells:
+    column = journey.column[card.step]
+    provider = journey.organisation.get(card.provider or "")
+    budget = journey.budget.get(card.budget or "")
+    unsaid = text("not said yet")
+    return (
+        (Said(str(place)),),
+        (Said(column.stage.name), _small(column.step.name or card.when)),
+        _what(card),
+        (Said(provider.name if provider else unsaid),),
+        (Said(budget.name if budget else unsaid),),
+        _part(card),
+    )
+
+
+def _what(card: Touchpoint) -> tuple[Said, ...]:
+    pieces = [Said(card.title or text("Untitled"), style=FontStyle.BOLD)]
+    facts = [
+        text("backstage") if card.backstage else "",
+        card.channel.label if card.channel else "",
+        text("moment of truth") if card.moment_of_truth else "",
+        card.feeling,
+    ]
+    pieces.append(_small(" · ".join(one for one in facts if one)))
+    pieces += [_small(one) for one in (card.user_does, card.staff_do, card.pain) if one]
+    if card.quote and card.consent is Consent.YES:
+        pieces.append(Said(f"“{card.quote}”", SMALL, FontStyle.ITALIC, PRINT.quiet))
+    return tuple(pieces)
+
+
+def _part(card: Touchpoint) -> tuple[Said, ...]:
+    if card.backstage:
+        return (Said("–"),)
+    felt = "" if card.experience is None else text("felt {value}").format(value=_signed(card))
+    part = card.user_role.label if card.user_role else text("not said yet")
+    return Said(part), _small(felt)
+
+
+def _signed(card: Touchpoint) -> str:
+    return f"{card.experience:+d}".replace("-", "−").replace("+0", "0")
+
+
+def _small(content: str) -> Said:
+    return Said(content, SMALL, colour=PRINT.quiet)
+
+
+SECTION = Section("touchpoints", _flowables)

@@ -1,0 +1,254 @@
+"""The report's type and its flowables: text blocks, headings, rules, registers.
+
+User text never meets reportlab's markup: every line comes from `typography`, as on the map.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, override
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from journeymap.diagram.theme import PRINT
+from journeymap.report.painter import draw_line
+from journeymap.typography import FontStyle, Line, break_lines
+
+TITLE, HEADING, TEXT, SMALL = 27.0, 15.0, 9.2, 7.6
+"""The four sizes of type, in points."""
+LEADING = 1.38
+PAGE_MARGIN = 54.0
+_PAD = 4.5
+_ROOM_FOR_A_START = 190.0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of text with its look."""
+
+    content: str
+    size: float = TEXT
+    style: FontStyle = FontStyle.REGULAR
+    colour: str = PRINT.ink
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A broken line, ready to be drawn."""
+
+    line: Line
+    size: float
+    colour: str
+
+    @property
+    def height(self) -> float:
+        """The distance to the next baseline, in points."""
+        return self.size * LEADING
+
+
+def set_text(pieces: Sequence[Said], width: float) -> tuple[SetLine, ...]:
+    """The lines of pieces, each of them a paragraph of its own."""
+    return tuple(
+        SetLine(line, piece.size, piece.colour)
+        for piece in pieces
+        for line in break_lines(piece.content, size=piece.size, width=width, style=piece.style)
+    )
+
+
+def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float, width: float) -> None:
+    """Draw lines downwards from a top edge; right-to-left lines end at the right edge."""
+    y = top
+    for one in lines:
+        y -= one.height
+        left = x + (width - one.line.width if one.line.right_to_left else 0.0)
+        baseline = y + one.size * (LEADING - 1) * 0.75
+        draw_line(canvas, one.line, left, baseline, size=one.size, colour=one.colour)
+
+
+class TextBlock(Flowable):
+    """Paragraphs of text that may go on over the page."""
+
+    def __init__(self, pieces: Sequence[Said], *, after: float = 6.0, indent: float = 0.0) -> None:
+        super().__init__()
+        self._pieces = tuple(pieces)
+        self._lines: tuple[SetLine, ...] | None = None
+        self._after = after
+        self._indent = indent
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        if self._lines is None:
+            self._lines = set_text(self._pieces, aW - self._indent)
+        self.height = sum(line.height for line in self._lines) + self._after
+        return aW, self.height
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Any]:
+        self.wrap(aW, aH)
+        lines = self._lines or ()
+        count, used = 0, 0.0
+        while count < len(lines) and used + lines[count].height <= aH:
+            used += lines[count].height
+            count += 1
+        if len(lines) - count == 1:
+            count -= 1
+        if count < min(2, len(lines)) or count == len(lines):
+            return []
+        return [self._part(lines[:count], 0.0), self._part(lines[count:], self._after)]
+
+    def _part(self, lines: tuple[SetLine, ...], after: float) -> "TextBlock":
+        part = TextBlock((), after=after, indent=self._indent)
+        part._lines = lines
+        return part
+
+    def draw(self) -> None:
+        draw_lines(self.canv, self._lines or (), self._indent, self.height, self.width)
+
+
+class Heading(TextBlock):
+    """A heading with its bookmark; `begin` keeps it from standing alone at a page's end."""
+
+    def __init__(self, content: str, *, key: str, level: int = 0, size: float = HEADING) -> None:
+        super().__init__([Said(content, size, FontStyle.BOLD)], after=8.0)
+        self._content = content
+        self._key = key
+        self._level = level
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Any]:
+        return []
+
+    def draw(self) -> None:
+        self.canv.bookmarkHorizontal(self._key, 0, self.height + 12)
+        self.canv.addOutlineEntry(self._content, self._key, self._level, closed=False)
+        super().draw()
+
+
+def begin(content: str, key: str) -> list[Any]:
+    """A heading with enough room after it that what follows begins on the same page."""
+    return [CondPageBreak(_ROOM_FOR_A_START), Heading(content, key=key)]
+
+
+class Room(Flowable):
+    """Empty height."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.width, self.height = 0.0, height
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return aW, min(self.height, aH)
+
+    def draw(self) -> None:
+        """Nothing to draw."""
+
+
+type Cells = tuple[tuple[Said, ...], ...]
+"""A row: for each column the pieces of text in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    columns: tuple[tuple[SetLine, ...], ...]
+    goes_on: bool = False
+
+    @property
+    def height(self) -> float:
+        tallest = max((sum(line.height for line in one) for one in self.columns), default=0.0)
+        return tallest + 2 * _PAD
+
+    def cut(self, room: float) -> "tuple[_SetRow, _SetRow] | None":
+        """The row in two where it is taller than the room, each with a line at least."""
+        heads, tails = [], []
+        for lines in self.columns:
+            count, used = 0, 2 * _PAD
+            while count < len(lines) and used + lines[count].height <= room:
+                used += lines[count].height
+                count += 1
+            heads.append(lines[:count])
+            tails.append(lines[count:])
+        if not any(heads) or not any(tails):
+            return None
+        return _SetRow(tuple(heads), goes_on=True), _SetRow(tuple(tails))
+
+
+class Register(Flowable):
+    """A table with a head that repeats on every page; rows stay whole where a page can hold them.
+
+    Args:
+        head: the columns' names.
+        parts: the columns' shares of the width.
+        rows: the cells of each row.
+    """
+
+    def __init__(self, head: Sequence[str], parts: Sequence[float], rows: Sequence[Cells]) -> None:
+        super().__init__()
+        self._head_words = tuple(head)
+        self._parts = tuple(parts)
+        self._cells = tuple(rows)
+        self._rows: tuple[_SetRow, ...] | None = None
+        self._head = _SetRow(())
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        if self._rows is None:
+            self._rows = tuple(self._set(cells) for cells in self._cells)
+        said = tuple((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
+        self._head = self._set(said)
+        self.height = self._head.height + sum(row.height for row in self._rows) + 10
+        return aW, self.height
+
+    def _widths(self) -> list[float]:
+        return [self.width * part / sum(self._parts) for part in self._parts]
+
+    def _set(self, cells: Cells) -> _SetRow:
+        widths = self._widths()
+        return _SetRow(
+            tuple(set_text(pieces, width - 8) for pieces, width in zip(cells, widths, strict=True))
+        )
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Any]:
+        self.wrap(aW, aH)
+        rows = self._rows or ()
+        room = aH - self._head.height
+        count = 0
+        while count < len(rows) and rows[count].height <= room:
+            room -= rows[count].height
+            count += 1
+        first, rest = rows[:count], rows[count:]
+        if not rest:
+            return [self]
+        if not first and (cut := rest[0].cut(room)) is not None and self._is_too_tall(rest[0]):
+            first, rest = (cut[0],), (cut[1], *rest[1:])
+        return [self._part(first), self._part(rest)] if first else []
+
+    def _is_too_tall(self, row: _SetRow) -> bool:
+        """A row that no page of the smallest paper could hold whole."""
+        return row.height > 600
+
+    def _part(self, rows: tuple[_SetRow, ...]) -> "Register":
+        part = Register(self._head_words, self._parts, ())
+        part._rows = rows
+        return part
+
+    def draw(self) -> None:
+        y = self.height
+        y = self._draw_row(self._head, y, PRINT.strong, 1.1)
+        for row in self._rows or ():
+            y = self._draw_row(row, y, PRINT.edge, 0.35)
+
+    def _draw_row(self, row: _SetRow, top: float, colour: str, line: float) -> float:
+        x = 0.0
+        for lines, width in zip(row.columns, self._widths(), strict=True):
+            draw_lines(self.canv, lines, x, top - _PAD, width - 8)
+            x += width
+        bottom = top - row.height
+        if not row.goes_on:
+            red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+            self.canv.setStrokeColorRGB(red, green, blue)
+            self.canv.setLineWidth(line)
+            self.canv.line(0, bottom, self.width, bottom)
+        return bottom
