@@ -230,9 +230,9 @@ def _outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]
         calls.append(("curveTo", (*first, *second, x, y)))
         last[0] = (x, y)
 
-    def cubic(ax: float, ay: float, bx: float, by: float, x: float, y: float, _data: Any) -> None:
-        calls.append(("curveTo", (ax, ay, bx, by, x, y)))
-        last[0] = (x, y)
+    def cubic(*given: Any) -> None:
+        calls.append(("curveTo", given[:6]))
+        last[0] = given[4], given[5]
 
     def close(_data: Any) -> None:
         calls.append(("close", ()))

@@ -118,6 +118,7 @@ class Heading(TextBlock):
     def split(self, aW: float, aH: float) -> list[Any]:
         return []
 
+    @override
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 12)
         self.canv.addOutlineEntry(self._content, self._key, self._level, closed=False)
@@ -197,7 +198,7 @@ class Register(Flowable):
             self._rows = tuple(self._set(cells) for cells in self._cells)
         said = tuple((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
         self._head = self._set(said)
-        self.height = self._head.height + sum(row.height for row in self._rows) + 10
+        self.height = self._head.height + sum(row.height for row in self._rows)
         return aW, self.height
 
     def _widths(self) -> list[float]:

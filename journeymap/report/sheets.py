@@ -99,7 +99,7 @@ def _by_stages(journey: Journey, options: Options, *, landscape: bool | None) ->
     start = 0
     while start < len(journey.columns):
         whole = [end for end in cuts if end > start]
-        single = [end for end in range(start + 1, whole[0])]
+        single = list(range(start + 1, whole[0]))
         sheet = None
         for end in (*reversed(whole), *reversed(single)):
             sheet = _part(journey, options, (start, end), landscape=landscape)

@@ -8,10 +8,10 @@ from typing import Any, override
 from reportlab.platypus import Flowable
 
 from journeymap.diagram.theme import PRINT
-from journeymap.model.base import Record
+from journeymap.model.base import Record, Word
 from journeymap.model.journey import Journey
 from journeymap.model.records import Image
-from journeymap.model.vocabulary import Consent, Word
+from journeymap.model.vocabulary import Consent
 from journeymap.report.printing import Printing
 from journeymap.report.sections.section import Section
 from journeymap.report.setting import (
@@ -36,7 +36,7 @@ _PORTRAIT = 92.0
 
 def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
     told = journey.title or text("Untitled journey")
-    kind = " · ".join((journey.state.label, printing.date.isoformat()))
+    kind = f"{journey.state.label} · {printing.date.isoformat()}"
     story: list[Any] = [
         Room(40),
         Heading(told, key="title", size=TITLE),
