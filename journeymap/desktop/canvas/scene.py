@@ -1,0 +1,98 @@
+"""The scene: the diagram's groups as items, refreshed where they differ."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QGraphicsScene
+
+from journeymap.desktop.canvas.items import GroupItem
+from journeymap.diagram import Diagram, GroupKind, Options, Theme, cell_at, draw
+from journeymap.model.journey import Journey
+
+type ItemKey = tuple[GroupKind, str, int]
+"""A group's kind and key, and which of those that share both it is."""
+
+
+class MapScene(QGraphicsScene):
+    """The items of one diagram; it listens to nobody and is told what to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: dict[ItemKey, GroupItem] = {}
+        self._diagram = Diagram(0, 0, (), (), ())
+
+    @property
+    def diagram(self) -> Diagram:
+        """What is shown."""
+        return self._diagram
+
+    def show_journey(self, journey: Journey, options: Options) -> None:
+        """Draw the journey; items whose group is the same are left alone."""
+        self.show_diagram(draw(journey, options), options.theme)
+
+    def show_diagram(self, diagram: Diagram, theme: Theme) -> None:
+        """Show the groups of a diagram."""
+        self._diagram = diagram
+        self.setBackgroundBrush(QBrush(QColor(theme.canvas)))
+        counts: dict[tuple[GroupKind, str], int] = {}
+        seen: set[ItemKey] = set()
+        for group in diagram.groups:
+            place = counts.get((group.kind, group.key), 0)
+            counts[group.kind, group.key] = place + 1
+            key = group.kind, group.key, place
+            seen.add(key)
+            item = self._items.get(key)
+            if item is None:
+                item = self._items[key] = GroupItem(group, theme)
+                self.addItem(item)
+            elif item.group != group or item.pos() != QPointF(group.x, group.y):
+                item.show_group(group, theme)
+        for key in self._items.keys() - seen:
+            self.removeItem(self._items.pop(key))
+        rect = QRectF(0, 0, diagram.width, diagram.height)
+        if rect != self.sceneRect():
+            self.setSceneRect(rect)
+
+    def show_again(self, identities: Iterable[str]) -> None:
+        """Put items back where their groups are, after a gesture that changed nothing."""
+        for identity in identities:
+            if (item := self.card(identity)) is not None:
+                item.setPos(item.group.x, item.group.y)
+
+    def card(self, identity: str) -> GroupItem | None:
+        """The item of a card."""
+        return self._items.get((GroupKind.CARD, identity, 0))
+
+    def items_of(self, identity: str) -> list[GroupItem]:
+        """All items that show a record."""
+        return [item for item in self._items.values() if item.record == identity]
+
+    def all_items(self) -> list[GroupItem]:
+        """Every item."""
+        return list(self._items.values())
+
+    def choose(self, identities: Iterable[str]) -> None:
+        """Show these records as selected, and no others."""
+        wanted = set(identities)
+        for item in self._items.values():
+            item.choose(chosen=bool(item.record) and item.record in wanted)
+
+    def item_at(self, at: QPointF) -> GroupItem | None:
+        """The uppermost item under a point that shows a record."""
+        for item in self.items(at):
+            if isinstance(item, GroupItem) and item.group.kind is not GroupKind.LANE:
+                return item
+        return None
+
+    def cell_under(self, at: QPointF) -> tuple[str, str | None] | None:
+        """The step and the lane's value at a point."""
+        return cell_at(self._diagram, at.x(), at.y())
+
+    def cell_rect(self, step: str, lane: str | None) -> QRectF:
+        """The extent of a cell."""
+        column = next((one for one in self._diagram.columns if one.step == step), None)
+        row = next((one for one in self._diagram.lanes if one.value == lane), None)
+        if column is None or row is None:
+            return QRectF()
+        return QRectF(column.left - 6, row.top + 2, column.width + 12, row.height - 4)

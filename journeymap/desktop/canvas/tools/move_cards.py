@@ -1,0 +1,100 @@
+"""Drag cards to another step or lane: that is the change of the tag."""
+
+from typing import Any, override
+
+from PySide6.QtCore import QPointF, Qt
+
+from journeymap.desktop.canvas.tools.tool import Tool, is_adding
+from journeymap.diagram import FIELDS, field_value, lane_value
+from journeymap.model import allowed, edits
+from journeymap.model.edits import Placement
+from journeymap.model.vocabulary import Lens
+from journeymap.wording import plural
+
+_THRESHOLD = 5.0
+
+
+class MoveCards(Tool):
+    """Moves the selected cards; a press without a move selects."""
+
+    def __init__(self, view: Any, pressed: str) -> None:
+        super().__init__(view)
+        self._pressed = pressed
+        self._start = QPointF()
+        self._moving = False
+        self._only_on_release = False
+
+    @override
+    def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._start = at
+        selection = self.view.selection
+        if is_adding(modifiers):
+            selection.toggle(self._pressed)
+        elif self._pressed in selection.ids:
+            self._only_on_release = True
+        else:
+            selection.choose((self._pressed,))
+
+    @override
+    def move(self, at: QPointF) -> None:
+        along = at - self._start
+        far = max(abs(along.x()), abs(along.y())) * self.view.zoom
+        if not self._moving and far < _THRESHOLD:
+            return
+        self._moving = True
+        for identity in self.view.selection.cards:
+            item = self.view.map_scene.card(identity)
+            if item is not None:
+                item.setPos(item.group.x + along.x(), item.group.y + along.y())
+                item.setZValue(6)
+        cell = self.view.map_scene.cell_under(at)
+        self.view.show_target(cell, self._refusal(cell))
+
+    @override
+    def release(self, at: QPointF) -> None:
+        if not self._moving:
+            if self._only_on_release:
+                self.view.selection.choose((self._pressed,))
+            return
+        cell = self.view.map_scene.cell_under(at)
+        refusal = self._refusal(cell)
+        if cell is not None and not refusal:
+            self._drop(*cell)
+        elif refusal:
+            self.view.document.refused.emit(refusal)
+        self._put_back()
+
+    @override
+    def cancel(self) -> None:
+        self._put_back()
+
+    def _put_back(self) -> None:
+        self.view.show_target(None, "")
+        for identity in self.view.selection.cards:
+            item = self.view.map_scene.card(identity)
+            if item is not None:
+                item.setZValue(4)
+        self.view.map_scene.show_again(self.view.selection.cards)
+
+    def _refusal(self, cell: tuple[str, str | None] | None) -> str:
+        journey, lens = self.view.document.journey, self.view.lens
+        card = journey.touchpoint.get(self._pressed)
+        if cell is None or card is None or cell[1] == lane_value(journey, card, lens):
+            return ""
+        return allowed.may_drop(lens).reason
+
+    def _drop(self, step: str, lane: str | None) -> None:
+        """The pressed card lands in the cell; the others keep their distance in steps."""
+        view = self.view
+        journey, lens, cards = view.document.journey, view.lens, view.selection.cards
+        pressed = journey.touchpoint[self._pressed]
+        shift = journey.column[step].position - journey.column[pressed.step].position
+        same_lane = lane == lane_value(journey, pressed, lens)
+        fields = {} if same_lane or lens is Lens.SECTOR else {FIELDS[lens]: field_value(lens, lane)}
+        moves = {}
+        for identity in cards:
+            place = journey.column[journey.touchpoint[identity].step].position + shift
+            place = min(max(place, 0), len(journey.columns) - 1)
+            moves[identity] = Placement(journey.columns[place].step.id, fields)
+        title = plural("Move touchpoint", "Move {count} touchpoints", len(moves))
+        view.document.attempt(title, lambda now: edits.move_touchpoints(now, moves))

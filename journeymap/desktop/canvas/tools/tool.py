@@ -1,0 +1,33 @@
+"""What a gesture is: pressed, moved, released, or cancelled as if it had never begun."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
+
+
+class Tool:
+    """One gesture; it previews by moving items and changes the journey once, on release."""
+
+    def __init__(self, view: "MapView") -> None:
+        self.view = view
+
+    def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The button went down at a point of the scene."""
+
+    def move(self, at: QPointF) -> None:
+        """The pointer moved with the button down."""
+
+    def release(self, at: QPointF) -> None:
+        """The button went up: do it."""
+
+    def cancel(self) -> None:
+        """Put everything back."""
+
+
+def is_adding(modifiers: Qt.KeyboardModifier) -> bool:
+    """Whether a click adds to the selection."""
+    wanted = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    return bool(modifiers & wanted)

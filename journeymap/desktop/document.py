@@ -1,0 +1,184 @@
+"""The one mutable thing: the journey on screen with its history and its file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from journeymap.model.edits import EditError, new_journey, random_ids
+from journeymap.model.journey import Journey
+from journeymap.model.references import collections_of
+
+
+class _Edit(QUndoCommand):
+    """A step of the history: two journeys that share all that did not change."""
+
+    def __init__(self, document: "Document", title: str, after: Journey, merge_key: str) -> None:
+        super().__init__(title)
+        self._document = document
+        self._before = document.journey
+        self._after = after
+        self._merge_key = merge_key
+
+    @override
+    def redo(self) -> None:
+        self._document.show_version(self._after)
+
+    @override
+    def undo(self) -> None:
+        self._document.show_version(self._before)
+
+    @override
+    def id(self) -> int:
+        return 1 if self._merge_key else -1
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:
+            return False
+        if not self._document.is_merging:
+            return False
+        self._after = other._after
+        if self._after == self._before:
+            self.setObsolete(True)
+        return True
+
+
+class Document(QObject):
+    """The journey on screen. Everything that changes it goes through `apply` or `attempt`."""
+
+    changed = Signal(object, object)
+    """The journey before and after, at every change, undo and redo."""
+    replaced = Signal()
+    """Another journey is on screen."""
+    state_changed = Signal()
+    """The path, the unsaved mark or the history changed."""
+    refused = Signal(str)
+    """A change could not be made, with the sentence that says why."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ids = random_ids()
+        self.history = QUndoStack(self)
+        self.history.cleanChanged.connect(self._tell_state)
+        self.history.indexChanged.connect(self._tell_state)
+        self._journey = new_journey(ids=self.ids)
+        self._path: Path | None = None
+        self._fingerprint = ""
+        self._read_only = False
+        self._merging = False
+
+    @property
+    def journey(self) -> Journey:
+        """The journey as it is now."""
+        return self._journey
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None for a journey that was never saved."""
+        return self._path
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the file as it was read or saved last."""
+        return self._fingerprint
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file is of a newer program and must not be written over."""
+        return self._read_only
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something to save."""
+        return not self.history.isClean()
+
+    @property
+    def is_merging(self) -> bool:
+        """Whether the next keystroke of the same field joins the last step."""
+        return self._merging
+
+    def apply(self, title: str, after: Journey, *, merge_key: str = "") -> None:
+        """One undo step from the journey as it is to another; nothing where they are the same."""
+        if after is self._journey:
+            return
+        self.history.push(_Edit(self, title, after, merge_key))
+        self._merging = bool(merge_key)
+
+    def attempt(
+        self, title: str, edit: Callable[[Journey], Journey], *, merge_key: str = ""
+    ) -> bool:
+        """Run an edit as one undo step; a refusal is told and changes nothing."""
+        try:
+            after = edit(self._journey)
+        except EditError as error:
+            self.refused.emit(str(error))
+            return False
+        self.apply(title, after, merge_key=merge_key)
+        return True
+
+    def end_merging(self) -> None:
+        """The next keystroke begins a step of its own: the focus left the field."""
+        self._merging = False
+
+    def undo(self) -> None:
+        """One step back."""
+        self._merging = False
+        self.history.undo()
+
+    def redo(self) -> None:
+        """One step forward."""
+        self._merging = False
+        self.history.redo()
+
+    def replace(
+        self,
+        journey: Journey,
+        path: Path | None = None,
+        *,
+        fingerprint: str = "",
+        dirty: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        """Put another journey on screen, with a history of its own."""
+        before = self._journey
+        self.history.clear()
+        self._journey = journey
+        self._path, self._fingerprint, self._read_only = path, fingerprint, read_only
+        self._merging = False
+        if dirty:
+            self.history.resetClean()
+        self.replaced.emit()
+        self.changed.emit(before, journey)
+        self.state_changed.emit()
+
+    def mark_saved(self, journey: Journey, path: Path, fingerprint: str) -> None:
+        """The journey is on the disk; still unsaved where it changed while it was written."""
+        self._path, self._fingerprint, self._read_only = path, fingerprint, False
+        self._merging = False
+        if journey is self._journey:
+            self.history.setClean()
+        self.state_changed.emit()
+
+    def show_version(self, journey: Journey) -> None:
+        """For the history alone: swap the journey and tell."""
+        before, self._journey = self._journey, journey
+        self.changed.emit(before, journey)
+
+    def _tell_state(self) -> None:
+        self.state_changed.emit()
+
+
+def changed_ids(before: Journey, after: Journey) -> tuple[str, ...]:
+    """The ids of records that are new or different, cards and hand-offs first."""
+    known = {id(row) for _name, rows in collections_of(before) for row in rows}
+    found = [
+        row.id  # type: ignore[attr-defined]
+        for _name, rows in collections_of(after)
+        for row in rows
+        if id(row) not in known and "id" in type(row).model_fields
+    ]
+    cards = [one for one in found if one in after.touchpoint or one in after.handoff]
+    return tuple(cards or found)
