@@ -18,30 +18,30 @@ class _Edit(QUndoCommand):
     def __init__(self, document: "Document", title: str, after: Journey, merge_key: str) -> None:
         super().__init__(title)
         self._document = document
-        self._before = document.journey
-        self._after = after
-        self._merge_key = merge_key
+        self.before = document.journey
+        self.after = after
+        self.merge_key = merge_key
 
     @override
     def redo(self) -> None:
-        self._document.show_version(self._after)
+        self._document.show_version(self.after)
 
     @override
     def undo(self) -> None:
-        self._document.show_version(self._before)
+        self._document.show_version(self.before)
 
     @override
     def id(self) -> int:
-        return 1 if self._merge_key else -1
+        return 1 if self.merge_key else -1
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:
+        if not isinstance(other, _Edit) or other.merge_key != self.merge_key:
             return False
         if not self._document.is_merging:
             return False
-        self._after = other._after
-        if self._after == self._before:
+        self.after = other.after
+        if self.after == self.before:
             self.setObsolete(True)
         return True
 

@@ -134,8 +134,8 @@ class _FootCanvas(Canvas):
         right = set_line(self.told_date, SMALL)
         room = width - 2 * PAGE_MARGIN - page.width - right.width - 40
         title = shortened(self.told_title, SMALL, max(60.0, room))
-        draw_line(self, title, PAGE_MARGIN, y, size=SMALL, colour=PRINT.quiet)
+        draw_line(self, title, (PAGE_MARGIN, y), size=SMALL, colour=PRINT.quiet)
         middle = (width - page.width) / 2
-        draw_line(self, page, middle, y, size=SMALL, colour=PRINT.quiet)
+        draw_line(self, page, (middle, y), size=SMALL, colour=PRINT.quiet)
         end = width - PAGE_MARGIN - right.width
-        draw_line(self, right, end, y, size=SMALL, colour=PRINT.quiet)
+        draw_line(self, right, (end, y), size=SMALL, colour=PRINT.quiet)

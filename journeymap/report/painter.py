@@ -148,15 +148,14 @@ class Painter:
 
     def _text(self, one: TextLine) -> None:
         draw_line(
-            self._canvas, one.line, one.x, one.y, size=one.size, colour=one.colour, flipped=True
+            self._canvas, one.line, (one.x, one.y), size=one.size, colour=one.colour, flipped=True
         )
 
 
 def draw_line(
     canvas: Canvas,
     line: Line,
-    x: float,
-    y: float,
+    at: Point,
     *,
     size: float,
     colour: str,
@@ -167,7 +166,7 @@ def draw_line(
     `flipped` says that y grows downwards on the canvas, so that the letters are turned back.
     """
     canvas.saveState()
-    canvas.translate(x, y)
+    canvas.translate(*at)
     if flipped:
         canvas.scale(1, -1)
     canvas.setFillColorRGB(*_rgb(colour))
@@ -223,7 +222,8 @@ def _outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]
         calls.append(("lineTo", (x, y)))
         last[0] = (x, y)
 
-    def quadratic(cx: float, cy: float, x: float, y: float, _data: Any) -> None:
+    def quadratic(*given: Any) -> None:
+        cx, cy, x, y = given[:4]
         sx, sy = last[0]
         first = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
         second = x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3

@@ -61,7 +61,7 @@ def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float, widt
         y -= one.height
         left = x + (width - one.line.width if one.line.right_to_left else 0.0)
         baseline = y + one.size * (LEADING - 1) * 0.75
-        draw_line(canvas, one.line, left, baseline, size=one.size, colour=one.colour)
+        draw_line(canvas, one.line, (left, baseline), size=one.size, colour=one.colour)
 
 
 class TextBlock(Flowable):

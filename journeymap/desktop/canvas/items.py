@@ -41,7 +41,7 @@ class GroupItem(QGraphicsItem):
 
     def __init__(self, group: Group, theme: Theme) -> None:
         super().__init__()
-        self.group = group
+        self.shown = group
         self._theme = theme
         self._chosen = False
         self._paints: tuple[Paint, ...] = ()
@@ -52,14 +52,14 @@ class GroupItem(QGraphicsItem):
     @property
     def record(self) -> str:
         """The id of the record that it shows, or ""."""
-        return self.group.key
+        return self.shown.key
 
     def show_group(self, group: Group, theme: Theme) -> None:
         """Show this group, wherever a gesture had moved the item."""
-        if group.shapes is not self.group.shapes or theme is not self._theme or not self._paints:
+        if group.shapes is not self.shown.shapes or theme is not self._theme or not self._paints:
             self._paints = _paints(group.shapes)
         self.prepareGeometryChange()
-        self.group = group
+        self.shown = group
         self._theme = theme
         self._area = QRectF(0, 0, group.width, group.height).adjusted(-_PAD, -_PAD, _PAD, _PAD)
         self.setPos(group.x, group.y)
@@ -80,14 +80,14 @@ class GroupItem(QGraphicsItem):
     def shape(self) -> QPainterPath:
         """Where the pointer meets it: the line itself for hand-offs, the box for the rest."""
         path = QPainterPath()
-        if self.group.kind is GroupKind.HANDOFF:
-            for one in self.group.shapes:
+        if self.shown.kind is GroupKind.HANDOFF:
+            for one in self.shown.shapes:
                 if isinstance(one, Polyline):
                     path.addPath(polyline_path(one))
             stroker = QPainterPathStroker()
             stroker.setWidth(12)
             return stroker.createStroke(path)
-        path.addRect(QRectF(0, 0, self.group.width, self.group.height))
+        path.addRect(QRectF(0, 0, self.shown.width, self.shown.height))
         return path
 
     @override
@@ -99,19 +99,19 @@ class GroupItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         near = option.levelOfDetailFromTransform(painter.worldTransform())
-        if self.group.kind is GroupKind.CARD and near < _FAR:
+        if self.shown.kind is GroupKind.CARD and near < _FAR:
             self._paint_from_afar(painter, near)
-        elif near >= _VERY_FAR or self.group.kind in {GroupKind.LANE, GroupKind.BOUNDARY}:
+        elif near >= _VERY_FAR or self.shown.kind in {GroupKind.LANE, GroupKind.BOUNDARY}:
             for paint in self._paints:
                 paint(painter)
-        elif self.group.kind is GroupKind.HANDOFF:
+        elif self.shown.kind is GroupKind.HANDOFF:
             self._paints[0](painter)
         if self._chosen:
             self._paint_choice(painter, near)
 
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
         """Far out a card is its box and its tag; closer, its title too."""
-        boxes = [one for one in self.group.shapes if isinstance(one, Box)]
+        boxes = [one for one in self.shown.shapes if isinstance(one, Box)]
         outline = boxes[0]
         painter.setPen(QPen(QColor(self._theme.edge), 1.5))
         painter.setBrush(QColor(outline.fill or self._theme.card))
@@ -129,10 +129,10 @@ class GroupItem(QGraphicsItem):
         pen = QPen(QColor(self._theme.accent), max(2.0, 1.4 / max(near, 0.05)))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.group.kind is GroupKind.HANDOFF:
-            for one in self.group.shapes:
+        if self.shown.kind is GroupKind.HANDOFF:
+            for one in self.shown.shapes:
                 if isinstance(one, Polyline):
                     painter.drawPath(polyline_path(one))
             return
-        rect = QRectF(0, 0, self.group.width, self.group.height).adjusted(-3, -3, 3, 3)
+        rect = QRectF(0, 0, self.shown.width, self.shown.height).adjusted(-3, -3, 3, 3)
         painter.drawRoundedRect(rect, 7, 7)

@@ -46,7 +46,7 @@ class MapScene(QGraphicsScene):
             if item is None:
                 item = self._items[key] = GroupItem(group, theme)
                 self.addItem(item)
-            elif item.group != group or item.pos() != QPointF(group.x, group.y):
+            elif item.shown != group or item.pos() != QPointF(group.x, group.y):
                 item.show_group(group, theme)
         for key in self._items.keys() - seen:
             self.removeItem(self._items.pop(key))
@@ -58,7 +58,7 @@ class MapScene(QGraphicsScene):
         """Put items back where their groups are, after a gesture that changed nothing."""
         for identity in identities:
             if (item := self.card(identity)) is not None:
-                item.setPos(item.group.x, item.group.y)
+                item.setPos(item.shown.x, item.shown.y)
 
     def card(self, identity: str) -> GroupItem | None:
         """The item of a card."""
@@ -81,7 +81,7 @@ class MapScene(QGraphicsScene):
     def item_at(self, at: QPointF) -> GroupItem | None:
         """The uppermost item under a point that shows a record."""
         for item in self.items(at):
-            if isinstance(item, GroupItem) and item.group.kind is not GroupKind.LANE:
+            if isinstance(item, GroupItem) and item.shown.kind is not GroupKind.LANE:
                 return item
         return None
 

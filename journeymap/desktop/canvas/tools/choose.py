@@ -28,9 +28,9 @@ class RubberBand(Tool):
         inside = [
             item.record
             for item in self.view.map_scene.all_items()
-            if item.group.kind is GroupKind.CARD
-            and frame.intersects(item.mapRectToScene(QRectF(0, 0, item.group.width,
-                                                            item.group.height)))
+            if item.shown.kind is GroupKind.CARD
+            and frame.intersects(item.mapRectToScene(QRectF(0, 0, item.shown.width,
+                                                            item.shown.height)))
         ]  # fmt: skip
         self.view.selection.choose((*self._kept, *inside))
 

@@ -20,7 +20,7 @@ class LinkCards(Tool):
     def move(self, at: QPointF) -> None:
         item = self.view.map_scene.card(self._source)
         if item is not None:
-            group = item.group
+            group = item.shown
             start = QPointF(group.x + group.width, group.y + group.height / 2)
             target = self._target(at)
             answer = self._answer(target)
@@ -39,7 +39,7 @@ class LinkCards(Tool):
 
     def _target(self, at: QPointF) -> str | None:
         item = self.view.map_scene.item_at(at)
-        return item.record if item is not None and item.group.kind is GroupKind.CARD else None
+        return item.record if item is not None and item.shown.kind is GroupKind.CARD else None
 
     def _answer(self, target: str | None) -> allowed.Answer | None:
         if target is None:

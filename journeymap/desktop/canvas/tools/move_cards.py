@@ -45,7 +45,7 @@ class MoveCards(Tool):
         for identity in self.view.selection.cards:
             item = self.view.map_scene.card(identity)
             if item is not None:
-                item.setPos(item.group.x + along.x(), item.group.y + along.y())
+                item.setPos(item.shown.x + along.x(), item.shown.y + along.y())
                 item.setZValue(6)
         cell = self.view.map_scene.cell_under(at)
         self.view.show_target(cell, self._refusal(cell))

@@ -1,0 +1,98 @@
+"""Which record the title editor writes to, and where on the viewport it stands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from journeymap.desktop.canvas.title_editor import TitleEditor
+from journeymap.diagram.theme import SIZE_TEXT
+from journeymap.model import edits
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
+
+
+class TitleEditing:
+    """Opens the editor over a card, stage or step and applies what is typed."""
+
+    def __init__(self, view: "MapView") -> None:
+        self._view = view
+        self._editor = TitleEditor(view.viewport())
+        self._editor.typed.connect(self._apply)
+        self._editor.ended.connect(self._end)
+        self._record: str | None = None
+        self._before = ""
+        self._fresh = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody types."""
+        return self._editor.is_open
+
+    def open(self, identity: str, *, fresh: bool = False) -> None:
+        """Type the title of a record; a fresh card goes again where Escape ends it unnamed."""
+        self.close()
+        rect = self._rect(identity)
+        if rect.isEmpty():
+            return
+        self._record, self._fresh = identity, fresh
+        self._before = self._title(identity)
+        self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom)
+
+    def close(self) -> None:
+        """End typing and keep the text."""
+        self._editor.end(keep=True)
+
+    def follow(self) -> None:
+        """Stay over the record while the map moves."""
+        if self._record is not None and self.is_open:
+            rect = self._rect(self._record)
+            if rect.isEmpty():
+                self._editor.end(keep=True)
+            else:
+                self._editor.setGeometry(rect.adjusted(1, 1, -1, -1).toRect())
+
+    def _field(self, identity: str) -> str:
+        return "title" if identity in self._view.document.journey.touchpoint else "name"
+
+    def _title(self, identity: str) -> str:
+        record = edits.record_of(self._view.document.journey, identity)
+        return str(getattr(record, self._field(identity)))
+
+    def _rect(self, identity: str) -> QRectF:
+        for item in self._view.map_scene.items_of(identity):
+            group = item.shown
+            height = max(group.height, 22.0)
+            scene = QRectF(item.x(), item.y(), max(group.width, 120.0), height)
+            polygon = self._view.mapFromScene(scene)
+            rect = QRectF(polygon.boundingRect())
+            rect.setWidth(max(rect.width(), 120.0))
+            rect.setHeight(max(rect.height(), 30.0))
+            return rect
+        return QRectF()
+
+    def _apply(self, content: str) -> None:
+        identity = self._record
+        if identity is None:
+            return
+        fields = {self._field(identity): content}
+        self._view.document.attempt(
+            text("Rename"),
+            lambda journey: edits.change_record(journey, identity, **fields),
+            merge_key=f"{identity}.title",
+        )
+
+    def _end(self, keep: bool) -> None:
+        identity, self._record = self._record, None
+        document = self._view.document
+        self._view.setFocus()
+        if identity is None or keep:
+            document.end_merging()
+            return
+        if identity in document.journey.all_ids and self._title(identity) != self._before:
+            document.undo()
+        else:
+            document.end_merging()
+        if self._fresh and identity in document.journey.touchpoint and not self._before:
+            document.undo()

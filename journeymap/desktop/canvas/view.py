@@ -1,0 +1,377 @@
+"""The map's window: pan, zoom, and events handed to one gesture at a time."""
+
+from dataclasses import replace
+from typing import override
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from journeymap.desktop.canvas import keys, pointing
+from journeymap.desktop.canvas.painting import load_fonts
+from journeymap.desktop.canvas.scene import MapScene
+from journeymap.desktop.canvas.title_editing import TitleEditing
+from journeymap.desktop.canvas.tools.tool import Tool
+from journeymap.desktop.document import Document
+from journeymap.desktop.editing import Editing
+from journeymap.desktop.guarded import guarded
+from journeymap.desktop.selection import Selection
+from journeymap.diagram import DARK, LIGHT, GroupKind, Options
+from journeymap.diagram.telling import card_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+from journeymap.wording import text
+
+_SMALLEST, _LARGEST = 0.05, 4.0
+_STEP = 1.2
+_MARGIN = 400.0
+
+
+class MapView(QGraphicsView):
+    """The map on screen."""
+
+    lens_changed = Signal(object)
+    zoom_changed = Signal(float)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        editing: Editing,
+        parent: QWidget | None = None,
+    ) -> None:
+        load_fonts()
+        self.map_scene = MapScene()
+        super().__init__(self.map_scene, parent)
+        self.document, self.selection, self.editing = document, selection, editing
+        self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
+        self.is_animated = True
+        self._animation: QVariantAnimation | None = None
+        self._tool: Tool | None = None
+        self._frame: QRectF | None = None
+        self._target: tuple[QRectF, str] | None = None
+        self._link: tuple[QPointF, QPointF, str] | None = None
+        self.space_held = False
+        self._set_up()
+        self.titles = TitleEditing(self)
+        document.changed.connect(self._show_change)
+        document.replaced.connect(self._show_another)
+        selection.changed.connect(self._show_selection)
+        self.refresh()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(text("Map"))
+
+    @property
+    def lens(self) -> Lens:
+        """What the lanes mean."""
+        return self._options.lens
+
+    @property
+    def zoom(self) -> float:
+        """How many pixels a map unit has; 1 is 100 %."""
+        return self.transform().m11()
+
+    @property
+    def options(self) -> Options:
+        """How the map is drawn on this screen."""
+        return self._options
+
+    def set_lens(self, lens: Lens, *, animated: bool = True) -> None:
+        """Group the same map by something else; the cards glide to their new lanes."""
+        if lens is self.lens:
+            return
+        before = self._card_places()
+        self._options = replace(self._options, lens=lens)
+        self.refresh()
+        if animated and self.is_animated:
+            self._glide(before)
+        self.lens_changed.emit(lens)
+
+    def set_dark(self, *, dark: bool) -> None:
+        """Show the map in the dark theme or the light one."""
+        self._options = replace(self._options, theme=DARK if dark else LIGHT)
+        self.refresh()
+        self.viewport().update()
+
+    def refresh(self) -> None:
+        """Draw the journey as it is."""
+        self.map_scene.show_journey(self.document.journey, self._options)
+        self._show_selection()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Room around the map, so that its edges can be brought to the middle."""
+        rect = QRectF(0, 0, self.map_scene.diagram.width, self.map_scene.diagram.height)
+        self.setSceneRect(rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+
+    def _show_change(self, _before: Journey, _after: Journey) -> None:
+        self.refresh()
+        self.titles.follow()
+
+    def _show_another(self) -> None:
+        self.titles.close()
+        self._options = replace(self._options, lens=self.document.journey.settings.lens)
+        self.lens_changed.emit(self.lens)
+        self.zoom_to_fit()
+
+    def _show_selection(self) -> None:
+        self.map_scene.choose(self.selection.ids)
+        self.setAccessibleDescription(self._selection_in_words())
+
+    def _selection_in_words(self) -> str:
+        journey, single = self.document.journey, self.selection.single
+        if single is None or single not in journey.touchpoint:
+            return ""
+        card = journey.touchpoint[single]
+        return card_in_words(journey, card, journey.reading_order.index(card) + 1)
+
+    def _card_places(self) -> dict[str, QPointF]:
+        items = self.map_scene.all_items()
+        return {one.record: one.pos() for one in items if one.shown.kind is GroupKind.CARD}
+
+    def _glide(self, before: dict[str, QPointF]) -> None:
+        animation = QVariantAnimation(self)
+        animation.setDuration(260)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._glide_from = before
+        animation.valueChanged.connect(self._glide_to)
+        animation.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _glide_to(self, part: float) -> None:
+        for identity, start in self._glide_from.items():
+            item = self.map_scene.card(identity)
+            if item is not None:
+                end = QPointF(item.shown.x, item.shown.y)
+                item.setPos(start + (end - start) * part)
+
+    def zoom_in(self) -> None:
+        """A step closer."""
+        self.zoom_by(_STEP)
+
+    def zoom_out(self) -> None:
+        """A step away."""
+        self.zoom_by(1 / _STEP)
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom with a point of the viewport held in place, the middle if none is given."""
+        held = at or QPointF(self.viewport().rect().center())
+        wanted = min(max(self.zoom * factor, _SMALLEST), _LARGEST)
+        before = self.mapToScene(held.toPoint())
+        self.titles.close()
+        self.resetTransform()
+        self.scale(wanted, wanted)
+        after = self.mapToScene(held.toPoint())
+        self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
+        self.zoom_changed.emit(self.zoom)
+
+    def zoom_to_actual_size(self) -> None:
+        """100 %."""
+        self.zoom_by(1 / self.zoom)
+
+    def zoom_to_fit(self) -> None:
+        """The whole map, never larger than 100 %."""
+        diagram, area = self.map_scene.diagram, self.viewport().rect()
+        if diagram.width and diagram.height and area.width() > 1:
+            factor = min(area.width() / diagram.width, area.height() / diagram.height, 1.0)
+            self.zoom_by(max(factor, _SMALLEST) / self.zoom)
+            self.centerOn(QPointF(diagram.width / 2, diagram.height / 2))
+
+    def show_record(self, identity: str) -> None:
+        """Bring a record into sight."""
+        for item in self.map_scene.items_of(identity):
+            self.ensureVisible(item.sceneBoundingRect(), 60, 60)
+            return
+
+    def scroll_by(self, x: float, y: float) -> None:
+        """Move the map's window by pixels."""
+        across, along = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(x))
+        along.setValue(along.value() + round(y))
+
+    def show_frame(self, frame: QRectF | None) -> None:
+        """The rubber band, in scene coordinates; None for none."""
+        self._frame = frame
+        self.viewport().update()
+
+    def show_target(self, cell: tuple[str, str | None] | None, refusal: str) -> None:
+        """The cell that a drop would reach lights up; a refusal shows why not."""
+        rect = self.map_scene.cell_rect(*cell) if cell else QRectF()
+        self._target = (rect, refusal) if cell else None
+        self.viewport().update()
+
+    def show_link(self, start: QPointF | None, end: QPointF | None, *, refusal: str = "") -> None:
+        """The line of a hand-off being drawn; None for none."""
+        self._link = (start, end, refusal) if start is not None and end is not None else None
+        self.viewport().update()
+
+    def take(self, tool: Tool | None) -> None:
+        """Begin a gesture, or end the one under way."""
+        self._tool = tool
+
+    def cancel_gesture(self) -> bool:
+        """Cancel the gesture under way, if there is one."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.cancel()
+        return tool is not None
+
+    @override
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.titles.close()
+        tool = pointing.tool_for(self, event)
+        if tool is not None:
+            self._tool = tool
+            tool.press(self.mapToScene(event.position().toPoint()), event.modifiers())
+        event.accept()
+
+    @override
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self.mapToScene(event.position().toPoint())
+        if self._tool is not None:
+            self._tool.move(at)
+        else:
+            self.viewport().setCursor(pointing.cursor_for(self, at))
+
+    @override
+    @guarded
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.release(self.mapToScene(event.position().toPoint()))
+
+    @override
+    @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.cancel_gesture()
+        if event.button() is Qt.MouseButton.LeftButton:
+            pointing.double_click(self, self.mapToScene(event.position().toPoint()))
+
+    @override
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel zooms; with Shift or a touchpad's two fingers the map moves."""
+        pixels = event.pixelDelta()
+        held = event.modifiers()
+        if not pixels.isNull() and not held & Qt.KeyboardModifier.ControlModifier:
+            self.scroll_by(-pixels.x(), -pixels.y())
+        elif held & Qt.KeyboardModifier.ShiftModifier:
+            turned = event.angleDelta()
+            self.scroll_by(-(turned.y() or turned.x()), 0)
+        else:
+            factor = _STEP ** (event.angleDelta().y() / 120)
+            self.zoom_by(factor, event.position())
+        event.accept()
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not keys.press(self, event):
+            super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.space_held = False
+            self.viewport().unsetCursor()
+        super().keyReleaseEvent(event)
+
+    @override
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.space_held = False
+        super().focusOutEvent(event)
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.titles.follow()
+
+    @override
+    @guarded
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if hasattr(self, "titles"):
+            self.titles.follow()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self.viewport().unsetCursor()
+        return super().viewportEvent(event)
+
+    @override
+    @guarded
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        accent = QColor(self._options.theme.accent)
+        if self._frame is not None:
+            self._paint_area(painter, self._frame, accent)
+        if self._target is not None:
+            area, refusal = self._target
+            self._paint_area(painter, area, QColor(self._options.theme.gap) if refusal else accent)
+            if refusal:
+                self._paint_words(painter, area, refusal)
+        if self._link is not None:
+            start, end, refusal = self._link
+            colour = QColor(self._options.theme.gap) if refusal else accent
+            painter.setPen(
+                QPen(colour, 2, Qt.PenStyle.DashLine if refusal else Qt.PenStyle.SolidLine)
+            )
+            painter.drawLine(start, end)
+        if not self.document.journey.touchpoints and not self.titles.is_open:
+            self._paint_hint(painter)
+
+    def _paint_area(self, painter: QPainter, area: QRectF, colour: QColor) -> None:
+        painter.setPen(QPen(colour, 1.5))
+        fill = QColor(colour)
+        fill.setAlpha(28)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(area, 6, 6)
+
+    def _paint_words(self, painter: QPainter, area: QRectF, words: str) -> None:
+        painter.setPen(QColor(self._options.theme.gap))
+        room = area.adjusted(8, 8, 240, 0)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """The empty map says what to do."""
+        if not self.map_scene.diagram.columns:
+            return
+        first = self.map_scene.diagram.columns[0]
+        lane = self.map_scene.diagram.lanes[0]
+        painter.setPen(QColor(self._options.theme.quiet))
+        words = text("Press Enter or double-click here to add the first touchpoint.")
+        room = QRectF(first.left, lane.top + 12, 420, 60)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, words)

@@ -1,0 +1,315 @@
+"""One editor for each kind of value: shows it, and tells when a person changed it.
+
+What is typed applies at every key; what does not parse is marked and changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from html import escape
+from typing import Any, override
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from journeymap.model.base import Word, clean_text
+from journeymap.model.durations import duration_in_words, read_duration
+from journeymap.model.vocabulary import Severity
+from journeymap.wording import text
+
+
+class FieldEditor(QWidget):
+    """The ground of all editors; they are told what to show and never write themselves."""
+
+    edited = Signal(object)
+
+    def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.row = row
+        if inner is not None:
+            row.addWidget(inner)
+            self.setFocusProxy(inner)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+
+
+class _Line(QLineEdit):
+    """A line whose undo is the window's, and whose Escape gives back what stood there."""
+
+    restored = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at_focus = ""
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if arg__1.type() is QEvent.Type.FocusIn:
+            self._at_focus = self.text()
+        if isinstance(arg__1, QKeyEvent) and _is_undo(arg__1):
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Escape and self.text() != self._at_focus:
+            self.setText(self._at_focus)
+            self.textEdited.emit(self._at_focus)
+            return
+        super().keyPressEvent(arg__1)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+        QKeySequence.StandardKey.Redo
+    )
+
+
+class _Area(QPlainTextEdit):
+    """A few lines of plain text that grow with what is in them."""
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.textChanged.connect(self._tell)
+        self._quiet = False
+        self._at_focus = ""
+
+    def show_text(self, content: str) -> None:
+        """Show text without telling of it; the cursor stays where somebody types."""
+        if content != self.toPlainText():
+            self._quiet = True
+            self.setPlainText(content)
+            self._quiet = False
+            self.updateGeometry()
+
+    def _tell(self) -> None:
+        self.updateGeometry()
+        if not self._quiet:
+            self.edited.emit(self.toPlainText())
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        if e.type() is QEvent.Type.FocusIn:
+            self._at_focus = self.toPlainText()
+        if isinstance(e, QKeyEvent) and _is_undo(e):
+            e.ignore()
+            return False
+        return super().event(e)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() == Qt.Key.Key_Escape and self.toPlainText() != self._at_focus:
+            self.setPlainText(self._at_focus)
+            return
+        super().keyPressEvent(e)
+
+    @override
+    def sizeHint(self) -> QSize:
+        lines = min(8, max(2, self.document().lineCount()))
+        return QSize(120, round(lines * self.fontMetrics().lineSpacing()) + 14)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class LongEditor(FieldEditor):
+    """Text over several lines."""
+
+    def __init__(self) -> None:
+        self._area = _Area()
+        super().__init__(self._area)
+        self._area.edited.connect(self._tell)
+
+    def _tell(self, content: str) -> None:
+        self.edited.emit(clean_text(content))
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._area.show_text(value)
+
+
+class LineEditor(FieldEditor):
+    """A value on one line, parsed as it is typed."""
+
+    def __init__(
+        self,
+        read: Callable[[str], Any] = clean_text,
+        tell: Callable[[Any], str] = str,
+        hint: str = "",
+    ) -> None:
+        self._line = _Line()
+        super().__init__(self._line)
+        self._read, self._tell_value = read, tell
+        self._line.setPlaceholderText(hint)
+        self._line.textEdited.connect(self._typed)
+
+    def _typed(self, content: str) -> None:
+        try:
+            value = self._read(content)
+        except ValueError:
+            self._mark(understood=False)
+            return
+        self._mark(understood=True)
+        self.edited.emit(value)
+
+    def _mark(self, *, understood: bool) -> None:
+        self._line.setProperty("understood", understood)
+        told = "" if understood else text("This is not understood yet and changes nothing.")
+        self._line.setToolTip(told)
+        self._line.style().unpolish(self._line)
+        self._line.style().polish(self._line)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        told = "" if value is None else self._tell_value(value)
+        if self._line.hasFocus() and self._reads_as(value):
+            return
+        if told != self._line.text():
+            self._line.setText(told)
+        self._mark(understood=True)
+
+    def _reads_as(self, value: Any) -> bool:
+        """Whether what stands there says the same: then it is left as it was typed."""
+        try:
+            return bool(self._read(self._line.text()) == value)
+        except ValueError:
+            return False
+
+
+class FlagEditor(FieldEditor):
+    """Yes or no."""
+
+    def __init__(self, title: str) -> None:
+        self._box = QCheckBox(title)
+        super().__init__(self._box)
+        self._box.clicked.connect(self.edited)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._box.setChecked(bool(value))
+
+
+class ChoiceEditor(FieldEditor):
+    """One of a few values, or not said."""
+
+    def __init__(self, choices: list[tuple[str, Any, str]], *, optional: bool) -> None:
+        self._box = QComboBox()
+        super().__init__(self._box)
+        self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._values: list[Any] = []
+        if optional:
+            self._add(text("not said yet"), None, "")
+        for label, value, meaning in choices:
+            self._add(label, value, meaning)
+        self._box.activated.connect(self._chosen)
+
+    def _add(self, label: str, value: Any, meaning: str) -> None:
+        self._values.append(value)
+        self._box.addItem(label)
+        if meaning:
+            told = f"<p>{escape(meaning)}</p>"
+            self._box.setItemData(len(self._values) - 1, told, Qt.ItemDataRole.ToolTipRole)
+
+    def _chosen(self, place: int) -> None:
+        self.edited.emit(self._values[place])
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+
+def word_editor(words: type[Word], *, optional: bool) -> FieldEditor:
+    """A choice of the vocabulary, each with its definition."""
+    choices = [(one.label, one, one.definition) for one in words]
+    return ChoiceEditor(choices, optional=optional)
+
+
+def grade_editor() -> FieldEditor:
+    """How grave: the words of severity for 1 to 3."""
+    return ChoiceEditor([(one.label, one.grade, "") for one in Severity], optional=True)
+
+
+def experience_editor() -> FieldEditor:
+    """How it felt, from -2 to 2."""
+    labels = (text("−2 very bad"), text("−1 bad"), text("0 neither"), text("+1 good"),
+              text("+2 very good"))  # fmt: skip
+    choices = [(label, value, "") for label, value in zip(labels, range(-2, 3), strict=True)]
+    return ChoiceEditor(choices, optional=True)
+
+
+def plain_editor(kind: type, *, optional: bool, long: bool) -> FieldEditor:
+    """The editor for text, a number, a day or a length of time."""
+    if kind is str and long:
+        return LongEditor()
+    if kind is timedelta:
+        hint = text("3 days, 2 weeks, P14D")
+        return LineEditor(_required(_duration, optional=optional), duration_in_words, hint)
+    readers: dict[type, tuple[Callable[[str], Any], Callable[[Any], str], str]] = {
+        int: (int, str, ""),
+        Decimal: (_decimal, str, "0.00"),
+        date: (date.fromisoformat, date.isoformat, text("year-month-day")),
+        datetime: (_moment, _moment_told, text("year-month-day, or with a time")),
+    }
+    if kind in readers:
+        read, tell, hint = readers[kind]
+        return LineEditor(_required(read, optional=optional), tell, hint)
+    return LineEditor()
+
+
+def _required(read: Callable[[str], Any], *, optional: bool) -> Callable[[str], Any]:
+    def parse(content: str) -> Any:
+        if not content.strip():
+            if optional:
+                return None
+            raise ValueError
+        return read(content.strip())
+
+    return parse
+
+
+def _duration(content: str) -> timedelta:
+    length = read_duration(content)
+    if length is None:
+        raise ValueError
+    return length
+
+
+def _decimal(content: str) -> Decimal:
+    try:
+        number = Decimal(content.replace(",", "."))
+    except InvalidOperation as error:
+        raise ValueError from error
+    if not number.is_finite() or number < 0:
+        raise ValueError
+    return number
+
+
+def _moment(content: str) -> Any:
+    if len(content) <= len("2026-11-23"):
+        return date.fromisoformat(content)
+    return datetime.fromisoformat(content)
+
+
+def _moment_told(moment: Any) -> str:
+    if isinstance(moment, datetime):
+        return moment.isoformat(" ", "minutes")
+    return str(moment.isoformat())

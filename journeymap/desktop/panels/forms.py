@@ -1,0 +1,272 @@
+"""Forms made from the model: a row for each field of a record, records within records too."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from html import escape
+from typing import Any, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.panels.editors import (
+    FieldEditor,
+    FlagEditor,
+    LineEditor,
+    experience_editor,
+    grade_editor,
+    plain_editor,
+    word_editor,
+)
+from journeymap.desktop.panels.kinds import Kind, shown_fields
+from journeymap.desktop.panels.pictures import PictureEditor
+from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
+from journeymap.model.base import Record, Word
+from journeymap.model.edits import EditError
+from journeymap.model.records import Effect, Participant, Redaction, Spanner
+from journeymap.model.vocabulary import EffectKind
+from journeymap.wording import text
+
+_GRADES = frozenset({"pain_severity", "severity"})
+
+
+def editor_for(document: Document, name: str, kind: Kind) -> FieldEditor:
+    """The editor of a field."""
+    if kind.many:
+        return _editor_of_many(document, kind)
+    if "images" in kind.refers:
+        return PictureEditor(document)
+    if kind.refers:
+        return ReferenceEditor(document, kind.refers)
+    if issubclass(kind.type, Word):
+        return word_editor(kind.type, optional=kind.optional)
+    if issubclass(kind.type, Record):
+        return RecordEditor(document, kind.type)
+    if kind.type is bool:
+        return FlagEditor(kind.title)
+    return _editor_of_plain(name, kind)
+
+
+def _editor_of_many(document: Document, kind: Kind) -> FieldEditor:
+    if kind.refers:
+        return ReferencesEditor(document, kind.refers)
+    if issubclass(kind.type, Word):
+        return WordsEditor(kind.type)
+    if issubclass(kind.type, Record):
+        return RowsEditor(document, kind.type)
+    return LineEditor(_words_of, ", ".join)
+
+
+def _words_of(content: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in content.split(",") if one.strip())
+
+
+def _editor_of_plain(name: str, kind: Kind) -> FieldEditor:
+    if name == "experience":
+        return experience_editor()
+    if name in _GRADES:
+        return grade_editor()
+    return plain_editor(kind.type, optional=kind.optional, long=kind.long)
+
+
+class Form(QWidget):
+    """Rows of a title and an editor; tells which field was changed to what."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._editors: dict[str, FieldEditor] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+
+    def add_fields(self, fields: Iterable[tuple[str, Kind]]) -> None:
+        """A row for each field."""
+        for name, kind in fields:
+            self.add_field(name, kind)
+
+    def add_field(self, name: str, kind: Kind) -> None:
+        """A row: title at the left, or above where the editor needs the width."""
+        editor = editor_for(self._document, name, kind)
+        editor.setObjectName(f"field-{name}")
+        editor.setAccessibleName(kind.title)
+        proxy = editor.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(kind.title)
+            proxy.setAccessibleDescription(kind.meaning)
+        editor.edited.connect(partial(self.edited.emit, name))
+        self._editors[name] = editor
+        row = self._grid.rowCount()
+        wide = isinstance(editor, RowsEditor | RecordEditor)
+        if isinstance(editor, FlagEditor):
+            self._grid.addWidget(editor, row, 1)
+        elif wide:
+            self._grid.addWidget(_title(kind, editor), row, 0, 1, 2)
+            self._grid.addWidget(editor, row + 1, 0, 1, 2)
+        else:
+            label = _title(kind, editor)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(editor, row, 1)
+        if kind.meaning:
+            editor.setToolTip(f"<p>{escape(kind.meaning)}</p>")
+
+    def add_widget(self, title: str, widget: QWidget) -> None:
+        """A row that is no field."""
+        row = self._grid.rowCount()
+        label = QLabel(title)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setObjectName("field-title")
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, row, 1)
+
+    def show_record(self, record: Record) -> None:
+        """Show the fields of a record."""
+        for name, editor in self._editors.items():
+            editor.show_value(getattr(record, name))
+
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Show values by field."""
+        for name, value in values.items():
+            if name in self._editors:
+                self._editors[name].show_value(value)
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a field."""
+        if name in self._editors:
+            self._editors[name].setFocus()
+
+
+def _title(kind: Kind, editor: QWidget) -> QLabel:
+    label = QLabel(kind.title)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setObjectName("field-title")
+    label.setBuddy(editor)
+    label.setWordWrap(True)
+    label.setFixedWidth(104)
+    if kind.meaning:
+        label.setToolTip(f"<p>{escape(kind.meaning)}</p>")
+    return label
+
+
+class RecordEditor(FieldEditor):
+    """A record within a record, as a form of its own."""
+
+    def __init__(self, document: Document, kind: type[Record]) -> None:
+        self._form = Form(document)
+        super().__init__(self._form)
+        self._document = document
+        self._form.add_fields(shown_fields(kind).items())
+        self._form.edited.connect(self._tell)
+        self._record: Record | None = None
+        self.setContentsMargins(12, 0, 0, 0)
+
+    def _tell(self, name: str, value: Any) -> None:
+        if self._record is None:
+            return
+        try:
+            changed = self._record.evolve(**{name: value})
+        except ValueError:
+            self._document.refused.emit(text("This value does not fit here."))
+            return
+        self.edited.emit(changed)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._record = value
+        self._form.show_record(value)
+
+
+class RowsEditor(FieldEditor):
+    """Several records within a record, each a small form that can be taken out."""
+
+    def __init__(self, document: Document, kind: type[Record]) -> None:
+        inner = QWidget()
+        super().__init__(inner)
+        self._document, self._kind = document, kind
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._rows: list[tuple[QWidget, RecordEditor]] = []
+        self._value: tuple[Record, ...] = ()
+        self._add = QPushButton(text("Add"))
+        self._add.setObjectName("quiet")
+        self._add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._add.clicked.connect(self._add_row)
+        self._column.addWidget(self._add)
+
+    def _add_row(self) -> None:
+        try:
+            fresh = _fresh(self._kind, self._document)
+        except EditError as error:
+            self._document.refused.emit(str(error))
+            return
+        self.edited.emit((*self._value, fresh))
+
+    def _remove_row(self, place: int) -> None:
+        self.edited.emit(self._value[:place] + self._value[place + 1 :])
+
+    def _change_row(self, place: int, record: Record) -> None:
+        self.edited.emit((*self._value[:place], record, *self._value[place + 1 :]))
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._value = tuple(value)
+        while len(self._rows) > len(self._value):
+            frame, _editor = self._rows.pop()
+            self._column.removeWidget(frame)
+            frame.deleteLater()
+        while len(self._rows) < len(self._value):
+            self._make_row(len(self._rows))
+        for (_frame, editor), record in zip(self._rows, self._value, strict=True):
+            editor.show_value(record)
+
+    def _make_row(self, place: int) -> None:
+        frame = QFrame()
+        frame.setObjectName("inner-record")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(8, 8, 4, 8)
+        editor = RecordEditor(self._document, self._kind)
+        editor.setContentsMargins(0, 0, 0, 0)
+        editor.edited.connect(partial(self._change_row, place))
+        remove = QToolButton()
+        remove.setText("×")
+        remove.setObjectName("quiet")
+        remove.setToolTip(text("Remove"))
+        remove.setAccessibleName(text("Remove"))
+        remove.clicked.connect(partial(self._remove_row, place))
+        row.addWidget(editor, 1)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.insertWidget(place, frame)
+        self._rows.append((frame, editor))
+
+
+def _fresh(kind: type[Record], document: Document) -> Record:
+    """A new record to fill in; what it must refer to is the first that there is."""
+    journey = document.journey
+    makers: dict[type[Record], Callable[[], Record]] = {
+        Effect: lambda: Effect(budget=_first(journey.budgets), kind=EffectKind.COST),
+        Participant: lambda: Participant(actor=_first(journey.actors)),
+        Spanner: lambda: Spanner(actor=_first(journey.actors)),
+        Redaction: lambda: Redaction(name=text("Shared copy")),
+    }
+    return makers[kind]() if kind in makers else kind()
+
+
+def _first(rows: tuple[Any, ...]) -> str:
+    if not rows:
+        raise EditError(text("There is none to choose yet; add one in the panel at the left."))
+    identity: str = rows[0].id
+    return identity

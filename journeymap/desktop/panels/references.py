@@ -1,0 +1,192 @@
+"""Editors for references: choose by name, or type a new name and it is there."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QInputDialog,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.panels.editors import FieldEditor
+from journeymap.model import edits
+from journeymap.model.base import Word, clean_text
+from journeymap.model.edits import EditError, IdSource
+from journeymap.model.journey import Journey
+from journeymap.wording import text
+
+_FIND_OR_ADD: dict[str, Callable[..., tuple[Journey, str]]] = {
+    "organisations": edits.find_or_add_organisation,
+    "budgets": edits.find_or_add_budget,
+    "actors": edits.find_or_add_actor,
+    "information": edits.find_or_add_information,
+}
+
+
+def named(document: Document, collection: str, name: str) -> str | None:
+    """The id of the record of that name, added where there is none; a refusal is told."""
+    find: Callable[..., tuple[Journey, str]] = _FIND_OR_ADD[collection]
+    ids: IdSource = document.ids
+    try:
+        after, identity = find(document.journey, clean_text(name), ids=ids)
+    except EditError as error:
+        document.refused.emit(str(error))
+        return None
+    document.apply(text("Add “{name}”").format(name=name.strip()), after)
+    return identity
+
+
+class ReferenceEditor(FieldEditor):
+    """One record chosen by name."""
+
+    def __init__(self, document: Document, collections: tuple[str, ...]) -> None:
+        self._box = QComboBox()
+        super().__init__(self._box)
+        self._document, self._collections = document, collections
+        self._ids: list[str | None] = []
+        self._box.setEditable(True)
+        self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        completer = self._box.completer()
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line = self._box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(text("not said yet"))
+            line.editingFinished.connect(self._typed)
+        self._box.activated.connect(self._chosen)
+        self._shown: str | None = None
+
+    def _fill(self) -> None:
+        self._ids = [None]
+        names = [""]
+        for collection in self._collections:
+            for row in getattr(self._document.journey, collection):
+                self._ids.append(row.id)
+                names.append(row.name)
+        if [self._box.itemText(place) for place in range(self._box.count())] != names:
+            self._box.clear()
+            self._box.addItems(names)
+
+    def _chosen(self, place: int) -> None:
+        if 0 <= place < len(self._ids) and self._ids[place] != self._shown:
+            self._shown = self._ids[place]
+            self.edited.emit(self._shown)
+
+    def _typed(self) -> None:
+        """A known name chooses it; another makes a record of that name."""
+        name = self._box.currentText().strip()
+        current = self._name_of(self._shown)
+        if name == current:
+            return
+        if not name:
+            identity = None
+        else:
+            identity = named(self._document, self._collections[0], name)
+            if identity is None:
+                self._box.setEditText(current)
+                return
+        self._shown = identity
+        self.edited.emit(identity)
+
+    def _name_of(self, identity: str | None) -> str:
+        rows = (row for name in self._collections for row in getattr(self._document.journey, name))
+        return next((row.name for row in rows if row.id == identity), "")
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._fill()
+        self._shown = value
+        place = self._ids.index(value) if value in self._ids else 0
+        self._box.setCurrentIndex(place)
+
+
+class SeveralEditor(FieldEditor):
+    """Several of a list: a button that names them, and a menu with a tick for each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._button = QToolButton()
+        super().__init__(self._button, parent)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._button.setObjectName("several")
+        self._menu = QMenu(self._button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._button.setMenu(self._menu)
+        self._value: tuple[Any, ...] = ()
+
+    def choices(self) -> list[tuple[str, Any]]:
+        """What can be chosen: names and values."""
+        return []
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for name, value in self.choices():
+            action = QAction(name.replace("&", "&&"), self._menu)
+            action.setCheckable(True)
+            action.setChecked(value in self._value)
+            action.triggered.connect(partial(self._toggle, value))
+            self._menu.addAction(action)
+
+    def _toggle(self, value: Any, checked: bool) -> None:
+        rest = tuple(one for one in self._value if one != value)
+        self.edited.emit((*rest, value) if checked else rest)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._value = tuple(value)
+        names = [name for name, one in self.choices() if one in self._value]
+        told = ", ".join(names) or text("not said yet")
+        self._button.setText(told.replace("&", "&&"))
+
+
+class WordsEditor(SeveralEditor):
+    """Several words of the vocabulary."""
+
+    def __init__(self, words: type[Word]) -> None:
+        super().__init__()
+        self._words = words
+
+    @override
+    def choices(self) -> list[tuple[str, Any]]:
+        return [(one.label, one) for one in self._words]
+
+
+class ReferencesEditor(SeveralEditor):
+    """Several records, with a way to name a new one."""
+
+    def __init__(self, document: Document, collections: tuple[str, ...]) -> None:
+        super().__init__()
+        self._document, self._collections = document, collections
+
+    @override
+    def choices(self) -> list[tuple[str, Any]]:
+        rows = (row for name in self._collections for row in getattr(self._document.journey, name))
+        return [(row.name, row.id) for row in rows]
+
+    @override
+    def _fill_menu(self) -> None:
+        super()._fill_menu()
+        self._menu.addSeparator()
+        self._menu.addAction(text("New …")).triggered.connect(self._ask)
+
+    def _ask(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(text("New"))
+        dialog.setLabelText(text("Name"))
+        dialog.textValueSelected.connect(self._add)
+        dialog.open()
+
+    def _add(self, name: str) -> None:
+        identity = named(self._document, self._collections[0], name)
+        if identity is not None:
+            self.edited.emit((*self._value, identity))
