@@ -1,4 +1,4 @@
-"""Pictures in the journey: chosen from a file, checked, scaled, embedded; never a path or address."""
+"""Pictures in the journey: chosen from a file, checked, scaled and embedded."""
 
 import base64
 import hashlib
@@ -66,7 +66,7 @@ def _as_image(picture: QImage) -> Image:
     kind = "png" if picture.hasAlphaChannel() else "jpeg"
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(written, kind, 88 if kind == "jpeg" else -1)
+    picture.save(written, kind.encode(), 88 if kind == "jpeg" else -1)
     data = bytes(written.data().data())
     return Image(
         id=hashlib.sha256(data).hexdigest(),

@@ -1,0 +1,83 @@
+"""Icons for the window from the map's own signs, tinted for the palette in use."""
+
+from typing import override
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from journeymap.desktop.canvas.painting import prepared
+from journeymap.diagram.shapes import Stroke
+from journeymap.diagram.symbols import FIELD, path, symbol
+
+
+class _SignEngine(QIconEngine):
+    """Paints a sign in the colour of the window's text, at any size."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        colour = QColor(QApplication.palette().color(QPalette.ColorRole.WindowText))
+        if mode is QIcon.Mode.Disabled:
+            colour.setAlpha(90)
+        side = min(rect.width(), rect.height())
+        painter.save()
+        painter.setOpacity(colour.alphaF())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(
+            QRectF(rect).center().x() - side / 2, QRectF(rect).center().y() - side / 2
+        )
+        painter.scale(side / FIELD, side / FIELD)
+        for paint in prepared((symbol(self._name, 0, 0, FIELD, colour.name(), width=1.2),)):
+            paint(painter)
+        painter.restore()
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    @override
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        return pixmap
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _SignEngine(self._name)
+
+    @override
+    def key(self) -> str:
+        return f"journeymap-{self._name}"
+
+
+def icon(name: str) -> QIcon:
+    """The icon of a sign."""
+    return QIcon(_SignEngine(name))
+
+
+def application_icon() -> QIcon:
+    """Two banks and a bridge."""
+    pixmap = QPixmap(128, 128)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#0b5d51"))
+        painter.drawRoundedRect(QRectF(4, 4, 120, 120), 28, 28)
+        painter.scale(8, 8)
+        white = Stroke("#ffffff", 1.4)
+        shapes = (
+            path("M3 11 L13 11", stroke=white),
+            path("M4.2 11 C4.2 5 11.8 5 11.8 11", stroke=white),
+        )
+        for paint in prepared(shapes):
+            paint(painter)
+    return QIcon(pixmap)

@@ -1,0 +1,296 @@
+"""The inspector: a quiet form for what is selected, a few rows at first and the rest by switches."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.editing import Editing
+from journeymap.desktop.panels.forms import Form
+from journeymap.desktop.panels.kinds import Kind, kind_of, shown_fields
+from journeymap.desktop.selection import Selection
+from journeymap.model import edits
+from journeymap.model.base import Record, Section
+from journeymap.model.journey import Journey
+from journeymap.model.records import Gap, Handoff, Touchpoint
+from journeymap.wording import plural, text
+
+_SWITCHED = (Section.STORY, Section.CO_PRODUCTION, Section.MONEY, Section.EVIDENCE)
+_RETAGGED = ("provider", "budget", "user_role", "channel", "experience")
+_JOURNEY = ("title", "state", "language", "currency", "user", "context", "settings",
+            "co_designed_research", "value_profile", "learnings", "benefit_claims")  # fmt: skip
+
+
+class Inspector(QScrollArea):
+    """The form at the right."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        editing: Editing,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._editing = document, selection, editing
+        self._open: set[Section] = set()
+        self._shown: tuple[Any, ...] = ()
+        self._refresh: Callable[[], None] = lambda: None
+        self._forms: list[Form] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(300)
+        self.setObjectName("inspector")
+        document.changed.connect(self._follow)
+        selection.changed.connect(self._follow)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._end_merging)
+        self._follow()
+
+    def _end_merging(self, _old: object, _new: object) -> None:
+        self._document.end_merging()
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a field."""
+        for form in self._forms:
+            form.focus_on(name)
+
+    def _follow(self, *_given: object) -> None:
+        """Refresh the form; build another where something else is selected."""
+        key = self._key()
+        if key != self._shown:
+            self._shown = key
+            self._build()
+        self._refresh()
+
+    def _key(self) -> tuple[Any, ...]:
+        ids = self._selection.ids
+        if len(ids) > 1:
+            return ("many", bool(self._selection.cards))
+        single = self._selection.single
+        if single is None:
+            return ("journey",)
+        gaps = tuple(gap.id for gap in self._document.journey.gaps_at.get(single, ()))
+        return (single, gaps, tuple(sorted(one.value for one in self._open)))
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("inspector-page")
+        self._page = QVBoxLayout(inner)
+        self._page.setContentsMargins(18, 16, 18, 24)
+        self._page.setSpacing(12)
+        self._forms = []
+        ids = self._selection.ids
+        if len(ids) > 1:
+            self._build_many()
+        elif ids:
+            self._build_single(ids[0])
+        else:
+            self._build_journey()
+        self._page.addStretch(1)
+        self.setWidget(inner)
+
+    def _heading(self, told: str) -> None:
+        label = QLabel(told)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setObjectName("heading")
+        label.setWordWrap(True)
+        self._page.addWidget(label)
+
+    def _form(self, fields: list[tuple[str, Kind]], change: Callable[[str, Any], None]) -> Form:
+        form = Form(self._document)
+        form.add_fields(fields)
+        form.edited.connect(change)
+        self._page.addWidget(form)
+        self._forms.append(form)
+        return form
+
+    def _build_many(self) -> None:
+        count = len(self._selection.ids)
+        self._heading(plural("{count} selected", "{count} selected", count))
+        self._refresh = lambda: None
+        if not self._selection.cards:
+            return
+        fields = [(name, kind_of(Touchpoint.model_fields[name])) for name in _RETAGGED]
+        form = self._form(fields, self._retag)
+        self._refresh = partial(self._show_many, form)
+
+    def _retag(self, name: str, value: Any) -> None:
+        self._editing.retag(**{name: value})
+
+    def _show_many(self, form: Form) -> None:
+        """What all selected cards share; the rest is left empty."""
+        journey = self._document.journey
+        cards = [journey.touchpoint[one] for one in self._selection.cards]
+        shared = {}
+        for name in _RETAGGED:
+            values = {getattr(card, name) for card in cards}
+            shared[name] = values.pop() if len(values) == 1 else None
+        form.show_values(shared)
+
+    def _build_single(self, identity: str) -> None:
+        record = edits.record_of(self._document.journey, identity)
+        self._heading(_kind_in_words(record))
+        fields = list(shown_fields(type(record)).items())
+        main = [one for one in fields if one[1].section is Section.MAIN]
+        change = partial(self._change_record, identity)
+        forms = [self._form(main, change)]
+        if isinstance(record, Touchpoint | Handoff):
+            self._build_gaps(identity)
+        for section in _SWITCHED:
+            rest = [one for one in fields if one[1].section is section]
+            if rest:
+                self._switch(section)
+                if section in self._open:
+                    forms.append(self._form(rest, change))
+        self._refresh = partial(self._show_single, identity, forms)
+
+    def _show_single(self, identity: str, forms: list[Form]) -> None:
+        if identity in self._document.journey.all_ids:
+            record = edits.record_of(self._document.journey, identity)
+            for form in forms:
+                form.show_record(record)
+
+    def _switch(self, section: Section) -> None:
+        button = QPushButton(section.title)
+        button.setObjectName("switch")
+        button.setCheckable(True)
+        button.setChecked(section in self._open)
+        button.toggled.connect(partial(self._toggle, section))
+        self._page.addWidget(button)
+
+    def _toggle(self, section: Section, opened: bool) -> None:
+        self._open = self._open | {section} if opened else self._open - {section}
+        self._follow()
+
+    def _build_gaps(self, identity: str) -> None:
+        """The gaps at a card or hand-off, each a step away, and the way to flag one."""
+        row = QHBoxLayout()
+        for gap in self._document.journey.gaps_at.get(identity, ()):
+            button = QPushButton(text("Gap {number}").format(number=gap.number))
+            button.setObjectName("gap")
+            button.clicked.connect(partial(self._selection.choose, (gap.id,)))
+            row.addWidget(button)
+        flag = QPushButton(text("Flag a gap"))
+        flag.setObjectName("quiet")
+        flag.clicked.connect(self._flag)
+        row.addWidget(flag)
+        row.addStretch(1)
+        self._page.addLayout(row)
+
+    def _flag(self) -> None:
+        gap = self._editing.flag_gap()
+        if gap is not None:
+            self._selection.choose((gap,))
+
+    def _build_journey(self) -> None:
+        self._heading(text("Journey"))
+        kinds = {name: kind_of(Journey.model_fields[name]) for name in _JOURNEY}
+        plain = [(name, kinds[name]) for name in ("title", "state", "language", "currency")]
+        forms = [self._form(plain, self._change_journey)]
+        for name in _JOURNEY[4:]:
+            if name in {"learnings", "benefit_claims"}:
+                continue
+            forms.append(self._form([(name, kinds[name])], self._change_journey))
+        self._build_added("learnings", text("Learnings"), self._add_learning)
+        self._build_added("benefit_claims", text("Who gains, who loses"), self._add_claim)
+        self._refresh = partial(self._show_journey, forms)
+
+    def _show_journey(self, forms: list[Form]) -> None:
+        for form in forms:
+            form.show_record(self._document.journey)
+
+    def _build_added(self, collection: str, title: str, add: Callable[[], None]) -> None:
+        """A list of records that stand at the journey itself, each opened by a click."""
+        self._heading(title)
+        for row in getattr(self._document.journey, collection):
+            told = getattr(row, "learned", "") or getattr(row, "claim", "") or text("untitled")
+            button = QPushButton(told.replace("&", "&&")[:60])
+            button.setObjectName("entry")
+            button.clicked.connect(partial(self._selection.choose, (row.id,)))
+            self._page.addWidget(button)
+        button = QPushButton(text("Add"))
+        button.setObjectName("quiet")
+        button.clicked.connect(add)
+        self._page.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_learning(self) -> None:
+        after, identity = edits.add_learning(self._document.journey, ids=self._document.ids)
+        self._document.apply(text("Add learning"), after)
+        self._selection.choose((identity,))
+
+    def _add_claim(self) -> None:
+        from journeymap.model.vocabulary import Benefit, Direction, Party
+
+        after, identity = edits.add_benefit_claim(
+            self._document.journey, Benefit.ROOT_CAUSES, Party.USER, Direction.GAIN,
+            ids=self._document.ids,
+        )  # fmt: skip
+        self._document.apply(text("Add claim"), after)
+        self._selection.choose((identity,))
+
+    def _change_record(self, identity: str, name: str, value: Any) -> None:
+        if isinstance(edits.record_of(self._document.journey, identity), Handoff):
+            edit = partial(_changed_handoff, identity=identity, fields={name: value})
+        else:
+            edit = partial(_changed_record, identity=identity, fields={name: value})
+        self._attempt(identity, name, edit)
+
+    def _change_journey(self, name: str, value: Any) -> None:
+        self._attempt("journey", name, lambda now: edits.change_journey(now, **{name: value}))
+
+    def _attempt(self, identity: str, name: str, edit: Callable[[Journey], Journey]) -> None:
+        title = text("Change {field}").format(field=self._field_title(name))
+        if not self._document.attempt(title, edit, merge_key=f"{identity}.{name}"):
+            self._refresh()
+
+    def _field_title(self, name: str) -> str:
+        record: type[Record] = Journey
+        if self._selection.single is not None:
+            record = type(edits.record_of(self._document.journey, self._selection.single))
+        field = record.model_fields.get(name)
+        return text(field.title or name).lower() if field else name
+
+
+def _changed_handoff(journey: Journey, *, identity: str, fields: dict[str, Any]) -> Journey:
+    if fields.get("spanned") == "someone" and not journey.handoff[identity].spanners:
+        raise edits.EditError(text("Name who spans it under “Spanners”; the answer follows."))
+    return edits.change_handoff(journey, identity, **fields)
+
+
+def _changed_record(journey: Journey, *, identity: str, fields: dict[str, Any]) -> Journey:
+    return edits.change_record(journey, identity, **fields)
+
+
+def _kind_in_words(record: Record) -> str:
+    if isinstance(record, Touchpoint):
+        return text("Backstage act") if record.backstage else text("Touchpoint")
+    if isinstance(record, Gap):
+        return text("Gap {number}").format(number=record.number)
+    names = {
+        "Handoff": text("Hand-off"),
+        "Organisation": text("Organisation"),
+        "Budget": text("Budget"),
+        "Actor": text("Person or arrangement"),
+        "Information": text("Information"),
+        "Stage": text("Stage"),
+        "Step": text("Step"),
+        "Learning": text("Learning"),
+        "BenefitClaim": text("Claim"),
+        "Comment": text("Comment"),
+    }
+    return names.get(type(record).__name__, "")

@@ -1,0 +1,142 @@
+"""The outline: stages, steps and cards as a tree, for the keyboard and for screen readers."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from journeymap.desktop.panels.records import Parts, remove_with_question
+from journeymap.diagram.telling import card_in_words
+from journeymap.model import edits
+from journeymap.model.base import clean_text
+from journeymap.model.journey import Journey
+from journeymap.wording import text
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Outline(QWidget):
+    """The tree of stages; a click selects, a slow second click renames."""
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._messages = parts
+        self._quiet = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 10, 4, 4)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setAccessibleName(text("Outline"))
+        self.tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed
+                                  | QTreeWidget.EditTrigger.SelectedClicked)  # fmt: skip
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.itemSelectionChanged.connect(self._chosen)
+        self.tree.itemChanged.connect(self._renamed)
+        column.addWidget(self.tree)
+        self._document.changed.connect(self._refresh)
+        self._selection.changed.connect(self._show_selection)
+        self._refresh_all()
+
+    def _refresh(self, before: Journey, after: Journey) -> None:
+        if before.stages is not after.stages or before.touchpoints is not after.touchpoints:
+            self._refresh_all()
+
+    def _refresh_all(self) -> None:
+        self._quiet = True
+        journey = self._document.journey
+        closed = self._closed()
+        self.tree.clear()
+        by_step: dict[str, list[Any]] = {}
+        for card in journey.reading_order:
+            by_step.setdefault(card.step, []).append(card)
+        number = 0
+        for stage in journey.stages:
+            top = self._item(self.tree, stage.name or text("Untitled stage"), stage.id)
+            for place, step in enumerate(stage.steps, 1):
+                told = step.name or text("Step {number}").format(number=place)
+                inner = self._item(top, told, step.id)
+                for card in by_step.get(step.id, ()):
+                    number += 1
+                    leaf = self._item(inner, card.title or text("Untitled"), card.id)
+                    spoken = card_in_words(journey, card, number)
+                    leaf.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+                inner.setExpanded(step.id not in closed)
+            top.setExpanded(stage.id not in closed)
+        self._quiet = False
+        self._show_selection()
+
+    def _closed(self) -> set[str]:
+        found = set()
+        for item in self._items():
+            if item.childCount() and not item.isExpanded():
+                found.add(str(item.data(0, _ROLE)))
+        return found
+
+    def _item(self, parent: Any, told: str, identity: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [told])
+        item.setData(0, _ROLE, identity)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        return item
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found: list[QTreeWidgetItem] = []
+        waiting = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        while waiting:
+            item = waiting.pop()
+            if item is not None:
+                found.append(item)
+                waiting += [item.child(at) for at in range(item.childCount())]
+        return found
+
+    def _show_selection(self) -> None:
+        self._quiet = True
+        chosen = set(self._selection.ids)
+        for item in self._items():
+            item.setSelected(item.data(0, _ROLE) in chosen)
+        self._quiet = False
+
+    def _chosen(self) -> None:
+        if not self._quiet:
+            ids = [str(item.data(0, _ROLE)) for item in self.tree.selectedItems()]
+            if ids:
+                self._selection.choose(ids)
+
+    def _renamed(self, item: QTreeWidgetItem) -> None:
+        if self._quiet:
+            return
+        identity = str(item.data(0, _ROLE))
+        field = "title" if identity in self._document.journey.touchpoint else "name"
+        told = clean_text(item.text(0)).strip()
+        self._document.attempt(
+            text("Rename"), lambda now: edits.change_record(now, identity, **{field: told})
+        )
+
+    def _show_menu(self, at: Any) -> None:
+        item = self.tree.itemAt(at)
+        if item is None:
+            return
+        identity = str(item.data(0, _ROLE))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(text("Rename")).triggered.connect(partial(self.tree.editItem, item, 0))
+        if identity in self._document.journey.stage:
+            up, down = (
+                partial(self._move_stage, identity, -1),
+                partial(self._move_stage, identity, 1),
+            )
+            menu.addAction(text("Move up")).triggered.connect(up)
+            menu.addAction(text("Move down")).triggered.connect(down)
+        remove = partial(remove_with_question, self._document, self._messages, (identity,))
+        menu.addAction(text("Remove")).triggered.connect(remove)
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _move_stage(self, identity: str, places: int) -> None:
+        ids = [stage.id for stage in self._document.journey.stages]
+        place = ids.index(identity) + places
+        if 0 <= place < len(ids):
+            rest = [one for one in ids if one != identity]
+            before = rest[place] if place < len(rest) else None
+            self._document.attempt(text("Move"), lambda now: edits.reorder(now, identity, before))
