@@ -218,6 +218,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return leaving.exit_code
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        _complain(text("The journey is too large for this machine's memory."))
+        return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
         return DONE

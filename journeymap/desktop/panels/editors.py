@@ -201,7 +201,10 @@ class FlagEditor(FieldEditor):
     def __init__(self, title: str) -> None:
         self._box = QCheckBox(title)
         super().__init__(self._box)
-        self._box.clicked.connect(self.edited)
+        self._box.clicked.connect(self._clicked)
+
+    def _clicked(self, checked: bool) -> None:
+        self.edited.emit(checked)
 
     @override
     def show_value(self, value: Any) -> None:

@@ -33,8 +33,8 @@ from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
 from journeymap.model.base import Record, Word
 from journeymap.model.edits import EditError
-from journeymap.model.records import Effect, Participant, Redaction, Spanner
-from journeymap.model.vocabulary import EffectKind
+from journeymap.model.records import Effect, Participant, Redaction, Spanner, ValueRow
+from journeymap.model.vocabulary import EffectKind, ValueAspect
 from journeymap.wording import text
 
 _GRADES = frozenset({"pain_severity", "severity"})
@@ -261,8 +261,17 @@ def _fresh(kind: type[Record], document: Document) -> Record:
         Participant: lambda: Participant(actor=_first(journey.actors)),
         Spanner: lambda: Spanner(actor=_first(journey.actors)),
         Redaction: lambda: Redaction(name=text("Shared copy")),
+        ValueRow: lambda: ValueRow(row=_next_aspect(journey.value_profile)),
     }
     return makers[kind]() if kind in makers else kind()
+
+
+def _next_aspect(rows: tuple[ValueRow, ...]) -> ValueAspect:
+    used = {row.row for row in rows}
+    rest = [aspect for aspect in ValueAspect if aspect not in used]
+    if not rest:
+        raise EditError(text("All eight rows are there already."))
+    return rest[0]
 
 
 def _first(rows: tuple[Any, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The inspector: a quiet form for what is selected, a few rows at first and the rest by switches."""
+"""The inspector: a quiet form for what is selected; a few rows first, the rest by switches."""
 
 from collections.abc import Callable
 from functools import partial

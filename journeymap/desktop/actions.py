@@ -1,0 +1,151 @@
+"""Every action as one row: menu, text, shortcut, when it can be done, what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from journeymap.desktop.canvas import keys
+from journeymap.model.vocabulary import Lens
+from journeymap.wording import marked
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
+
+type Run = Callable[["MainWindow"], object]
+type Enabled = Callable[["MainWindow"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action.
+
+    Attributes:
+        name: its technical name, in settings and tests.
+        menu: the menu that it stands in; a line is drawn above it where `apart`.
+        title: its text, marked for the catalogue.
+        run: what it does.
+        shortcut: keys, a platform's standard key, or "".
+        sign: the symbol on its button, or "".
+        enabled: when it can be done.
+        on_map: whether its key counts only while the map has the focus.
+        in_toolbar: whether it has a button.
+        checked: for a switch, whether it is on.
+    """
+
+    name: str
+    menu: str
+    title: str
+    run: Run
+    shortcut: QKeySequence.StandardKey | str = ""
+    sign: str = ""
+    enabled: Enabled = lambda _window: True
+    on_map: bool = False
+    in_toolbar: bool = False
+    apart: bool = False
+    checked: Enabled | None = None
+
+
+FILE, EDIT, INSERT, VIEW, HELP = (
+    marked("&File"),
+    marked("&Edit"),
+    marked("&Insert"),
+    marked("&View"),
+    marked("&Help"),
+)
+_KEY = QKeySequence.StandardKey
+
+
+def _any(window: "MainWindow") -> bool:
+    return bool(window.selection.ids)
+
+
+def _cards(window: "MainWindow") -> bool:
+    return bool(window.selection.cards)
+
+
+def _single(window: "MainWindow") -> bool:
+    single = window.selection.single
+    journey = window.document.journey
+    return single is not None and (single in journey.touchpoint or single in journey.handoff)
+
+
+def _lens(lens: Lens, number: int) -> Spec:
+    return Spec(
+        f"lens-{lens.value}",
+        VIEW,
+        lens.plain_label,
+        lambda window: window.view.set_lens(lens),
+        f"Ctrl+{number}",
+        checked=lambda window: window.view.lens is lens,
+        apart=number == 1,
+    )
+
+
+def _export(suffix: str, title: str) -> Spec:
+    return Spec(f"export{suffix}", FILE, title, lambda window: window.export(suffix))
+
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("new", FILE, marked("&New"), lambda w: w.filing.new(), _KEY.New, "new", in_toolbar=True),
+    Spec("open", FILE, marked("&Open …"), lambda w: w.filing.ask_to_open(), _KEY.Open, "open",
+         in_toolbar=True),
+    Spec("save", FILE, marked("&Save"), lambda w: w.filing.save(), _KEY.Save, "save",
+         in_toolbar=True, apart=True),
+    Spec("save-as", FILE, marked("Save &as …"), lambda w: w.filing.ask_to_save(), "Ctrl+Shift+S"),
+    Spec("report", FILE, marked("&Report as PDF …"), lambda w: w.export_report(), "Ctrl+P",
+         "report", in_toolbar=True, apart=True),
+    _export(".svg", marked("Picture that scales (SVG) …")),
+    _export(".png", marked("Picture (PNG) …")),
+    _export(".csv", marked("Table of touchpoints (CSV) …")),
+    Spec("close", FILE, marked("&Close"), lambda w: w.close(), _KEY.Close, apart=True),
+    Spec("quit", FILE, marked("&Quit"), lambda w: w.close(), "Ctrl+Q"),
+    Spec("undo", EDIT, marked("&Undo"), lambda w: w.undo(), _KEY.Undo, "undo",
+         lambda w: w.document.history.canUndo(), in_toolbar=True),
+    Spec("redo", EDIT, marked("&Redo"), lambda w: w.redo(), _KEY.Redo, "redo",
+         lambda w: w.document.history.canRedo(), in_toolbar=True),
+    Spec("cut", EDIT, marked("Cu&t"), lambda w: w.editing.cut(), _KEY.Cut, "", _cards,
+         apart=True),
+    Spec("copy", EDIT, marked("&Copy"), lambda w: w.editing.copy(), _KEY.Copy, "", _cards),
+    Spec("paste", EDIT, marked("&Paste"), lambda w: w.editing.paste(), _KEY.Paste),
+    Spec("delete", EDIT, marked("&Delete"), lambda w: w.remove_selected(), _KEY.Delete, "bin", _any,
+         on_map=True),
+    Spec("select-all", EDIT, marked("Select &all"), lambda w: w.editing.select_all(),
+         _KEY.SelectAll, apart=True),
+    Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True),
+    Spec("touchpoint", INSERT, marked("&Touchpoint after the selected"),
+         lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True),
+    Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "G", "flag", _single,
+         on_map=True, in_toolbar=True),
+    Spec("step-before", INSERT, marked("Step &before"),
+         lambda w: w.editing.insert_step(after=False), "Ctrl+Shift+Left", "", apart=True),
+    Spec("step-after", INSERT, marked("Step &after"),
+         lambda w: w.editing.insert_step(after=True), "Ctrl+Shift+Right", "step",
+         in_toolbar=True),
+    Spec("stage", INSERT, marked("&Stage"), lambda w: w.insert_stage(), "Ctrl+Shift+T", "stage",
+         in_toolbar=True),
+    Spec("organisation", INSERT, marked("&Organisation"),
+         lambda w: w.add_record("organisations"), "Ctrl+Shift+O", "organisation", apart=True),
+    Spec("budget", INSERT, marked("B&udget"), lambda w: w.add_record("budgets"),
+         "Ctrl+Shift+B", "money"),
+    Spec("actor", INSERT, marked("&Person or arrangement"), lambda w: w.add_record("actors"),
+         "Ctrl+Shift+P", "people"),
+    Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_in(), _KEY.ZoomIn, "zoom_in"),
+    Spec("zoom-out", VIEW, marked("Zoom &out"), lambda w: w.view.zoom_out(), _KEY.ZoomOut,
+         "zoom_out"),
+    Spec("fit", VIEW, marked("Whole &map"), lambda w: w.view.zoom_to_fit(), "Ctrl+0", "fit",
+         in_toolbar=True),
+    Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
+         "Ctrl+Shift+0"),
+    *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
+    Spec("light", VIEW, marked("&Light"), lambda w: w.set_appearance("light"), apart=True,
+         checked=lambda w: w.filing.preferences.appearance == "light"),
+    Spec("dark", VIEW, marked("&Dark"), lambda w: w.set_appearance("dark"),
+         checked=lambda w: w.filing.preferences.appearance == "dark"),
+    Spec("as-system", VIEW, marked("As the &system"), lambda w: w.set_appearance("system"),
+         checked=lambda w: w.filing.preferences.appearance == "system"),
+    Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.show_shortcuts(), "F1"),
+    Spec("about", HELP, marked("&About journeymap"), lambda w: w.show_about()),
+)  # fmt: skip
+"""Every action, in the order of the menus."""

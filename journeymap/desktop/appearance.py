@@ -1,0 +1,127 @@
+"""The calm look of the window: a palette for light and one for dark, one accent."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journeymap.desktop.canvas.painting import load_fonts
+from journeymap.diagram import DARK, LIGHT, Theme
+
+
+def is_dark(choice: str) -> bool:
+    """Whether the dark theme is wanted: by choice, or as the system says."""
+    if choice != "system":
+        return choice == "dark"
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def apply_appearance(application: QApplication, *, dark: bool) -> None:
+    """Give the whole program one look."""
+    load_fonts()
+    theme = DARK if dark else LIGHT
+    application.setStyle("Fusion")
+    font = QFont("Noto Sans")
+    font.setPointSizeF(10.0)
+    application.setFont(font)
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(_sheet(theme))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.panel,
+        role.Base: theme.card,
+        role.AlternateBase: theme.lane_tint,
+        role.Button: theme.panel,
+        role.Text: theme.ink,
+        role.WindowText: theme.ink,
+        role.ButtonText: theme.ink,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.ink,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_alarm,
+        role.PlaceholderText: theme.quiet,
+        role.Link: theme.accent,
+        role.Accent: theme.accent,
+        role.Mid: theme.edge,
+    }
+    for one, colour in colours.items():
+        palette.setColor(one, QColor(colour))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.edge))
+    return palette
+
+
+def _sheet(theme: Theme) -> str:
+    line = _mixed(theme.edge, theme.panel)
+    hover = _mixed(theme.accent, theme.panel, 0.14)
+    return f"""
+    QMainWindow, QStatusBar, QToolBar, QMenuBar {{ background: {theme.panel}; }}
+    QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
+    QToolBar {{ border: 0; border-bottom: 1px solid {line}; padding: 5px 8px; spacing: 3px; }}
+    QStatusBar {{ border-top: 1px solid {line}; color: {theme.quiet}; }}
+    QStatusBar::item {{ border: 0; }}
+    QToolButton {{ border: 0; border-radius: 5px; padding: 5px 7px; }}
+    QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
+    QToolButton:checked {{ background: {theme.accent}; color: {theme.on_alarm}; }}
+    QToolButton:focus, QPushButton:focus {{ outline: 0; border: 1px solid {theme.accent}; }}
+    QToolButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
+      padding: 5px 8px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: bold; }}
+    QDockWidget::title {{ background: {theme.panel}; padding: 8px 12px; }}
+    QScrollArea, QWidget#inspector-page, QWidget#records-page {{ background: {theme.panel};
+      border: 0; }}
+    QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.card}; border: 1px solid {line};
+      border-radius: 5px; padding: 4px 7px; min-height: 20px;
+      selection-background-color: {theme.accent}; selection-color: {theme.on_alarm}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {theme.accent}; }}
+    QLineEdit[understood="false"] {{ border: 1px solid {theme.gap}; }}
+    QComboBox::drop-down {{ border: 0; width: 18px; }}
+    QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
+    QPlainTextEdit#title-editor {{ border: 2px solid {theme.accent}; padding: 0; }}
+    QPushButton {{ background: {theme.card}; border: 1px solid {line}; border-radius: 5px;
+      padding: 6px 12px; }}
+    QPushButton#quiet, QToolButton#quiet {{ background: transparent; border: 1px solid transparent;
+      color: {theme.accent}; }}
+    QPushButton#switch {{ background: transparent; border: 0; border-top: 1px solid {line};
+      border-radius: 0; text-align: left; padding: 10px 0; font-weight: bold;
+      color: {theme.quiet}; }}
+    QPushButton#switch:checked {{ color: {theme.ink}; }}
+    QPushButton#entry {{ text-align: left; }}
+    QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
+    QLabel#heading {{ font-size: 13pt; font-weight: bold; }}
+    QLabel#section {{ font-weight: bold; }}
+    QLabel#field-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
+    QLabel#note {{ background: {hover}; padding: 8px 14px; }}
+    QFrame#inner-record {{ border: 1px solid {line}; border-radius: 6px; }}
+    QListWidget, QTreeWidget {{ background: transparent; border: 0; outline: 0; }}
+    QListWidget::item, QTreeWidget::item {{ padding: 4px; border-radius: 4px; }}
+    QListWidget::item:hover, QTreeWidget::item:hover {{ background: {hover}; }}
+    QListWidget::item:selected, QTreeWidget::item:selected {{ background: {theme.accent};
+      color: {theme.on_alarm}; }}
+    QHeaderView::section {{ background: transparent; border: 0; color: {theme.quiet};
+      padding: 4px 6px; }}
+    QToolTip {{ background: {theme.card}; color: {theme.ink}; border: 1px solid {line};
+      padding: 4px; }}
+    QMenu {{ background: {theme.card}; border: 1px solid {line}; padding: 5px; }}
+    QMenu::item {{ padding: 6px 26px 6px 20px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_alarm}; }}
+    QMenu::item:disabled {{ color: {theme.edge}; }}
+    QTabBar::tab {{ background: transparent; padding: 8px 12px; border: 0; color: {theme.quiet}; }}
+    QTabBar::tab:selected {{ color: {theme.ink}; border-bottom: 2px solid {theme.accent}; }}
+    QTabWidget::pane {{ border: 0; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 30px;
+      min-width: 30px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    """
+
+
+def _mixed(one: str, other: str, part: float = 0.38) -> str:
+    """A colour between two: `part` of the first."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a * part + b * (1 - part)):02x}" for a, b in pairs)

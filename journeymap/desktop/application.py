@@ -1,0 +1,134 @@
+"""Compose the parts and start: versions checked, exceptions caught, signals heard."""
+
+import logging
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from journeymap.desktop.icons import application_icon
+from journeymap.desktop.main_window import MainWindow
+from journeymap.wording import text
+
+_LEAST_PYTHON = (3, 12)
+_LEAST_QT = (6, 12)
+_QUIET_SECONDS = 10.0
+_log = logging.getLogger("journeymap")
+
+
+def run(path: Path | None) -> int:
+    """Open the editor, on a journey if one is named; gives the exit code."""
+    refusal = version_refusal(sys.version_info[:2], qt_version)
+    if refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201 (there is no window yet)
+        return 2
+    application = _application()
+    window = MainWindow()
+    _Guard(window)
+    signals = _Signals(window)
+    window.show()
+    if path is not None:
+        window.filing.open_now(path)
+    QTimer.singleShot(0, window.view.zoom_to_fit)
+    QTimer.singleShot(600, window.filing.offer_recovered)
+    code = application.exec()
+    signals.close()
+    return code
+
+
+def version_refusal(python: tuple[int, ...], qt: str) -> str:
+    """Why these versions cannot run the editor, or "" (design: older ones crash or are unsafe)."""
+    if python < _LEAST_PYTHON:
+        return text("journeymap needs Python 3.12 or later; install it and try again.")
+    parts = tuple(int(part) for part in qt.split(".")[:2])
+    if parts < _LEAST_QT:
+        return text("journeymap needs PySide6 6.12 or later; update it and try again.")
+    return ""
+
+
+def _application() -> QApplication:
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("journeymap")
+    application.setDesktopFileName("journeymap")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+class _Guard:
+    """The exception hook: a snapshot, a message at most every 10 seconds; the work goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._last = -_QUIET_SECONDS
+        sys.excepthook = self._caught
+
+    def _caught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        now = time.monotonic()
+        if now - self._last < _QUIET_SECONDS:
+            return
+        self._last = now
+        _log.error("unexpected %s at %s", kind.__name__, _where(trace))
+        try:
+            self._window.snapshots.save_now()
+        except OSError:
+            _log.exception("no snapshot")
+        self._window.messages.warn(
+            text("Something went wrong that should not. Your work is kept; save a copy to be sure.")
+        )
+
+
+def _where(trace: TracebackType | None) -> str:
+    """File and line of the fault: never texts or titles, which are personal."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+
+
+class _Signals:
+    """SIGTERM and SIGHUP save a snapshot and end; an idle Qt loop hears them by a socket."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._here, self._there = socket.socketpair()
+        self._there.setblocking(False)  # noqa: FBT003 (its own signature)
+        self._old = signal.set_wakeup_fd(self._there.fileno())
+        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._heard)
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._ignore)
+
+    def _ignore(self, _number: int, _frame: FrameType | None) -> None:
+        """Only here so that the signal does not end the program before it is heard."""
+
+    def _heard(self) -> None:
+        self._here.recv(64)
+        self._window.snapshots.save_now()
+        QApplication.exit(0)
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._old)
+        self._here.close()
+        self._there.close()

@@ -1,0 +1,282 @@
+"""Open, save, export, close: what a person does with files, without blocking."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.messages import Messages
+from journeymap.desktop.preferences import Preferences
+from journeymap.diagram import Options
+from journeymap.files import (
+    SUFFIX,
+    JourneyFileError,
+    Opened,
+    Recovered,
+    discard,
+    offered,
+    open_recovered,
+    read_journey,
+    write_file,
+    write_journey,
+)
+from journeymap.model.edits import new_journey
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+from journeymap.wording import plural, text
+
+
+class Filing(QObject):
+    """The document's way from and to the disk."""
+
+    noted = Signal(str)
+    """Something quiet to say above the map; an empty text takes it away."""
+    exported = Signal(object)
+    """A file was written, with its path."""
+
+    def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._document = window, document
+        self._messages, self._jobs = messages, jobs
+        self.preferences = Preferences()
+        self._cancelled = False
+
+    def new(self) -> None:
+        """An empty journey, after unsaved work is dealt with."""
+        self.when_safe(self._start_new)
+
+    def _start_new(self) -> None:
+        self.noted.emit("")
+        self._document.replace(new_journey(ids=self._document.ids))
+
+    def ask_to_open(self) -> None:
+        """Choose a file and open it."""
+        self.when_safe(self._choose_to_open)
+
+    def _choose_to_open(self) -> None:
+        dialog = QFileDialog(self._window, text("Open a journey"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [f"{text('Journeys')} (*{SUFFIX} *.json)", f"{text('All files')} (*)"]
+        )
+        dialog.fileSelected.connect(self._open_named)
+        dialog.open()
+
+    def _open_named(self, name: str) -> None:
+        self.open_now(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a file, after unsaved work is dealt with."""
+        self.when_safe(partial(self.open_now, path))
+
+    def open_now(self, path: Path) -> None:
+        """Read a file off the main thread and put it on screen; a refusal leaves all as it is."""
+        read = partial(read_journey, path)
+        self._jobs.run(read, partial(self._show, path), self._warn)
+
+    def _show(self, path: Path, opened: Opened) -> None:
+        self._document.replace(
+            opened.journey,
+            path,
+            fingerprint=opened.fingerprint,
+            dirty=bool(opened.notes),
+            read_only=opened.read_only,
+        )
+        self.preferences.add_recent(path.absolute())
+        self.noted.emit(self._note(opened))
+
+    def _note(self, opened: Opened) -> str:
+        if opened.read_only:
+            return text("Made by a newer version: it can be read here, and saved as a copy.")
+        if opened.notes:
+            head = plural("{count} repair was made: ", "{count} repairs were made: ",
+                          len(opened.notes))  # fmt: skip
+            return head + " ".join(opened.notes[:4])
+        return ""
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save to the journey's file, or ask for one."""
+        path = self._document.path
+        if path is None or self._document.is_read_only:
+            self.ask_to_save(then)
+        else:
+            self._write(path, then)
+
+    def ask_to_save(self, then: Callable[[], object] | None = None) -> None:
+        """Choose a file and save to it."""
+        dialog = QFileDialog(self._window, text("Save the journey"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{text('Journeys')} (*{SUFFIX})")
+        dialog.selectFile(self._proposed(SUFFIX))
+        dialog.fileSelected.connect(partial(self._save_named, then))
+        dialog.open()
+
+    def _save_named(self, then: Callable[[], object] | None, name: str) -> None:
+        path = Path(name)
+        if not path.name.endswith(".json"):
+            path = path.with_name(path.name + SUFFIX)
+        self._write(path, then)
+
+    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
+        journey = self._document.journey
+        write = partial(write_journey, journey, path)
+        self._jobs.run(write, partial(self._saved, journey, path, then), self._warn)
+
+    def _saved(
+        self, journey: Journey, path: Path, then: Callable[[], object] | None, fingerprint: str
+    ) -> None:
+        self._document.mark_saved(journey, path, fingerprint)
+        self.preferences.add_recent(path.absolute())
+        self.noted.emit("")
+        if then is not None:
+            then()
+
+    def _proposed(self, suffix: str) -> str:
+        if self._document.path is not None:
+            return str(self._document.path).removesuffix(SUFFIX).removesuffix(".json") + suffix
+        title = "".join(s for s in self._document.journey.title if s.isalnum() or s in " -_")
+        return (title.strip()[:60] or text("journey")) + suffix
+
+    def when_safe(self, then: Callable[[], object]) -> None:
+        """Do it at once where nothing is unsaved; else ask: save, don't save, cancel."""
+        if not self._document.is_dirty:
+            then()
+            return
+        sentence = text("There are changes that are not saved. Save them first?")
+        self._messages.choose(
+            sentence,
+            (
+                (text("Save"), partial(self.save, then)),
+                (text("Don't save"), then),
+                (text("Cancel"), None),
+            ),
+        )
+
+    def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
+        """Choose a file and write an export into it, off the main thread, with a way to cancel."""
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{title} (*{suffix})")
+        dialog.selectFile(self._proposed(suffix))
+        dialog.fileSelected.connect(partial(self._export_named, suffix, make))
+        dialog.open()
+
+    def _export_named(self, suffix: str, make: Callable[[Journey], bytes], name: str) -> None:
+        path = Path(name)
+        if path.suffix.casefold() != suffix:
+            path = path.with_name(path.name + suffix)
+        self.export_to(path, make)
+
+    def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
+        """Write an export; nothing is written once it is cancelled."""
+        self._cancelled = False
+        progress = QProgressDialog(text("Writing …"), text("Cancel"), 0, 0, self._window)
+        progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        progress.setMinimumDuration(400)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.canceled.connect(self._cancel)
+        journey = self._document.journey
+        work = partial(self._made, journey, path, make)
+        done = partial(self._exported, progress, path)
+        self._jobs.run(work, done, partial(self._not_exported, progress))
+
+    def _made(self, journey: Journey, path: Path, make: Callable[[Journey], bytes]) -> bool:
+        data = make(journey)
+        if self._cancelled:
+            return False
+        write_file(path, data)
+        return True
+
+    def _cancel(self) -> None:
+        self._cancelled = True
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the export under way was cancelled."""
+        return self._cancelled
+
+    def _exported(self, progress: QProgressDialog, path: Path, written: bool) -> None:
+        progress.close()
+        if written:
+            self.exported.emit(path)
+
+    def _not_exported(self, progress: QProgressDialog, error: Exception) -> None:
+        from journeymap.report.printing import PrintingCancelledError
+
+        progress.close()
+        if not isinstance(error, PrintingCancelledError):
+            self._warn(error)
+
+    def open_outside(self, path: Path) -> None:
+        """Show a file that we wrote in the program that the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _warn(self, error: Exception) -> None:
+        if not isinstance(error, JourneyFileError):
+            raise error
+        self._messages.warn(str(error))
+
+    def offer_recovered(self) -> None:
+        """Offer once what programs that ended without saving left behind."""
+        found = offered()
+        if not found:
+            return
+        newest = found[0]
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(newest.saved_at))
+        sentence = text("Work that was not saved was found: “{title}”, {when}.").format(
+            title=newest.title or text("untitled"), when=when
+        )
+        self._messages.choose(
+            sentence,
+            (
+                (text("Open it"), partial(self._recover, newest)),
+                (text("Delete it"), partial(discard, newest)),
+                (text("Later"), None),
+            ),
+        )
+
+    def _recover(self, recovered: Recovered) -> None:
+        try:
+            opened = open_recovered(recovered)
+        except JourneyFileError as error:
+            self._messages.warn(str(error))
+            return
+        self._document.replace(
+            opened.journey, recovered.path, fingerprint=recovered.base, dirty=True
+        )
+        self.noted.emit(text("Recovered: look it over, then save it."))
+        discard(recovered)
+
+
+def make_report(filing: Filing, lens: Lens) -> Callable[[Journey], bytes]:
+    """What makes the report's bytes, for a job."""
+
+    def make(journey: Journey) -> bytes:
+        from journeymap.report import Printing, report_pdf
+
+        printing = Printing(
+            lens=lens,
+            paper=journey.settings.paper,
+            date=date.today(),  # noqa: DTZ011
+            cancelled=lambda: filing.is_cancelled,
+        )
+        return report_pdf(journey, printing)
+
+    return make
+
+
+def make_export(
+    write: Callable[[Journey, Options], bytes], lens: Lens
+) -> Callable[[Journey], bytes]:
+    """What makes an export's bytes, for a job; quotes without consent stay out of it."""
+    return lambda journey: write(journey, Options(lens=lens, hide_quotes=True))

@@ -1,0 +1,388 @@
+"""The main window: the map in the middle, what it is made of at the left, the form at the right."""
+
+from functools import partial
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap import __version__
+from journeymap.desktop.actions import ACTIONS, EDIT, FILE, HELP, INSERT, VIEW, Spec
+from journeymap.desktop.appearance import apply_appearance, is_dark
+from journeymap.desktop.canvas.view import MapView
+from journeymap.desktop.document import Document
+from journeymap.desktop.editing import Editing
+from journeymap.desktop.filing import Filing, make_export, make_report
+from journeymap.desktop.guarded import guarded
+from journeymap.desktop.icons import icon
+from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.messages import Messages
+from journeymap.desktop.panels.gaps import GapsPanel
+from journeymap.desktop.panels.inspector import Inspector
+from journeymap.desktop.panels.outline import Outline
+from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
+from journeymap.desktop.recovery import Snapshots
+from journeymap.desktop.selection import Selection
+from journeymap.diagram.telling import card_in_words
+from journeymap.model.vocabulary import Lens
+from journeymap.wording import plural, text
+
+
+class MainWindow(QMainWindow):
+    """One window, one journey."""
+
+    document: Document
+    selection: Selection
+    editing: Editing
+    filing: Filing
+    view: MapView
+
+    def __init__(self, recovery_folder: Path | None = None) -> None:
+        super().__init__()
+        self.document = Document(self)
+        self.selection = Selection(self.document, self)
+        self.editing = Editing(self.document, self.selection)
+        self.messages = Messages(self)
+        self.jobs = Jobs(self)
+        self.filing = Filing(self, self.document, self.messages, self.jobs)
+        self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
+        self.view = MapView(self.document, self.selection, self.editing)
+        self.actions_by_name: dict[str, QAction] = {}
+        self._may_close = False
+        self._dark: bool | None = None
+        self._build_middle()
+        self._build_panels()
+        self._build_actions()
+        self._build_status()
+        self._connect()
+        self._restore_layout()
+        self.apply_appearance()
+        self._show_state()
+
+    def _build_middle(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.note = QLabel()
+        self.note.setObjectName("note")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.hide()
+        column.addWidget(self.note)
+        column.addWidget(self.view, 1)
+        self.setCentralWidget(middle)
+
+    def _build_panels(self) -> None:
+        parts = (self.document, self.selection, self.messages)
+        self.records = RecordsPanel(parts)
+        self.outline = Outline(parts)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.records, text("Who and what"))
+        tabs.addTab(self.outline, text("Stages"))
+        self.inspector = Inspector(self.document, self.selection, self.editing)
+        self.gaps = GapsPanel(parts, self.jobs)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self._dock("left", text("Journey"), tabs, left)
+        self._dock("right", text("Details"), self.inspector, right)
+        self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
+        self.resizeDocks([self._docks["left"], self._docks["right"]], [236, 330],
+                         Qt.Orientation.Horizontal)  # fmt: skip
+        self.resizeDocks([self._docks["bottom"]], [170], Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock-{name}")
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setWidget(widget)
+        if name != "bottom":
+            dock.setTitleBarWidget(QWidget())
+        self.addDockWidget(area, dock)
+        self._docks = {**getattr(self, "_docks", {}), name: dock}
+
+    def _build_actions(self) -> None:
+        bar = QToolBar(text("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        self.addToolBar(bar)
+        menus: dict[str, QMenu] = {}
+        for title in (FILE, EDIT, INSERT, VIEW, HELP):
+            menus[title] = self.menuBar().addMenu(text(title))
+        for spec in ACTIONS:
+            action = self._action(spec)
+            if spec.apart:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(action)
+            if spec.in_toolbar:
+                if spec.name in {"undo", "touchpoint", "fit"}:
+                    bar.addSeparator()
+                bar.addAction(action)
+        self._recent = QMenu(text("Open &recent"), self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        menus[FILE].insertMenu(self.actions_by_name["save"], self._recent)
+        menus[VIEW].addSeparator()
+        for dock in self._docks.values():
+            menus[VIEW].addAction(dock.toggleViewAction())
+        for menu in menus.values():
+            menu.aboutToShow.connect(self._update_actions)
+        self._add_lens_buttons(bar)
+
+    def _action(self, spec: Spec) -> QAction:
+        action = QAction(text(spec.title), self)
+        action.setObjectName(spec.name)
+        if spec.sign:
+            action.setIcon(icon(spec.sign))
+        if spec.shortcut:
+            action.setShortcut(spec.shortcut)
+        if spec.on_map:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.view.addAction(action)
+        if spec.checked is not None:
+            action.setCheckable(True)
+        action.triggered.connect(partial(self._run, spec))
+        self.actions_by_name[spec.name] = action
+        return action
+
+    def _add_lens_buttons(self, bar: QToolBar) -> None:
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(room)
+        label = QLabel(text("Lanes show"))
+        label.setObjectName("hint")
+        label.setStyleSheet("padding: 0 6px 0 0")
+        bar.addWidget(label)
+        group = QActionGroup(self)
+        for lens in Lens:
+            action = self.actions_by_name[f"lens-{lens.value}"]
+            group.addAction(action)
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            bar.addWidget(button)
+
+    def _build_status(self) -> None:
+        self._told = QLabel()
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._zoom = QLabel()
+        self.statusBar().addWidget(self._told, 1)
+        self.statusBar().addPermanentWidget(self._zoom)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self.document.state_changed.connect(self._show_state)
+        self.document.changed.connect(self._show_state)
+        self.document.refused.connect(self._show_refusal)
+        self.selection.changed.connect(self._show_state)
+        self.view.zoom_changed.connect(self._show_zoom)
+        self.view.lens_changed.connect(self._show_state)
+        self.filing.noted.connect(self._show_note)
+        self.filing.exported.connect(self._show_exported)
+        self._show_zoom(self.view.zoom)
+
+    def _run(self, spec: Spec, _checked: bool = False) -> None:
+        spec.run(self)
+        self._update_actions()
+
+    def _show_state(self, *_given: object) -> None:
+        title = self.document.journey.title or text("Untitled journey")
+        name = self.document.path.name if self.document.path else title
+        self.setWindowTitle(f"{name}[*] – journeymap")
+        self.setWindowModified(self.document.is_dirty)
+        self._told.setText(self._selection_in_words())
+        self._update_actions()
+
+    def _update_actions(self) -> None:
+        history = self.document.history
+        for spec in ACTIONS:
+            action = self.actions_by_name[spec.name]
+            action.setEnabled(spec.enabled(self))
+            if spec.checked is not None:
+                action.setChecked(spec.checked(self))
+        undo, redo = history.undoText(), history.redoText()
+        plain_undo, plain_redo = text("&Undo"), text("&Redo")
+        self.actions_by_name["undo"].setText(f"{plain_undo} {undo}" if undo else plain_undo)
+        self.actions_by_name["redo"].setText(f"{plain_redo} {redo}" if redo else plain_redo)
+
+    def _selection_in_words(self) -> str:
+        journey, ids = self.document.journey, self.selection.ids
+        cards = len(self.selection.cards)
+        handoffs = sum(one in journey.handoff for one in ids)
+        if len(ids) == 1 and cards:
+            card = journey.touchpoint[ids[0]]
+            return card_in_words(journey, card, journey.reading_order.index(card) + 1)
+        parts = []
+        if cards:
+            parts.append(plural("{count} touchpoint", "{count} touchpoints", cards))
+        if handoffs:
+            parts.append(plural("{count} hand-off", "{count} hand-offs", handoffs))
+        if parts:
+            return text("Selected: {what}").format(what=", ".join(parts))
+        count = len(journey.touchpoints)
+        return plural("{count} touchpoint on the map", "{count} touchpoints on the map", count)
+
+    def _show_refusal(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, 8000)
+
+    def _show_note(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(f"{round(zoom * 100)} %  ")
+
+    def _show_exported(self, path: Path) -> None:
+        sentence = text("{name} is written.").format(name=path.name)
+        self.messages.choose(
+            sentence,
+            (
+                (text("Open it"), partial(self.filing.open_outside, path)),
+                (text("Close"), None),
+            ),
+        )
+
+    def undo(self) -> None:
+        """One step back, and what it changed is selected."""
+        before = self.document.journey
+        self.document.undo()
+        self.selection.choose_changed(before, self.document.journey)
+
+    def redo(self) -> None:
+        """One step forward, and what it changed is selected."""
+        before = self.document.journey
+        self.document.redo()
+        self.selection.choose_changed(before, self.document.journey)
+
+    def remove_selected(self) -> None:
+        """Remove what is selected; where gaps go along, say so first."""
+        if self.selection.ids:
+            remove_with_question(self.document, self.messages, self.selection.ids)
+
+    def rename(self) -> None:
+        """Type over the selected title."""
+        if self.selection.single is not None:
+            self.view.titles.open(self.selection.single)
+
+    def flag_gap(self) -> None:
+        """A gap at the selected place, ready to be described."""
+        gap = self.editing.flag_gap()
+        if gap is not None:
+            self.selection.choose((gap,))
+            self.inspector.focus_on("what_happens")
+
+    def insert_stage(self) -> None:
+        """A stage, ready to be named."""
+        stage = self.editing.insert_stage()
+        if stage is not None:
+            self.view.show_record(stage)
+            self.view.titles.open(stage)
+
+    def add_record(self, collection: str) -> None:
+        """A record at the left, ready to be named."""
+        self._docks["left"].show()
+        self.records.lists[collection].add_new()
+
+    def export(self, suffix: str) -> None:
+        """Write the map or its table in another format."""
+        from journeymap.exchange.formats import format_of
+
+        chosen = format_of(suffix)
+        if chosen is not None:
+            self.filing.export(suffix, chosen.title, make_export(chosen.write, self.view.lens))
+
+    def export_report(self) -> None:
+        """Print the report."""
+        make = make_report(self.filing, self.view.lens)
+        self.filing.export(".pdf", text("Report (PDF)"), make)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.filing.preferences.recent:
+            action = self._recent.addAction(path.name.replace("&", "&&"))
+            action.triggered.connect(partial(self.filing.open, path))
+        self._recent.addSeparator()
+        forget = self._recent.addAction(text("Forget these"))
+        forget.triggered.connect(self.filing.preferences.clear_recent)
+
+    def set_appearance(self, name: str) -> None:
+        """Light, dark, or as the system says."""
+        self.filing.preferences.appearance = name
+        self.apply_appearance()
+
+    def apply_appearance(self) -> None:
+        """Show the theme that is wanted now."""
+        dark = is_dark(self.filing.preferences.appearance)
+        application = QApplication.instance()
+        if dark != self._dark and isinstance(application, QApplication):
+            self._dark = dark
+            apply_appearance(application, dark=dark)
+            self.view.set_dark(dark=dark)
+
+    def show_shortcuts(self) -> None:
+        """All keys, from the same table as the menus."""
+        rows = []
+        for spec in ACTIONS:
+            told = self.actions_by_name[spec.name].shortcut().toString()
+            if told:
+                rows.append(f"{told}   {text(spec.title).replace('&', '')}")
+        more = text("On the map: Enter adds, F2 renames, arrows move, G flags a gap, Space pans.")
+        self.messages.tell(more, details="\n".join(rows))
+
+    def show_about(self) -> None:
+        """What this is."""
+        sentence = text("journeymap {version}: one person's pathway across organisations.")
+        self.messages.tell(
+            sentence.format(version=__version__),
+            details=text("Apache-2.0. Fonts: Noto, SIL Open Font License 1.1."),
+        )
+
+    def _restore_layout(self) -> None:
+        self.resize(1440, 900)
+        geometry = self.filing.preferences.layout("geometry")
+        state = self.filing.preferences.layout("state")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if state is not None:
+            self.restoreState(state)
+
+    def close_without_asking(self) -> None:
+        """The question was answered: go."""
+        self._may_close = True
+        self.close()
+
+    @override
+    @guarded
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        if self.document.is_dirty and not self._may_close:
+            self.filing.when_safe(self.close_without_asking)
+            return
+        self.filing.preferences.keep_layout("geometry", self.saveGeometry())
+        self.filing.preferences.keep_layout("state", self.saveState())
+        self.snapshots.close()
+        event.accept()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ThemeChange:
+            self.apply_appearance()
+        super().changeEvent(event)
