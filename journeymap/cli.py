@@ -215,15 +215,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(str(error))
         return REFUSED
     except typer.Exit as leaving:
-        return leaving.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except MemoryError:
-        _complain(text("The journey is too large for this machine's memory."))
-        return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        code = leaving.exit_code
+    except (KeyboardInterrupt, BrokenPipeError):
+        code = 130
     return int(code or DONE)
 
 

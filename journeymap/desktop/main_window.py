@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._dock("left", text("Journey"), tabs, left)
         self._dock("right", text("Details"), self.inspector, right)
         self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
-        self.resizeDocks([self._docks["left"], self._docks["right"]], [236, 330],
+        self.resizeDocks([self._docks["left"], self._docks["right"]], [236, 350],
                          Qt.Orientation.Horizontal)  # fmt: skip
         self.resizeDocks([self._docks["bottom"]], [170], Qt.Orientation.Vertical)
 

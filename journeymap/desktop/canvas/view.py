@@ -137,6 +137,7 @@ class MapView(QGraphicsView):
     def _show_another(self) -> None:
         self.titles.close()
         self._options = replace(self._options, lens=self.document.journey.settings.lens)
+        self.refresh()
         self.lens_changed.emit(self.lens)
         self.zoom_to_fit()
 

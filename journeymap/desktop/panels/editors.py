@@ -53,6 +53,7 @@ class _Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMinimumWidth(40)
         self._at_focus = ""
 
     @override
@@ -198,8 +199,8 @@ class LineEditor(FieldEditor):
 class FlagEditor(FieldEditor):
     """Yes or no."""
 
-    def __init__(self, title: str) -> None:
-        self._box = QCheckBox(title)
+    def __init__(self) -> None:
+        self._box = QCheckBox()
         super().__init__(self._box)
         self._box.clicked.connect(self._clicked)
 

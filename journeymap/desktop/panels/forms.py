@@ -53,7 +53,7 @@ def editor_for(document: Document, name: str, kind: Kind) -> FieldEditor:
     if issubclass(kind.type, Record):
         return RecordEditor(document, kind.type)
     if kind.type is bool:
-        return FlagEditor(kind.title)
+        return FlagEditor()
     return _editor_of_plain(name, kind)
 
 
@@ -112,9 +112,7 @@ class Form(QWidget):
         self._editors[name] = editor
         row = self._grid.rowCount()
         wide = isinstance(editor, RowsEditor | RecordEditor)
-        if isinstance(editor, FlagEditor):
-            self._grid.addWidget(editor, row, 1)
-        elif wide:
+        if wide:
             self._grid.addWidget(_title(kind, editor), row, 0, 1, 2)
             self._grid.addWidget(editor, row + 1, 0, 1, 2)
         else:
@@ -156,7 +154,7 @@ def _title(kind: Kind, editor: QWidget) -> QLabel:
     label.setObjectName("field-title")
     label.setBuddy(editor)
     label.setWordWrap(True)
-    label.setFixedWidth(104)
+    label.setFixedWidth(100)
     if kind.meaning:
         label.setToolTip(f"<p>{escape(kind.meaning)}</p>")
     return label

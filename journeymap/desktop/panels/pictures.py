@@ -7,7 +7,7 @@ from typing import Any, override
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.editors import FieldEditor
@@ -80,6 +80,7 @@ class PictureEditor(FieldEditor):
 
     def __init__(self, document: Document) -> None:
         self._choose = QPushButton(text("Choose a picture …"))
+        self._choose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         super().__init__(self._choose)
         self._document = document
         self._choose.clicked.connect(self._ask)
