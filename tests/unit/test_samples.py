@@ -21,6 +21,7 @@ from journeymap.model.base import Record, Word
 from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Consent, EvidenceBasis, Lens, Spanned
+from journeymap.report.sheets import sheets_for
 
 NAMES = (
     "a_referral_for_social_needs",
@@ -144,6 +145,14 @@ def test_that_every_card_and_handoff_of_a_sample_is_drawn(name: str, lens: Lens)
     journey = sample(name)
     drawn = {group.key for group in draw(journey, Options(lens=lens)).groups}
     assert {*journey.touchpoint, *journey.handoff} <= drawn
+
+
+@each_sample
+def test_that_a_sample_prints_readably_on_the_paper_it_asks_for(name: str) -> None:
+    settings = sample(name).settings
+    sheets = sheets_for(sample(name), Options(lens=settings.lens), settings.paper, landscape=None)
+    assert len(sheets) == 1
+    assert sheets[0].is_readable
 
 
 @each_sample
