@@ -220,6 +220,13 @@ def test_that_words_from_a_public_narrative_are_not_printed_without_consent(name
     assert journey.context.basis is EvidenceBasis.RESEARCH
 
 
+@pytest.mark.parametrize("name", NARRATIVES)
+def test_that_a_narrative_tells_how_it_felt_only_where_it_says_so(name: str) -> None:
+    told = [card for card in sample(name).touchpoints if card.experience is not None]
+    assert told
+    assert all(card.feeling or card.pain or card.harm for card in told)
+
+
 def test_that_learning_to_drive_costs_what_the_page_says() -> None:
     assert summarise(sample("learning_to_drive")).cost_by_budget == {"Own pocket": Decimal(119)}
 
