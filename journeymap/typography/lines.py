@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from unicodedata import bidirectional
 
 from journeymap.typography.faces import (
     FontStyle,
@@ -20,6 +21,8 @@ ELLIPSIS = "…"
 _DIRECTIONS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks that steer direction or breaking and show nothing: left out of what is set."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_STEERED = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "WS", "ON"})
+"""The classes of characters whose direction is worked out; signs that are none count as Latin."""
 _IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _PIECE = re.compile(
     rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]+?(?:[-–—/](?=\w)|(?=[\s{_IDEOGRAPHS}]|$))"
@@ -196,10 +199,11 @@ def _levels(content: str) -> list[int]:
         return [0] * len(content)
     from bidi import algorithm
 
+    known = "".join(sign if bidirectional(sign) in _STEERED else "a" for sign in content)
     storage = algorithm.get_empty_storage()
-    base = algorithm.get_base_level(content)
+    base = algorithm.get_base_level(known)
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
-    algorithm.get_embedding_levels(content, storage)
+    algorithm.get_embedding_levels(known, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)  # noqa: FBT003 (its own signature)

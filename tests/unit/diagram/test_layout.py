@@ -1,0 +1,143 @@
+"""The promises of the layout, held over journeys that nobody drew."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.diagram import CARD_HEIGHT, CARD_WIDTH, Diagram, GroupKind, Options, draw
+from journeymap.diagram.shapes import Group, Polyline
+from journeymap.model.edits import add_touchpoint, link, new_journey, sequential_ids
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+from tests.strategies import journeys
+
+type Segment = tuple[str, float, float, float, float]
+
+
+def cards(diagram: Diagram) -> list[Group]:
+    return [group for group in diagram.groups if group.kind is GroupKind.CARD]
+
+
+def segments(diagram: Diagram) -> list[Segment]:
+    found = []
+    for group in diagram.groups:
+        if group.kind is GroupKind.HANDOFF:
+            for shape in group.shapes:
+                if isinstance(shape, Polyline):
+                    points = [(x + group.x, y + group.y) for x, y in shape.points]
+                    found += [
+                        (group.key, *one, *two)
+                        for one, two in zip(points, points[1:], strict=False)
+                    ]
+    return found
+
+
+def overlap(low: float, high: float, other_low: float, other_high: float) -> float:
+    return min(high, other_high) - max(low, other_low)
+
+
+def lie_on_one_another(one: Segment, other: Segment) -> bool:
+    _key, ax, ay, bx, by = one
+    _key, cx, cy, dx, dy = other
+    if abs(ax - bx) < 0.01 and abs(cx - dx) < 0.01 and abs(ax - cx) < 0.01:
+        return overlap(*sorted((ay, by)), *sorted((cy, dy))) > 0.5
+    if abs(ay - by) < 0.01 and abs(cy - dy) < 0.01 and abs(ay - cy) < 0.01:
+        return overlap(*sorted((ax, bx)), *sorted((cx, dx))) > 0.5
+    return False
+
+
+def runs_through(segment: Segment, card: Group) -> bool:
+    _key, ax, ay, bx, by = segment
+    across = overlap(*sorted((ax, bx)), card.x + 1, card.x + CARD_WIDTH - 1)
+    along = overlap(*sorted((ay, by)), card.y + 1, card.y + CARD_HEIGHT - 1)
+    return across > 0 and along > 0
+
+
+def check(journey: Journey, lens: Lens) -> None:
+    diagram = draw(journey, Options(lens=lens))
+    boxes = cards(diagram)
+    assert len(boxes) == len(journey.touchpoints)
+    for one, other in combinations(boxes, 2):
+        apart = (
+            abs(one.x - other.x) >= CARD_WIDTH - 0.01 or abs(one.y - other.y) >= CARD_HEIGHT - 0.01
+        )
+        assert apart, (one.key, other.key)
+    lines = segments(diagram)
+    for line in lines:
+        for box in boxes:
+            assert not runs_through(line, box), (line, box.key)
+    for one_line, other_line in combinations(lines, 2):
+        if one_line[0] != other_line[0]:
+            assert not lie_on_one_another(one_line, other_line), (one_line, other_line)
+    for group in diagram.groups:
+        assert -0.01 <= group.x <= diagram.width
+        assert -0.01 <= group.y <= diagram.height
+
+
+@given(journeys(), st.sampled_from(Lens))
+@settings(max_examples=40)
+def test_that_no_card_overlaps_and_no_link_crosses_a_card_or_lies_on_another(
+    journey: Journey, lens: Lens
+) -> None:
+    check(journey, lens)
+
+
+@given(journeys())
+@settings(max_examples=25)
+def test_that_no_mark_covers_a_card(journey: Journey) -> None:
+    diagram = draw(journey)
+    for mark in (group for group in diagram.groups if group.kind is GroupKind.MARK):
+        middle = mark.x + mark.width / 2, mark.y + mark.height / 2
+        for card in cards(diagram):
+            inside_x = card.x + 4 < middle[0] < card.x + CARD_WIDTH - 4
+            inside_y = card.y + 4 < middle[1] < card.y + CARD_HEIGHT - 4
+            assert not (inside_x and inside_y), (mark.key, card.key)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lens", [Lens.PROVIDER, Lens.ROLE])
+def test_that_the_promises_hold_for_three_hundred_touchpoints_with_loops(lens: Lens) -> None:
+    import random
+
+    from journeymap.model.edits import add_organisation, insert_step
+
+    chance = random.Random(7)
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    providers: list[str | None] = [None]
+    for number in range(9):
+        journey, one = add_organisation(journey, f"Organisation {number}", ids=ids)
+        providers.append(one)
+    for _step in range(57):
+        journey, _one = insert_step(journey, journey.stages[0].id, None, ids=ids)
+    steps = [column.step.id for column in journey.columns]
+    made = []
+    for number in range(300):
+        journey, one = add_touchpoint(
+            journey, chance.choice(steps), ids=ids, title=f"Card {number} " + "w" * (number % 50),
+            provider=chance.choice(providers),
+        )  # fmt: skip
+        made.append(one)
+    for one in made:
+        for _link in range(chance.randrange(3)):
+            other = chance.choice(made)
+            known = {handoff.target for handoff in journey.handoffs_from.get(one, ())}
+            if other != one and other not in known:
+                journey, _handoff = link(journey, one, other, ids=ids)
+    check(journey, lens)
+
+
+def test_that_a_card_stands_where_its_step_and_its_lane_put_it() -> None:
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    journey, one = add_touchpoint(journey, journey.columns[0].step.id, ids=ids, title="First")
+    journey, two = add_touchpoint(journey, journey.columns[2].step.id, ids=ids, title="Third")
+    diagram = draw(journey)
+    by_key = {group.key: group for group in cards(diagram)}
+    assert by_key[one].x < by_key[two].x
+    lane = diagram.lanes[0]
+    for card in by_key.values():
+        assert lane.top < card.y
+        assert card.y + CARD_HEIGHT < lane.top + lane.height
