@@ -54,10 +54,15 @@ def draw_feeling(
     zero = Stroke(theme.edge, 0.8, (2.0, 4.0))
     shapes.append(Polyline(((left - 12, _MIDDLE), (right - grid.left, _MIDDLE)), zero))
     points = [_point(grid, card) for card in cards]
-    shapes.append(_curve(points, theme))
+    shapes.append(_curve(_one_a_column(points), theme))
+    spoken_for: set[tuple[float, bool]] = set()
     for card, point in zip(cards, points, strict=True):
         shapes.append(_dot(card, point, theme, hoped=hoped))
-        shapes += _words(card, point, theme, hide_quotes=hide_quotes)
+        side = point[0], (card.experience or 0) < 0
+        if side not in spoken_for:
+            words = _words(card, point, theme, hide_quotes=hide_quotes)
+            shapes += words
+            spoken_for |= {side} if words else set()
     told = ", ".join(
         text("{title}: {value}").format(title=card.title, value=card.experience) for card in cards
     )
@@ -70,15 +75,20 @@ def _point(grid: Grid, card: Touchpoint) -> Point:
     return x - grid.left + CARD_WIDTH / 2, _MIDDLE - (card.experience or 0) * _STEP
 
 
+def _one_a_column(points: list[Point]) -> list[Point]:
+    """Where several cards share a step, the curve runs through their mean; each keeps its dot."""
+    columns: dict[float, list[float]] = {}
+    for x, y in points:
+        columns.setdefault(x, []).append(y)
+    return [(x, sum(ys) / len(ys)) for x, ys in columns.items()]
+
+
 def _curve(points: list[Point], theme: Theme) -> Path:
     """A smooth line that never rises or falls beyond its points: level at every one of them."""
     moves: list[tuple[Move, tuple[Point, ...]]] = [(Move.TO, (points[0],))]
     for (x, y), (nx, ny) in pairwise(points):
         half = (nx - x) / 2
-        if half > 0:
-            moves.append((Move.CURVE, ((x + half, y), (nx - half, ny), (nx, ny))))
-        else:
-            moves.append((Move.LINE, ((nx, ny),)))
+        moves.append((Move.CURVE, ((x + half, y), (nx - half, ny), (nx, ny))))
     return Path(tuple(moves), stroke=Stroke(theme.strong, 1.8))
 
 

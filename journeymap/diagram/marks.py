@@ -10,7 +10,7 @@ from journeymap.model.boundaries import Crossing, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Crosses, Spanned
-from journeymap.typography import FontStyle, set_line, shortened
+from journeymap.typography import FontStyle, Line, set_line, shortened
 
 LABEL_HEIGHT = 16.0
 MOST_LABEL = 132.0
@@ -36,14 +36,14 @@ class Mark:
     Attributes:
         bond: how the line is drawn.
         gaps: the numbers of the gaps flagged at the hand-off.
-        names: who spans it, in words.
+        names: who spans it, each by name.
         signs: signs of what must cross.
         money: for a crossing of budgets, whether money is covered; None where none is crossed.
     """
 
     bond: Bond
     gaps: tuple[int, ...] = ()
-    names: str = ""
+    names: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     money: Bond | None = None
 
@@ -69,7 +69,7 @@ def mark_of(journey: Journey, handoff: Handoff) -> Mark:
     budget = crossed.get(BoundaryKind.BUDGET)
     only_money = list(crossed) == [BoundaryKind.BUDGET]
     bond = _BONDS[budget.spanned if budget and only_money else handoff.spanned]
-    names = ", ".join(journey.actor[spanner.actor].name for spanner in handoff.spanners)
+    names = tuple(journey.actor[spanner.actor].name for spanner in handoff.spanners)
     shown = [one for one in handoff.must_cross if one is not Crosses.MONEY or budget is None]
     return Mark(bond, gaps, names, tuple(CROSSES_SIGNS[one] for one in shown), _money(budget))
 
@@ -84,13 +84,11 @@ def label_width(mark: Mark) -> float:
         return 0.0
     signs = len(mark.signs) + (1 if mark.money else 0)
     width = len(mark.gaps) * (_FLAG + _GAP) + signs * (_SIGN + 2)
-    if mark.names:
-        width += _name_line_width(mark) + 10 + _GAP
-    return width
+    return width + sum(_set_name(name).width + 10 + _GAP for name in mark.names)
 
 
-def _name_line_width(mark: Mark) -> float:
-    return shortened(mark.names, SIZE_SMALL, MOST_LABEL, FontStyle.BOLD).width
+def _set_name(name: str) -> Line:
+    return shortened(name, SIZE_SMALL, MOST_LABEL, FontStyle.BOLD)
 
 
 def colour_of(bond: Bond, theme: Theme) -> str:
@@ -130,7 +128,11 @@ def _leader(mark: Mark, at: Point, label: Point, theme: Theme) -> tuple[Shape, .
     if not mark.has_label or label[0] - at[0] < 16:
         return ()
     colour = colour_of(mark.bond, theme)
-    line = f"M{at[0] + 8} {at[1]} L{label[0]} {label[1]}"
+    x, y = at
+    if abs(label[1] - y) < 1:
+        line = f"M{x + 8} {y} L{label[0]} {y}"
+    else:
+        line = f"M{x} {y - 7} L{x} {label[1]} L{label[0]} {label[1]}"
     return (path(line, stroke=Stroke(colour, 0.8)),)
 
 
@@ -164,8 +166,8 @@ def _label(mark: Mark, at: Point, theme: Theme) -> tuple[Shape, ...]:
     for number in mark.gaps:
         shapes += gap_flag(x, y - 8, number, theme)
         x += _FLAG + _GAP
-    if mark.names:
-        line = shortened(mark.names, SIZE_SMALL, MOST_LABEL, FontStyle.BOLD)
+    for name in mark.names:
+        line = _set_name(name)
         stroke = Stroke(theme.bridge, 0.9)
         shapes.append(Box(x, y - 7, line.width + 10, 14, 3, theme.canvas, stroke))
         baseline = y + SIZE_SMALL * 0.36

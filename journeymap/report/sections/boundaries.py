@@ -26,7 +26,7 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     rows = [_row(journey, boundary, crossed) for boundary, crossed in ordered]
     return [
         *begin(text("Boundaries"), "boundaries"),
-        Register(head, (3.6, 1.3, 0.9, 0.9, 0.9, 0.9, 1.2), rows),
+        Register(head, (3.3, 1.7, 1.1, 0.9, 0.9, 0.9, 1.2), rows),
         Room(22),
     ]
 

@@ -29,7 +29,7 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     rows = [_row(journey, handoff) for handoff in ordered]
     return [
         *begin(text("Hand-offs"), "handoffs"),
-        Register(head, (2, 2, 2.1, 1.6, 1.5, 0.8), rows),
+        Register(head, (2, 2, 2.1, 1.6, 1.5, 1), rows),
         Room(22),
     ]
 

@@ -1,0 +1,202 @@
+"""Text as lines: whatever is written, no line is too wide and nothing written is lost."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.typography import (
+    ELLIPSIS,
+    FontStyle,
+    break_lines,
+    line_height,
+    measure,
+    set_line,
+    shortened,
+)
+from tests.unit.typography.texts import bare, sizes, starters, texts, widths, words
+
+TOLERANCE = 1e-6
+SENTENCE = "The social worker calls Mere about the form and asks her to bring the papers again"
+TELLING = """
+import sys
+import journeymap.typography as typography
+if {measured!r}:
+    typography.break_lines("Ngā whānau, Zażółć", size=11, width=40)
+print([name for name in {names!r} if name in sys.modules])
+"""
+
+
+def loaded(names, *, measured):
+    program = TELLING.format(names=names, measured=measured)
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    return told.stdout.decode().strip()
+
+
+@given(content=texts, size=sizes, width=widths, style=st.sampled_from(FontStyle))
+@settings(max_examples=150, deadline=None)
+def test_that_no_line_is_wider_than_the_width_unless_it_is_one_grapheme(
+    content, size, width, style
+):
+    for line in break_lines(content, size=size, width=width, style=style):
+        assert line.width <= width + TOLERANCE or starters(line.text) <= 1
+
+
+@given(content=texts, size=sizes, width=widths)
+@settings(max_examples=150, deadline=None)
+def test_that_the_lines_together_hold_everything_but_the_spaces(content, size, width):
+    lines = break_lines(content, size=size, width=width)
+    assert bare("".join(line.text for line in lines)) == bare(content)
+
+
+@given(content=texts, size=sizes, style=st.sampled_from(FontStyle))
+@settings(max_examples=150, deadline=None)
+def test_that_runs_follow_each_other_without_gaps_and_hold_the_text(content, size, style):
+    line = set_line(content, size, style)
+    x = 0.0
+    for run in line.runs:
+        assert run.text
+        assert run.x == pytest.approx(x, abs=TOLERANCE)
+        x += run.width
+    assert line.width == pytest.approx(x, abs=TOLERANCE)
+    assert sorted("".join(run.text for run in line.runs)) == sorted(line.text)
+
+
+@given(content=texts, size=sizes, style=st.sampled_from(FontStyle))
+@settings(max_examples=100, deadline=None)
+def test_that_a_text_measures_as_wide_as_it_is_set(content, size, style):
+    plain = " ".join(content.split())
+    assert measure(plain, size, style) == pytest.approx(set_line(plain, size, style).width)
+
+
+@given(content=texts, size=sizes, width=widths, most=st.integers(min_value=1, max_value=4))
+@settings(max_examples=150, deadline=None)
+def test_that_with_most_lines_the_last_one_ends_in_an_ellipsis_only_if_text_is_left(
+    content, size, width, most
+):
+    whole = break_lines(content, size=size, width=width)
+    lines = break_lines(content, size=size, width=width, most_lines=most)
+    if len(whole) <= most:
+        assert lines == whole
+        return
+    assert lines[:-1] == whole[: most - 1]
+    assert len(lines) == most
+    assert lines[-1].text.endswith(ELLIPSIS)
+    assert lines[-1].width <= width + TOLERANCE or lines[-1].text == ELLIPSIS
+
+
+@given(content=texts, size=sizes, width=widths)
+@settings(max_examples=100, deadline=None)
+def test_that_a_shortened_text_fits_or_is_an_ellipsis_alone(content, size, width):
+    line = shortened(content, size, width)
+    assert line.width <= width + TOLERANCE or line.text == ELLIPSIS
+    if not line.text.endswith(ELLIPSIS):
+        assert bare(line.text) == bare(content)
+
+
+@given(content=words, size=sizes)
+@settings(max_examples=100, deadline=None)
+def test_that_a_text_fits_the_width_that_was_measured_for_it(content, size):
+    width = measure(content, size)
+    assert len(break_lines(content, size=size, width=width)) <= 1
+    assert shortened(content, size, width).text == content
+
+
+@given(content=words, width=st.floats(min_value=60, max_value=400))
+@settings(max_examples=100, deadline=None)
+def test_that_every_line_takes_as_many_words_as_fit(content, width):
+    lines = [line.text for line in break_lines(content, size=7.5, width=width)]
+    for line, following in zip(lines, lines[1:], strict=False):
+        assert measure(f"{line} {following.split(' ')[0]}", 7.5) > width - TOLERANCE
+
+
+def test_that_no_text_gives_no_lines():
+    assert break_lines("", size=10, width=100) == ()
+    assert break_lines(" \n ", size=10, width=100) == ()
+
+
+def test_that_no_text_sets_an_empty_line():
+    line = set_line("", 10)
+    assert (line.runs, line.width, line.text, line.right_to_left) == ((), 0, "", False)
+
+
+def test_that_lines_break_at_spaces():
+    lines = [line.text for line in break_lines(SENTENCE, size=10, width=120)]
+    assert len(lines) > 2
+    assert " ".join(lines) == SENTENCE
+
+
+def test_that_line_breaks_are_kept_and_an_empty_line_between_too():
+    lines = break_lines("one\n\ntwo three", size=10, width=500)
+    assert [line.text for line in lines] == ["one", "", "two three"]
+
+
+def test_that_line_breaks_in_one_line_become_spaces():
+    assert set_line("one\ntwo\tthree", 10).text == "one two three"
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "/"])
+def test_that_a_line_may_break_after(sign):
+    word = f"Auckland{sign}Wellington"
+    lines = break_lines(word, size=10, width=measure(f"Auckland{sign}", 10) + 1)
+    assert [line.text for line in lines][0] == f"Auckland{sign}"
+
+
+def test_that_a_word_wider_than_the_width_is_cut_and_its_end_shares_a_line():
+    lines = [line.text for line in break_lines("M" * 25 + " a", size=10, width=95)]
+    assert "".join(lines) == "M" * 25 + " a"
+    assert lines[-1].endswith(" a")
+
+
+def test_that_a_cut_never_parts_a_letter_from_its_marks():
+    letter = "a\u0304\u0301"
+    lines = break_lines(letter * 12, size=10, width=14)
+    assert {line.text.replace(letter, "") for line in lines} == {""}
+
+
+def test_that_a_cut_never_parts_what_a_joiner_joins():
+    person = "👩\u200d💻"
+    lines = break_lines(person * 6, size=10, width=1)
+    assert [line.text for line in lines] == [person] * 6
+
+
+def test_that_a_text_left_over_ends_in_an_ellipsis_that_fits():
+    lines = break_lines(SENTENCE, size=10, width=120, most_lines=2)
+    assert len(lines) == 2
+    assert lines[1].text.endswith(ELLIPSIS)
+    assert lines[1].width <= 120
+    assert not lines[1].text.endswith(f" {ELLIPSIS}")
+
+
+def test_that_an_ellipsis_follows_when_only_a_further_paragraph_is_left_over():
+    lines = break_lines("one\ntwo", size=10, width=500, most_lines=1)
+    assert lines[0].text.startswith("one")
+    assert lines[0].text.endswith(ELLIPSIS)
+
+
+def test_that_width_grows_with_size():
+    assert measure(SENTENCE, 20) == pytest.approx(2 * measure(SENTENCE, 10))
+
+
+def test_that_bold_is_wider_than_regular():
+    assert measure(SENTENCE, 10, FontStyle.BOLD) > measure(SENTENCE, 10)
+
+
+def test_that_kerning_and_latin_ligatures_are_off():
+    assert measure("AV", 10) == pytest.approx(measure("A", 10) + measure("V", 10))
+    assert measure("ffi", 10) == pytest.approx(measure("f", 10) * 2 + measure("i", 10))
+
+
+def test_that_lines_are_further_apart_than_their_size():
+    assert 1.0 < line_height(1.0) < 2.0
+
+
+def test_that_importing_typography_loads_no_heavy_library():
+    heavy = ["PySide6", "reportlab", "uharfbuzz", "bidi", "fontTools"]
+    assert loaded(heavy, measured=False) == "[]"
+
+
+def test_that_setting_latin_text_loads_nothing_for_text_from_right_to_left():
+    assert loaded(["PySide6", "reportlab", "bidi", "fontTools"], measured=True) == "[]"
