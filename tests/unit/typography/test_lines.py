@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -108,7 +109,7 @@ def test_that_a_text_fits_the_width_that_was_measured_for_it(content, size):
 @settings(max_examples=100, deadline=None)
 def test_that_every_line_takes_as_many_words_as_fit(content, width):
     lines = [line.text for line in break_lines(content, size=7.5, width=width)]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         assert measure(f"{line} {following.split(' ')[0]}", 7.5) > width - TOLERANCE
 
 
@@ -141,7 +142,7 @@ def test_that_line_breaks_in_one_line_become_spaces():
 def test_that_a_line_may_break_after(sign):
     word = f"Auckland{sign}Wellington"
     lines = break_lines(word, size=10, width=measure(f"Auckland{sign}", 10) + 1)
-    assert [line.text for line in lines][0] == f"Auckland{sign}"
+    assert lines[0].text == f"Auckland{sign}"
 
 
 def test_that_a_word_wider_than_the_width_is_cut_and_its_end_shares_a_line():

@@ -5,15 +5,17 @@ import unicodedata
 from hypothesis import strategies as st
 
 JOINERS = "\u200c\u200d"
-_MIX = "ab MW.,-–/12()€āé\u0301\u0304 \n\u00a0אבג שלום\u05b8خدمة ٣\u064e→✓漢字👩💻\u200d\u200c\ufe0f"
+_MIX = (
+    "ab MW.,-–/12()€āé\u0301\u0304 \n\u00a0אבג שלום\u05b8خدمة ٣\u064e→✓漢字👩💻\u200d\u200c\ufe0f"
+)
 
 assigned = st.text(
     st.characters(exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"]), max_size=60
 )
 mixed = st.text(st.sampled_from(_MIX), max_size=80)
-words = st.lists(
-    st.text(st.sampled_from("abcMWilāēé"), min_size=1, max_size=14), max_size=14
-).map(" ".join)
+words = st.lists(st.text(st.sampled_from("abcMWilāēé"), min_size=1, max_size=14), max_size=14).map(
+    " ".join
+)
 texts = st.one_of(words, mixed, assigned)
 sizes = st.sampled_from([1, 7.5, 10, 11, 36])
 widths = st.floats(min_value=0, max_value=400)
