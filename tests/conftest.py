@@ -1,7 +1,6 @@
 """What every test gets: a home of its own, no screen, and no dialog that nobody asked for."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def shared_data() -> Path:
 
 
 @pytest.fixture
-def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dialogs that block fail the test."""
     from PySide6.QtWidgets import QDialog
 
@@ -43,4 +42,3 @@ def no_dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise AssertionError("a dialog blocked the program")
 
     monkeypatch.setattr(QDialog, "exec", refuse)
-    yield

@@ -36,7 +36,7 @@ def run(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.filing.open_now(path)
-    QTimer.singleShot(0, window.view.zoom_to_fit)
+    QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
     signals.close()

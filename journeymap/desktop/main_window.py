@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         if parts:
             return text("Selected: {what}").format(what=", ".join(parts))
         count = len(journey.touchpoints)
-        return plural("{count} touchpoint on the map", "{count} touchpoints on the map", count)
+        return plural("{count} card on the map", "{count} cards on the map", count)
 
     def _show_refusal(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 8000)

@@ -145,7 +145,7 @@ class Dates:
         from dateutil import parser
 
         found = []
-        for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47, 11)):  # noqa: DTZ001
+        for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47)):  # noqa: DTZ001
             try:
                 found.append(parser.parse(bare, default=filler, dayfirst=self._day_first))
             except (ValueError, OverflowError, TypeError):

@@ -2,9 +2,6 @@
 
 from journeymap.typography.faces import FontFace, FontStyle, base_face, font_face, font_faces
 from journeymap.typography.lines import (
-    ELLIPSIS,
-    Line,
-    Run,
     break_lines,
     line_height,
     measure,
@@ -12,6 +9,7 @@ from journeymap.typography.lines import (
     shortened,
     uncovered,
 )
+from journeymap.typography.paragraphs import ELLIPSIS, Line, Run
 from journeymap.typography.shaping import Glyph, needs_shaping, shape
 
 __all__ = [

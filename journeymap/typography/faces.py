@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from journeymap.assets import resource_bytes
+from journeymap.typography.font_files import UNITS, FontFile, read_font_file
 
 
 class FontStyle(StrEnum):
@@ -36,22 +37,26 @@ class FontFace:
     @property
     def ascent(self) -> float:
         """How far above the baseline the font reaches, per unit of size."""
-        return _extents(self.name)[0]
+        return _font_file(self.name).ascent / UNITS
 
     @property
     def descent(self) -> float:
         """How far below the baseline the font reaches, per unit of size; positive."""
-        return _extents(self.name)[1]
+        return _font_file(self.name).descent / UNITS
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
-        return bool(_hb_font(self.name).get_nominal_glyph(ord(character)))
+        return ord(character) in _font_file(self.name).glyphs
 
     def advance(self, character: str) -> float:
         """The width of the character by itself, per unit of size."""
-        font = _hb_font(self.name)
-        glyph = font.get_nominal_glyph(ord(character)) or 0
-        return float(font.get_glyph_h_advance(glyph)) / _units(self.name)
+        return self.units(character) / UNITS
+
+    def units(self, character: str) -> int:
+        """The width of the character by itself, in thousandths of the size."""
+        font = _font_file(self.name)
+        glyph = font.glyphs.get(ord(character), 0)
+        return font.advances[min(glyph, len(font.advances) - 1)]
 
 
 _SANS = "Noto Sans"
@@ -92,6 +97,14 @@ def base_face(style: FontStyle) -> FontFace:
 
 
 @cache
+def _companions(style: FontStyle) -> tuple[FontFace, ...]:
+    """The faces to try where the family has no glyph: those of the style's weight first."""
+    weight = FontStyle.BOLD if style in _HEAVY else FontStyle.REGULAR
+    others = (face for face in _FACES if face.family != _SANS)
+    return tuple(sorted(others, key=lambda face: face.style is not weight))
+
+
+@cache
 def face_of(character: str, style: FontStyle) -> FontFace:
     """The face that shows the character: the family's own, else the first companion that can.
 
@@ -100,10 +113,7 @@ def face_of(character: str, style: FontStyle) -> FontFace:
     own = base_face(style)
     if own.covers(character):
         return own
-    weight = FontStyle.BOLD if style in _HEAVY else FontStyle.REGULAR
-    companions = [face for face in _FACES if face.family != _SANS]
-    companions.sort(key=lambda face: face.style is not weight)
-    return next((face for face in companions if face.covers(character)), own)
+    return next((face for face in _companions(style) if face.covers(character)), own)
 
 
 def is_covered(character: str) -> bool:
@@ -112,29 +122,14 @@ def is_covered(character: str) -> bool:
 
 
 @cache
-def advance_of(character: str, style: FontStyle) -> float:
-    """The width of a character in the face that shows it, per unit of size."""
-    return face_of(character, style).advance(character)
+def _font_file(name: str) -> FontFile:
+    return read_font_file(font_face(name).data())
 
 
 @cache
-def _hb_font(name: str) -> Any:
-    import uharfbuzz
-
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(font_face(name).data())))
-
-
-@cache
-def _units(name: str) -> int:
-    return int(_hb_font(name).face.upem)
-
-
-@cache
-def _extents(name: str) -> tuple[float, float]:
-    extents = _hb_font(name).get_font_extents("ltr")
-    return extents.ascender / _units(name), -extents.descender / _units(name)
-
-
 def hb_font(face: str) -> tuple[Any, int]:
     """The font for shaping, and its units per em."""
-    return _hb_font(face), _units(face)
+    import uharfbuzz
+
+    font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(font_face(face).data())))
+    return font, int(font.face.upem)

@@ -1,31 +1,35 @@
 """Characters into glyphs where their neighbours decide: Arabic, marks, right to left."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import category
 
 from journeymap.typography.faces import hb_font
+from journeymap.typography.font_files import UNITS
 
 _FEATURES = {"kern": False, "liga": False, "clig": False}
 """Off, so that screen and paper measure alike; ligatures that a script requires stay on."""
-_COMPLEX = (
-    (0x0300, 0x036F),
-    (0x0590, 0x109F),
-    (0x1780, 0x18AF),
-    (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF),
-    (0x200C, 0x200D),
-    (0x20D0, 0x20FF),
-    (0xFB1D, 0xFDFF),
-    (0xFE00, 0xFE0F),
-    (0xFE20, 0xFE2F),
-    (0xFE70, 0xFEFF),
+_LANGUAGE = "en"
+"""Fixed, or the same text would have other glyphs on a computer set to another language."""
+_COMPLEX = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1780-\u18af\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
+    "\u20d0-\u20ff\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufeff\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff\U000e0000-\U000e0fff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph of a shaped run, in visual order; lengths per unit of size, y upwards."""
+    """One glyph of a shaped run, in visual order; lengths per unit of size, y upwards.
+
+    Attributes:
+        index: the number of the glyph in the font.
+        cluster: the position in the run's text of the first character that the glyph shows.
+        advance: how far the next glyph is.
+        x_offset: how far right of its place the glyph is drawn.
+        y_offset: how far above its place the glyph is drawn.
+    """
 
     index: int
     cluster: int
@@ -36,9 +40,7 @@ class Glyph:
 
 def needs_shaping(content: str) -> bool:
     """Whether the text has characters whose glyphs depend on their neighbours."""
-    if content.isascii():
-        return False
-    return any(low <= ord(sign) <= high for sign in content for low, high in _COMPLEX)
+    return not content.isascii() and _COMPLEX.search(content) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -46,24 +48,31 @@ def shape(content: str, face: str, *, right_to_left: bool = False) -> tuple[Glyp
     """The glyphs of a run of one face and one direction, from left to right."""
     import uharfbuzz
 
-    font, units = hb_font(face)
+    font, per_em = hb_font(face)
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(content)
-    buffer.guess_segment_properties()
+    buffer.add_str(_SURROGATE.sub("\ufffd", content))
     buffer.direction = "rtl" if right_to_left else "ltr"
+    buffer.language = _LANGUAGE
+    buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer, _FEATURES)
     return tuple(
         Glyph(
             index=info.codepoint,
             cluster=info.cluster,
-            advance=position.x_advance / units,
-            x_offset=position.x_offset / units,
-            y_offset=position.y_offset / units,
+            advance=position.x_advance / per_em,
+            x_offset=position.x_offset / per_em,
+            y_offset=position.y_offset / per_em,
         )
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
 
 
-def is_joined_to_previous(character: str) -> bool:
-    """Whether a line may not break before the character: marks, joiners, variation selectors."""
-    return category(character) in {"Mn", "Me", "Mc"} or character == "\u200d"
+def shaped_units(content: str, face: str, *, right_to_left: bool) -> list[int]:
+    """The width that each character adds to a shaped run, in thousandths of the size.
+
+    Where several characters share glyphs, the first of them has the width of all.
+    """
+    widths = [0] * len(content)
+    for glyph in shape(content, face, right_to_left=right_to_left):
+        widths[glyph.cluster] += round(glyph.advance * UNITS)
+    return widths

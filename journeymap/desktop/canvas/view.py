@@ -42,6 +42,7 @@ from journeymap.wording import text
 
 _SMALLEST, _LARGEST = 0.05, 4.0
 _STEP = 1.2
+_READABLE = 0.55
 _MARGIN = 400.0
 
 
@@ -139,7 +140,7 @@ class MapView(QGraphicsView):
         self._options = replace(self._options, lens=self.document.journey.settings.lens)
         self.refresh()
         self.lens_changed.emit(self.lens)
-        self.zoom_to_fit()
+        self.show_beginning()
 
     def _show_selection(self) -> None:
         self.map_scene.choose(self.selection.ids)
@@ -204,6 +205,18 @@ class MapView(QGraphicsView):
             factor = min(area.width() / diagram.width, area.height() / diagram.height, 1.0)
             self.zoom_by(max(factor, _SMALLEST) / self.zoom)
             self.centerOn(QPointF(diagram.width / 2, diagram.height / 2))
+
+    def show_beginning(self) -> None:
+        """The whole map where that can be read; else its beginning, as high as the window."""
+        diagram, area = self.map_scene.diagram, self.viewport().rect()
+        if not diagram.width or area.width() <= 1:
+            return
+        self.zoom_to_fit()
+        if self.zoom < _READABLE:
+            high = min(max(area.height() / diagram.height, _READABLE), 1.0)
+            self.zoom_by(high / self.zoom)
+            corner = QPointF(area.width() / 2, area.height() / 2) / self.zoom
+            self.centerOn(corner)
 
     def show_record(self, identity: str) -> None:
         """Bring a record into sight."""

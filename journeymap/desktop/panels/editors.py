@@ -186,6 +186,8 @@ class LineEditor(FieldEditor):
             return
         if told != self._line.text():
             self._line.setText(told)
+            if not self._line.hasFocus():
+                self._line.setCursorPosition(0)
         self._mark(understood=True)
 
     def _reads_as(self, value: Any) -> bool:

@@ -115,5 +115,5 @@ class PictureEditor(FieldEditor):
     @override
     def show_value(self, value: Any) -> None:
         self._clear.setVisible(value is not None)
-        told = text("Choose another …") if value else text("Choose a picture …")
+        told = text("Change …") if value else text("Choose a picture …")
         self._choose.setText(told)

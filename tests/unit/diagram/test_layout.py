@@ -1,6 +1,6 @@
 """The promises of the layout, held over journeys that nobody drew."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -27,10 +27,7 @@ def segments(diagram: Diagram) -> list[Segment]:
             for shape in group.shapes:
                 if isinstance(shape, Polyline):
                     points = [(x + group.x, y + group.y) for x, y in shape.points]
-                    found += [
-                        (group.key, *one, *two)
-                        for one, two in zip(points, points[1:], strict=False)
-                    ]
+                    found += [(group.key, *one, *two) for one, two in pairwise(points)]
     return found
 
 

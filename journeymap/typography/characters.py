@@ -1,0 +1,109 @@
+"""What characters do in a line: which show nothing, where a line may break, what stays together."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from unicodedata import category
+
+UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Marks that steer direction or breaking and show nothing: left out of what is set."""
+DIRECTION_MARKS = "\u061c\u200e\u200f"
+"""Marks that show nothing, but have a direction of their own by which the others are ordered."""
+_JOINERS = "\u200c\u200d"
+_UNEVEN = re.compile("^ |  | $|[^\\S \u00a0\u2007\u202f]")
+_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+"""White space, but for the spaces that keep what is on both their sides together."""
+_BLANK = re.compile("[^\\S \u00a0\u2007\u202f]")
+_IDEOGRAPHS = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_BREAKS_INSIDE = re.compile(
+    "(?<=[^\\W_][-‐–—/])(?=[^\\W\\d_])"
+    f"|(?<=[{_IDEOGRAPHS}])(?=[^\\W_])|(?<=[^\\W_])(?=[{_IDEOGRAPHS}])"
+)
+_MAY_BREAK_INSIDE = re.compile(f"[-‐–—/{_IDEOGRAPHS}]")
+_FLAGS = ("\U0001f1e6", "\U0001f1ff")
+_SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
+_TAGS = ("\U000e0020", "\U000e007f")
+_JAMO_THAT_FOLLOW = ("\u1160", "\u11ff")
+
+
+def evened(content: str) -> str:
+    """The text with single spaces, none at its ends; spaces that do not break are kept."""
+    if _UNEVEN.search(content) is None:
+        return content
+    return _SPACES.sub(" ", content).strip(" ")
+
+
+def on_one_line(content: str) -> str:
+    """The text with a plain space for each line break and tabulator, and without unseen marks."""
+    if content.isascii() and content.isprintable():
+        return content
+    return UNSEEN.sub("", _BLANK.sub(" ", content))
+
+
+def breaks_inside(content: str) -> list[int]:
+    """Where a line may break other than at a space: after hyphens, between ideographs."""
+    if _MAY_BREAK_INSIDE.search(content) is None:
+        return []
+    return [match.start() for match in _BREAKS_INSIDE.finditer(content)]
+
+
+def last_at_most(places: list[int], most: int) -> int:
+    """The last of the sorted places that is not beyond the given one; -1 where there is none."""
+    number = bisect_right(places, most)
+    return places[number - 1] if number else -1
+
+
+@lru_cache(maxsize=4096)
+def stays_with_previous(character: str) -> bool:
+    """Whether nothing may come between the character and the one before: marks, joiners ..."""
+    if character.isascii():
+        return False
+    return (
+        character in _JOINERS
+        or category(character)[0] == "M"
+        or _SKIN_TONES[0] <= character <= _SKIN_TONES[1]
+        or _TAGS[0] <= character <= _TAGS[1]
+        or _JAMO_THAT_FOLLOW[0] <= character <= _JAMO_THAT_FOLLOW[1]
+    )
+
+
+def may_part(content: str, position: int) -> bool:
+    """Whether the characters on both sides of the position are not of one grapheme."""
+    if not 0 < position < len(content):
+        return True
+    before, after = content[position - 1], content[position]
+    if stays_with_previous(after) or before == _JOINERS[1]:
+        return False
+    return not (_is_flag(before) and _is_flag(after) and _flags_before(content, position) % 2)
+
+
+def parting_before(content: str, position: int) -> int:
+    """The last position up to the given one where graphemes part."""
+    while not may_part(content, position):
+        position -= 1
+    return position
+
+
+def parting_after(content: str, position: int) -> int:
+    """The first position from the given one on where graphemes part."""
+    while not may_part(content, position):
+        position += 1
+    return position
+
+
+def shows_itself(character: str) -> bool:
+    """Whether the character is more than a space, a control or a joiner."""
+    if character.isspace() or "\ufe00" <= character <= "\ufe0f":
+        return False
+    return category(character) not in {"Cc", "Cf", "Cs"}
+
+
+def _is_flag(character: str) -> bool:
+    return _FLAGS[0] <= character <= _FLAGS[1]
+
+
+def _flags_before(content: str, position: int) -> int:
+    start = position
+    while start and _is_flag(content[start - 1]):
+        start -= 1
+    return position - start

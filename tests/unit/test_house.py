@@ -1,0 +1,40 @@
+"""The house holds: Qt stays in its room, heavy libraries wait, no file grows without end."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "journeymap"
+CORE = ("model", "files", "analysis", "diagram", "typography", "exchange.formats", "report", "cli",
+        "exchange.table_import")  # fmt: skip
+HEAVY = ("networkx", "reportlab", "pikepdf", "pypdfium2", "PIL")
+
+
+def loaded_after(imports: str) -> set[str]:
+    code = f"import sys; {imports}; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_that_nothing_below_the_desktop_loads_qt() -> None:
+    names = "; ".join(f"import journeymap.{one}" for one in CORE)
+    assert "PySide6" not in loaded_after(names)
+
+
+def test_that_the_window_loads_no_heavy_library() -> None:
+    loaded = loaded_after("import journeymap.desktop.application")
+    assert "PySide6" in loaded
+    assert not loaded & set(HEAVY)
+
+
+def test_that_no_module_is_longer_than_four_hundred_lines() -> None:
+    lengths = {str(file): len(file.read_text().splitlines()) for file in PACKAGE.rglob("*.py")}
+    assert not [name for name, length in lengths.items() if length > 400]
+
+
+def test_that_user_text_never_meets_markup_or_code() -> None:
+    forbidden = ("Paragraph(", "setHtml(", "eval(", "pickle", "exec(", "os.system", "shell=True")
+    for file in PACKAGE.rglob("*.py"):
+        code = file.read_text()
+        found = [word for word in forbidden if word in code.replace("application.exec(", "")]
+        assert not found, (file.name, found)

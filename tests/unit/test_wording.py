@@ -1,0 +1,64 @@
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from journeymap import wording
+from tests.unit.catalogue import TARGET, gathered, written
+
+AVOIDED = {
+    r"\bsilos?\b": "people work in organisations; the paper's word is for the code",
+    r"\bbreaks?\b": "a hand-off to agree is no break in the eyes of those who work there",
+    r"\bfail(s|ed|ing|ures?)?\b": "say what did not work for the person",
+    r"\bblame": "nobody is blamed",
+    r"\bfault of\b": "nobody is at fault",
+    r"\bvictim": "the person is more than that",
+    r"\b(she|he|her|his|him)\b": "the journey says what the person is called",
+}
+
+
+def messages() -> list[str]:
+    found: list[str] = []
+    for message in gathered():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        found += [one for one in ids if one]
+    return found
+
+
+def test_that_the_catalogue_holds_every_text_of_the_program() -> None:
+    assert TARGET.read_bytes() == written(gathered()), "run: make translations"
+
+
+@pytest.mark.parametrize(("pattern", "reason"), AVOIDED.items())
+def test_that_no_text_uses_a_word_to_avoid(pattern: str, reason: str) -> None:
+    found = [one for one in messages() if re.search(pattern, one, re.IGNORECASE)]
+    assert not found, reason
+
+
+def test_that_placeholders_have_names() -> None:
+    assert not [one for one in messages() if re.search(r"\{(\d*)\}", one)]
+
+
+def test_that_a_translation_reaches_text_and_plural(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalog(locale="mi")
+    catalogue.add("nobody", "kāore he tangata")
+    catalogue.add(("{count} day", "{count} days"), ("{count} rā", "{count} ngā rā"))
+    file = tmp_path / "journeymap.mo"
+    with file.open("wb") as stream:
+        write_mo(stream, catalogue)
+    with file.open("rb") as stream:
+        monkeypatch.setattr(wording, "_catalogue", gettext.GNUTranslations(stream))
+    assert wording.text("nobody") == "kāore he tangata"
+    assert wording.text("not in it") == "not in it"
+    assert wording.plural("{count} day", "{count} days", 3).startswith("3 ")
+    assert "rā" in wording.plural("{count} day", "{count} days", 3)
+
+
+def test_that_an_unknown_language_falls_back_to_english() -> None:
+    wording.use_language("xx")
+    assert wording.text("nobody") == "nobody"
