@@ -5,8 +5,8 @@ from journeymap.diagram.grid import LANE_LABEL, Grid
 from journeymap.diagram.lanes import Lane
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Shape, Stroke, TextLine
 from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_STAGE, SIZE_TEXT, Theme
+from journeymap.model.context import ServiceUser
 from journeymap.model.journey import Journey
-from journeymap.model.records import ServiceUser
 from journeymap.model.vocabulary import Consent, Lens
 from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
 from journeymap.wording import text

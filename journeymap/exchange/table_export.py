@@ -11,8 +11,9 @@ from typing import Any
 from journeymap.analysis import length_of
 from journeymap.exchange.table_columns import TableField
 from journeymap.model.durations import duration_in_words
+from journeymap.model.fields import Moment
 from journeymap.model.journey import Journey
-from journeymap.model.records import Effect, Moment, Touchpoint
+from journeymap.model.records import Effect, Touchpoint
 from journeymap.model.vocabulary import EffectBasis, EffectKind
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")

@@ -22,12 +22,12 @@ from journeymap.exchange.table_values import (
     role_of,
 )
 from journeymap.model.allowed import comparable
+from journeymap.model.context import Context
 from journeymap.model.durations import read_duration
 from journeymap.model.edits import IdSource, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.records import (
     Budget,
-    Context,
     Effect,
     Evidence,
     Gap,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from journeymap.model.records import Moment
+from journeymap.model.fields import Moment
 from journeymap.model.vocabulary import Channel, Initiator, Logic
 
 _CHANNELS = {

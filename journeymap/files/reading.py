@@ -16,7 +16,7 @@ from journeymap.files.places import in_words
 from journeymap.files.repair import repaired
 from journeymap.files.unknown import folded
 from journeymap.files.writing import fingerprint
-from journeymap.model.base import clean_text
+from journeymap.model.base import legible
 from journeymap.model.journey import FORMAT, VERSION, Journey
 from journeymap.wording import text
 
@@ -217,7 +217,7 @@ def _validated(content: dict[str, Any], raw: bytes | None, name: str) -> tuple[J
     try:
         return Journey.model_validate_json(raw or _dumped(content)), False
     except ValidationError as error:
-        scrubbed = _each_text(content, clean_text)
+        scrubbed = _each_text(content, legible)
         if scrubbed == content:
             raise _refused(error, content, name) from error
     try:

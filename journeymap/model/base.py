@@ -27,8 +27,12 @@ def clean_text(raw: str) -> str:
     Line breaks become ``\n``; control characters and lone surrogates, which break XML and PDF
     later, become spaces; what exceeds the longest text is cut.
     """
-    plain = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return _NOT_TEXT.sub(" ", plain)[:MOST_CHARACTERS]
+    return legible(raw.replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
+
+
+def legible(raw: str) -> str:
+    """The text with a space for every sign that no text may hold; nothing is cut."""
+    return _NOT_TEXT.sub(" ", raw)
 
 
 class Section(Enum):

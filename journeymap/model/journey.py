@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from journeymap.model import context as case
 from journeymap.model import records
 from journeymap.model.base import Id, Record, Section, Text, said
 from journeymap.model.vocabulary import State
@@ -39,7 +40,7 @@ class Journey(Record):
     id: Annotated[Id, said("", section=_HIDDEN)]
     title: Annotated[Text, said(_("Title"))] = ""
     state: Annotated[State, said(_("Shows"))] = State.CURRENT
-    future_of: Annotated[records.FutureOf | None, said(_("Future version of"))] = None
+    future_of: Annotated[case.FutureOf | None, said(_("Future version of"))] = None
     language: Annotated[
         str,
         Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
@@ -53,9 +54,9 @@ class Journey(Record):
     co_designed_research: Annotated[
         bool, said(_("Users and researchers designed the research together"))
     ] = False
-    user: Annotated[records.ServiceUser, said(_("The person"))] = records.ServiceUser()
-    context: Annotated[records.Context, said(_("Context"))] = records.Context()
-    settings: Annotated[records.Settings, said(_("Settings"))] = records.Settings()
+    user: Annotated[case.ServiceUser, said(_("The person"))] = case.ServiceUser()
+    context: Annotated[case.Context, said(_("Context"))] = case.Context()
+    settings: Annotated[case.Settings, said(_("Settings"))] = case.Settings()
     organisations: Annotated[tuple[records.Organisation, ...], said(_("Organisations"))] = ()
     budgets: Annotated[tuple[records.Budget, ...], said(_("Budgets"))] = ()
     actors: Annotated[tuple[records.Actor, ...], said(_("People and arrangements"))] = ()
@@ -71,7 +72,7 @@ class Journey(Record):
     value_profile: Annotated[tuple[records.ValueRow, ...], said(_("Value profile"))] = ()
     dismissals: Annotated[tuple[records.Dismissal, ...], said(_("Set aside"))] = ()
     comments: Annotated[tuple[records.Comment, ...], said(_("Comments"))] = ()
-    views: Annotated[tuple[records.View, ...], said(_("Views"))] = ()
+    views: Annotated[tuple[case.View, ...], said(_("Views"))] = ()
     images: Annotated[tuple[records.Image, ...], said(_("Images"))] = ()
 
     @cached_property

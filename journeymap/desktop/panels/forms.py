@@ -32,8 +32,9 @@ from journeymap.desktop.panels.kinds import Kind, shown_fields
 from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
 from journeymap.model.base import Record, Word
+from journeymap.model.context import Redaction
 from journeymap.model.edits import EditError
-from journeymap.model.records import Effect, Participant, Redaction, Spanner, ValueRow
+from journeymap.model.records import Effect, Participant, Spanner, ValueRow
 from journeymap.model.vocabulary import EffectKind, ValueAspect
 from journeymap.wording import text
 
