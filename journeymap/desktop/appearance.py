@@ -94,7 +94,7 @@ def _sheet(theme: Theme) -> str:
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
     QLabel#heading {{ font-size: 13pt; font-weight: bold; }}
     QLabel#section {{ font-weight: bold; }}
-    QLabel#field-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
+    QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}
     QFrame#inner-record {{ border: 1px solid {line}; border-radius: 6px; }}
     QListWidget, QTreeWidget {{ background: transparent; border: 0; outline: 0; }}

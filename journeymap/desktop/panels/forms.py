@@ -128,7 +128,7 @@ class Form(QWidget):
         row = self._grid.rowCount()
         label = QLabel(title)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName("field-title")
+        label.setObjectName("row-title")
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1)
 
@@ -152,7 +152,7 @@ class Form(QWidget):
 def _title(kind: Kind, editor: QWidget) -> QLabel:
     label = QLabel(kind.title)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setObjectName("field-title")
+    label.setObjectName("row-title")
     label.setBuddy(editor)
     label.setWordWrap(True)
     label.setFixedWidth(100)

@@ -1,0 +1,101 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from journeymap.desktop.main_window import MainWindow
+from journeymap.model.journey import Journey
+
+
+class Driver:
+    """The window as a person uses it: real events on the map's viewport."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.view = window.view
+
+    @property
+    def journey(self) -> Journey:
+        return self.window.document.journey
+
+    def point(self, x: float, y: float) -> QPoint:
+        return self.view.mapFromScene(QPointF(x, y))
+
+    def card_point(self, identity: str, dx: float = 40, dy: float = 30) -> QPoint:
+        item = self.view.map_scene.card(identity)
+        assert item is not None
+        return self.point(item.shown.x + dx, item.shown.y + dy)
+
+    def cell_point(self, step: str, lane: str | None) -> QPoint:
+        rect = self.view.map_scene.cell_rect(step, lane)
+        return self.point(rect.center().x(), rect.top() + 24)
+
+    def click(
+        self, at: QPoint, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, held, at)
+
+    def double_click(self, at: QPoint) -> None:
+        QTest.mouseDClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    def drag(self, start: QPoint, end: QPoint, *, release: bool = True) -> None:
+        port = self.view.viewport()
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+        for part in (0.2, 0.6, 1.0):
+            QTest.mouseMove(port, start + (end - start) * part)
+            QTest.qWait(5)
+        if release:
+            QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = QApplication.focusWidget() or self.view
+        QTest.keyClick(focus, key, held)
+
+    def type(self, words: str) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, words)
+
+    def run(self, name: str) -> None:
+        self.window.actions_by_name[name].trigger()
+
+    def message(self) -> QMessageBox:
+        found = [one for one in self.window.findChildren(QMessageBox) if one.isVisible()]
+        assert found, "no message was shown"
+        return found[-1]
+
+    def answer(self, label: str) -> None:
+        box = self.message()
+        button = next(one for one in box.buttons() if one.text().replace("&", "") == label)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def settle(self) -> None:
+        for _turn in range(4000):
+            QTest.qWait(5)
+            if not self.window.jobs.is_busy:
+                return
+
+
+@pytest.fixture
+def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    window = MainWindow(tmp_path / "recovery")
+    window.view.is_animated = False
+    window.resize(1500, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    window.view.show_beginning()
+    window.view.setFocus()
+    one = Driver(window)
+    one.settle()
+    yield one
+    one.settle()
+    window.document.history.setClean()
+    window.close_without_asking()
+    window.deleteLater()
+    QTest.qWait(1)
