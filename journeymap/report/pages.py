@@ -109,8 +109,6 @@ class _FootCanvas(Canvas):
         named["initialFontName"] = register_fonts()
         super().__init__(*given, **named)
         self._kept: list[dict[str, Any]] = []
-        self.setCreator("journeymap")
-        self.setAuthor("")
 
     @override
     def showPage(self) -> None:

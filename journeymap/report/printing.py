@@ -58,8 +58,23 @@ def report_pdf(journey: Journey, printing: Printing) -> bytes:
         _go_on(printing, 0.3 + 0.3 * place / len(SECTIONS))
     stream = io.BytesIO()
     build(stream, story, sheets, journey, printing)
-    _go_on(printing, 1.0)
-    return stream.getvalue()
+    _go_on(printing, 0.9)
+    return _tidied(stream)
+
+
+def _tidied(stream: io.BytesIO) -> bytes:
+    """The PDF packed into object streams, and without what nobody said: author, subject, words."""
+    import pikepdf
+
+    packed = io.BytesIO()
+    with pikepdf.open(stream) as pdf:
+        for name in ("/Author", "/Subject", "/Keywords", "/Trapped"):
+            if name in pdf.docinfo:
+                del pdf.docinfo[name]
+        pdf.docinfo["/Creator"] = "journeymap"
+        streams = pikepdf.ObjectStreamMode.generate
+        pdf.save(packed, object_stream_mode=streams, deterministic_id=True)
+    return packed.getvalue()
 
 
 def _go_on(printing: Printing, part: float) -> None:

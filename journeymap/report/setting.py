@@ -45,12 +45,16 @@ class SetLine:
         return self.size * LEADING
 
 
-def set_text(pieces: Sequence[Said], width: float) -> tuple[SetLine, ...]:
-    """The lines of pieces, each of them a paragraph of its own."""
+def set_text(
+    pieces: Sequence[Said], width: float, *, most_lines: int | None = None
+) -> tuple[SetLine, ...]:
+    """The lines of pieces, each of them a paragraph of its own, cut after `most_lines` if given."""
     return tuple(
         SetLine(line, piece.size, piece.colour)
         for piece in pieces
-        for line in break_lines(piece.content, size=piece.size, width=width, style=piece.style)
+        for line in break_lines(
+            piece.content, size=piece.size, width=width, style=piece.style, most_lines=most_lines
+        )
     )
 
 
@@ -73,12 +77,14 @@ class TextBlock(Flowable):
         self._lines: tuple[SetLine, ...] | None = None
         self._after = after
         self._indent = indent
+        self._most_lines: int | None = None
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
         if self._lines is None:
-            self._lines = set_text(self._pieces, aW - self._indent)
+            width = aW - self._indent
+            self._lines = set_text(self._pieces, width, most_lines=self._most_lines)
         self.height = sum(line.height for line in self._lines) + self._after
         return aW, self.height
 
@@ -111,6 +117,7 @@ class Heading(TextBlock):
     def __init__(self, content: str, *, key: str, level: int = 0, size: float = HEADING) -> None:
         super().__init__([Said(content, size, FontStyle.BOLD)], after=8.0)
         self._content = content
+        self._most_lines = 4
         self._key = key
         self._level = level
 

@@ -32,6 +32,8 @@ from journeymap.wording import plural, text
 
 _MOST_PIXELS = 40_000_000
 _PORTRAIT = 92.0
+_NARROWEST = 340.0
+_TALLEST_CARD = 420.0
 
 
 def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
@@ -64,6 +66,8 @@ def _person(journey: Journey) -> list[Any]:
     shown = portrait if user.consent is Consent.YES else None
     if not pieces and shown is None:
         return []
+    if sum(line.height for line in set_text(pieces, _NARROWEST)) > _TALLEST_CARD:
+        return [TextBlock(pieces, after=16)]
     return [_Person(pieces, shown), Room(16)]
 
 

@@ -1,0 +1,187 @@
+"""Each rule on the smallest journey that shows it, and on one that does not."""
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from journeymap.analysis import RULES, findings, open_questions, summarise
+from journeymap.model import edits
+from journeymap.model.journey import Journey
+from journeymap.model.records import Spanner
+from journeymap.model.vocabulary import (
+    ActorKind,
+    Choice,
+    Crosses,
+    How,
+    Logic,
+    Sector,
+    Severity,
+    Spanned,
+    Will,
+)
+from tests.strategies import journeys
+from tests.unit.model.scenes import Scene, scene
+
+DAY = datetime.timedelta(days=1)
+
+
+def found(journey: Journey, rule: str) -> list[Severity]:
+    return [one.severity for one in findings(journey) if one.rule.id == rule]
+
+
+def across(one: Scene, **fields: Any) -> Journey:
+    return edits.change_handoff(one.journey, one.across, **fields)
+
+
+def test_that_rules_have_one_id_each_and_say_what_would_help() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.name and rule.explanation and rule.remedy for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", ["unspanned-organisation", "unspanned-budget"])
+def test_that_nobody_makes_a_finding_and_silence_an_open_question(rule: str) -> None:
+    one = scene()
+    assert found(one.journey, rule) == []
+    assert [row.handoff for row in open_questions(one.journey)] == [one.across]
+    answered = across(one, spanned=Spanned.NOBODY)
+    assert found(answered, rule) == [Severity.SETS_BACK]
+    assert open_questions(answered) == ()
+
+
+def test_that_it_is_graver_where_the_person_must_cross() -> None:
+    journey = across(scene(), spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON,))
+    assert found(journey, "unspanned-organisation") == [Severity.HARMS]
+
+
+def test_that_a_spanner_without_money_leaves_the_budgets_to_agree() -> None:
+    one = scene()
+    journey = across(one, spanners=(Spanner(actor=one.nurse, carries=(Crosses.PERSON,)),))
+    assert found(journey, "unspanned-organisation") == []
+    assert found(journey, "unspanned-budget") == [Severity.SETS_BACK]
+    journey = across(one, spanners=(Spanner(actor=one.nurse, carries=(Crosses.MONEY,)),))
+    assert found(journey, "unspanned-budget") == []
+
+
+def test_that_sectors_and_jurisdictions_that_nobody_spans_are_found() -> None:
+    one = scene()
+    journey = across(one, spanned=Spanned.NOBODY)
+    assert found(journey, "unspanned-sector") == []
+    journey = edits.change_record(journey, one.council, sector=Sector.PRIVATE, jurisdiction="B")
+    journey = edits.change_record(journey, one.hospital, jurisdiction="A")
+    assert len(found(journey, "unspanned-sector")) == 2
+
+
+def test_that_what_the_person_carries_alone_is_found() -> None:
+    one = scene()
+    assert found(across(one, how=How.USER_CARRIES), "user-as-messenger") == [Severity.ANNOYS]
+    named = across(one, how=How.USER_CARRIES, spanners=(Spanner(actor=one.nurse),))
+    assert found(named, "user-as-messenger") == []
+
+
+def test_that_the_same_asked_by_two_organisations_is_found() -> None:
+    one = scene()
+    journey, story = edits.add_information(one.journey, "Where it hurts", ids=one.ids)
+    journey = edits.change_touchpoints(journey, [one.first, one.second], asks=(story,))
+    assert found(journey, "story-retold") == [Severity.ANNOYS]
+    same = edits.change_touchpoint(journey, one.second, provider=one.hospital)
+    assert found(same, "story-retold") == []
+    hidden = edits.change_touchpoint(journey, one.second, backstage=True)
+    assert found(hidden, "story-retold") == []
+
+
+def test_that_a_card_that_no_pathway_reaches_is_found_unless_it_is_marked() -> None:
+    one = scene()
+    about = {row.records[0] for row in findings(one.journey) if row.rule.id == "pathway-break"}
+    assert about == {one.first, one.second, one.third}
+    journey = edits.change_touchpoints(one.journey, [one.first, one.third], starts=True)
+    journey = edits.change_touchpoints(journey, [one.second, one.third], ends=True)
+    assert found(journey, "pathway-break") == []
+
+
+def test_that_there_and_back_again_within_a_stage_is_found() -> None:
+    one = scene()
+    journey = edits.change_touchpoint(one.journey, one.third, provider=one.hospital)
+    journey, _link = edits.link(journey, one.second, one.third, ids=one.ids)
+    assert len(found(journey, "ping-pong")) == 1
+    journey, stage = edits.insert_stage(journey, None, ids=one.ids)
+    moved = edits.move_step(journey, journey.touchpoint[one.third].step, stage, None)
+    assert found(moved, "ping-pong") == []
+
+
+def test_that_home_without_a_budget_is_told_apart_from_both_missing() -> None:
+    one = scene()
+    (only,) = [row for row in findings(one.journey) if row.rule.id == "not-said-who"]
+    assert only.records == (one.third,)
+    assert only.sentence == "For “Card 2” it is not said yet which budget pays."
+
+
+@pytest.mark.parametrize(
+    ("wait", "severity"),
+    [(14 * DAY, []), (15 * DAY, [Severity.SETS_BACK]), (56 * DAY, [Severity.HARMS])],
+)
+def test_that_a_wait_over_the_threshold_is_found(
+    wait: datetime.timedelta, severity: list[Severity]
+) -> None:
+    assert found(across(scene(), wait=wait), "long-wait") == severity
+
+
+def test_that_a_smaller_part_along_a_handoff_is_found() -> None:
+    one = scene()
+    journey = edits.change_touchpoint(one.journey, one.first, user_role=Logic.SERVICE_INTEGRATION)
+    assert found(journey, "smaller-part") == []
+    journey = edits.change_touchpoint(journey, one.second, user_role=Logic.SERVICE_MANAGEMENT)
+    assert found(journey, "smaller-part") == [Severity.ANNOYS]
+
+
+@pytest.mark.parametrize(
+    ("will", "severity"), [(None, Severity.SETS_BACK), (Will.UNWILLING, Severity.HARMS)]
+)
+def test_that_no_choice_and_no_part_is_graver_against_the_will(
+    will: Will | None, severity: Severity
+) -> None:
+    one = scene()
+    journey = edits.change_touchpoint(
+        one.journey,
+        one.first,
+        choice=Choice.COMPULSORY,
+        user_role=Logic.PRODUCT_DOMINANT,
+        will=will,
+    )
+    assert found(journey, "no-choice") == [severity]
+
+
+def test_that_a_finding_set_aside_returns_when_what_it_was_about_changes() -> None:
+    one = scene()
+    journey = across(one, wait=30 * DAY)
+    (finding,) = [row for row in findings(journey) if row.rule.id == "long-wait"]
+    aside = edits.dismiss(
+        journey, "long-wait", finding.records, facts=finding.fingerprint, reason="agreed"
+    )
+    assert found(aside, "long-wait") == []
+    renamed = edits.change_touchpoint(aside, one.first, title="Other words")
+    assert found(renamed, "long-wait") == []
+    longer = edits.change_handoff(aside, one.across, wait=31 * DAY)
+    assert found(longer, "long-wait") == [Severity.SETS_BACK]
+
+
+def test_that_a_mechanism_spans_as_a_person_does() -> None:
+    one = scene()
+    journey, meeting = edits.add_actor(one.journey, "Meeting", ActorKind.MEETING, ids=one.ids)
+    spanned = edits.change_handoff(journey, one.across, spanners=(Spanner(actor=meeting),))
+    assert found(spanned, "unspanned-organisation") == []
+
+
+@settings(max_examples=40)
+@given(journeys())
+def test_that_every_finding_names_records_that_are_there_and_blames_nobody(
+    journey: Journey,
+) -> None:
+    summary = summarise(journey)
+    assert summary.gaps == len(journey.gaps)
+    assert summary.touchpoints + summary.backstage_acts == len(journey.touchpoints)
+    for finding in findings(journey, with_dismissed=True):
+        assert set(finding.records) <= journey.all_ids
+        assert finding.sentence
+        assert finding.remedy

@@ -1,0 +1,206 @@
+import io
+import re
+from datetime import date
+from itertools import pairwise
+
+import pikepdf
+import pypdf
+import pytest
+
+from journeymap.assets import sample_bytes, sample_names
+from journeymap.files import parse_journey
+from journeymap.model import edits
+from journeymap.model.edits import new_journey, sequential_ids
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Consent, Lens, Paper
+from journeymap.report import Printing, report_pdf
+from journeymap.report.printing import PrintingCancelledError
+
+DAY = date(2026, 11, 23)
+HOSTILE = (
+    '<img src="/etc/passwd"/>', "<b>bold", "</para>", "<onDraw name='x'/>", "a < b & c > d",
+    "=1+1", "javascript:alert(1)", "%s {x} \\n", "\u202eabc", "x" * 3000,
+)  # fmt: skip
+
+
+def printed(journey: Journey, **how: object) -> pypdf.PdfReader:
+    data = report_pdf(journey, Printing(date=DAY, **how))  # type: ignore[arg-type]
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def words(reader: pypdf.PdfReader) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def sample(name: str = "home_after_a_fall") -> Journey:
+    return parse_journey(sample_bytes(name), name).journey
+
+
+def small() -> Journey:
+    ids = sequential_ids()
+    journey = new_journey("Fall", ids=ids)
+    made = []
+    for place, title in enumerate(("Falls", "Rings", "Waits")):
+        step = journey.columns[place].step.id
+        journey, one = edits.add_touchpoint(journey, step, ids=ids, title=title)
+        made.append(one)
+    for one, two in pairwise(made):
+        journey, _handoff = edits.link(journey, one, two, ids=ids)
+    return journey
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_that_every_sample_prints_with_all_fonts_inside_and_its_words_found(name: str) -> None:
+    journey = sample(name)
+    data = report_pdf(journey, Printing(date=DAY))
+    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    for card in journey.touchpoints[:10]:
+        assert card.title.split()[0] in told
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = {font for page in pdf.pages for font in _fonts(page)}
+        assert fonts
+        assert all("+" in font and "Noto" in font for font in fonts), fonts
+
+
+def _fonts(page: pikepdf.Page) -> list[str]:
+    fonts = page.Resources.get("/Font", {})
+    return [str(font.BaseFont) for font in fonts.values() if "/BaseFont" in font]
+
+
+def test_that_the_same_journey_and_day_give_the_same_bytes() -> None:
+    printing = Printing(date=DAY)
+    assert report_pdf(sample(), printing) == report_pdf(sample(), printing)
+
+
+def test_that_the_pages_tell_the_journey_in_order() -> None:
+    told = words(printed(small()))
+    register = told[told.index("Touchpoint") :]
+    assert register.index("Falls") < register.index("Rings") < register.index("Waits")
+
+
+def test_that_title_language_bookmarks_and_page_numbers_are_there() -> None:
+    reader = printed(sample())
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Home after a fall"
+    assert not reader.metadata.author
+    assert reader.trailer["/Root"]["/Lang"] == "en-AU"
+    marks = [str(one.title) for one in reader.outline if not isinstance(one, list)]
+    assert marks == ["Home after a fall", "Map", "Gaps", "Boundaries", "Hand-offs", "Touchpoints"]
+    count = len(reader.pages)
+    assert f"Page {count} of {count}" in words(reader)
+
+
+def test_that_gaps_bear_the_numbers_of_the_map() -> None:
+    journey = sample()
+    reader = printed(journey)
+    on_map = reader.pages[1].extract_text()
+    for gap in journey.gaps:
+        assert str(gap.number) in on_map
+        assert gap.what_happens.split()[0] in words(reader)
+
+
+def test_that_quotes_without_consent_stay_out_and_are_counted() -> None:
+    ids = sequential_ids()
+    journey = small()
+    first, second, third = (card.id for card in journey.touchpoints)
+    for one, consent, quote in (
+        (first, Consent.YES, "Allowedwords"),
+        (second, Consent.NO, "Secretwords"),
+        (third, Consent.NOT_ASKED, "Silentwords"),
+    ):
+        journey = edits.change_touchpoint(journey, one, quote=quote, consent=consent, experience=1)
+    journey = edits.change_user(journey, quote="Mywords", pseudonym="Ann")
+    told = words(printed(journey))
+    assert "Allowedwords" in told
+    assert not {"Secretwords", "Silentwords", "Mywords"} & set(re.findall(r"\w+", told))
+    assert "3 quotes are left out" in told
+    assert ids is not None
+
+
+def test_that_the_report_says_that_it_is_no_measure_of_any_organisation() -> None:
+    assert "no measure of any organisation" in words(printed(small()))
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(Paper.A4, (297, 210)), (Paper.A3, (420, 297)), (Paper.A0, (1189, 841))]
+)
+def test_that_the_map_is_set_for_the_paper_that_was_chosen(
+    paper: Paper, size: tuple[int, int]
+) -> None:
+    page = printed(sample(), paper=paper, landscape=True).pages[1]
+    millimetres = tuple(round(float(one) / 72 * 25.4) for one in page.mediabox[2:])
+    assert millimetres == size
+
+
+def test_that_the_smallest_paper_that_can_be_read_is_chosen() -> None:
+    page = printed(small()).pages[1]
+    assert round(float(max(page.mediabox[2:])) / 72 * 25.4) == 297
+
+
+def test_that_a_map_too_long_for_any_sheet_is_set_on_several_and_says_so() -> None:
+    ids = sequential_ids()
+    journey = new_journey("Long", ids=ids)
+    for number in range(40):
+        journey, stage = edits.insert_stage(journey, None, ids=ids, name=f"Stage {number}")
+        step = journey.stage[stage].steps[0].id
+        journey, _card = edits.add_touchpoint(journey, step, ids=ids, title=f"Card{number}")
+    reader = printed(journey)
+    told = words(reader)
+    assert "sheets" in told
+    sheets = [page for page in reader.pages if max(page.mediabox[2:]) > 3000]
+    assert len(sheets) > 1
+    on_sheets = " ".join(page.extract_text() for page in sheets)
+    assert all(f"Card{number}" in on_sheets for number in range(40))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_that_hostile_text_is_printed_as_text(hostile: str) -> None:
+    ids = sequential_ids()
+    journey = small()
+    journey = edits.change_journey(journey, title=hostile)
+    journey = edits.change_user(journey, pseudonym=hostile, situation=hostile)
+    journey, one = edits.add_organisation(journey, hostile, ids=lambda _prefix: "or-x")
+    card = journey.touchpoints[0].id
+    journey = edits.change_touchpoint(journey, card, title=hostile, provider=one, pain=hostile)
+    journey, _gap = edits.flag_gap(journey, card, ids=lambda _p: "ga-x", what_happens=hostile)
+    data = report_pdf(journey, Printing(date=DAY))
+    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    assert re.sub(r"\W", "", hostile)[:12] in re.sub(r"\W", "", told)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        raw = b" ".join(one.unparse() for one in pdf.objects)
+    for forbidden in (b"/JavaScript", b"/Launch", b"/GoToR", b"/URI"):
+        assert forbidden not in raw
+    assert ids is not None
+
+
+def test_that_hebrew_and_arabic_are_found_as_they_were_typed() -> None:
+    journey = small()
+    card = journey.touchpoints[0].id
+    journey = edits.change_touchpoint(journey, card, title="שלום עולם")
+    told = words(printed(journey))
+    assert "שלום" in told or "שלום"[::-1] in told
+
+
+def test_that_a_cancelled_report_gives_nothing() -> None:
+    with pytest.raises(PrintingCancelledError):
+        report_pdf(small(), Printing(date=DAY, cancelled=lambda: True))
+
+
+@pytest.mark.parametrize("lens", Lens)
+def test_that_every_lens_prints(lens: Lens) -> None:
+    assert len(printed(sample("learning_to_drive"), lens=lens).pages) >= 4
+
+
+def test_that_an_empty_journey_prints_its_title_and_map() -> None:
+    assert len(printed(new_journey("Empty", ids=sequential_ids())).pages) >= 2
+
+
+def test_that_a_text_longer_than_a_page_goes_on_over_pages() -> None:
+    journey = small()
+    journey, _gap = edits.flag_gap(
+        journey,
+        journey.touchpoints[0].id,
+        ids=lambda _p: "ga-x",
+        what_happens="word " * 4000 + "end.",
+    )
+    assert "end." in words(printed(journey))
