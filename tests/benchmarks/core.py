@@ -1,0 +1,108 @@
+"""File, layout, memory and print."""
+
+import json
+import shutil
+import subprocess
+import tracemalloc
+from collections.abc import Iterator
+from datetime import date
+
+from journeymap.diagram import Options, draw
+from journeymap.files import journey_bytes, parse_journey
+from journeymap.model import edits
+from journeymap.model.journey import Journey
+from journeymap.report import Printing, report_pdf
+from journeymap.report.map_page import map_pdf
+from tests.benchmarks.measure import Row, journey_of, seconds
+
+
+def file_rows() -> Iterator[Row]:
+    for size in (100, 1_000, 10_000):
+        data = journey_bytes(journey_of(size))
+        peer = seconds(lambda data=data: json.loads(data))
+        validate = seconds(lambda data=data: Journey.model_validate_json(data))
+        whole = seconds(lambda data=data: parse_journey(data, "x"))
+        yield Row("validate", f"{size:,}", validate / peer, 4.0, "json.loads")
+        goal = 5.0 if size == 10_000 else 6.0
+        yield Row("read with all checks", f"{size:,}", whole / peer, goal, "json.loads")
+
+
+def _dot(journey: Journey) -> bytes:
+    cards = "\n".join(
+        f'"{card.id}" [shape=box, label="{card.title}"]' for card in journey.touchpoints
+    )
+    links = "\n".join(f'"{one.source}" -> "{one.target}"' for one in journey.handoffs)
+    return f"digraph {{ rankdir=LR\n{cards}\n{links}\n}}".encode()
+
+
+def _run_dot(kind: str, graph: bytes) -> None:
+    subprocess.run(["dot", f"-T{kind}"], input=graph, capture_output=True, check=True)
+
+
+def layout_rows() -> Iterator[Row]:
+    if shutil.which("dot") is None:
+        yield Row("layout", "1,000", None, 0.1, "dot -Tplain", "graphviz is not installed")
+        return
+    for size in (100, 1_000):
+        journey = journey_of(size)
+        graph = _dot(journey)
+        peer = seconds(lambda graph=graph: _run_dot("plain", graph), times=3)
+        ours = seconds(lambda journey=journey: draw(journey, Options()))
+        yield Row("layout, all shapes", f"{size:,}", ours / peer, 0.1, "dot -Tplain")
+    pdf = seconds(lambda: _run_dot("pdf", _dot(journey_of(1_000))), times=2)
+    ours = seconds(lambda: map_pdf(journey_of(1_000), Options()), times=3)
+    yield Row("map as PDF", "1,000", ours / pdf, 1.0, "dot -Tpdf")
+
+
+def memory_rows() -> Iterator[Row]:
+    journey = journey_of(1_000)
+    kept = [journey]
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for number in range(100):
+        card = journey.touchpoints[number * 7].id
+        kept.append(edits.change_touchpoint(kept[-1], card, title=f"Changed {number}"))
+    used = (tracemalloc.get_traced_memory()[0] - before) / 1e6
+    tracemalloc.stop()
+    yield Row("100 undo steps", "1,000", used, 2.0, "1 MB")
+
+
+def report_rows() -> Iterator[Row]:
+    journey = journey_of(1_000)
+    printing = Printing(date=date(2026, 11, 23))
+    count = 0
+
+    def ours() -> None:
+        nonlocal count
+        count = report_pdf(journey, printing).count(b"/Page\n") or count
+
+    time_ours = seconds(ours, times=1)
+    import io
+
+    import pypdf
+
+    pages = len(pypdf.PdfReader(io.BytesIO(report_pdf(journey, printing))).pages)
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError):
+        yield Row("report, pages a second", "1,000", None, 3.0, "WeasyPrint", "not installed")
+        return
+    rows = "".join(
+        f"<tr><td>{number}</td><td>Stage</td><td>{card.title}</td><td>Provider</td>"
+        f"<td>Budget</td><td>received</td></tr>"
+        for number, card in enumerate(journey.touchpoints)
+    )
+    links = "".join(
+        "<tr>" + "<td>Tells what happened</td>" * 6 + "</tr>" for _one in journey.handoffs
+    )
+    page = f"<table>{rows}</table><table>{links}</table>"
+    documents: list[int] = []
+
+    def theirs() -> None:
+        document = HTML(string=page).render()
+        document.write_pdf()
+        documents.append(len(document.pages))
+
+    time_theirs = seconds(theirs, times=1)
+    ratio = (pages / time_ours) / (documents[-1] / time_theirs)
+    yield Row("report, pages a second", "1,000", ratio, -3.0, "WeasyPrint")
