@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from journeymap.analysis.findings import OpenQuestion, findings, open_questions
 from journeymap.analysis.rule import Finding
 from journeymap.model.boundaries import crossings
+from journeymap.model.derived import at_a_time
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, EffectBasis, EffectKind
@@ -76,14 +77,10 @@ def length_of(card: Touchpoint) -> timedelta | None:
         return card.duration
     if card.start is None or card.end is None:
         return None
-    start, end = _at_a_time(card.start), _at_a_time(card.end)
+    start, end = at_a_time(card.start), at_a_time(card.end)
     if (start.tzinfo is None) != (end.tzinfo is None):
         return None
     return max(end - start, timedelta(0))
-
-
-def _at_a_time(moment: datetime | date) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _total(cards: Iterable[Touchpoint]) -> timedelta:

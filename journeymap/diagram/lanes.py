@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from journeymap.diagram.theme import Swatch, budget_swatch, organisation_swatch
+from journeymap.model.derived import part_of
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, Channel, Lens, Logic, Sector
@@ -48,7 +49,9 @@ def lanes(journey: Journey, lens: Lens, *, untagged: bool | None = None) -> tupl
 
 
 def lane_value(journey: Journey, card: Touchpoint, lens: Lens) -> str | None:
-    """The lane that a card stands in."""
+    """The lane that a card stands in; a backstage act has no part of the person's."""
+    if lens is Lens.ROLE:
+        return part_of(card)
     if lens is not Lens.SECTOR:
         value: str | None = getattr(card, FIELDS[lens])
         return value

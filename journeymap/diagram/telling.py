@@ -1,6 +1,7 @@
 """Cards and hand-offs in words, for screen readers and alternative texts."""
 
 from journeymap.model.boundaries import crossings
+from journeymap.model.derived import part_of
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
 from journeymap.model.vocabulary import Spanned
@@ -22,8 +23,8 @@ def card_in_words(journey: Journey, card: Touchpoint, place: int) -> str:
         parts.append(text("provided by {name}").format(name=name))
     if card.budget:
         parts.append(text("budget {name}").format(name=journey.budget[card.budget].name))
-    if card.user_role:
-        parts.append(text("their part: {part}").format(part=card.user_role.label))
+    if part := part_of(card):
+        parts.append(text("their part: {part}").format(part=part.label))
     parts += (
         text("hands off to {handoff}").format(handoff=handoff_in_words(journey, handoff))
         for handoff in journey.handoffs_from.get(card.id, ())

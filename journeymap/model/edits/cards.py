@@ -46,6 +46,9 @@ def add_touchpoint(
 def change_touchpoint(journey: Journey, identity: str, **fields: Any) -> Journey:
     """One card changed.
 
+    A card that goes backstage keeps what was said of the person, so that nothing is lost when it
+    comes back; `derived` leaves it out as long as it is backstage.
+
     Raises:
         EditError: the card is gone or a value does not fit.
     """

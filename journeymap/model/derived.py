@@ -1,0 +1,85 @@
+"""What follows from a journey's records and is never stored: positions, waits, parts.
+
+A backstage act keeps what was said of the user before it went backstage, so that nothing is lost
+when it comes back; here it has no part, so ask here and not the record.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import fmean
+
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.vocabulary import Logic
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a journey stands on the continuum (domain section 5; the number is ours).
+
+    Attributes:
+        counts: how many touchpoints show each part of the user.
+        mean: from 0 to 2 over the positioned touchpoints; None where there is none.
+        positioned: how many touchpoints have a position.
+        others: how many have none; they are told beside the mean and never guessed.
+    """
+
+    counts: Mapping[Logic, int]
+    mean: float | None
+    positioned: int
+    others: int
+
+
+def part_of(card: Touchpoint) -> Logic | None:
+    """The user's part at a card; none at a backstage act."""
+    return None if card.backstage else card.user_role
+
+
+def position_of(journey: Journey, card: Touchpoint) -> float | None:
+    """Where a touchpoint stands from 0 to 2: the mean of the user's and the others' mean.
+
+    If only one of the two is known, that one; if none, or backstage, None.
+    """
+    if card.backstage:
+        return None
+    others = [
+        one.role.position
+        for one in card.participants
+        if one.role is not None and journey.actor[one.actor].kind.has_role
+    ]
+    sides = [fmean(others)] if others else []
+    if card.user_role is not None:
+        sides.append(card.user_role.position)
+    return fmean(sides) if sides else None
+
+
+def journey_position(journey: Journey) -> Position:
+    """Where the journey stands, with the count of touchpoints that say nothing about it."""
+    cards = [card for card in journey.touchpoints if not card.backstage]
+    known = [place for card in cards if (place := position_of(journey, card)) is not None]
+    counts = {logic: sum(part_of(card) is logic for card in cards) for logic in Logic}
+    return Position(counts, fmean(known) if known else None, len(known), len(cards) - len(known))
+
+
+def wait_from_dates(journey: Journey, handoff: Handoff) -> datetime.timedelta | None:
+    """The time from the end (or start) of one card to the start of the next.
+
+    None where a date is missing, where only one of them has a time zone, or where the next card
+    starts first. It is a hint: the hand-off's own `wait` goes first where it is said.
+    """
+    source, target = journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]
+    left = source.end or source.start
+    if left is None or target.start is None:
+        return None
+    before, after = at_a_time(left), at_a_time(target.start)
+    if (before.tzinfo is None) != (after.tzinfo is None) or after < before:
+        return None
+    return after - before
+
+
+def at_a_time(moment: datetime.datetime | datetime.date) -> datetime.datetime:
+    """A day as its first moment, so that days and times can be compared."""
+    if isinstance(moment, datetime.datetime):
+        return moment
+    return datetime.datetime.combine(moment, datetime.time())
