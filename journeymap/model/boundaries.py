@@ -130,7 +130,8 @@ def covers_money(journey: Journey, spanner: Spanner, ends: tuple[str, str]) -> b
     actor = journey.actor[spanner.actor]
     if actor.kind in {ActorKind.POOLED_BUDGET, ActorKind.MEMORANDUM}:
         pots = [member for member in actor.members if member in journey.budget]
-        return not pots or all(end in pots for end in ends)
+        if not pots or all(end in pots for end in ends):
+            return True
     return Crosses.MONEY in spanner.carries
 
 
@@ -170,14 +171,28 @@ def _spanned(
 
 
 def _through_home(journey: Journey) -> Iterator[Crossing]:
-    """A to own home to B: the user alone carries it from A to B."""
+    """A to own home to B: the user alone carries it from A to B, however long it lies at home."""
     kind = BoundaryKind.ORGANISATION
-    for home in journey.touchpoints:
-        if not is_own(journey, home):
+    for leaving in journey.handoffs:
+        home, target = journey.touchpoint[leaving.source], journey.touchpoint[leaving.target]
+        far = target.provider
+        if far is None or not is_own(journey, home) or is_own(journey, target):
             continue
-        for arriving in journey.handoffs_to.get(home.id, ()):
-            for leaving in journey.handoffs_from.get(home.id, ()):
-                near = journey.touchpoint[arriving.source].provider
-                far = journey.touchpoint[leaving.target].provider
-                if near and far and len({near, far, home.provider}) == 3:
-                    yield Crossing(leaving.id, kind, near, far, leaving.spanned, through_home=True)
+        for near in _before_home(journey, home):
+            if near != far:
+                yield Crossing(leaving.id, kind, near, far, leaving.spanned, through_home=True)
+
+
+def _before_home(journey: Journey, home: Touchpoint) -> tuple[str, ...]:
+    """The organisations from which a pathway comes to this card over own cards alone."""
+    found: dict[str, None] = {}
+    at_home, seen = [home], {home.id}
+    while at_home:
+        for arriving in journey.handoffs_to.get(at_home.pop().id, ()):
+            source = journey.touchpoint[arriving.source]
+            if not is_own(journey, source):
+                found.update({source.provider: None} if source.provider else {})
+            elif source.id not in seen:
+                seen.add(source.id)
+                at_home.append(source)
+    return tuple(found)

@@ -32,7 +32,7 @@ def read_duration(raw: str) -> timedelta | None:
     """
     plain = raw.strip()
     if clock := _CLOCK.fullmatch(plain):
-        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        hours, minutes, seconds = (float(part or 0) for part in clock.groups())
         return _bounded([("hour", hours), ("minute", minutes), ("second", seconds)])
     if iso := _ISO.fullmatch(plain.upper()):
         parts = [(unit, float(number)) for unit, number in iso.groupdict().items() if number]

@@ -33,13 +33,14 @@ from journeymap.model.edits.gaps import (
     set_value_row,
 )
 from journeymap.model.edits.ids import IdSource, random_ids, sequential_ids, unused
-from journeymap.model.edits.links import change_handoff, link, split_handoff
+from journeymap.model.edits.links import link, split_handoff
 from journeymap.model.edits.named import (
     Added,
     add_actor,
     add_budget,
     add_information,
     add_organisation,
+    change_handoff,
     change_record,
     find_by_name,
     find_or_add_actor,

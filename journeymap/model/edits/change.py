@@ -17,8 +17,10 @@ def evolved[R: Record](record: R, fields: dict[str, Any]) -> R:
     """The record with the fields changed.
 
     Raises:
-        EditError: a value does not fit its field.
+        EditError: a value does not fit its field, or is an id or a gap's number: these stay.
     """
+    if any(getattr(record, name, fields[name]) != fields[name] for name in _STAYS & set(fields)):
+        raise EditError(text("The id of a record and the number of a gap stay as they are."))
     if all(getattr(record, name, _ABSENT) == value for name, value in fields.items()):
         return record
     try:
@@ -137,6 +139,7 @@ def stage_of(journey: Journey, identity: str) -> Stage:
 
 
 _ABSENT = object()
+_STAYS = {"id", "number"}
 
 
 def _in_words(kind: Record | type[Record], error: ValidationError) -> str:

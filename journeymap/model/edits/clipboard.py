@@ -1,14 +1,13 @@
 """Copy and paste a selection, also between journeys."""
 
 from collections.abc import Collection, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from journeymap.model.allowed import EditError
 from journeymap.model.base import Record, said
-from journeymap.model.edits.cards import card_of
-from journeymap.model.edits.change import with_rows
+from journeymap.model.edits.change import check_references, evolved, with_rows
 from journeymap.model.edits.ids import IdSource, unused
 from journeymap.model.edits.named import find_by_name
 from journeymap.model.journey import Journey
@@ -40,6 +39,16 @@ class Clip(Record):
     information: Annotated[tuple[Information, ...], said("")] = ()
     images: Annotated[tuple[Image, ...], said("")] = ()
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if len(self.offsets) != len(self.touchpoints):
+            raise ValueError(text("each card of a clip has a step"))
+        if not all(0 <= offset <= MOST_STEPS for offset in self.offsets):
+            raise ValueError(text("a clip reaches over too many steps"))
+        if _outside(self):
+            raise ValueError(text("a clip holds all that its cards refer to"))
+        return self
+
     def to_json(self) -> str:
         """The clip as JSON text, for the clipboard."""
         return self.model_dump_json(exclude_defaults=True)
@@ -58,6 +67,8 @@ class Clip(Record):
 
 
 _SHARED = ("organisations", "budgets", "actors", "information", "images")
+MOST_STEPS = 10_000
+"""The farthest that a clip's last card may stand from its first."""
 
 
 def copy_selection(journey: Journey, identities: Collection[str]) -> Clip:
@@ -65,7 +76,8 @@ def copy_selection(journey: Journey, identities: Collection[str]) -> Clip:
 
     A gap's number belongs to its journey, so a copy never carries one.
     """
-    chosen = [card for card in journey.reading_order if card.id in set(identities)]
+    wished = set(identities)
+    chosen = [card for card in journey.reading_order if card.id in wished]
     inside = {card.id for card in chosen}
     handoffs = tuple(h for h in journey.handoffs if {h.source, h.target} <= inside)
     places = [journey.column[card.step].position for card in chosen]
@@ -75,7 +87,7 @@ def copy_selection(journey: Journey, identities: Collection[str]) -> Clip:
         name: tuple(row for row in getattr(journey, name) if row.id in wanted) for name in _SHARED
     }
     offsets = tuple(place - first for place in places)
-    return Clip(offsets=offsets, touchpoints=tuple(chosen), handoffs=handoffs).evolve(**kept)
+    return Clip(offsets=offsets, touchpoints=tuple(chosen), handoffs=handoffs, **kept)
 
 
 def paste(
@@ -93,7 +105,7 @@ def paste(
     `fields` is what the lane says of every pasted card.
 
     Raises:
-        EditError: the step is gone.
+        EditError: the step is gone, or what the lane says does not fit.
     """
     if step not in journey.column:
         raise EditError(text("That step is no longer in the journey."))
@@ -107,8 +119,9 @@ def paste(
         fresh[old] = unused(ids, prefix, taken)
         taken.add(fresh[old])
     cards = [
-        _own(redirected(card, redirect), fresh[card.id]).evolve(
-            step=grown.columns[start + offset].step.id, **(fields or {})
+        evolved(
+            _own(redirected(card, redirect), fresh[card.id]),
+            {"step": grown.columns[start + offset].step.id, **(fields or {})},
         )
         for card, offset in zip(clip.touchpoints, clip.offsets, strict=True)
     ]
@@ -122,8 +135,15 @@ def paste(
         grown, touchpoints=(*grown.touchpoints, *cards), handoffs=(*grown.handoffs, *links)
     )
     for card in cards:
-        card_of(grown, card.id)
+        check_references(grown, card)
     return grown, tuple(card.id for card in cards)
+
+
+def _outside(clip: Clip) -> set[str]:
+    """The ids that the clip refers to and does not hold; steps belong to the journey."""
+    rows = [row for name in ("touchpoints", "handoffs", *_SHARED) for row in getattr(clip, name)]
+    wanted = {one.id for row in rows for one in references(row) if one.collections != ("steps",)}
+    return wanted - {row.id for row in rows}
 
 
 def _own[R: Record](record: R | None, identity: str) -> R:

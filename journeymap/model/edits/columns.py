@@ -5,6 +5,7 @@ from typing import Any
 from journeymap.model.allowed import EditError
 from journeymap.model.edits.change import (
     evolved,
+    made,
     placed,
     stage_of,
     with_record,
@@ -18,10 +19,14 @@ from journeymap.wording import text
 
 
 def new_journey(title: str = "", *, ids: IdSource) -> Journey:
-    """An empty, valid journey: one stage with three steps, so that there is a cell to click."""
+    """An empty, valid journey: one stage with three steps, so that there is a cell to click.
+
+    Raises:
+        EditError: the title does not fit.
+    """
     steps = tuple(Step(id=ids("sp")) for _step in range(3))
     stage = Stage(id=ids("st"), name=text("Start"), steps=steps)
-    return Journey(id=ids("jo"), title=title, stages=(stage,))
+    return made(Journey, {"id": ids("jo"), "title": title, "stages": (stage,)})
 
 
 def insert_stage(
@@ -30,14 +35,15 @@ def insert_stage(
     """A new stage with empty steps, before another stage or at the end.
 
     Raises:
-        EditError: the other stage is gone.
+        EditError: the other stage is gone, or the name does not fit.
     """
     taken = set(journey.all_ids)
     made_steps = []
     for _step in range(max(1, steps)):
         made_steps.append(Step(id=unused(ids, "sp", taken)))
         taken.add(made_steps[-1].id)
-    stage = Stage(id=unused(ids, "st", taken), name=name, steps=tuple(made_steps))
+    fields = {"id": unused(ids, "st", taken), "name": name, "steps": tuple(made_steps)}
+    stage = made(Stage, fields)
     other = stage_of(journey, before) if before else None
     return with_rows(journey, stages=placed(journey.stages, stage, other)), stage.id
 
@@ -48,10 +54,10 @@ def insert_step(
     """A new empty step in a stage, before another step of it or at its end.
 
     Raises:
-        EditError: the stage is gone, or the other step stands elsewhere.
+        EditError: the stage is gone, the other step stands elsewhere, or the name does not fit.
     """
     home = stage_of(journey, stage)
-    step = Step(id=unused(ids, "sp", journey.all_ids), name=name)
+    step = made(Step, {"id": unused(ids, "sp", journey.all_ids), "name": name})
     steps = placed(home.steps, step, _step_in(home, before))
     return with_record(journey, home.evolve(steps=steps)), step.id
 

@@ -34,7 +34,7 @@ def dismiss(
     """A finding set aside with a reason, as long as what it was about does not change.
 
     Raises:
-        EditError: no reason is given.
+        EditError: no reason is given, or a record that it is about is gone.
     """
     if not reason.strip():
         raise EditError(text("Say why it is set aside; the others will want to know."))
@@ -42,6 +42,7 @@ def dismiss(
     row = made(
         Dismissal, {"rule": rule, "about": about, "facts": facts, "reason": reason, "on": on}
     )
+    check_references(journey, row)
     return with_rows(journey, dismissals=(*kept, row))
 
 
@@ -98,8 +99,12 @@ def change_journey(journey: Journey, **fields: Any) -> Journey:
     """Title, state, language, currency and the like; not the records.
 
     Raises:
-        EditError: a value does not fit.
+        EditError: a value does not fit, or the field has edits of its own.
     """
+    if any(isinstance(getattr(journey, name, None), tuple) for name in fields) or (
+        "next_gap" in fields
+    ):
+        raise EditError(text("Records are changed one by one, not as a whole list."))
     return evolved(journey, fields)
 
 
@@ -107,9 +112,11 @@ def change_user(journey: Journey, **fields: Any) -> Journey:
     """What is said of the service user.
 
     Raises:
-        EditError: a value does not fit.
+        EditError: a value does not fit, or the portrait is not in the journey.
     """
-    return evolved(journey, {"user": evolved(journey.user, fields)})
+    user = evolved(journey.user, fields)
+    check_references(journey, user)
+    return evolved(journey, {"user": user})
 
 
 def change_context(journey: Journey, **fields: Any) -> Journey:

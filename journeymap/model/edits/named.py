@@ -18,9 +18,9 @@ from journeymap.model.edits.change import (
 )
 from journeymap.model.edits.ids import IdSource, unused
 from journeymap.model.journey import Journey
-from journeymap.model.records import Actor, Budget, Information, Organisation, Step
+from journeymap.model.records import Actor, Budget, Handoff, Information, Organisation, Step
 from journeymap.model.references import collections_of, redirected
-from journeymap.model.vocabulary import ActorKind
+from journeymap.model.vocabulary import ActorKind, Spanned
 from journeymap.wording import text
 
 type Added = tuple[Journey, str]
@@ -109,7 +109,45 @@ def change_record(journey: Journey, identity: str, **fields: Any) -> Journey:
     record = record_of(journey, identity)
     if "name" in fields and not isinstance(record, Step):
         allowed.may_rename(journey, identity, fields["name"]).or_refuse()
+    if isinstance(record, Handoff):
+        return change_handoff(journey, identity, **fields)
     return with_record(journey, evolved(record, fields))
+
+
+def change_handoff(journey: Journey, identity: str, **fields: Any) -> Journey:
+    """A hand-off changed; naming spanners answers the question, and the other answers unname them.
+
+    Raises:
+        EditError: it is gone, a value does not fit, or the new pair is linked already.
+    """
+    handoff = handoff_of(journey, identity)
+    ends = fields.get("source", handoff.source), fields.get("target", handoff.target)
+    if ends != (handoff.source, handoff.target):
+        allowed.may_link(journey, *ends).or_refuse()
+    return with_record(journey, evolved(handoff, answered(fields, handoff)))
+
+
+def handoff_of(journey: Journey, identity: str) -> Handoff:
+    """The hand-off with this id.
+
+    Raises:
+        EditError: it is gone.
+    """
+    if identity not in journey.handoff:
+        raise EditError(text("That hand-off is no longer in the journey."))
+    return journey.handoff[identity]
+
+
+def answered(fields: dict[str, Any], handoff: Handoff | None) -> dict[str, Any]:
+    """The fields with spanners and the answer to “who spans it” kept in step."""
+    if "spanners" in fields:
+        before = handoff.spanned if handoff else Spanned.NOT_ASKED
+        unnamed = Spanned.NOT_ASKED if before is Spanned.SOMEONE else before
+        asked = fields.get("spanned", unnamed)
+        return {**fields, "spanned": Spanned.SOMEONE if fields["spanners"] else asked}
+    if fields.get("spanned") in {Spanned.NOBODY, Spanned.NOT_ASKED}:
+        return {**fields, "spanners": ()}
+    return fields
 
 
 def reorder(journey: Journey, identity: str, before: str | None) -> Journey:

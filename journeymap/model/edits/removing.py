@@ -26,7 +26,8 @@ def remove(journey: Journey, identities: Collection[str]) -> Journey:
 
     A step or stage takes its cards along, a card its hand-offs, a place its gaps. Elsewhere the
     reference is cleared: learnings lose their source, a hand-off that loses its only spanner is
-    not asked yet, a card keeps its place without provider or budget.
+    not asked yet, a card keeps its place without provider or budget. What was set aside about a
+    record goes with it.
 
     Raises:
         EditError: no step would be left.
@@ -95,4 +96,7 @@ def _stages(changes: dict[str, tuple[Record, ...]], journey: Journey) -> tuple[S
 
 
 def _cleared(journey: Journey, gone: set[str]) -> Journey:
+    kept = tuple(row for row in journey.dismissals if gone.isdisjoint(row.about))
+    if len(kept) != len(journey.dismissals):
+        journey = with_rows(journey, dismissals=kept)
     return redirect_everywhere(journey, dict.fromkeys(gone, None))
