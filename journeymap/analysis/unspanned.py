@@ -11,11 +11,14 @@ from journeymap.model.vocabulary import BoundaryKind, Crosses, Severity, Spanned
 from journeymap.wording import text
 
 
-def unspanned(journey: Journey, kind: BoundaryKind, sentence: str) -> Iterator[Hit]:
+def unspanned(
+    journey: Journey, kind: BoundaryKind, sentence: str, *, about_ends: bool = False
+) -> Iterator[Hit]:
     """A hit for each crossing of the kind that is answered with nobody.
 
     The sentence has the places ``near``, ``far`` and ``handoff``. It is graver where the person
-    or the responsibility must cross.
+    or the responsibility must cross. `about_ends` names the two providers too, so that a rule
+    which asks for two kinds at one hand-off tells its findings apart.
     """
     for crossing in crossings(journey).of_kind(kind):
         if crossing.spanned is Spanned.NOBODY:
@@ -24,7 +27,13 @@ def unspanned(journey: Journey, kind: BoundaryKind, sentence: str) -> Iterator[H
             told = text(sentence).format(
                 near=near, far=far, handoff=handoff_in_words(journey, handoff)
             )
-            yield Hit((handoff.id,), told, _facts(crossing, handoff), _severity(handoff))
+            ends = _providers(journey, handoff) if about_ends else ()
+            yield Hit((handoff.id, *ends), told, _facts(crossing, handoff), _severity(handoff))
+
+
+def _providers(journey: Journey, handoff: Handoff) -> tuple[str, ...]:
+    ends = (journey.touchpoint[handoff.source], journey.touchpoint[handoff.target])
+    return tuple(card.provider for card in ends if card.provider)
 
 
 def _severity(handoff: Handoff) -> Severity:

@@ -1,14 +1,14 @@
 """The wait on a crossing exceeds the journey's threshold."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from journeymap.analysis.rule import Hit, Rule
 from journeymap.analysis.telling import handoff_in_words
 from journeymap.model.boundaries import crossings
+from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import marked, plural, text
+from journeymap.wording import marked, text
 
 _GRAVE = 4
 """From this many times the threshold on, a wait is taken to harm (ours)."""
@@ -21,15 +21,11 @@ def _find(journey: Journey) -> Iterator[Hit]:
         handoff = journey.handoff[identity]
         if handoff.wait is not None and handoff.wait > longest:
             told = sentence.format(
-                wait=_in_days(handoff.wait), handoff=handoff_in_words(journey, handoff)
+                wait=duration_in_words(handoff.wait), handoff=handoff_in_words(journey, handoff)
             )
             grave = handoff.wait >= longest * _GRAVE
             severity = Severity.HARMS if grave else Severity.SETS_BACK
             yield Hit((identity,), told, (str(handoff.wait), str(longest)), severity)
-
-
-def _in_days(wait: timedelta) -> str:
-    return plural("{count} day", "{count} days", wait.days)
 
 
 RULE = Rule(

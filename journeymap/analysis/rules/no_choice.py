@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from journeymap.analysis.rule import Hit, Rule
 from journeymap.analysis.telling import card_in_words
+from journeymap.model.derived import part_of
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Choice, Logic, Severity, Will
 from journeymap.wording import marked, text
@@ -13,7 +14,7 @@ def _find(journey: Journey) -> Iterator[Hit]:
     plain = text("The person had no choice and no part in it at {card}.")
     grave = text("The person had no choice, no part in it and did not want to, at {card}.")
     for card in journey.reading_order:
-        if card.choice is Choice.COMPULSORY and card.user_role is Logic.PRODUCT_DOMINANT:
+        if card.choice is Choice.COMPULSORY and part_of(card) is Logic.PRODUCT_DOMINANT:
             unwilling = card.will is Will.UNWILLING
             told = (grave if unwilling else plain).format(card=card_in_words(card))
             severity = Severity.HARMS if unwilling else Severity.SETS_BACK

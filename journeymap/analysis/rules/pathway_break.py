@@ -12,17 +12,19 @@ from journeymap.wording import marked, text
 def _find(journey: Journey) -> Iterator[Hit]:
     unreached = text("No hand-off leads to {card}, and it is not marked as a start.")
     unfinished = text("No hand-off leads on from {card}, and it is not marked as an end.")
+    alone = text("No hand-off leads to {card} or on from it, and it is no marked start or end.")
     for card in journey.reading_order:
         arrives, leaves = (
             card.id in journey.handoffs_to,
             card.id in journey.handoffs_from,
         )
         facts = (str(arrives), str(leaves), str(card.starts), str(card.ends))
-        if not arrives and not card.starts:
-            yield Hit((card.id,), unreached.format(card=card_in_words(card)), facts)
-        if not leaves and not card.ends:
-            told = unfinished.format(card=card_in_words(card))
-            yield Hit((card.id,), told, facts, Severity.ANNOYS)
+        reached, finished = arrives or card.starts, leaves or card.ends
+        if reached and finished:
+            continue
+        told = unfinished if reached else unreached if finished else alone
+        severity = Severity.ANNOYS if reached else Severity.SETS_BACK
+        yield Hit((card.id,), told.format(card=card_in_words(card)), facts, severity)
 
 
 RULE = Rule(

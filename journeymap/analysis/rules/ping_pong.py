@@ -1,8 +1,9 @@
-"""Three consecutive cards at A, B, A within one stage."""
+"""Three consecutive cards at A, B, A within one stage; going home between is no return."""
 
 from collections.abc import Iterator
 
 from journeymap.analysis.rule import Hit, Rule
+from journeymap.model.boundaries import is_own
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.wording import marked, text
@@ -28,9 +29,10 @@ def _triples(journey: Journey) -> Iterator[tuple[Touchpoint, Touchpoint, Touchpo
     for second in journey.reading_order:
         for arriving in journey.handoffs_to.get(second.id, ()):
             for leaving in journey.handoffs_from.get(second.id, ()):
-                if arriving.source != leaving.target:
-                    first, third = arriving.source, leaving.target
-                    yield journey.touchpoint[first], second, journey.touchpoint[third]
+                first = journey.touchpoint[arriving.source]
+                third = journey.touchpoint[leaving.target]
+                if first is not third and not (is_own(journey, first) or is_own(journey, second)):
+                    yield first, second, third
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from journeymap.analysis.rule import Hit, Rule
 from journeymap.analysis.telling import handoff_in_words
+from journeymap.model.derived import part_of
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import marked, text
@@ -12,8 +13,8 @@ from journeymap.wording import marked, text
 def _find(journey: Journey) -> Iterator[Hit]:
     sentence = text("The person takes a smaller part from here, {handoff}: {before}, then {after}.")
     for handoff in journey.handoffs:
-        before = journey.touchpoint[handoff.source].user_role
-        after = journey.touchpoint[handoff.target].user_role
+        before = part_of(journey.touchpoint[handoff.source])
+        after = part_of(journey.touchpoint[handoff.target])
         if before and after and after.position < before.position:
             told = sentence.format(
                 handoff=handoff_in_words(journey, handoff),

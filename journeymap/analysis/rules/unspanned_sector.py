@@ -15,7 +15,7 @@ def _find(journey: Journey) -> Iterator[Hit]:
         "From {near} to {far}, two jurisdictions, nobody carries it across yet, {handoff}."
     )
     yield from unspanned(journey, BoundaryKind.SECTOR, sectors)
-    yield from unspanned(journey, BoundaryKind.JURISDICTION, places)
+    yield from unspanned(journey, BoundaryKind.JURISDICTION, places, about_ends=True)
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ def _find(journey: Journey) -> Iterator[Hit]:
             near, far = ends_in_words(journey, crossing)
             told = at_home.format(near=near, far=far, handoff=handoff_in_words(journey, handoff))
             facts = (crossing.near, crossing.far, *_facts(handoff))
-            yield Hit((handoff.id, handoff.source), told, facts, _severity(handoff))
+            yield Hit((handoff.id, handoff.source, crossing.near), told, facts, _severity(handoff))
 
 
 def _severity(handoff: Handoff) -> Severity:
