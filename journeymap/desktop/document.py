@@ -166,6 +166,7 @@ class Document(QObject):
         """For the history alone: swap the journey and tell."""
         before, self._journey = self._journey, journey
         self.changed.emit(before, journey)
+        before.forget_lookups()
 
     def _tell_state(self) -> None:
         self.state_changed.emit()

@@ -49,6 +49,7 @@ class Options:
         heading: whether title, user's card and legend are drawn.
         hide_quotes: whether quotes without the person's consent stay out, as they must in print.
         columns: first and one past the last step to draw, counted from 0; None for all.
+        spoken: whether each card is told in words too, for pictures that are read out.
     """
 
     lens: Lens = Lens.PROVIDER
@@ -57,6 +58,7 @@ class Options:
     heading: bool = True
     hide_quotes: bool = False
     columns: tuple[int, int] | None = None
+    spoken: bool = False
 
 
 def draw(journey: Journey, options: Options | None = None) -> Diagram:
@@ -131,8 +133,9 @@ def _cards(journey: Journey, grid: Grid, options: Options) -> list[Group]:
             continue
         face: Face = face_of(journey, card, options.lens)
         x, y = grid.card_at(place)
+        told = card_in_words(journey, card, number) if options.spoken else ""
         groups.append(
             Group(GroupKind.CARD, card.id, x, y, CARD_WIDTH, CARD_HEIGHT,
-                  draw_card(face, options.theme), card_in_words(journey, card, number))
+                  draw_card(face, options.theme), told)
         )  # fmt: skip
     return groups

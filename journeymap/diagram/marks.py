@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from journeymap.diagram.shapes import Box, Group, GroupKind, Path, Point, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import CROSSES_SIGNS, path, symbol
@@ -117,11 +118,18 @@ def draw_mark(
     left, top = min(at[0], label[0]) - 14, min(at[1], label[1]) - 14
     right = max(at[0] + 14, label[0] + label_width(mark) + 4)
     bottom = max(at[1], label[1]) + 14
-    here = (at[0] - left, at[1] - top)
-    beside = (label[0] - left, label[1] - top)
-    shapes = (*_leader(mark, here, beside, theme), *_sign(mark, here, theme, upright=upright),
-              *_label(mark, beside, theme))  # fmt: skip
+    here = (round(at[0] - left, 2), round(at[1] - top, 2))
+    beside = (round(label[0] - left, 2), round(label[1] - top, 2))
+    shapes = _shapes(mark, here, beside, theme, upright=upright)
     return Group(GroupKind.MARK, handoff, left, top, right - left, bottom - top, shapes)
+
+
+@lru_cache(maxsize=8192)
+def _shapes(
+    mark: Mark, at: Point, label: Point, theme: Theme, *, upright: bool
+) -> tuple[Shape, ...]:
+    leader = _leader(mark, at, label, theme)
+    return (*leader, *_sign(mark, at, theme, upright=upright), *_label(mark, label, theme))
 
 
 def _leader(mark: Mark, at: Point, label: Point, theme: Theme) -> tuple[Shape, ...]:

@@ -4,7 +4,7 @@ Written as SVG path data (only M, L, C and Z, absolute; SVG 1.1 section 8.3), wi
 out by `_ring`. The same signs stand on the map, in the legend and on the window's buttons.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from journeymap.diagram.shapes import Move, Path, Point, Stroke
 
@@ -104,6 +104,7 @@ def symbol_names() -> tuple[str, ...]:
     return tuple(_SIGNS)
 
 
+@lru_cache(maxsize=2048)
 def symbol(name: str, x: float, y: float, size: float, colour: str, *, width: float = 1.3) -> Path:
     """A sign in a square whose top left corner is at x, y; `width` is the stroke's, unscaled."""
     scale = size / FIELD
@@ -114,6 +115,7 @@ def symbol(name: str, x: float, y: float, size: float, colour: str, *, width: fl
     return Path(moves, stroke=Stroke(colour, width))
 
 
+@lru_cache(maxsize=4096)
 def path(data: str, *, fill: str | None = None, stroke: Stroke | None = None) -> Path:
     """A path from SVG path data with the commands M, L, C and Z, absolute."""
     return Path(_parsed(data), fill, stroke)

@@ -4,6 +4,7 @@ Lost: nothing that is on the map; who lacks Noto Sans sees another font at the s
 """
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 from journeymap.diagram.drawing import Options, draw
 from journeymap.diagram.patterns import cell
@@ -30,7 +31,8 @@ _SLANTS = {FontStyle.ITALIC, FontStyle.BOLD_ITALIC}
 
 def svg_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map as an SVG document in UTF-8."""
-    return svg_of(draw(journey, options), journey, (options or Options()).theme.canvas)
+    chosen = replace(options or Options(), spoken=True)
+    return svg_of(draw(journey, chosen), journey, chosen.theme.canvas)
 
 
 def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:

@@ -52,6 +52,7 @@ def _reason(problem: Any) -> str:
     context = problem.get("ctx", {})
     given = _short(str(problem.get("input", "")))
     sentences = {
+        "json_invalid": text("brackets within brackets, too deep for a journey"),
         "missing": text("this must be said; add it"),
         "extra_forbidden": text("this version knows no such key; remove it or update journeymap"),
         "enum": text("“{given}” is not one of {expected}"),

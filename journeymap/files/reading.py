@@ -1,5 +1,6 @@
 """A journey from a file: every doubt is refused in one sentence or repaired with a note."""
 
+import gc
 import json
 import math
 import stat
@@ -21,8 +22,6 @@ from journeymap.model.journey import FORMAT, VERSION, Journey
 from journeymap.wording import text
 
 MOST_BYTES = 64 * 1024 * 1024
-_DEEPEST = 60
-"""Levels of brackets; a journey needs fewer than ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,6 @@ def _content(data: bytes, name: str) -> dict[str, Any]:
         if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             _refuse(text("{name}: saved as UTF-16; save it as UTF-8."), name)
         _refuse(text("{name}: this is no text in UTF-8; choose a journey file."), name)
-    if decoded.count("[") + decoded.count("{") > _DEEPEST and _depth(decoded) > _DEEPEST:
-        _refuse(text("{name}: brackets within brackets, too deep for a journey."), name)
     try:
         content = json.loads(
             decoded,
@@ -135,29 +132,13 @@ def _content(data: bytes, name: str) -> dict[str, Any]:
         _refuse(sentence, name, line=error.lineno, reason=error.msg.lower())
     except _RefusedError as error:
         _refuse(text("{name}: {reason}."), name, reason=error)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        _refuse(text("{name}: brackets within brackets, too deep for a journey."), name)
+    except ValueError:
         _refuse(text("{name}: a number in it is too long to be read."), name)
     if not isinstance(content, dict):
         _refuse(text("{name}: this is no journey; choose a journey file."), name)
     return content
-
-
-def _depth(decoded: str) -> int:
-    """How deep the brackets go, those inside texts left alone."""
-    deepest = depth = 0
-    for piece in _outside_of_texts(decoded):
-        for sign in piece:
-            if sign in "[{":
-                depth += 1
-                deepest = max(deepest, depth)
-            elif sign in "]}":
-                depth -= 1
-    return deepest
-
-
-def _outside_of_texts(decoded: str) -> list[str]:
-    plain = decoded.replace("\\\\", "").replace('\\"', "")
-    return ["".join(sign for sign in piece if sign in "[]{}") for piece in plain.split('"')[::2]]
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -215,15 +196,30 @@ def _migrated(
 def _validated(content: dict[str, Any], raw: bytes | None, name: str) -> tuple[Journey, bool]:
     """The journey, and whether signs had to be replaced first."""
     try:
-        return Journey.model_validate_json(raw or _dumped(content)), False
+        return validated_json(raw or _dumped(content)), False
     except ValidationError as error:
         scrubbed = _each_text(content, legible)
         if scrubbed == content:
             raise _refused(error, content, name) from error
     try:
-        return Journey.model_validate_json(_dumped(scrubbed)), True
+        return validated_json(_dumped(scrubbed)), True
     except ValidationError as error:
         raise _refused(error, scrubbed, name) from error
+
+
+def validated_json(data: bytes | str) -> Journey:
+    """The journey in JSON that is known to be sound; the collector of memory rests meanwhile.
+
+    Raises:
+        pydantic.ValidationError: a record is not as it must be.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return Journey.model_validate_json(data)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _dumped(content: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from journeymap.model.allowed import UNIQUE_NAMES, comparable
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
+from journeymap.model.records import Stage
 from journeymap.model.references import collections_of, references
 from journeymap.wording import text
 
@@ -43,24 +44,38 @@ def all_records(journey: Journey) -> Iterator[tuple[str, Any]]:
 
 def _double_ids(journey: Journey) -> Iterator[Fault]:
     seen: set[str] = set()
-    for place, record in all_records(journey):
-        identity = getattr(record, "id", None)
+    for place, record in _rows(journey):
+        identity = record.__dict__.get("id")
         if identity is not None and identity in seen:
-            yield Fault(place, text("the id “{id}” is used twice").format(id=identity))
+            sentence = text("the id “{id}” is used twice").format(id=identity)
+            yield Fault(_told(place, record), sentence)
         seen.add(identity or "")
 
 
 def _dangling(journey: Journey) -> Iterator[Fault]:
     known = {
-        name: {getattr(row, "id", "") for row in rows} for name, rows in collections_of(journey)
+        name: {row.__dict__.get("id", "") for row in rows} for name, rows in collections_of(journey)
     }
     known["steps"] = set(journey.column)
-    rows = [*all_records(journey), ("user", journey.user)]
-    for place, record in rows:
+    for place, record in (*_rows(journey), (("user", 0), journey.user)):
         for reference in references(record):
             if not any(reference.id in known[name] for name in reference.collections):
                 sentence = text("{field}: nothing has the id “{id}”")
-                yield Fault(place, sentence.format(field=reference.path, id=reference.id))
+                told = sentence.format(field=reference.path, id=reference.id)
+                yield Fault(_told(place, record), told)
+
+
+def _rows(journey: Journey) -> Iterator[tuple[tuple[str, int], Record]]:
+    """Every top record and every step with its list and position; words only where needed."""
+    for name, rows in collections_of(journey):
+        for position, row in enumerate(rows):
+            yield (name, position), row
+            if isinstance(row, Stage):
+                yield from ((("steps", at), step) for at, step in enumerate(row.steps))
+
+
+def _told(place: tuple[str, int], record: Record) -> str:
+    return "user" if place[0] == "user" else place_of(*place, record)
 
 
 def _double_names(journey: Journey) -> Iterator[Fault]:

@@ -158,6 +158,11 @@ class Journey(Record):
         """Gaps by the id of the touchpoint or hand-off where they are."""
         return _grouped((gap.at, gap) for gap in self.gaps)
 
+    def forget_lookups(self) -> None:
+        """Give back the memory of the look-ups; they are made anew when they are wanted."""
+        for name in self.__dict__.keys() - type(self).model_fields.keys():
+            del self.__dict__[name]
+
     @property
     def called(self) -> str:
         """What screen and print call the service user."""

@@ -56,12 +56,15 @@ def nested_fields(record: type[Record]) -> tuple[str, ...]:
 
 def references(record: Record, path: str = "") -> Iterator[Reference]:
     """All ids that a record holds, with those of the records inside it."""
+    values = record.__dict__
     for name, collections, _optional in reference_fields(type(record)):
-        for place, identity in _listed(getattr(record, name), path + name):
-            yield Reference(place, identity, collections)
+        if value := values[name]:
+            for place, identity in _listed(value, path + name):
+                yield Reference(place, identity, collections)
     for name in nested_fields(type(record)):
-        for place, inner in _listed(getattr(record, name), path + name):
-            yield from references(inner, f"{place}.")
+        if value := values[name]:
+            for place, inner in _listed(value, path + name):
+                yield from references(inner, f"{place}.")
 
 
 def redirected[R: Record](record: R, redirect: Redirect) -> R | None:

@@ -165,20 +165,21 @@ def draw_line(
 
     `flipped` says that y grows downwards on the canvas, so that the letters are turned back.
     """
-    canvas.saveState()
-    canvas.translate(*at)
-    if flipped:
-        canvas.scale(1, -1)
     canvas.setFillColorRGB(*_rgb(colour))
+    x, y = at
+    turned = -1 if flipped else 1
     for run in line.runs:
         if run.right_to_left or needs_shaping(run.text):
+            canvas.saveState()
+            canvas.transform(1, 0, 0, turned, x, y)
             _draw_shaped(canvas, run, size)
+            canvas.restoreState()
         else:
-            text = canvas.beginText(run.x, 0)
+            text = canvas.beginText()
+            text.setTextTransform(1, 0, 0, turned, x + run.x, y)
             text.setFont(run.face, size)
             text.textOut(run.text)
             canvas.drawText(text)
-    canvas.restoreState()
 
 
 def _draw_shaped(canvas: Canvas, run: Run, size: float) -> None:
