@@ -76,7 +76,7 @@ def _bonds(marks: list[Mark], theme: Theme) -> list[_Entry]:
 
     def sign(bond: Bond) -> Callable[[float, float], list[Shape]]:
         def draw(x: float, y: float) -> list[Shape]:
-            group = draw_mark("", Mark(bond), (x + 11, y), (x + 11, y), theme, upright=False)
+            (group,) = draw_mark("", Mark(bond), (x + 11, y), (x + 11, y), theme, upright=False)
             return [_moved(shape, group.x, group.y) for shape in group.shapes]
 
         return draw

@@ -23,7 +23,7 @@ def draw_links(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
         lines.append(_line(route.handoff, grid.points[route.handoff], mark.bond, cut, theme))
         if at is not None:
             place, label, upright = at
-            marks.append(draw_mark(route.handoff, mark, place, label, theme, upright=upright))
+            marks += draw_mark(route.handoff, mark, place, label, theme, upright=upright)
     return lines, marks
 
 

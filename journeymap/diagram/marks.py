@@ -104,8 +104,8 @@ def colour_of(bond: Bond, theme: Theme) -> str:
 
 def draw_mark(
     handoff: str, mark: Mark, at: Point, label: Point, theme: Theme, *, upright: bool = True
-) -> Group:
-    """The sign at the boundary with its label; `upright` says how the line runs through it.
+) -> list[Group]:
+    """The sign at the boundary, and its label as a group of its own that covers no card.
 
     Args:
         handoff: the hand-off's id.
@@ -113,23 +113,33 @@ def draw_mark(
         at: the middle of the sign.
         label: the left end of the label's middle line.
         theme: the colours.
-        upright: whether the line runs up and down there.
+        upright: whether the line runs up and down there; the sign is turned accordingly.
     """
-    left, top = min(at[0], label[0]) - 14, min(at[1], label[1]) - 14
-    right = max(at[0] + 14, label[0] + label_width(mark) + 4)
-    bottom = max(at[1], label[1]) + 14
+    left, top = at[0] - 14, min(at[1], label[1]) - 14
+    right, bottom = max(at[0] + 14, label[0] if mark.has_label else 0.0), at[1] + 14
+    bottom = max(bottom, label[1]) if mark.has_label else bottom
     here = (round(at[0] - left, 2), round(at[1] - top, 2))
     beside = (round(label[0] - left, 2), round(label[1] - top, 2))
-    shapes = _shapes(mark, here, beside, theme, upright=upright)
-    return Group(GroupKind.MARK, handoff, left, top, right - left, bottom - top, shapes)
+    shapes = _sign_shapes(mark, here, beside, theme, upright=upright)
+    groups = [Group(GroupKind.MARK, handoff, left, top, right - left, bottom - top, shapes)]
+    if mark.has_label:
+        words = _label_shapes(mark, theme)
+        width = label_width(mark)
+        y = label[1] - LABEL_HEIGHT / 2
+        groups.append(Group(GroupKind.MARK, handoff, label[0], y, width, LABEL_HEIGHT, words))
+    return groups
 
 
 @lru_cache(maxsize=8192)
-def _shapes(
+def _sign_shapes(
     mark: Mark, at: Point, label: Point, theme: Theme, *, upright: bool
 ) -> tuple[Shape, ...]:
-    leader = _leader(mark, at, label, theme)
-    return (*leader, *_sign(mark, at, theme, upright=upright), *_label(mark, label, theme))
+    return (*_leader(mark, at, label, theme), *_sign(mark, at, theme, upright=upright))
+
+
+@lru_cache(maxsize=8192)
+def _label_shapes(mark: Mark, theme: Theme) -> tuple[Shape, ...]:
+    return _label(mark, (0.0, LABEL_HEIGHT / 2), theme)
 
 
 def _leader(mark: Mark, at: Point, label: Point, theme: Theme) -> tuple[Shape, ...]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.diagram import CARD_HEIGHT, CARD_WIDTH, Diagram, GroupKind, Options, draw
+from journeymap.diagram.marks import LABEL_HEIGHT
 from journeymap.diagram.shapes import Group, Polyline
 from journeymap.model.edits import add_touchpoint, link, new_journey, sequential_ids
 from journeymap.model.journey import Journey
@@ -86,11 +87,24 @@ def test_that_no_card_overlaps_and_no_link_crosses_a_card_or_lies_on_another(
 def test_that_no_mark_covers_a_card(journey: Journey) -> None:
     diagram = draw(journey)
     for mark in (group for group in diagram.groups if group.kind is GroupKind.MARK):
-        middle = mark.x + mark.width / 2, mark.y + mark.height / 2
         for card in cards(diagram):
-            inside_x = card.x + 4 < middle[0] < card.x + CARD_WIDTH - 4
-            inside_y = card.y + 4 < middle[1] < card.y + CARD_HEIGHT - 4
-            assert not (inside_x and inside_y), (mark.key, card.key)
+            across = overlap(mark.x, mark.x + mark.width, card.x, card.x + CARD_WIDTH)
+            along = overlap(mark.y, mark.y + mark.height, card.y, card.y + CARD_HEIGHT)
+            assert across < 1 or along < 4, (mark.key, card.key)
+
+
+@given(journeys())
+@settings(max_examples=25)
+def test_that_no_label_covers_another(journey: Journey) -> None:
+    labels = [
+        group
+        for group in draw(journey).groups
+        if group.kind is GroupKind.MARK and group.height == LABEL_HEIGHT
+    ]
+    for one, other in combinations(labels, 2):
+        across = overlap(one.x, one.x + one.width, other.x, other.x + other.width)
+        along = overlap(one.y, one.y + LABEL_HEIGHT, other.y, other.y + LABEL_HEIGHT)
+        assert across < 1 or along < 1.5, (one.key, other.key)
 
 
 @pytest.mark.slow
