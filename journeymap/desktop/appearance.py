@@ -68,7 +68,7 @@ def _sheet(theme: Theme) -> str:
     QToolButton:checked {{ background: {theme.accent}; color: {theme.on_alarm}; }}
     QToolButton:focus, QPushButton:focus {{ outline: 0; border: 1px solid {theme.accent}; }}
     QToolButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
-      padding: 5px 8px; }}
+      padding: 5px 24px 5px 8px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: bold; }}
     QDockWidget::title {{ background: {theme.panel}; padding: 8px 12px; }}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.icons import application_icon
 from journeymap.desktop.main_window import MainWindow
+from journeymap.files import JourneyFileError
 from journeymap.wording import text
 
 _LEAST_PYTHON = (3, 12)
@@ -81,18 +82,23 @@ class _Guard:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        _log.error("unexpected %s at %s", kind.__name__, _where(trace))
         now = time.monotonic()
         if now - self._last < _QUIET_SECONDS:
             return
         self._last = now
-        _log.error("unexpected %s at %s", kind.__name__, _where(trace))
-        try:
-            self._window.snapshots.save_now()
-        except OSError:
-            _log.exception("no snapshot")
+        _keep(self._window)
         self._window.messages.warn(
             text("Something went wrong that should not. Your work is kept; save a copy to be sure.")
         )
+
+
+def _keep(window: MainWindow) -> None:
+    """A snapshot at once; where none can be written there is nobody left to tell but the log."""
+    try:
+        window.snapshots.save_now()
+    except (JourneyFileError, OSError) as error:
+        _log.error("no snapshot: %s", type(error).__name__)
 
 
 def _where(trace: TracebackType | None) -> str:
@@ -123,7 +129,7 @@ class _Signals:
 
     def _heard(self) -> None:
         self._here.recv(64)
-        self._window.snapshots.save_now()
+        _keep(self._window)
         QApplication.exit(0)
 
     def close(self) -> None:

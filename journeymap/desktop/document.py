@@ -1,6 +1,7 @@
 """The one mutable thing: the journey on screen with its history and its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import override
 
@@ -118,6 +119,16 @@ class Document(QObject):
             return False
         self.apply(title, after, merge_key=merge_key)
         return True
+
+    @contextmanager
+    def together(self, title: str) -> Iterator[None]:
+        """What is applied inside, at least one change, is one undo step."""
+        self.history.beginMacro(title)
+        try:
+            yield
+        finally:
+            self.history.endMacro()
+            self._merging = False
 
     def end_merging(self) -> None:
         """The next keystroke begins a step of its own: the focus left the field."""

@@ -40,6 +40,8 @@ class Filing(QObject):
     """Something quiet to say above the map; an empty text takes it away."""
     exported = Signal(object)
     """A file was written, with its path."""
+    recovered = Signal(object)
+    """A snapshot that was left behind is on screen now."""
 
     def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
         super().__init__(window)
@@ -138,7 +140,8 @@ class Filing(QObject):
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
         if then is not None:
-            then()
+            # What was changed while the file was written is asked about once more.
+            self.when_safe(then)
 
     def _proposed(self, suffix: str) -> str:
         if self._document.path is not None:
@@ -239,7 +242,7 @@ class Filing(QObject):
         self._messages.choose(
             sentence,
             (
-                (text("Open it"), partial(self._recover, newest)),
+                (text("Open it"), partial(self.when_safe, partial(self._recover, newest))),
                 (text("Delete it"), partial(discard, newest)),
                 (text("Later"), None),
             ),
@@ -255,7 +258,7 @@ class Filing(QObject):
             opened.journey, recovered.path, fingerprint=recovered.base, dirty=True
         )
         self.noted.emit(text("Recovered: look it over, then save it."))
-        discard(recovered)
+        self.recovered.emit(recovered)
 
 
 def make_report(filing: Filing, lens: Lens) -> Callable[[Journey], bytes]:

@@ -41,6 +41,14 @@ from journeymap.diagram.telling import card_in_words
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import plural, text
 
+_FRAME = QSize(12, 40)
+"""What the system draws around a window, about."""
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window opens for the first time: never larger than the screen has room for."""
+    return QSize(1440, 900).boundedTo(room - _FRAME)
+
 
 class MainWindow(QMainWindow):
     """One window, one journey."""
@@ -182,6 +190,7 @@ class MainWindow(QMainWindow):
     def _build_status(self) -> None:
         self._told = QLabel()
         self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setContentsMargins(12, 0, 0, 0)
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._zoom = QLabel()
         self.statusBar().addWidget(self._told, 1)
@@ -197,6 +206,7 @@ class MainWindow(QMainWindow):
         self.view.lens_changed.connect(self._show_state)
         self.filing.noted.connect(self._show_note)
         self.filing.exported.connect(self._show_exported)
+        self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)
 
     def _run(self, spec: Spec, _checked: bool = False) -> None:
@@ -356,7 +366,7 @@ class MainWindow(QMainWindow):
         )
 
     def _restore_layout(self) -> None:
-        self.resize(1440, 900)
+        self.resize(first_size(self.screen().availableGeometry().size()))
         geometry = self.filing.preferences.layout("geometry")
         state = self.filing.preferences.layout("state")
         if geometry is not None:
@@ -373,7 +383,8 @@ class MainWindow(QMainWindow):
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        if self.document.is_dirty and not self._may_close:
+        answered, self._may_close = self._may_close, False
+        if self.document.is_dirty and not answered:
             self.filing.when_safe(self.close_without_asking)
             return
         self.filing.preferences.keep_layout("geometry", self.saveGeometry())

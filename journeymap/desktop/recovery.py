@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.jobs import Jobs
-from journeymap.files import Recovery
+from journeymap.files import JourneyFileError, Recovered, Recovery, discard
 
 _AFTER_A_CHANGE = 2_000
 _AT_MOST_EVERY = 10_000
@@ -75,6 +75,15 @@ class Snapshots(QObject):
                 base=document.fingerprint,
                 changes=self._changes,
             )
+
+    def take_over(self, recovered: Recovered) -> None:
+        """The journey on screen is this snapshot's: it goes once it is kept here."""
+        try:
+            self.save_now()
+        except JourneyFileError as error:
+            self._not_written(error)
+        else:
+            discard(recovered)
 
     def forget(self) -> None:
         """No unsaved work is left: it is saved or was given up."""

@@ -78,13 +78,14 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     under, bottom = _rows_under(journey, grid, right, chosen)
     lines, signs = draw_links(grid, theme)
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
-    groups += [*lines, *_cards(journey, grid, chosen), *signs]
+    faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
+    groups += [*lines, *_cards(journey, grid, chosen, faces), *signs]
     if chosen.heading:
         groups.append(draw_heading(journey, lens, right - MARGIN, theme))
         user = draw_user(journey.user, top, theme, hide_quotes=chosen.hide_quotes)
         groups += [user] if user else []
-        faces = [face_of(journey, journey.touchpoint[one], lens) for one in places.of]
-        legend = draw_legend(faces, list(marks.values()), MARGIN, bottom, right - MARGIN, theme)
+        known, said = list(set(faces.values())), list(set(marks.values()))
+        legend = draw_legend(known, said, MARGIN, bottom, right - MARGIN, theme)
         groups.append(legend)
         bottom += legend.height
     return Diagram(
@@ -125,17 +126,16 @@ def _rows_under(
     return groups, y + 8
 
 
-def _cards(journey: Journey, grid: Grid, options: Options) -> list[Group]:
+def _cards(journey: Journey, grid: Grid, options: Options, faces: dict[str, Face]) -> list[Group]:
     groups: list[Group] = []
     for number, card in enumerate(journey.reading_order, 1):
         place = grid.places.of.get(card.id)
         if place is None:
             continue
-        face: Face = face_of(journey, card, options.lens)
         x, y = grid.card_at(place)
         told = card_in_words(journey, card, number) if options.spoken else ""
         groups.append(
             Group(GroupKind.CARD, card.id, x, y, CARD_WIDTH, CARD_HEIGHT,
-                  draw_card(face, options.theme), told)
+                  draw_card(faces[card.id], options.theme), told)
         )  # fmt: skip
     return groups

@@ -5,12 +5,14 @@ The palette is Okabe and Ito's (2008), which colour-blind people can tell apart,
 enough for signs; each colour comes with a pattern, so that it is never alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from journeymap.diagram.shapes import Pattern
 from journeymap.model.journey import Journey
+from journeymap.model.records import Budget, Organisation
+from journeymap.model.vocabulary import Sector
 
 SIZE_HEADING = 22.0
 SIZE_STAGE = 14.0
@@ -80,14 +82,32 @@ OWN = Swatch("#6a7386", Pattern.GRID)
 
 def budget_swatch(journey: Journey, identity: str) -> Swatch:
     """The colour and pattern of a budget: its own colour if it has one, by place otherwise."""
-    rows = tuple((row.id, row.colour, row.own_pocket) for row in journey.budgets)
-    return _swatches(rows)[identity]
+    return _kept(journey.budgets, _of_budgets)[identity]
 
 
 def organisation_swatch(journey: Journey, identity: str) -> Swatch:
     """The colour and pattern of an organisation."""
-    rows = tuple((row.id, row.colour, row.sector == "own") for row in journey.organisations)
-    return _swatches(rows)[identity]
+    return _kept(journey.organisations, _of_organisations)[identity]
+
+
+_last: dict[Callable[..., object], tuple[object, dict[str, Swatch]]] = {}
+"""The rows of the last call and their swatches: a map asks for the same rows for every card."""
+
+
+def _kept[R](rows: R, make: Callable[[R], dict[str, Swatch]]) -> dict[str, Swatch]:
+    known = _last.get(make)
+    if known is None or known[0] is not rows:
+        known = _last[make] = (rows, make(rows))
+    return known[1]
+
+
+def _of_budgets(rows: tuple[Budget, ...]) -> dict[str, Swatch]:
+    return _swatches(tuple((row.id, row.colour, row.own_pocket) for row in rows))
+
+
+def _of_organisations(rows: tuple[Organisation, ...]) -> dict[str, Swatch]:
+    own = Sector.OWN
+    return _swatches(tuple((row.id, row.colour, row.sector is own) for row in rows))
 
 
 @lru_cache(maxsize=32)

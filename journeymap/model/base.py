@@ -97,7 +97,9 @@ def said(
 class Record(BaseModel):
     """A frozen value; `evolve` makes the changed copy."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", allow_inf_nan=False, defer_build=True
+    )
 
     unknown: Annotated[
         Text,

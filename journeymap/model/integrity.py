@@ -8,7 +8,7 @@ from journeymap.model.allowed import UNIQUE_NAMES, comparable
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 from journeymap.model.records import Stage
-from journeymap.model.references import collections_of, references
+from journeymap.model.references import all_known, collections_of, references
 from journeymap.wording import text
 
 
@@ -58,6 +58,8 @@ def _dangling(journey: Journey) -> Iterator[Fault]:
     }
     known["steps"] = set(journey.column)
     for place, record in (*_rows(journey), (("user", 0), journey.user)):
+        if all_known(record, known):
+            continue
         for reference in references(record):
             if not any(reference.id in known[name] for name in reference.collections):
                 sentence = text("{field}: nothing has the id “{id}”")

@@ -67,6 +67,24 @@ def references(record: Record, path: str = "") -> Iterator[Reference]:
                 yield from references(inner, f"{place}.")
 
 
+def all_known(record: Record, known: Mapping[str, set[str]]) -> bool:
+    """Whether all ids that a record holds are known; says no more than that, and says it fast."""
+    values = record.__dict__
+    for name, collections, _optional in reference_fields(type(record)):
+        value = values[name]
+        if value:
+            for one in value if type(value) is tuple else (value,):
+                if not any(one in known[collection] for collection in collections):
+                    return False
+    for name in nested_fields(type(record)):
+        value = values[name]
+        if value:
+            inner = value if type(value) is tuple else (value,)
+            if not all(all_known(one, known) for one in inner):
+                return False
+    return True
+
+
 def redirected[R: Record](record: R, redirect: Redirect) -> R | None:
     """The record with its references redirected, or None where it cannot stand without one.
 

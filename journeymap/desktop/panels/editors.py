@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.model.base import Word, clean_text
 from journeymap.model.durations import duration_in_words, read_duration
 from journeymap.model.vocabulary import Severity
@@ -218,7 +218,7 @@ class ChoiceEditor(FieldEditor):
     """One of a few values, or not said."""
 
     def __init__(self, choices: list[tuple[str, Any, str]], *, optional: bool) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         super().__init__(self._box)
         self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._values: list[Any] = []

@@ -180,6 +180,7 @@ class RecordEditor(FieldEditor):
             changed = self._record.evolve(**{name: value})
         except ValueError:
             self._document.refused.emit(text("This value does not fit here."))
+            self._form.show_record(self._record)
             return
         self.edited.emit(changed)
 

@@ -80,10 +80,12 @@ class Inspector(QScrollArea):
     def _key(self) -> tuple[Any, ...]:
         ids = self._selection.ids
         if len(ids) > 1:
-            return ("many", bool(self._selection.cards))
+            return ("many", len(ids), bool(self._selection.cards))
         single = self._selection.single
         if single is None:
-            return ("journey",)
+            journey = self._document.journey
+            added = (*journey.learnings, *journey.benefit_claims)
+            return ("journey", tuple(one.id for one in added))
         gaps = tuple(gap.id for gap in self._document.journey.gaps_at.get(single, ()))
         return (single, gaps, tuple(sorted(one.value for one in self._open)))
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QColorDialog,
     QFrame,
@@ -62,6 +62,9 @@ class RecordList(QWidget):
         self.list.itemChanged.connect(self._renamed)
         self.list.itemSelectionChanged.connect(self._chosen)
         column.addWidget(self.list)
+        remove = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._remove_chosen)
         self._hint = QLabel(text("None yet. Press + to add one."))
         self._hint.setObjectName("hint")
         column.addWidget(self._hint)
@@ -143,6 +146,10 @@ class RecordList(QWidget):
             ids = [item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
             if ids:
                 self._selection.choose(ids)
+
+    def _remove_chosen(self) -> None:
+        for item in self.list.selectedItems():
+            self.remove(item.data(Qt.ItemDataRole.UserRole))
 
     def _renamed(self, item: QListWidgetItem) -> None:
         if self._quiet:

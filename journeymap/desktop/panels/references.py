@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.editors import FieldEditor
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
@@ -32,24 +33,32 @@ _FIND_OR_ADD: dict[str, Callable[..., tuple[Journey, str]]] = {
 }
 
 
-def named(document: Document, collection: str, name: str) -> str | None:
-    """The id of the record of that name, added where there is none; a refusal is told."""
+def choose_named(
+    document: Document, collection: str, name: str, choose: Callable[[str], object]
+) -> bool:
+    """Choose the record of that name; one that is added for it is part of the same undo step."""
     find: Callable[..., tuple[Journey, str]] = _FIND_OR_ADD[collection]
     ids: IdSource = document.ids
     try:
         after, identity = find(document.journey, clean_text(name), ids=ids)
     except EditError as error:
         document.refused.emit(str(error))
-        return None
-    document.apply(text("Add “{name}”").format(name=name.strip()), after)
-    return identity
+        return False
+    if after is document.journey:
+        choose(identity)
+        return True
+    title = text("Add “{name}”").format(name=name.strip())
+    with document.together(title):
+        document.apply(title, after)
+        choose(identity)
+    return True
 
 
 class ReferenceEditor(FieldEditor):
     """One record chosen by name."""
 
     def __init__(self, document: Document, collections: tuple[str, ...]) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         super().__init__(self._box)
         self._document, self._collections = document, collections
         self._ids: list[str | None] = []
@@ -90,12 +99,11 @@ class ReferenceEditor(FieldEditor):
         if name == current:
             return
         if not name:
-            identity = None
-        else:
-            identity = named(self._document, self._collections[0], name)
-            if identity is None:
-                self._box.setEditText(current)
-                return
+            self._choose(None)
+        elif not choose_named(self._document, self._collections[0], name, self._choose):
+            self._box.setEditText(current)
+
+    def _choose(self, identity: str | None) -> None:
         self._shown = identity
         self.edited.emit(identity)
 
@@ -115,7 +123,7 @@ class SeveralEditor(FieldEditor):
     """Several of a list: a button that names them, and a menu with a tick for each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._button = QToolButton()
+        self._button = ListButton()
         super().__init__(self._button, parent)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -188,6 +196,8 @@ class ReferencesEditor(SeveralEditor):
         dialog.open()
 
     def _add(self, name: str) -> None:
-        identity = named(self._document, self._collections[0], name)
-        if identity is not None:
+        choose_named(self._document, self._collections[0], name, self._choose_too)
+
+    def _choose_too(self, identity: str) -> None:
+        if identity not in self._value:
             self.edited.emit((*self._value, identity))

@@ -33,7 +33,10 @@ class Logic(Word):
     @property
     def position(self) -> int:
         """0, 1 or 2 along the continuum."""
-        return list(Logic).index(self)
+        return _POSITIONS[self]
+
+
+_POSITIONS = {logic: place for place, logic in enumerate(Logic)}
 
 
 class Sector(Word):
