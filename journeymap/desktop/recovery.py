@@ -39,8 +39,8 @@ class Snapshots(QObject):
         document.state_changed.connect(self._forget_if_saved)
 
     def _count(self, *_given: object) -> None:
-        if not self._document.is_dirty:
-            return
+        # Whether it is saved is asked when the time has come: the history counts a step only
+        # after it was told here.
         self._changes += 1
         wait = _AFTER_A_CHANGE
         if self._since.isValid():

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from journeymap.desktop.application import _Guard
 from journeymap.desktop.main_window import first_size
 from journeymap.files import Recovery, offered, read_journey
+from journeymap.files.recovery import recovery_folder
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
 from tests.gui.conftest import Driver
@@ -65,19 +66,12 @@ def loaded_until_changed(editor) -> set[str]:
 def test_that_a_killed_editor_leaves_its_work_behind(editor) -> None:
     loaded_until_changed(editor)
     assert offered() == ()
-    home = read_home()
     end = time.monotonic() + 30
-    while not list(home.rglob("*.recovery")) and time.monotonic() < end:
+    while not list(recovery_folder().rglob("*.recovery")) and time.monotonic() < end:
         time.sleep(0.1)
     editor.send_signal(signal.SIGKILL)
     editor.wait(30)
     assert [one.title for one in offered()] == ["Lost"]
-
-
-def read_home():
-    from journeymap.files.recovery import recovery_folder
-
-    return recovery_folder()
 
 
 def test_that_an_ended_editor_keeps_its_work_at_once_and_loads_no_heavy_library(editor) -> None:
@@ -140,10 +134,8 @@ def test_that_a_fault_is_told_once_and_the_work_is_put_aside(
     _Guard(driver.window)
     change_title(driver, "Precious")
     for _time in range(3):
-        try:
-            raise RuntimeError("something personal")
-        except RuntimeError:
-            sys.excepthook(*sys.exc_info())
+        error = RuntimeError("something personal")
+        sys.excepthook(RuntimeError, error, None)
     boxes = [one for one in driver.window.findChildren(QMessageBox) if one.isVisible()]
     assert len(boxes) == 1
     assert "personal" not in boxes[0].text()
@@ -162,7 +154,7 @@ def test_that_the_wheel_over_a_choice_changes_nothing(driver: Driver) -> None:
         turn = QWheelEvent(
             QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120),
             Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 (its own signature)
         )  # fmt: skip
         QApplication.sendEvent(box, turn)
     assert driver.journey is before
@@ -210,6 +202,7 @@ def test_that_a_learning_taken_back_leaves_the_journeys_form(driver: Driver) -> 
     driver.window.inspector._add_learning()
     driver.window.selection.clear()
     form = driver.window.inspector
+    assert form.widget().minimumSizeHint().width() <= form.viewport().width()
     assert any(one.objectName() == "entry" for one in form.widget().findChildren(object))
     driver.window.document.undo()
     assert not any(one.objectName() == "entry" for one in form.widget().findChildren(object))
@@ -221,3 +214,28 @@ def test_that_a_first_window_fits_its_screen(room: QSize) -> None:
     assert size.width() < room.width()
     assert size.height() < room.height()
     assert size.width() <= 1440
+
+
+def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(driver: Driver) -> None:
+    from journeymap.assets import sample_bytes
+    from journeymap.files import parse_journey
+
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    form = driver.window.inspector
+    entries = [one for one in form.widget().findChildren(QPushButton)
+               if one.objectName() == "entry"]  # fmt: skip
+    assert len(entries) == len(journey.learnings) + len(journey.benefit_claims)
+    assert form.widget().minimumSizeHint().width() <= form.viewport().width()
+
+
+def test_that_one_single_change_is_put_aside_by_itself(driver: Driver, tmp_path) -> None:
+    change_title(driver, "Only")
+    timer = driver.window.snapshots._timer
+    assert timer.isActive()
+    timer.start(1)
+    QTest.qWait(30)
+    driver.settle()
+    assert len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1
+    driver.run("undo")
+    assert list((tmp_path / "recovery").rglob("*.recovery")) == []

@@ -4,9 +4,11 @@ from typing import override
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton, QWidget
 
 from journeymap.desktop.guarded import guarded
+
+_CHEVRON = (QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75))
 
 
 class ChoiceBox(QComboBox):
@@ -34,15 +36,33 @@ class ListButton(QToolButton):
         _draw_chevron(self)
 
 
-def _draw_chevron(widget: QWidget) -> None:
-    """The style sheet takes the platform's arrow away, so the sign is drawn here."""
+class SwitchButton(QPushButton):
+    """The heading of a part of a form that opens and closes."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setCheckable(True)
+
+    @override
+    @guarded
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        _draw_chevron(self, turned=not self.isChecked())
+
+
+def _draw_chevron(widget: QWidget, *, turned: bool = False) -> None:
+    """The style sheet takes the platform's arrow away, so the sign is drawn here.
+
+    It points down, or, turned, to where the text goes on.
+    """
     left_to_right = widget.layoutDirection() is Qt.LayoutDirection.LeftToRight
-    middle = QPointF(widget.width() - 14.5 if left_to_right else 14.5, widget.height() / 2)
     pen = QPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText), 1.4)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     with QPainter(widget) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
-        corners = [QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)]
-        painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
+        painter.translate(widget.width() - 14.5 if left_to_right else 14.5, widget.height() / 2)
+        if turned:
+            painter.rotate(-90 if left_to_right else 90)
+        painter.drawPolyline(QPolygonF(_CHEVRON))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, override
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
+from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.kinds import Kind, kind_of, shown_fields
 from journeymap.desktop.selection import Selection
@@ -28,6 +31,7 @@ from journeymap.model.records import Gap, Handoff, Touchpoint
 from journeymap.wording import plural, text
 
 _SWITCHED = (Section.STORY, Section.CO_PRODUCTION, Section.MONEY, Section.EVIDENCE)
+_ROOM = 36
 _RETAGGED = ("provider", "budget", "user_role", "channel", "experience")
 _JOURNEY = ("title", "state", "language", "currency", "user", "context", "settings",
             "co_designed_research", "value_profile", "learnings", "benefit_claims")  # fmt: skip
@@ -84,8 +88,8 @@ class Inspector(QScrollArea):
         single = self._selection.single
         if single is None:
             journey = self._document.journey
-            added = (*journey.learnings, *journey.benefit_claims)
-            return ("journey", tuple(one.id for one in added))
+            learnings = tuple(one.id for one in journey.learnings)
+            return ("journey", learnings, tuple(one.id for one in journey.benefit_claims))
         gaps = tuple(gap.id for gap in self._document.journey.gaps_at.get(single, ()))
         return (single, gaps, tuple(sorted(one.value for one in self._open)))
 
@@ -105,6 +109,18 @@ class Inspector(QScrollArea):
             self._build_journey()
         self._page.addStretch(1)
         self.setWidget(inner)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The form is as wide as its window, whatever a field would like to have."""
+        inner = self.widget()
+        if inner is not None:
+            inner.setFixedWidth(self.viewport().width())
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        self._fit()
 
     def _heading(self, told: str) -> None:
         label = QLabel(told)
@@ -168,9 +184,8 @@ class Inspector(QScrollArea):
                 form.show_record(record)
 
     def _switch(self, section: Section) -> None:
-        button = QPushButton(section.title)
+        button = SwitchButton(section.title)
         button.setObjectName("switch")
-        button.setCheckable(True)
         button.setChecked(section in self._open)
         button.toggled.connect(partial(self._toggle, section))
         self._page.addWidget(button)
@@ -221,8 +236,10 @@ class Inspector(QScrollArea):
         self._heading(title)
         for row in getattr(self._document.journey, collection):
             told = getattr(row, "learned", "") or getattr(row, "claim", "") or text("untitled")
-            button = QPushButton(told.replace("&", "&&")[:60])
+            button = QPushButton(_shortened(told).replace("&", "&&"))
             button.setObjectName("entry")
+            button.setAccessibleName(told)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._selection.choose, (row.id,)))
             self._page.addWidget(button)
         button = QPushButton(text("Add"))
@@ -266,6 +283,12 @@ class Inspector(QScrollArea):
             record = type(edits.record_of(self._document.journey, self._selection.single))
         field = record.model_fields.get(name)
         return text(field.title or name).lower() if field else name
+
+
+def _shortened(told: str) -> str:
+    """As much of it as the panel has room for on one line."""
+    first = told.split("\n", 1)[0]
+    return first if len(first) <= _ROOM else first[: _ROOM - 1].rstrip() + "…"
 
 
 def _changed_handoff(journey: Journey, *, identity: str, fields: dict[str, Any]) -> Journey:
