@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.outline = Outline(parts)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         tabs.addTab(self.records, text("Who and what"))
         tabs.addTab(self.outline, text("Stages"))
         self.inspector = Inspector(self.document, self.selection, self.editing)

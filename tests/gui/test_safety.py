@@ -226,6 +226,10 @@ def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(drive
     entries = [one for one in form.widget().findChildren(QPushButton)
                if one.objectName() == "entry"]  # fmt: skip
     assert len(entries) == len(journey.learnings) + len(journey.benefit_claims)
+    driver.settle()
+    titles = [one for one in form.widget().findChildren(QLabel) if one.objectName() == "row-title"]
+    assert titles
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in titles)
     assert form.widget().minimumSizeHint().width() <= form.viewport().width()
 
 

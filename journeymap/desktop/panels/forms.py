@@ -38,6 +38,8 @@ from journeymap.model.records import Effect, Participant, Spanner, ValueRow
 from journeymap.model.vocabulary import EffectKind, ValueAspect
 from journeymap.wording import text
 
+_NARROW, _WIDE = 100, 250
+"""The widths of titles at the left of their editor and above it, in pixels."""
 _GRADES = frozenset({"pain_severity", "severity"})
 
 
@@ -114,10 +116,10 @@ class Form(QWidget):
         row = self._grid.rowCount()
         wide = isinstance(editor, RowsEditor | RecordEditor)
         if wide:
-            self._grid.addWidget(_title(kind, editor), row, 0, 1, 2)
+            self._grid.addWidget(_title(kind, editor, _WIDE), row, 0, 1, 2)
             self._grid.addWidget(editor, row + 1, 0, 1, 2)
         else:
-            label = _title(kind, editor)
+            label = _title(kind, editor, _NARROW)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(editor, row, 1)
         if kind.meaning:
@@ -149,13 +151,16 @@ class Form(QWidget):
             self._editors[name].setFocus()
 
 
-def _title(kind: Kind, editor: QWidget) -> QLabel:
+def _title(kind: Kind, editor: QWidget, width: int) -> QLabel:
+    """A row's title; its height is fixed here, as a form within a form gives it one line only."""
     label = QLabel(kind.title)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("row-title")
     label.setBuddy(editor)
     label.setWordWrap(True)
-    label.setFixedWidth(100)
+    label.setFixedWidth(width)
+    label.ensurePolished()
+    label.setMinimumHeight(label.heightForWidth(width))
     if kind.meaning:
         label.setToolTip(f"<p>{escape(kind.meaning)}</p>")
     return label
