@@ -14,6 +14,10 @@ _CHEVRON = (QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75))
 class ChoiceBox(QComboBox):
     """A choice that the wheel scrolls past: turning it over a form must change no value."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     @override
     @guarded
     def wheelEvent(self, e: QWheelEvent) -> None:
