@@ -37,6 +37,7 @@ class Painter:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._forms: set[str] = set()
+        self._written: dict[Box | Path | Polyline, str] = {}
 
     def paint(self, groups: tuple[Group, ...], *, left: float, top: float, scale: float) -> None:
         """Paint groups with the map's top left corner at a point of the page, in PDF points."""
@@ -58,7 +59,28 @@ class Painter:
         """Paint one shape."""
         if isinstance(one, TextLine):
             self._text(one)
-        elif isinstance(one, Box):
+        elif isinstance(one, Box) and one.pattern is not Pattern.SOLID:
+            self._box(one)
+        else:
+            self._painted_once(one)
+
+    def _painted_once(self, one: Box | Path | Polyline) -> None:
+        """A shape that comes again is written again, not worked out again.
+
+        What is written for these shapes depends on nothing but the shape: colours, widths and
+        dashes are set each time.
+        """
+        code: list[str] = self._canvas._code  # type: ignore[attr-defined]  # noqa: SLF001
+        known = self._written.get(one)
+        if known is not None:
+            code.append(known)
+            return
+        start = len(code)
+        self._lines_and_boxes(one)
+        self._written[one] = "\n".join(code[start:])
+
+    def _lines_and_boxes(self, one: Box | Path | Polyline) -> None:
+        if isinstance(one, Box):
             self._box(one)
         elif isinstance(one, Polyline):
             path = self._canvas.beginPath()
