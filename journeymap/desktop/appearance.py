@@ -67,7 +67,7 @@ def _sheet(theme: Theme) -> str:
     QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
     QToolButton:checked {{ background: {theme.accent}; color: {theme.on_alarm}; }}
     QToolButton:focus, QPushButton:focus {{ outline: 0; border: 1px solid {theme.accent}; }}
-    QToolButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
+    QPushButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
       padding: 5px 24px 5px 8px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: bold; }}

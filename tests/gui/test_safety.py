@@ -229,6 +229,10 @@ def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(drive
     driver.settle()
     titles = [one for one in form.widget().findChildren(QLabel) if one.objectName() == "row-title"]
     assert titles
+    several = [one for one in form.widget().findChildren(QPushButton)
+               if one.objectName() == "several"]  # fmt: skip
+    assert several
+    assert all(one.fontMetrics().horizontalAdvance(one.text()) < one.width() for one in several)
     assert all(one.height() >= one.heightForWidth(one.width()) for one in titles)
     assert form.widget().minimumSizeHint().width() <= form.viewport().width()
 

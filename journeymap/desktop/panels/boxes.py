@@ -3,11 +3,21 @@
 from typing import override
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from journeymap.desktop.guarded import guarded
 
+_MARGINS = 36
+"""What is beside a button's text, in pixels: its padding and the chevron."""
 _CHEVRON = (QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75))
 
 
@@ -30,8 +40,29 @@ class ChoiceBox(QComboBox):
         _draw_chevron(self)
 
 
-class ListButton(QToolButton):
+class ListButton(QPushButton):
     """A button that opens a list of ticks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = ""
+
+    def tell(self, told: str) -> None:
+        """Show a text, cut with an ellipsis where the button is too narrow for it."""
+        self._told = told
+        self.setAccessibleDescription(told)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(20, self.width() - _MARGINS)
+        fitting = self.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideRight, room)
+        self.setText(fitting.replace("&", "&&"))
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     @guarded

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QMenu,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -125,13 +124,15 @@ class SeveralEditor(FieldEditor):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._button = ListButton()
         super().__init__(self._button, parent)
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._button.setObjectName("several")
         self._menu = QMenu(self._button)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._button.setMenu(self._menu)
+        self._button.clicked.connect(self._open_menu)
         self._value: tuple[Any, ...] = ()
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
 
     def choices(self) -> list[tuple[str, Any]]:
         """What can be chosen: names and values."""
@@ -155,7 +156,7 @@ class SeveralEditor(FieldEditor):
         self._value = tuple(value)
         names = [name for name, one in self.choices() if one in self._value]
         told = ", ".join(names) or text("not said yet")
-        self._button.setText(told.replace("&", "&&"))
+        self._button.tell(told)
 
 
 class WordsEditor(SeveralEditor):
