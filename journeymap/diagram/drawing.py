@@ -26,10 +26,10 @@ from journeymap.diagram.grid import (
 from journeymap.diagram.lanes import lanes
 from journeymap.diagram.legend import draw_legend
 from journeymap.diagram.links import draw_links
-from journeymap.diagram.marks import mark_of
+from journeymap.diagram.marks import Mark, mark_of
 from journeymap.diagram.money import draw_money
-from journeymap.diagram.places import place_cards
-from journeymap.diagram.routes import choose_routes
+from journeymap.diagram.places import Places, place_cards
+from journeymap.diagram.routes import Route, choose_routes
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme
@@ -73,10 +73,10 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
     user_room = _user_room(journey, chosen)
     band = stage_room(journey, user_room)
-    grid = measure_grid(places, routes, marks, left=MARGIN, top=top + band)
+    grid = _measured(places, routes, marks, top + band)
     right = grid.right + 8
     under, bottom = _rows_under(journey, grid, right, chosen)
-    lines, signs = draw_links(grid, theme)
+    lines, signs = _linked(grid, theme)
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
     faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
     groups += [*lines, *_cards(journey, grid, chosen, faces), *signs]
@@ -95,6 +95,32 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
         columns=column_extents(grid),
         groups=tuple(groups),
     )
+
+
+_last_grid: list[Grid] = []
+_last_links: list[tuple[Grid, Theme, tuple[list[Group], list[Group]]]] = []
+"""The last drawing's lengths and lines: most changes, a title or a tag, leave them as they are."""
+
+
+def _measured(
+    places: Places, routes: tuple[Route, ...], marks: dict[str, Mark], top: float
+) -> Grid:
+    for known in _last_grid:
+        same = known.top == top and known.routes == routes and known.marks == marks
+        if same and known.places == places:
+            return known
+    grid = measure_grid(places, routes, marks, left=MARGIN, top=top)
+    _last_grid[:] = [grid]
+    return grid
+
+
+def _linked(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
+    for known, colours, links in _last_links:
+        if known is grid and colours is theme:
+            return links
+    links = draw_links(grid, theme)
+    _last_links[:] = [(grid, theme, links)]
+    return links
 
 
 def _columns(journey: Journey, options: Options) -> tuple[Column, ...]:

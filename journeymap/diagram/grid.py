@@ -43,7 +43,7 @@ class Anchor:
     level: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Grid:
     """All lengths of a map, and the points of every hand-off."""
 

@@ -4,7 +4,8 @@ import gc
 import json
 import math
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -86,6 +87,11 @@ def parse_journey(data: bytes, name: str, migrations: Sequence[Migration] = MIGR
     """
     if len(data) > MOST_BYTES:
         _refuse(text("{name}: the file is larger than {size} MB."), name, size=64)
+    with _collector_at_rest():
+        return _parsed(data, name, migrations)
+
+
+def _parsed(data: bytes, name: str, migrations: Sequence[Migration]) -> Opened:
     plain = data.removeprefix(b"\xef\xbb\xbf")
     content = _content(plain, name)
     version = _version(content, name)
@@ -207,19 +213,26 @@ def _validated(content: dict[str, Any], raw: bytes | None, name: str) -> tuple[J
         raise _refused(error, scrubbed, name) from error
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading makes many objects and drops none: the collector would search them in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def validated_json(data: bytes | str) -> Journey:
-    """The journey in JSON that is known to be sound; the collector of memory rests meanwhile.
+    """The journey in JSON that is known to be sound.
 
     Raises:
         pydantic.ValidationError: a record is not as it must be.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    with _collector_at_rest():
         return Journey.model_validate_json(data)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _dumped(content: Any) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -117,7 +118,16 @@ class Record(BaseModel):
             pydantic.ValidationError: a value does not fit its field, or there is no such field.
         """
         fields = type(self).model_fields
-        return self.model_validate({**{name: getattr(self, name) for name in fields}, **changes})
+        values = {name: getattr(self, name) for name in fields}
+        changed = self.model_validate(values | changes)
+        # Which fields were given is never asked; a set of its own for each record costs memory.
+        object.__setattr__(changed, "__pydantic_fields_set__", _given(type(self)))
+        return changed
+
+
+@cache
+def _given(record: type[Record]) -> set[str]:
+    return set(record.model_fields)
 
 
 class Word(StrEnum):
