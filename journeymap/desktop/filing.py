@@ -82,7 +82,16 @@ class Filing(QObject):
     def open_now(self, path: Path) -> None:
         """Read a file off the main thread and put it on screen; a refusal leaves all as it is."""
         read = partial(read_journey, path)
-        self._jobs.run(read, partial(self._show, path), self._warn)
+        asked = self._document.journey
+        self._jobs.run(read, partial(self._arrived, path, asked), self._warn)
+
+    def _arrived(self, path: Path, asked: Journey, opened: Opened) -> None:
+        """What somebody changed while the file was read is asked about before it goes."""
+        show = partial(self._show, path, opened)
+        if self._document.journey is asked:
+            show()
+        else:
+            self.when_safe(show)
 
     def _show(self, path: Path, opened: Opened) -> None:
         self._document.replace(

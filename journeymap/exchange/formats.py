@@ -38,7 +38,7 @@ FORMATS: tuple[Format, ...] = (
            marked("Holds the map alone, as pixels."), png_bytes),
     Format(".csv", marked("Table of touchpoints (CSV)"),
            marked("Holds the touchpoints alone; hand-offs only as wait and gap."),
-           lambda journey, _options: csv_bytes(journey)),
+           lambda journey, options: csv_bytes(journey, hide_quotes=options.hide_quotes)),
 )  # fmt: skip
 """Every format, in the order of the menu."""
 

@@ -14,18 +14,23 @@ from journeymap.model.durations import duration_in_words
 from journeymap.model.fields import Moment
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
-from journeymap.model.vocabulary import EffectBasis, EffectKind
+from journeymap.model.vocabulary import Consent, EffectBasis, EffectKind
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
 
 
-def csv_bytes(journey: Journey) -> bytes:
-    """The table in UTF-8 with the mark that spreadsheets want, every cell quoted."""
+def csv_bytes(journey: Journey, *, hide_quotes: bool = False) -> bytes:
+    """The table in UTF-8 with the mark that spreadsheets want, every cell quoted.
+
+    `hide_quotes` leaves out what the person did not agree to be shown.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([name.value for name in TableField])
     for card in journey.reading_order:
         row = _row(journey, card)
+        if hide_quotes and card.consent is not Consent.YES:
+            row[TableField.QUOTE] = ""
         writer.writerow([_guarded(name, row[name]) for name in TableField])
     return stream.getvalue().encode("utf-8-sig")
 

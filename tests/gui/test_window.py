@@ -339,3 +339,19 @@ def test_that_dark_and_light_can_be_chosen(driver: Driver) -> None:
     driver.run("light")
     assert driver.view.options.theme.name == "light"
     assert QApplication.focusWidget() is not None or driver.window.isVisible()
+
+
+def test_that_a_change_made_while_a_file_is_read_is_asked_about(
+    driver: Driver, tmp_path: Path
+) -> None:
+    one, _two, _council = filled(driver)
+    path = tmp_path / "other.journey.json"
+    write_journey(new_journey("Other", ids=random_ids()), path)
+    driver.window.filing.open_now(path)
+    driver.window.document.attempt(
+        "Rename", lambda journey: edits.change_touchpoint(journey, one, title="Typed meanwhile")
+    )
+    driver.settle()
+    assert driver.journey.touchpoint[one].title == "Typed meanwhile"
+    driver.answer("Don't save")
+    assert driver.journey.title == "Other"
