@@ -98,9 +98,12 @@ class GapsPanel(QWidget):
         for what, where, state, about in rows:
             item = QTreeWidgetItem(group, [what, where, state])
             item.setData(0, _ROLE, about)
+            item.setFirstColumnSpanned(not where and not state)
         if not rows:
             hint = text("None yet. Select a hand-off or a card and press G to flag one.")
-            QTreeWidgetItem(group, [hint]).setDisabled(True)
+            item = QTreeWidgetItem(group, [hint])
+            item.setFirstColumnSpanned(True)
+            item.setDisabled(True)
 
     def _chosen(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         about = item.data(0, _ROLE)
