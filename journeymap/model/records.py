@@ -386,7 +386,7 @@ class Image(Record):
     id: Annotated[ImageId, said("", section=_HIDDEN)]
     media_type: Annotated[
         Literal["image/png", "image/jpeg", "image/gif", "image/webp"],
-        said(_("Kind of picture")),
+        said(_("Kind of picture"), section=_HIDDEN),
     ]
     data: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*={0,2}$"), said("", section=_HIDDEN)]
     alt: Annotated[Text, said(_("What it shows"), _("Read to people who do not see it."))] = ""

@@ -225,7 +225,9 @@ def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(drive
     form = driver.window.inspector
     entries = [one for one in form.widget().findChildren(QPushButton)
                if one.objectName() == "entry"]  # fmt: skip
-    assert len(entries) == len(journey.learnings) + len(journey.benefit_claims)
+    held = (journey.learnings, journey.benefit_claims, journey.comments, journey.images,
+            journey.dismissals)  # fmt: skip
+    assert len(entries) == sum(len(rows) for rows in held)
     driver.settle()
     titles = [one for one in form.widget().findChildren(QLabel) if one.objectName() == "row-title"]
     assert titles

@@ -5,7 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 
 from journeymap.files import Recovery, read_journey, write_journey
 from journeymap.model import edits
@@ -355,3 +361,32 @@ def test_that_a_change_made_while_a_file_is_read_is_asked_about(
     assert driver.journey.touchpoint[one].title == "Typed meanwhile"
     driver.answer("Don't save")
     assert driver.journey.title == "Other"
+
+
+def button_of(driver: Driver, start: str) -> QPushButton:
+    found = driver.window.inspector.findChildren(QPushButton)
+    return next(one for one in found if one.text().startswith(start))
+
+
+def test_that_a_finding_set_aside_can_be_shown_again(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    driver.window.document.attempt(
+        "x",
+        lambda now: edits.dismiss(now, "not-said-who", (one,), facts="f", reason="known"),
+    )
+    driver.window.selection.clear()
+    button_of(driver, "Show again: known").click()
+    assert driver.journey.dismissals == ()
+
+
+def test_that_pictures_and_comments_are_reached_from_the_journey(driver: Driver) -> None:
+    from journeymap.assets import sample_bytes
+    from journeymap.files import parse_journey
+
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    button_of(driver, journey.images[0].alt[:12]).click()
+    assert driver.window.selection.ids == (journey.images[0].id,)
+    assert line_of(driver, "alt").text() == journey.images[0].alt
+    driver.window.selection.choose((journey.comments[0].id,))
+    assert driver.window.inspector.findChild(object, "field-text") is not None

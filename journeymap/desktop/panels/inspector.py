@@ -89,7 +89,10 @@ class Inspector(QScrollArea):
         if single is None:
             journey = self._document.journey
             learnings = tuple(one.id for one in journey.learnings)
-            return ("journey", learnings, tuple(one.id for one in journey.benefit_claims))
+            claims = tuple(one.id for one in journey.benefit_claims)
+            comments = tuple(one.id for one in journey.comments)
+            counts = len(journey.images), len(journey.dismissals)
+            return ("journey", learnings, claims, comments, *counts)
         gaps = tuple(gap.id for gap in self._document.journey.gaps_at.get(single, ()))
         return (single, gaps, tuple(sorted(one.value for one in self._open)))
 
@@ -225,27 +228,58 @@ class Inspector(QScrollArea):
             forms.append(self._form([(name, kinds[name])], self._change_journey))
         self._build_added("learnings", text("Learnings"), self._add_learning)
         self._build_added("benefit_claims", text("Who gains, who loses"), self._add_claim)
+        self._build_added("comments", text("Comments"), self._add_comment)
+        if self._document.journey.images:
+            self._build_added("images", text("Pictures"), None)
+        self._build_set_aside()
         self._refresh = partial(self._show_journey, forms)
 
     def _show_journey(self, forms: list[Form]) -> None:
         for form in forms:
             form.show_record(self._document.journey)
 
-    def _build_added(self, collection: str, title: str, add: Callable[[], None]) -> None:
+    def _build_added(self, collection: str, title: str, add: Callable[[], None] | None) -> None:
         """A list of records that stand at the journey itself, each opened by a click."""
         self._heading(title)
         for row in getattr(self._document.journey, collection):
-            told = getattr(row, "learned", "") or getattr(row, "claim", "") or text("untitled")
+            said = (getattr(row, name, "") for name in ("learned", "claim", "text", "alt"))
+            told = next((one for one in said if one), text("untitled"))
             button = QPushButton(_shortened(told).replace("&", "&&"))
             button.setObjectName("entry")
             button.setAccessibleName(told)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._selection.choose, (row.id,)))
             self._page.addWidget(button)
+        if add is None:
+            return
         button = QPushButton(text("Add"))
         button.setObjectName("quiet")
         button.clicked.connect(add)
         self._page.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build_set_aside(self) -> None:
+        """Findings that were set aside, each with its reason and the way to show it again."""
+        rows = self._document.journey.dismissals
+        if rows:
+            self._heading(text("Set aside"))
+        for row in rows:
+            told = text("Show again: {reason}").format(reason=row.reason or row.rule)
+            button = QPushButton(_shortened(told).replace("&", "&&"))
+            button.setObjectName("entry")
+            button.setAccessibleName(told)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(partial(self._show_again, row.rule, row.about))
+            self._page.addWidget(button)
+
+    def _show_again(self, rule: str, about: tuple[str, ...]) -> None:
+        self._document.attempt(
+            text("Show again"), lambda journey: edits.restore(journey, rule, about)
+        )
+
+    def _add_comment(self) -> None:
+        after, identity = edits.add_comment(self._document.journey, ids=self._document.ids)
+        self._document.apply(text("Add comment"), after)
+        self._selection.choose((identity,))
 
     def _add_learning(self) -> None:
         after, identity = edits.add_learning(self._document.journey, ids=self._document.ids)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.analysis.telling import handoff_in_words
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.editors import FieldEditor
@@ -32,11 +33,21 @@ _FIND_OR_ADD: dict[str, Callable[..., tuple[Journey, str]]] = {
 }
 
 
+def name_of(journey: Journey, row: Any) -> str:
+    """What a list calls a record: its name, its title, or from where to where it leads."""
+    if row.id in journey.handoff:
+        return handoff_in_words(journey, row)
+    return str(getattr(row, "name", "") or getattr(row, "title", "")) or text("untitled")
+
+
 def choose_named(
     document: Document, collection: str, name: str, choose: Callable[[str], object]
 ) -> bool:
     """Choose the record of that name; one that is added for it is part of the same undo step."""
-    find: Callable[..., tuple[Journey, str]] = _FIND_OR_ADD[collection]
+    find = _FIND_OR_ADD.get(collection)
+    if find is None:
+        document.refused.emit(text("Choose one of the list; this field makes no new ones."))
+        return False
     ids: IdSource = document.ids
     try:
         after, identity = find(document.journey, clean_text(name), ids=ids)
@@ -81,7 +92,7 @@ class ReferenceEditor(FieldEditor):
         for collection in self._collections:
             for row in getattr(self._document.journey, collection):
                 self._ids.append(row.id)
-                names.append(row.name)
+                names.append(name_of(self._document.journey, row))
         if [self._box.itemText(place) for place in range(self._box.count())] != names:
             self._box.clear()
             self._box.addItems(names)
@@ -108,7 +119,8 @@ class ReferenceEditor(FieldEditor):
 
     def _name_of(self, identity: str | None) -> str:
         rows = (row for name in self._collections for row in getattr(self._document.journey, name))
-        return next((row.name for row in rows if row.id == identity), "")
+        journey = self._document.journey
+        return next((name_of(journey, row) for row in rows if row.id == identity), "")
 
     @override
     def show_value(self, value: Any) -> None:
@@ -181,7 +193,7 @@ class ReferencesEditor(SeveralEditor):
     @override
     def choices(self) -> list[tuple[str, Any]]:
         rows = (row for name in self._collections for row in getattr(self._document.journey, name))
-        return [(row.name, row.id) for row in rows]
+        return [(name_of(self._document.journey, row), row.id) for row in rows]
 
     @override
     def _fill_menu(self) -> None:
