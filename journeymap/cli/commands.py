@@ -1,0 +1,72 @@
+"""The list of commands, and the way in from the shell."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from journeymap import __version__
+from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
+from journeymap.cli.checking import check
+from journeymap.cli.editor import new, open_editor, schema
+from journeymap.cli.importing import import_file
+from journeymap.cli.printing import export, report
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "open": open_editor,
+    "new": new,
+    "check": check,
+    "report": report,
+    "export": export,
+    "import": import_file,
+    "schema": schema,
+}
+"""Every command, in the order in which `--help` lists them."""
+
+
+def _application() -> typer.Typer:
+    commands = typer.Typer(
+        help="Draw one person's pathway across organisations and see where nobody carries it over.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=False,
+    )
+    for name, function in COMMANDS.items():
+        commands.command(name)(function)
+    return commands
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in (["--version"], ["-V"]):
+        print(f"journeymap {__version__}")
+        return DONE
+    from journeymap.files import JourneyFileError
+
+    try:
+        code = _application()(
+            args=_with_command(given), prog_name="journeymap", standalone_mode=False
+        )
+    except TyperException as error:
+        complain(" ".join(error.format_message().split()))
+        return REFUSED
+    except (JourneyFileError, RefusedError) as error:
+        complain(str(error))
+        return REFUSED
+    except typer.Exit as leaving:
+        code = leaving.exit_code
+    except (KeyboardInterrupt, BrokenPipeError):
+        code = 130
+    return int(code or DONE)
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """``journeymap FILE`` is short for ``journeymap open FILE``."""
+    if not given:
+        return ["open"]
+    if given[0] in COMMANDS or given[0].startswith("-"):
+        return given
+    return ["open", *given]
