@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from journeymap.analysis.rule import Finding, Rule
 from journeymap.analysis.rules import (
+    late_involvement,
     long_wait,
+    many_handoffs,
     no_choice,
     not_said_who,
+    open_loop,
     pathway_break,
     ping_pong,
+    single_thread,
     smaller_part,
     story_retold,
     unspanned_budget,
@@ -34,6 +38,10 @@ RULES: tuple[Rule, ...] = (
     long_wait.RULE,
     smaller_part.RULE,
     no_choice.RULE,
+    late_involvement.RULE,
+    many_handoffs.RULE,
+    single_thread.RULE,
+    open_loop.RULE,
 )
 """Every rule, in the order in which findings are listed (domain section 11)."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from journeymap.model.edits import IdSource
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import text
@@ -18,30 +19,63 @@ class Hit:
         sentence: what it means, told so that nobody is blamed.
         facts: what the rule read there; when it changes, a dismissal ends.
         severity: how grave it is for the user.
+        because: why it is that grave, where that depends on what the journey says.
     """
 
     about: tuple[str, ...]
     sentence: str
     facts: tuple[str, ...]
     severity: Severity = Severity.SETS_BACK
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to mend a finding, as an edit that can be undone.
+
+    Attributes:
+        title: what it does, as a menu says it.
+        apply: the mended journey; the text is the answer to `asks`. Raises EditError where it
+            cannot be done.
+        asks: the question to be answered in a line before; empty where nothing is asked.
+    """
+
+    title: str
+    apply: Callable[[Journey, IdSource, str], Journey]
+    asks: str = ""
+
+
+def no_fixes(_journey: Journey, _hit: Hit) -> Iterable[Fix]:
+    """For rules of which only people can say what would help."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its words; `name`, `explanation` and `remedy` are marked for the catalogue.
+    """A rule with its words; the texts are marked for the catalogue.
 
     Attributes:
         id: the technical name, as domain section 11 gives it.
-        source: the figure, box or section it rests on.
+        explanation: what it means, told to the organisations in the room.
+        remedy: what would help.
+        applies_to: which records it looks at.
+        graded: what its severity depends on.
+        severities: what it can give, the mildest first.
+        source: the figure, box or section it rests on; empty where the rule is ours.
         find: all its hits in a journey, in reading order.
+        fixes: what can be done about a hit at a stroke.
     """
 
     id: str
     name: str
     explanation: str
     remedy: str
+    applies_to: str
+    graded: str
+    severities: tuple[Severity, ...]
     source: str
     find: Callable[[Journey], Iterable[Hit]]
+    fixes: Callable[[Journey, Hit], Iterable[Fix]] = no_fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +109,11 @@ class Finding:
     def severity(self) -> Severity:
         """How grave it is for the user."""
         return self.hit.severity
+
+    @property
+    def because(self) -> str:
+        """Why it is that grave: read from the journey, or what the rule always says."""
+        return self.hit.because or text(self.rule.graded)
 
     @property
     def records(self) -> tuple[str, ...]:

@@ -39,3 +39,18 @@ def ends_in_words(journey: Journey, crossing: Crossing) -> tuple[str, str]:
         end_in_words(journey, crossing.kind, crossing.near),
         end_in_words(journey, crossing.kind, crossing.far),
     )
+
+
+def record_in_words(journey: Journey, identity: str) -> str:
+    """What a reader calls any record that a finding names; its id where it has no name."""
+    if identity in journey.touchpoint:
+        return card_in_words(journey.touchpoint[identity])
+    if identity in journey.handoff:
+        return handoff_in_words(journey, journey.handoff[identity])
+    if identity in journey.gap:
+        return text("gap {number}").format(number=journey.gap[identity].number)
+    for named in (journey.organisation, journey.budget, journey.actor, journey.information_item):
+        if identity in named:
+            return str(named[identity].name)
+    learning = next((one for one in journey.learnings if one.id == identity), None)
+    return (learning.idea or learning.learned if learning else "") or identity

@@ -20,6 +20,7 @@ def unspanned(
     or the responsibility must cross. `about_ends` names the two providers too, so that a rule
     which asks for two kinds at one hand-off tells its findings apart.
     """
+    grave = text("The person or the responsibility must cross here.")
     for crossing in crossings(journey).of_kind(kind):
         if crossing.spanned is Spanned.NOBODY:
             handoff = journey.handoff[crossing.handoff]
@@ -28,7 +29,9 @@ def unspanned(
                 near=near, far=far, handoff=handoff_in_words(journey, handoff)
             )
             ends = _providers(journey, handoff) if about_ends else ()
-            yield Hit((handoff.id, *ends), told, _facts(crossing, handoff), _severity(handoff))
+            severity = _severity(handoff)
+            because = grave if severity is Severity.HARMS else ""
+            yield Hit((handoff.id, *ends), told, _facts(crossing, handoff), severity, because)
 
 
 def _providers(journey: Journey, handoff: Handoff) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Check journeys: numbers, boundaries, gaps, open questions, findings."""
+"""Check journeys: numbers, boundaries, gaps, open questions, findings; and list the rules."""
 
 import json
 from enum import StrEnum
@@ -9,24 +9,84 @@ import typer
 
 from journeymap.cli.answers import DONE, FINDINGS, REFUSED, complain
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Severity
+from journeymap.wording import text
 
 
 class Shown(StrEnum):
-    """How `check` prints."""
+    """How a command prints: for people, or for machines."""
 
     TEXT = "text"
     JSON = "json"
 
 
+class Checked(StrEnum):
+    """How `check` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
 def check(
     files: Annotated[list[Path], typer.Argument(help="The journeys to check.")],
-    shown: Annotated[Shown, typer.Option("--format", help="How to print.")] = Shown.TEXT,
+    shown: Annotated[
+        Checked, typer.Option("--format", help="For people, machines, or tools that read SARIF.")
+    ] = Checked.TEXT,
+    fail_on: Annotated[
+        Severity | None,
+        typer.Option(help="Exit code 1 only for findings that are at least this grave."),
+    ] = None,
 ) -> int:
     """Read and validate journeys; list boundaries, gaps, open questions and findings."""
+    read = _read_all(files)
+    if not read:
+        return REFUSED
+    print(_PRINTED[shown](read))
+    grave = fail_on or Severity.ANNOYS
+    return FINDINGS if any(_is_found(journey, grave) for _file, journey in read) else DONE
+
+
+def rules(
+    shown: Annotated[Shown, typer.Option("--format", help="How to print.")] = Shown.TEXT,
+) -> int:
+    """List the rules: id, name, severity, explanation, source."""
+    from journeymap.analysis import RULES
+
+    rows = [
+        {
+            "id": rule.id,
+            "name": text(rule.name),
+            "severity": [severity.value for severity in rule.severities],
+            "graded": text(rule.graded),
+            "applies_to": text(rule.applies_to),
+            "explanation": text(rule.explanation),
+            "remedy": text(rule.remedy),
+            "source": rule.source or text("ours"),
+        }
+        for rule in RULES
+    ]
+    if shown is Shown.JSON:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return DONE
+    looks_at = text("Looks at {what}. Source: {source}.")
+    told = (
+        f"{row['id']}: {row['name']}\n"
+        f"  {row['explanation']}\n"
+        f"  {row['remedy']}\n"
+        f"  {', '.join(severity.label for severity in rule.severities)}. {row['graded']}\n"
+        f"  {looks_at.format(what=row['applies_to'], source=row['source'])}"
+        for row, rule in zip(rows, RULES, strict=True)
+    )
+    print("\n\n".join(told))
+    return DONE
+
+
+def _read_all(files: list[Path]) -> list[tuple[Path, Journey]]:
+    """The journeys that could be read; the others are complained about."""
     from journeymap.files import JourneyFileError, read_journey
 
-    reports: list[dict[str, Any]] = []
-    told: list[str] = []
+    read: list[tuple[Path, Journey]] = []
     for file in files:
         try:
             opened = read_journey(file)
@@ -35,18 +95,40 @@ def check(
             continue
         for note in opened.notes:
             complain(f"{file.name}: {note}")
-        reports.append(_report_of(opened.journey, file))
-        told.append(_told_of(opened.journey, file))
-    if not reports:
-        return REFUSED
-    if shown is Shown.JSON:
-        print(json.dumps(reports, ensure_ascii=False, indent=2))
-    else:
-        print("\n\n".join(told))
-    return FINDINGS if any(one["findings"] for one in reports) else DONE
+        read.append((file, opened.journey))
+    return read
 
 
-def _report_of(journey: Journey, file: Path) -> dict[str, Any]:
+def _is_found(journey: Journey, grave: Severity) -> bool:
+    from journeymap.analysis import findings
+
+    return any(one.severity.grade >= grave.grade for one in findings(journey))
+
+
+def _as_text(read: list[tuple[Path, Journey]]) -> str:
+    from journeymap.analysis.report_text import summary_in_words
+
+    return "\n\n".join(summary_in_words(journey, file.name) for file, journey in read)
+
+
+def _as_json(read: list[tuple[Path, Journey]]) -> str:
+    rows = [_row(journey, file) for file, journey in read]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _as_sarif(read: list[tuple[Path, Journey]]) -> str:
+    from journeymap.analysis import findings
+    from journeymap.exchange.sarif import Checked as Found
+    from journeymap.exchange.sarif import sarif
+
+    found = (Found(file, journey, findings(journey)) for file, journey in read)
+    return json.dumps(sarif(found), ensure_ascii=False, indent=2)
+
+
+_PRINTED = {Checked.TEXT: _as_text, Checked.JSON: _as_json, Checked.SARIF: _as_sarif}
+
+
+def _row(journey: Journey, file: Path) -> dict[str, Any]:
     from journeymap.analysis import summarise
 
     summary = summarise(journey)
@@ -66,6 +148,7 @@ def _report_of(journey: Journey, file: Path) -> dict[str, Any]:
                 "rule": one.rule.id,
                 "name": one.name,
                 "severity": one.severity.value,
+                "because": one.because,
                 "sentence": one.sentence,
                 "remedy": one.remedy,
                 "records": list(one.records),
@@ -74,9 +157,3 @@ def _report_of(journey: Journey, file: Path) -> dict[str, Any]:
             for one in summary.findings
         ],
     }
-
-
-def _told_of(journey: Journey, file: Path) -> str:
-    from journeymap.analysis.report_text import summary_in_words
-
-    return summary_in_words(journey, file.name)

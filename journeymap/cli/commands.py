@@ -8,7 +8,7 @@ from typer.exceptions import TyperException
 
 from journeymap import __version__
 from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
-from journeymap.cli.checking import check
+from journeymap.cli.checking import check, rules
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
 from journeymap.cli.printing import export, report
@@ -17,6 +17,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "open": open_editor,
     "new": new,
     "check": check,
+    "rules": rules,
     "report": report,
     "export": export,
     "import": import_file,

@@ -25,7 +25,8 @@ def _find(journey: Journey) -> Iterator[Hit]:
             )
             grave = handoff.wait >= longest * _GRAVE
             severity = Severity.HARMS if grave else Severity.SETS_BACK
-            yield Hit((identity,), told, (str(handoff.wait), str(longest)), severity)
+            because = text("It is at least four times as long as the threshold.") if grave else ""
+            yield Hit((identity,), told, (str(handoff.wait), str(longest)), severity, because)
 
 
 RULE = Rule(
@@ -33,6 +34,9 @@ RULE = Rule(
     name=marked("A long wait between two sides"),
     explanation=marked("The wait at a hand-off over a boundary is longer than the journey allows."),
     remedy=marked("Agree a time, or what helps meanwhile; the threshold is in the settings."),
+    applies_to=marked("hand-offs that cross a boundary"),
+    graded=marked("Graver from four times the threshold on."),
+    severities=(Severity.SETS_BACK, Severity.HARMS),
     source="",
     find=_find,
 )

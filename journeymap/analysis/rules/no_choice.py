@@ -29,6 +29,9 @@ RULE = Rule(
         "or come to resent it."
     ),
     remedy=marked("Offer a choice within it, or explain why there is none."),
+    applies_to=marked("touchpoints"),
+    graded=marked("Graver where the person did not want to."),
+    severities=(Severity.SETS_BACK, Severity.HARMS),
     source="Figure 2, after Alford",
     find=_find,
 )

@@ -1,8 +1,9 @@
 """A card that no pathway reaches or leaves, and that is no marked start or end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from journeymap.analysis.rule import Hit, Rule
+from journeymap.analysis.fixes import join_up, mark_end, mark_start
+from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.telling import card_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
@@ -27,6 +28,22 @@ def _find(journey: Journey) -> Iterator[Hit]:
         yield Hit((card.id,), told.format(card=card_in_words(card)), facts, severity)
 
 
+def _fixes(journey: Journey, hit: Hit) -> Iterable[Fix]:
+    card = journey.touchpoint[hit.about[0]]
+    order = journey.reading_order
+    place = order.index(card)
+    if card.id not in journey.handoffs_to and not card.starts:
+        if place:
+            yield join_up(
+                order[place - 1].id, card.id, text("Draw a hand-off from the card before")
+            )
+        yield mark_start(card.id)
+    if card.id not in journey.handoffs_from and not card.ends:
+        if place + 1 < len(order):
+            yield join_up(card.id, order[place + 1].id, text("Draw a hand-off to the next card"))
+        yield mark_end(card.id)
+
+
 RULE = Rule(
     id="pathway-break",
     name=marked("The pathway stops or starts here"),
@@ -35,6 +52,10 @@ RULE = Rule(
         "that is not marked as an end."
     ),
     remedy=marked("Draw the hand-off, or mark the card as a start or an end of the pathway."),
+    applies_to=marked("cards"),
+    graded=marked("Graver where nothing leads to the card."),
+    severities=(Severity.ANNOYS, Severity.SETS_BACK),
     source="",
     find=_find,
+    fixes=_fixes,
 )

@@ -6,6 +6,7 @@ from journeymap.analysis.rule import Hit, Rule
 from journeymap.model.boundaries import is_own
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import Severity
 from journeymap.wording import marked, text
 
 
@@ -40,6 +41,9 @@ RULE = Rule(
     name=marked("There and back again"),
     explanation=marked("The person is sent to another organisation and back within one stage."),
     remedy=marked("Bring the two together in one touchpoint, or let them settle it directly."),
+    applies_to=marked("three cards in a row within a stage"),
+    graded=marked("Always the same."),
+    severities=(Severity.SETS_BACK,),
     source="Figure 4",
     find=_find,
 )

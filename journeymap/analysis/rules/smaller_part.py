@@ -29,6 +29,9 @@ RULE = Rule(
     name=marked("Takes a smaller part from here"),
     explanation=marked("The person's part is smaller after the hand-off than before."),
     remedy=marked("Keep the person's say: plan the next step with them before handing on."),
+    applies_to=marked("hand-offs"),
+    graded=marked("Always the same."),
+    severities=(Severity.ANNOYS,),
     source="Figure 6",
     find=_find,
 )

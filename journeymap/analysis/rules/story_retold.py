@@ -31,6 +31,9 @@ RULE = Rule(
     name=marked("The same told again"),
     explanation=marked("Two or more organisations ask the person for the same information."),
     remedy=marked("Share it, with the person's consent, or ask once on behalf of all."),
+    applies_to=marked("information that touchpoints ask for"),
+    graded=marked("Graver from three organisations on."),
+    severities=(Severity.ANNOYS, Severity.SETS_BACK),
     source="Figure 4",
     find=_find,
 )

@@ -1,11 +1,12 @@
 """A crossing of sectors or jurisdictions that nobody spans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from journeymap.analysis.rule import Hit, Rule
+from journeymap.analysis.fixes import name_spanners
+from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.unspanned import unspanned
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind
+from journeymap.model.vocabulary import BoundaryKind, Severity
 from journeymap.wording import marked
 
 
@@ -18,6 +19,10 @@ def _find(journey: Journey) -> Iterator[Hit]:
     yield from unspanned(journey, BoundaryKind.JURISDICTION, places, about_ends=True)
 
 
+def _fixes(journey: Journey, hit: Hit) -> Iterable[Fix]:
+    return name_spanners(journey, journey.handoff[hit.about[0]])
+
+
 RULE = Rule(
     id="unspanned-sector",
     name=marked("Hand-off between sectors or jurisdictions to agree"),
@@ -25,6 +30,10 @@ RULE = Rule(
         "The pathway goes from one sector or jurisdiction to another, and nobody carries it across."
     ),
     remedy=marked("Agree across the two who carries it; different rules may need a protocol."),
+    applies_to=marked("hand-offs between two sectors or jurisdictions"),
+    graded=marked("Graver where the person or the responsibility must cross."),
+    severities=(Severity.SETS_BACK, Severity.HARMS),
     source="Figure 6",
     find=_find,
+    fixes=_fixes,
 )

@@ -1,8 +1,9 @@
 """What must cross is carried by the user alone, also through the user's own home."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from journeymap.analysis.rule import Hit, Rule
+from journeymap.analysis.fixes import name_spanners, share_record
+from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.telling import ends_in_words, handoff_in_words
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Journey
@@ -38,11 +39,20 @@ def _facts(handoff: Handoff) -> tuple[str, ...]:
     return (handoff.how or "", handoff.spanned, *handoff.must_cross)
 
 
+def _fixes(journey: Journey, hit: Hit) -> Iterable[Fix]:
+    handoff = journey.handoff[hit.about[0]]
+    return (*share_record(journey, handoff), *name_spanners(journey, handoff))
+
+
 RULE = Rule(
     id="user-as-messenger",
     name=marked("Carried by the person alone"),
     explanation=marked("What must cross between two organisations is left to the person to carry."),
     remedy=marked("Name someone who carries it, or let both sides see the same record."),
+    applies_to=marked("hand-offs between two organisations, also through the own home"),
+    graded=marked("Graver where it is said that something must cross."),
+    severities=(Severity.ANNOYS, Severity.SETS_BACK),
     source="Figure 4",
     find=_find,
+    fixes=_fixes,
 )

@@ -1,0 +1,33 @@
+"""Who spans which boundary: the one place that says what an actor carries a journey over."""
+
+from collections.abc import Mapping
+
+from journeymap.model.boundaries import Boundary, crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Actor, Handoff
+from journeymap.model.vocabulary import BoundaryKind
+
+
+def spanned_boundaries(
+    journey: Journey, kind: BoundaryKind = BoundaryKind.ORGANISATION
+) -> Mapping[str, Mapping[Boundary, tuple[str, ...]]]:
+    """The boundaries that each actor spans, with the hand-offs at which they do, by actor id.
+
+    Actors in the order of the journey; one who spans nothing is absent. Boundaries are unordered
+    pairs, so one who carries both ways spans one.
+    """
+    found: dict[str, dict[Boundary, list[str]]] = {actor.id: {} for actor in journey.actors}
+    for crossing in crossings(journey).of_kind(kind):
+        for spanner in journey.handoff[crossing.handoff].spanners:
+            found[spanner.actor].setdefault(crossing.boundary, []).append(crossing.handoff)
+    return {
+        actor: {boundary: tuple(ids) for boundary, ids in rows.items()}
+        for actor, rows in found.items()
+        if rows
+    }
+
+
+def spanning_people(journey: Journey, handoff: Handoff) -> tuple[Actor, ...]:
+    """The people, not the arrangements, who span a hand-off."""
+    actors = (journey.actor[one.actor] for one in handoff.spanners)
+    return tuple(actor for actor in actors if not actor.kind.is_mechanism)
