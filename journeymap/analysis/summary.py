@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from journeymap.analysis.findings import OpenQuestion, findings, open_questions
+from journeymap.analysis.findings import OpenQuestion, findings, is_dismissed, open_questions
 from journeymap.analysis.rule import Finding
 from journeymap.model.boundaries import crossings
 from journeymap.model.derived import at_a_time
@@ -24,6 +24,8 @@ class Summary:
         undetermined: hand-offs with an unknown end, by kind.
         cost_by_budget: exact sums of the costs as of today, by the budget's name.
         minutes: whole minutes of the exact total of all cards, rounded down.
+        findings: without those that people set aside.
+        set_aside: findings that were dismissed with a reason, and about which nothing changed.
     """
 
     touchpoints: int
@@ -38,11 +40,14 @@ class Summary:
     gaps: int
     open_questions: tuple[OpenQuestion, ...]
     findings: tuple[Finding, ...]
+    set_aside: tuple[Finding, ...]
 
 
 def summarise(journey: Journey) -> Summary:
     """The summary of a journey."""
     derived = crossings(journey)
+    found = findings(journey, with_dismissed=True)
+    aside = [one for one in found if is_dismissed(journey, one)]
     backstage = sum(card.backstage for card in journey.touchpoints)
     return Summary(
         touchpoints=len(journey.touchpoints) - backstage,
@@ -56,7 +61,8 @@ def summarise(journey: Journey) -> Summary:
         minutes=_total(journey.touchpoints) // timedelta(minutes=1),
         gaps=len(journey.gaps),
         open_questions=open_questions(journey),
-        findings=findings(journey),
+        findings=tuple(one for one in found if one not in aside),
+        set_aside=tuple(aside),
     )
 
 

@@ -54,6 +54,10 @@ FILE, EDIT, INSERT, VIEW, HELP = (
     marked("&View"),
     marked("&Help"),
 )
+MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
+"""The menus, from left to right."""
+TOOLBAR_GROUPS = frozenset({"undo", "touchpoint", "fit"})
+"""The actions whose buttons begin a new group."""
 _KEY = QKeySequence.StandardKey
 
 

@@ -5,40 +5,41 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
     QLabel,
     QMainWindow,
-    QMenu,
     QSizePolicy,
     QTabWidget,
-    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymap import __version__
-from journeymap.desktop.actions import ACTIONS, EDIT, FILE, HELP, INSERT, VIEW, Spec
+from journeymap.analysis import Summary
+from journeymap.desktop.actions import ACTIONS
+from journeymap.desktop.analysing import Analysing
 from journeymap.desktop.appearance import apply_appearance, is_dark
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.filing import Filing, make_export, make_report
 from journeymap.desktop.guarded import guarded
-from journeymap.desktop.icons import icon
 from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.pages import Pages
 from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
-from journeymap.diagram.telling import card_in_words
-from journeymap.model.vocabulary import Lens
+from journeymap.desktop.status import selection_in_words
+from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
 _FRAME = QSize(12, 40)
@@ -67,19 +68,25 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.jobs = Jobs(self)
         self.filing = Filing(self, self.document, self.messages, self.jobs)
+        self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
-        self.actions_by_name: dict[str, QAction] = {}
+        self.docks: dict[str, QDockWidget] = {}
         self._may_close = False
         self._dark: bool | None = None
         self._build_middle()
         self._build_panels()
-        self._build_actions()
+        self.menus = Menus(self)
         self._build_status()
         self._connect()
         self._restore_layout()
         self.apply_appearance()
         self._show_state()
+
+    @property
+    def actions_by_name(self) -> dict[str, QAction]:
+        """Every action, by its technical name."""
+        return self.menus.actions
 
     def _build_middle(self) -> None:
         middle = QWidget()
@@ -92,7 +99,8 @@ class MainWindow(QMainWindow):
         self.note.setWordWrap(True)
         self.note.hide()
         column.addWidget(self.note)
-        column.addWidget(self.view, 1)
+        self.pages = Pages(self)
+        column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
 
     def _build_panels(self) -> None:
@@ -105,7 +113,7 @@ class MainWindow(QMainWindow):
         tabs.addTab(self.records, text("Who and what"))
         tabs.addTab(self.outline, text("Stages"))
         self.inspector = Inspector(self.document, self.selection, self.editing)
-        self.gaps = GapsPanel(parts, self.jobs)
+        self.gaps = GapsPanel(parts, self.analysing)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
@@ -113,9 +121,9 @@ class MainWindow(QMainWindow):
         self._dock("left", text("Journey"), tabs, left)
         self._dock("right", text("Details"), self.inspector, right)
         self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
-        self.resizeDocks([self._docks["left"], self._docks["right"]], [236, 350],
+        self.resizeDocks([self.docks["left"], self.docks["right"]], [236, 350],
                          Qt.Orientation.Horizontal)  # fmt: skip
-        self.resizeDocks([self._docks["bottom"]], [170], Qt.Orientation.Vertical)
+        self.resizeDocks([self.docks["bottom"]], [170], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self)
@@ -125,68 +133,7 @@ class MainWindow(QMainWindow):
         if name != "bottom":
             dock.setTitleBarWidget(QWidget())
         self.addDockWidget(area, dock)
-        self._docks = {**getattr(self, "_docks", {}), name: dock}
-
-    def _build_actions(self) -> None:
-        bar = QToolBar(text("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        self.addToolBar(bar)
-        menus: dict[str, QMenu] = {}
-        for title in (FILE, EDIT, INSERT, VIEW, HELP):
-            menus[title] = self.menuBar().addMenu(text(title))
-        for spec in ACTIONS:
-            action = self._action(spec)
-            if spec.apart:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(action)
-            if spec.in_toolbar:
-                if spec.name in {"undo", "touchpoint", "fit"}:
-                    bar.addSeparator()
-                bar.addAction(action)
-        self._recent = QMenu(text("Open &recent"), self)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        menus[FILE].insertMenu(self.actions_by_name["save"], self._recent)
-        menus[VIEW].addSeparator()
-        for dock in self._docks.values():
-            menus[VIEW].addAction(dock.toggleViewAction())
-        for menu in menus.values():
-            menu.aboutToShow.connect(self._update_actions)
-        self._add_lens_buttons(bar)
-
-    def _action(self, spec: Spec) -> QAction:
-        action = QAction(text(spec.title), self)
-        action.setObjectName(spec.name)
-        if spec.sign:
-            action.setIcon(icon(spec.sign))
-        if spec.shortcut:
-            action.setShortcut(spec.shortcut)
-        if spec.on_map:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.view.addAction(action)
-        if spec.checked is not None:
-            action.setCheckable(True)
-        action.triggered.connect(partial(self._run, spec))
-        self.actions_by_name[spec.name] = action
-        return action
-
-    def _add_lens_buttons(self, bar: QToolBar) -> None:
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(room)
-        label = QLabel(text("Lanes show"))
-        label.setObjectName("hint")
-        label.setStyleSheet("padding: 0 6px 0 0")
-        bar.addWidget(label)
-        group = QActionGroup(self)
-        for lens in Lens:
-            action = self.actions_by_name[f"lens-{lens.value}"]
-            group.addAction(action)
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            bar.addWidget(button)
+        self.docks[name] = dock
 
     def _build_status(self) -> None:
         self._told = QLabel()
@@ -194,7 +141,12 @@ class MainWindow(QMainWindow):
         self._told.setContentsMargins(12, 0, 0, 0)
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._zoom = QLabel()
+        self._found = QToolButton()
+        self._found.setObjectName("found")
+        self._found.setToolTip(text("Show gaps and findings"))
+        self._found.clicked.connect(self.show_findings)
         self.statusBar().addWidget(self._told, 1)
+        self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -203,6 +155,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_state)
         self.document.refused.connect(self._show_refusal)
         self.selection.changed.connect(self._show_state)
+        self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
         self.filing.noted.connect(self._show_note)
@@ -210,46 +163,24 @@ class MainWindow(QMainWindow):
         self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)
 
-    def _run(self, spec: Spec, _checked: bool = False) -> None:
-        spec.run(self)
-        self._update_actions()
-
     def _show_state(self, *_given: object) -> None:
         title = self.document.journey.title or text("Untitled journey")
         name = self.document.path.name if self.document.path else title
         self.setWindowTitle(f"{name}[*] – journeymap")
         self.setWindowModified(self.document.is_dirty)
-        self._told.setText(self._selection_in_words())
-        self._update_actions()
+        self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
+        self.menus.update()
 
-    def _update_actions(self) -> None:
-        history = self.document.history
-        for spec in ACTIONS:
-            action = self.actions_by_name[spec.name]
-            action.setEnabled(spec.enabled(self))
-            if spec.checked is not None:
-                action.setChecked(spec.checked(self))
-        undo, redo = history.undoText(), history.redoText()
-        plain_undo, plain_redo = text("&Undo"), text("&Redo")
-        self.actions_by_name["undo"].setText(f"{plain_undo} {undo}" if undo else plain_undo)
-        self.actions_by_name["redo"].setText(f"{plain_redo} {redo}" if redo else plain_redo)
+    def _show_found(self, _journey: Journey, summary: Summary) -> None:
+        found = plural("{count} finding", "{count} findings", len(summary.findings))
+        asked = len(summary.open_questions)
+        questions = plural("{count} open question", "{count} open questions", asked)
+        self._found.setText(f"{found} · {questions}" if asked else found)
 
-    def _selection_in_words(self) -> str:
-        journey, ids = self.document.journey, self.selection.ids
-        cards = len(self.selection.cards)
-        handoffs = sum(one in journey.handoff for one in ids)
-        if len(ids) == 1 and cards:
-            card = journey.touchpoint[ids[0]]
-            return card_in_words(journey, card, journey.reading_order.index(card) + 1)
-        parts = []
-        if cards:
-            parts.append(plural("{count} touchpoint", "{count} touchpoints", cards))
-        if handoffs:
-            parts.append(plural("{count} hand-off", "{count} hand-offs", handoffs))
-        if parts:
-            return text("Selected: {what}").format(what=", ".join(parts))
-        count = len(journey.touchpoints)
-        return plural("{count} card on the map", "{count} cards on the map", count)
+    def show_findings(self) -> None:
+        """The list of gaps and findings, ready for the keyboard."""
+        self.docks["bottom"].show()
+        self.gaps.tree.setFocus()
 
     def _show_refusal(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 8000)
@@ -309,7 +240,7 @@ class MainWindow(QMainWindow):
 
     def add_record(self, collection: str) -> None:
         """A record at the left, ready to be named."""
-        self._docks["left"].show()
+        self.docks["left"].show()
         self.records.lists[collection].add_new()
 
     def export(self, suffix: str) -> None:
@@ -324,15 +255,6 @@ class MainWindow(QMainWindow):
         """Print the report."""
         make = make_report(self.filing, self.view.lens)
         self.filing.export(".pdf", text("Report (PDF)"), make)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.filing.preferences.recent:
-            action = self._recent.addAction(path.name.replace("&", "&&"))
-            action.triggered.connect(partial(self.filing.open, path))
-        self._recent.addSeparator()
-        forget = self._recent.addAction(text("Forget these"))
-        forget.triggered.connect(self.filing.preferences.clear_recent)
 
     def set_appearance(self, name: str) -> None:
         """Light, dark, or as the system says."""

@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QInputDialog,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
 )
 
+from journeymap.analysis import Finding
 from journeymap.files import Recovery, read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
@@ -163,25 +166,70 @@ def test_that_removing_a_stage_with_gaps_asks_first(driver: Driver) -> None:
     assert driver.journey.gaps == ()
 
 
-def test_that_findings_are_listed_and_can_become_gaps(driver: Driver) -> None:
+def listed(driver: Driver) -> dict[str, object]:
+    """Every row of the list below the map: its words, and what it leads to."""
+    driver.settle()
+    tree = driver.window.gaps.tree
+    groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    rows = [group.child(place) for group in groups for place in range(group.childCount())]
+    return {row.text(0): row.data(0, Qt.ItemDataRole.UserRole) for row in rows}
+
+
+def between_clinic_and_council(driver: Driver) -> Finding:
     one, two, _council = filled(driver)
     driver.drag(driver.card_point(one, dx=133), driver.card_point(two))
     choose(box_of(driver, "spanned"), "nobody")
-    driver.settle()
-    found = driver.window.gaps._groups[1]
-    told = [found.child(place).text(0) for place in range(found.childCount())]
-    assert any("Between Clinic and Council" in one for one in told)
-    finding = next(
-        found.child(place).data(0, Qt.ItemDataRole.UserRole)
-        for place in range(found.childCount())
-        if "Between Clinic" in found.child(place).text(0)
-    )
+    finding = next(row for told, row in listed(driver).items() if "Between Clinic" in told)
+    assert isinstance(finding, Finding)
+    return finding
+
+
+def test_that_findings_are_listed_and_can_become_gaps(driver: Driver) -> None:
+    finding = between_clinic_and_council(driver)
     driver.window.gaps.flag(finding)
     assert driver.journey.gaps[0].from_rule == "unspanned-organisation"
     driver.window.gaps.set_aside(finding, "agreed last week")
-    driver.settle()
-    told = [found.child(place).text(0) for place in range(found.childCount())]
-    assert not any("Between Clinic" in one for one in told)
+    assert finding in listed(driver).values()
+    menu = driver.window.gaps.menu_for(finding)
+    assert [action.text() for action in menu.actions()] == ["Show it again"]
+    menu.actions()[0].trigger()
+    assert driver.journey.dismissals == ()
+
+
+def test_that_a_quick_fix_mends_a_finding_and_is_one_undo_step(driver: Driver) -> None:
+    finding = between_clinic_and_council(driver)
+    before = driver.journey
+    menu = driver.window.gaps.menu_for(finding)
+    named = next(one for one in menu.actions() if one.text() == "Name someone …")
+    named.trigger()
+    dialog = driver.window.findChild(QInputDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.findChild(QLineEdit), "The link nurse")
+    dialog.accept()
+    assert driver.journey.handoffs[0].spanned is Spanned.SOMEONE
+    assert finding not in listed(driver).values()
+    driver.run("undo")
+    assert driver.journey == before
+
+
+def test_that_findings_can_be_put_together_by_boundary_and_stage(driver: Driver) -> None:
+    between_clinic_and_council(driver)
+    by = driver.window.gaps.by
+    expected = {"By boundary": "Clinic – Council · ", "By severity": "sets back · "}
+    for label, beginning in expected.items():
+        by.setCurrentIndex(by.findText(label))
+        tree = driver.window.gaps.tree
+        titles = [tree.topLevelItem(place).text(0) for place in range(tree.topLevelItemCount())]
+        assert any(title.startswith(beginning) for title in titles)
+
+
+def test_that_the_status_bar_counts_findings_and_leads_to_them(driver: Driver) -> None:
+    between_clinic_and_council(driver)
+    button = driver.window.findChild(QToolButton, "found")
+    assert button is not None
+    assert "finding" in button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert driver.window.gaps.tree.hasFocus()
 
 
 def test_that_a_saved_journey_opens_again_as_it_was(driver: Driver, tmp_path: Path) -> None:

@@ -1,14 +1,19 @@
 """Gaps, findings and open questions: a list that leads to each place on the map."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QInputDialog,
+    QLabel,
     QMenu,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,10 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.analysis.rule import Finding
-from journeymap.analysis.summary import Summary, summarise
+from journeymap.analysis import Finding, Summary
+from journeymap.analysis.fixes import fixes_for, flagged, place_of
+from journeymap.analysis.grouping import Grouping, grouped
+from journeymap.analysis.rule import Fix
 from journeymap.analysis.telling import card_in_words, handoff_in_words
-from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.analysing import Analysing
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -28,128 +35,180 @@ from journeymap.wording import text
 
 _ROLE = Qt.ItemDataRole.UserRole
 
+type Row = tuple[str, str, str, Any]
+"""What, where, state, and the finding or the id that it leads to."""
+
 
 class GapsPanel(QWidget):
-    """The list below the map; what is computed is computed off the main thread."""
+    """The list below the map."""
 
-    def __init__(self, parts: Parts, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Parts, analysing: Analysing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection, self._messages = parts
-        self._jobs = jobs
-        self._asked: Journey | None = None
-        self._running = False
+        self._analysing = analysing
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
-        self.tree = QTreeWidget()
-        self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels([text("What"), text("Where"), text("State")])
-        self.tree.setFrameShape(QFrame.Shape.NoFrame)
-        self.tree.setAccessibleName(text("Gaps and findings"))
-        self.tree.setUniformRowHeights(True)
-        header = self.tree.header()
+        column.setSpacing(2)
+        column.addLayout(self._choice())
+        self.tree = self._tree()
+        column.addWidget(self.tree)
+        self._opened: dict[str, bool] = {}
+        self.tree.itemExpanded.connect(partial(self._keep_opened, opened=True))
+        self.tree.itemCollapsed.connect(partial(self._keep_opened, opened=False))
+        analysing.changed.connect(self._show)
+
+    def _choice(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        label = QLabel(text("Findings together"))
+        label.setObjectName("hint")
+        self.by = QComboBox()
+        self.by.setAccessibleName(text("Findings together"))
+        for grouping in Grouping:
+            self.by.addItem(grouping.label, grouping)
+        self.by.currentIndexChanged.connect(self._show_again)
+        label.setBuddy(self.by)
+        row.addWidget(label)
+        row.addWidget(self.by)
+        row.addStretch(1)
+        return row
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setColumnCount(3)
+        tree.setHeaderLabels([text("What"), text("Where"), text("State")])
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setAccessibleName(text("Gaps and findings"))
+        tree.setUniformRowHeights(True)
+        header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(1, 360)
         header.setStretchLastSection(False)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tree.customContextMenuRequested.connect(self._show_menu)
-        self.tree.itemClicked.connect(self._chosen)
-        self.tree.itemActivated.connect(self._chosen)
-        column.addWidget(self.tree)
-        self._groups = [self._group() for _number in range(3)]
-        self._document.changed.connect(self._ask)
-        self._ask()
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._show_menu)
+        tree.itemClicked.connect(self._chosen)
+        tree.itemActivated.connect(self._chosen)
+        return tree
 
-    def _group(self) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self.tree)
-        item.setFirstColumnSpanned(True)
-        item.setExpanded(True)
-        return item
-
-    def _ask(self, *_given: object) -> None:
-        """Compute for the journey as it is; the older result is shown until then."""
-        self._asked = self._document.journey
-        if not self._running:
-            self._running = True
-            journey = self._asked
-            self._jobs.run(partial(summarise, journey), partial(self._answer, journey))
-
-    def _answer(self, journey: Journey, summary: Summary) -> None:
-        self._running = False
-        if journey is self._document.journey:
-            self._show(journey, summary)
-        else:
-            self._ask()
+    def _show_again(self, *_given: object) -> None:
+        if self._analysing.summary is not None:
+            self._show(self._document.journey, self._analysing.summary)
 
     def _show(self, journey: Journey, summary: Summary) -> None:
-        gaps, found, questions = self._groups
-        self._fill(gaps, text("Gaps"), [_gap_row(journey, gap) for gap in journey.gaps])
-        rows = [(one.sentence, one.name, one.severity.label, one) for one in summary.findings]
-        self._fill(found, text("Findings"), rows)
-        asked = [(one.sentence, "", "", one.handoff) for one in summary.open_questions]
-        self._fill(questions, text("Open questions"), asked)
-
-    def _fill(
-        self, group: QTreeWidgetItem, title: str, rows: list[tuple[str, str, str, Any]]
-    ) -> None:
-        group.takeChildren()
-        group.setText(0, f"{title} · {len(rows)}")
-        group.setHidden(not rows and title != text("Gaps"))
-        for what, where, state, about in rows:
-            item = QTreeWidgetItem(group, [what, where, state])
-            item.setData(0, _ROLE, about)
-            item.setFirstColumnSpanned(not where and not state)
-        if not rows:
+        self.tree.setUpdatesEnabled(False)
+        self.tree.clear()
+        gaps = self._group("gaps", text("Gaps"), [_gap_row(journey, gap) for gap in journey.gaps])
+        if not journey.gaps:
             hint = text("None yet. Select a hand-off or a card and press G to flag one.")
-            item = QTreeWidgetItem(group, [hint])
+            item = QTreeWidgetItem(gaps, [hint])
             item.setFirstColumnSpanned(True)
             item.setDisabled(True)
+        for title, found in grouped(journey, summary.findings, self.by.currentData()).items():
+            self._group(f"findings {title}", title, [_finding_row(one) for one in found])
+        if summary.open_questions:
+            rows: list[Row] = [(one.sentence, "", "", one.handoff)
+                               for one in summary.open_questions]  # fmt: skip
+            self._group("questions", text("Open questions"), rows)
+        if summary.set_aside:
+            aside = [_aside_row(journey, one) for one in summary.set_aside]
+            self._group("aside", text("Set aside"), aside, opened=False)
+        self.tree.setUpdatesEnabled(True)
+
+    def _group(
+        self, key: str, title: str, rows: Iterable[Row], *, opened: bool = True
+    ) -> QTreeWidgetItem:
+        listed = list(rows)
+        group = QTreeWidgetItem(self.tree, [f"{title} · {len(listed)}"])
+        group.setFirstColumnSpanned(True)
+        group.setData(0, _ROLE + 1, key)
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        for what, where, state, about in listed:
+            item = QTreeWidgetItem(group, [what, where, state])
+            item.setData(0, _ROLE, about)
+            item.setToolTip(0, f"<p>{escape(what)}</p>")
+            if isinstance(about, Finding):
+                item.setToolTip(2, f"<p>{escape(about.because)}</p>")
+            item.setFirstColumnSpanned(not where and not state)
+        group.setExpanded(self._opened.get(key, opened))
+        return group
+
+    def _keep_opened(self, item: QTreeWidgetItem, *, opened: bool) -> None:
+        key = item.data(0, _ROLE + 1)
+        if key:
+            self._opened[key] = opened
 
     def _chosen(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         about = item.data(0, _ROLE)
         if isinstance(about, Finding):
-            self._selection.choose(
-                one for one in about.records if one in self._document.journey.all_ids
-            )
+            known = self._document.journey.all_ids
+            self._selection.choose(one for one in about.records if one in known)
         elif about:
             self._selection.choose((str(about),))
 
-    def _show_menu(self, at: Any) -> None:
+    def _show_menu(self, at: QPoint) -> None:
         item = self.tree.itemAt(at)
         about = item.data(0, _ROLE) if item is not None else None
-        if not about:
-            return
+        if about:
+            self.menu_for(about).popup(self.tree.viewport().mapToGlobal(at))
+
+    def menu_for(self, about: Any) -> QMenu:
+        """What can be done about a finding, or about the record with this id."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(about, Finding):
-            menu.addAction(text("Flag as gap")).triggered.connect(partial(self.flag, about))
-            menu.addAction(text("Set aside …")).triggered.connect(partial(self._ask_why, about))
-        else:
+        if not isinstance(about, Finding):
             remove = partial(remove_with_question, self._document, self._messages, (str(about),))
             menu.addAction(text("Remove")).triggered.connect(remove)
-        menu.popup(self.tree.viewport().mapToGlobal(at))
+            return menu
+        if self._is_aside(about):
+            menu.addAction(text("Show it again")).triggered.connect(partial(self.restore, about))
+            return menu
+        for fix in fixes_for(self._document.journey, about):
+            title = fix.title.replace("&", "&&")
+            menu.addAction(title).triggered.connect(partial(self.mend, fix))
+        menu.addSeparator()
+        menu.addAction(text("Set aside …")).triggered.connect(partial(self._ask_why, about))
+        return menu
+
+    def _is_aside(self, finding: Finding) -> bool:
+        summary = self._analysing.summary
+        return summary is not None and finding in summary.set_aside
+
+    def mend(self, fix: Fix, _checked: bool = False) -> None:
+        """Do a quick fix, as one undo step; ask for a name first where it needs one."""
+        if fix.asks:
+            self._ask(fix.title.removesuffix("…").strip(), fix.asks, partial(self._mend, fix))
+        else:
+            self._mend(fix, "")
+
+    def _mend(self, fix: Fix, said: str) -> None:
+        before = self._document.journey
+        title = fix.title.removesuffix("…").strip()
+        if self._document.attempt(title, lambda now: fix.apply(now, self._document.ids, said)):
+            self._selection.choose_changed(before, self._document.journey)
 
     def flag(self, finding: Finding) -> None:
         """Make a gap of a finding, at the first card or hand-off that it is about."""
         journey = self._document.journey
-        places = [one for one in finding.records
-                  if one in journey.touchpoint or one in journey.handoff]  # fmt: skip
-        if not places:
+        place = place_of(journey, finding)
+        if place is None:
             return
-        after, gap = edits.flag_gap(
-            journey, places[0], ids=self._document.ids,
-            what_happens=finding.sentence, action=finding.remedy,
-            severity=finding.severity.grade, from_rule=finding.rule.id,
-        )  # fmt: skip
+        after, gap = flagged(journey, finding, place, self._document.ids)
         self._document.apply(text("Flag gap"), after)
         self._selection.choose((gap,))
 
     def _ask_why(self, finding: Finding) -> None:
+        why = text("Why is this set aside?")
+        self._ask(text("Set aside"), why, partial(self.set_aside, finding))
+
+    def _ask(self, title: str, question: str, then: Any) -> None:
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(text("Set aside"))
-        dialog.setLabelText(text("Why is this set aside?"))
-        dialog.textValueSelected.connect(partial(self.set_aside, finding))
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
+        dialog.textValueSelected.connect(then)
         dialog.open()
 
     def set_aside(self, finding: Finding, reason: str) -> None:
@@ -162,8 +221,31 @@ class GapsPanel(QWidget):
             ),
         )  # fmt: skip
 
+    def restore(self, finding: Finding, _checked: bool = False) -> None:
+        """Show a finding again that was set aside."""
+        self._document.attempt(
+            text("Show again"),
+            lambda journey: edits.restore(journey, finding.rule.id, finding.records),
+        )
 
-def _gap_row(journey: Journey, gap: Gap) -> tuple[str, str, str, Any]:
+
+def _finding_row(finding: Finding) -> Row:
+    return finding.sentence, finding.name, finding.severity.label, finding
+
+
+def _aside_row(journey: Journey, finding: Finding) -> Row:
+    reason = next(
+        (
+            one.reason
+            for one in journey.dismissals
+            if one.rule == finding.rule.id and one.about == finding.records
+        ),
+        "",
+    )
+    return finding.sentence, reason, finding.severity.label, finding
+
+
+def _gap_row(journey: Journey, gap: Gap) -> Row:
     if gap.at in journey.touchpoint:
         place = card_in_words(journey.touchpoint[gap.at])
     else:

@@ -1,0 +1,63 @@
+"""The pages in the middle of the window: the map, and what the journey tells."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from journeymap.wording import marked, text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
+
+type MakePage = Callable[["MainWindow"], QWidget]
+
+PAGES: tuple[tuple[str, str, MakePage], ...] = ()
+"""Name, title and maker of every page beside the map, in their order."""
+
+MAP = "map"
+MAP_TITLE = marked("Map")
+
+
+class Pages(QTabWidget):
+    """The map first; the others are made when they are first looked at."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self._window = window
+        self._names = [MAP]
+        self._made: dict[str, QWidget] = {MAP: window.view}
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setAccessibleName(text("Pages"))
+        self.addTab(window.view, text(MAP_TITLE))
+        for name, title, _make in PAGES:
+            holder = QWidget()
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self._names.append(name)
+            self.addTab(holder, text(title))
+        self.currentChanged.connect(self._show_page)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        return self._names[self.currentIndex()]
+
+    def show_page(self, name: str) -> QWidget:
+        """Go to a page; gives what it shows."""
+        self.setCurrentIndex(self._names.index(name))
+        return self._made[name]
+
+    def _show_page(self, place: int) -> None:
+        name = self._names[place]
+        if name not in self._made:
+            make = next(maker for known, _title, maker in PAGES if known == name)
+            page = self._made[name] = make(self._window)
+            holder = self.widget(place)
+            layout = holder.layout() if holder is not None else None
+            if layout is not None:
+                layout.addWidget(page)
+        self.page_changed.emit(name)
