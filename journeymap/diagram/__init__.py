@@ -4,6 +4,7 @@ from journeymap.diagram.drawing import Options, draw
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
 from journeymap.diagram.lanes import FIELDS, Lane, field_value, lane_value, lanes
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
+from journeymap.diagram.strips import Sign, Strip
 from journeymap.diagram.theme import (
     DARK,
     LIGHT,
@@ -27,6 +28,8 @@ __all__ = [
     "GroupKind",
     "Lane",
     "Options",
+    "Sign",
+    "Strip",
     "Theme",
     "budget_swatch",
     "cell_at",

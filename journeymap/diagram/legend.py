@@ -22,10 +22,22 @@ def draw_legend(
     faces: list[Face], marks: list[Mark], left: float, top: float, width: float, theme: Theme
 ) -> Group:
     """The legend for cards and marks that are on the map, in rows no wider than the width."""
+    return _in_rows(_entries(faces, marks, theme), left, top, width, theme)
+
+
+def draw_bonds(
+    bonds: list[Bond], left: float, top: float, width: float, theme: Theme
+) -> Group | None:
+    """The legend of the three states of a crossing, those that occur; None without any."""
+    entries = _bonds([Mark(bond) for bond in bonds], theme)
+    return _in_rows(entries, left, top, width, theme) if entries else None
+
+
+def _in_rows(entries: list[_Entry], left: float, top: float, width: float, theme: Theme) -> Group:
     shapes: list[Shape] = [Polyline(((0, 0), (width, 0)), Stroke(theme.edge, 0.8))]
     x, y = 10.0, 24.0
     told = []
-    for room, sign, meaning in _entries(faces, marks, theme):
+    for room, sign, meaning in entries:
         line = set_line(meaning, SIZE_SMALL)
         needed = room + 7 + line.width
         if x > 10 and x + needed > width:

@@ -3,7 +3,16 @@
 from journeymap.diagram.cards import swatch_box
 from journeymap.diagram.frame import row_label
 from journeymap.diagram.grid import Grid
-from journeymap.diagram.shapes import Box, Group, GroupKind, Pattern, Shape, Stroke, TextLine
+from journeymap.diagram.shapes import (
+    Box,
+    Group,
+    GroupKind,
+    Pattern,
+    Polyline,
+    Shape,
+    Stroke,
+    TextLine,
+)
 from journeymap.diagram.theme import SIZE_SMALL, Theme, budget_swatch
 from journeymap.model.journey import Journey
 from journeymap.typography import FontStyle, measure, shortened
@@ -29,6 +38,8 @@ def draw_money(
     for position, (budgets, start, end) in enumerate(spans):
         last = position == len(spans) - 1 or spans[position + 1][1] > end + 90
         shapes += _segment(journey, budgets, start - grid.left, end - grid.left, theme)
+        if position and budgets and spans[position - 1][0]:
+            shapes.append(_crossing(spans[position - 1][2] - grid.left, start - grid.left, theme))
         if budgets:
             shapes += _name(journey, budgets, start - grid.left, end - start, theme, last=last)
     told = ", ".join(
@@ -77,6 +88,12 @@ def _segment(
                    budget_swatch(journey, budget), theme.canvas)
         for place, budget in enumerate(budgets)
     ]  # fmt: skip
+
+
+def _crossing(left: float, right: float, theme: Theme) -> Shape:
+    """The line between two budgets that follow each other."""
+    x = (left + right) / 2
+    return Polyline(((x, _TOP - 5), (x, _TOP + _BAND + 5)), Stroke(theme.strong, 2.0))
 
 
 def _name(

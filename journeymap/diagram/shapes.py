@@ -119,6 +119,8 @@ class GroupKind(StrEnum):
     MARK = "mark"
     CURVE = "curve"
     MONEY = "money"
+    STRIP = "strip"
+    BADGE = "badge"
     LEGEND = "legend"
 
 

@@ -18,6 +18,7 @@ _LAYERS = {
     GroupKind.BOUNDARY: 1.0,
     GroupKind.CURVE: 2.0,
     GroupKind.MONEY: 2.0,
+    GroupKind.STRIP: 2.0,
     GroupKind.HEADING: 2.0,
     GroupKind.USER: 2.0,
     GroupKind.LEGEND: 2.0,
@@ -26,6 +27,7 @@ _LAYERS = {
     GroupKind.HANDOFF: 3.0,
     GroupKind.CARD: 4.0,
     GroupKind.MARK: 5.0,
+    GroupKind.BADGE: 6.0,
 }
 _FAR = 0.35
 _VERY_FAR = 0.15

@@ -1,0 +1,76 @@
+"""Rows of signs under the lanes, one cell a step: what the person carries, waits for, is asked."""
+
+from dataclasses import dataclass
+
+from journeymap.diagram.frame import row_label
+from journeymap.diagram.grid import Grid
+from journeymap.diagram.shapes import Box, Group, GroupKind, Shape, Stroke, TextLine
+from journeymap.diagram.symbols import symbol
+from journeymap.diagram.theme import SIZE_SMALL, Theme
+from journeymap.typography import shortened
+
+_TOP = 12.0
+_ROW = 19.0
+_SIGN = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign of a strip with its words, such as a wait and how long it is."""
+
+    symbol: str
+    words: str
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row under the lanes.
+
+    Attributes:
+        cells: the signs of each step that has any, by the step's id, in the order of the steps.
+        spoken: the row in words.
+    """
+
+    title: str
+    subtitle: str
+    cells: tuple[tuple[str, tuple[Sign, ...]], ...]
+    spoken: str = ""
+
+
+def strip_height(strip: Strip) -> float:
+    """How much room a strip needs: as many rows as its fullest step has signs."""
+    most = max((len(signs) for _step, signs in strip.cells), default=0)
+    return max(54.0, _TOP + most * _ROW + 12)
+
+
+def draw_strip(strip: Strip, grid: Grid, top: float, right: float, theme: Theme) -> Group:
+    """The strip, its cells in the same columns as the cards."""
+    shapes = row_label(strip.title, strip.subtitle, theme)
+    signs_of = dict(strip.cells)
+    for number, column in enumerate(grid.places.columns):
+        left = grid.column_left[number] - grid.left
+        width = grid.column_width[number]
+        for row, sign in enumerate(signs_of.get(column.step.id, ())):
+            shapes += _sign(sign, left, _TOP + row * _ROW, width, theme)
+    width = right - grid.left
+    height = strip_height(strip)
+    return Group(GroupKind.STRIP, strip.title, grid.left, top, width, height, tuple(shapes),
+                 strip.spoken)  # fmt: skip
+
+
+def _sign(sign: Sign, x: float, y: float, room: float, theme: Theme) -> list[Shape]:
+    colour = theme.gap if sign.alarm else theme.quiet
+    shapes: list[Shape] = [symbol(sign.symbol, x + 2, y, _SIGN, colour, width=1.1)]
+    line = shortened(sign.words, SIZE_SMALL, room - _SIGN - 10)
+    shapes.append(TextLine(line, x + _SIGN + 8, y + 10, SIZE_SMALL, theme.ink))
+    return shapes
+
+
+def draw_badge(x: float, y: float, count: int, theme: Theme) -> tuple[Shape, ...]:
+    """How many findings there are at a place: a small ring with a number around a point."""
+    line = shortened(str(count), SIZE_SMALL, 20)
+    width = max(14.0, line.width + 7)
+    ring = Box(x - width / 2, y - 7, width, 14, 7, theme.canvas, Stroke(theme.question, 1.1))
+    number = TextLine(line, x - line.width / 2, y + SIZE_SMALL * 0.36, SIZE_SMALL, theme.question)
+    return ring, number
