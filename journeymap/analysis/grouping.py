@@ -90,7 +90,9 @@ def _by_boundary(journey: Journey) -> _Way:
 
 def boundary_in_words(journey: Journey, boundary: Boundary) -> str:
     """The names of both sides, the one that comes first in the journey first."""
-    one, other = (end_in_words(journey, boundary.kind, end) for end in boundary[1:])
+    known = [*journey.organisation, *journey.budget]
+    ends = sorted(boundary[1:], key=lambda end: known.index(end) if end in known else 0)
+    one, other = (end_in_words(journey, boundary.kind, end) for end in ends)
     return text("{one} – {other}").format(one=one, other=other)
 
 

@@ -1,13 +1,17 @@
 """What the journey tells, kept up to date off the main thread; panels and pages listen."""
 
+from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from journeymap.analysis import Summary, summarise
+from journeymap.analysis.fixes import place_of
 from journeymap.desktop.document import Document
 from journeymap.desktop.jobs import Jobs
 from journeymap.model.journey import Journey
+
+ENOUGH_HANDOFFS = 10
 
 
 class Analysing(QObject):
@@ -22,8 +26,38 @@ class Analysing(QObject):
         self._jobs = jobs
         self._running = False
         self.summary: Summary | None = None
+        self._wanted: bool | None = None
         document.changed.connect(self._ask)
+        document.replaced.connect(self._forget)
         self._ask()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether findings are shown: as asked, else from ten hand-offs on.
+
+        While a map begins, findings would only get in the way of those who draw it.
+        """
+        if self._wanted is not None:
+            return self._wanted
+        return len(self._document.journey.handoffs) >= ENOUGH_HANDOFFS
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show findings, or keep them off."""
+        self._wanted = shown
+        if self.summary is not None:
+            self.changed.emit(self._document.journey, self.summary)
+
+    @property
+    def badges(self) -> tuple[tuple[str, int], ...]:
+        """How many findings there are at each card and hand-off; none while they are off."""
+        if self.summary is None or not self.is_shown:
+            return ()
+        journey = self._document.journey
+        places = (place_of(journey, one) for one in self.summary.findings)
+        return tuple(Counter(place for place in places if place is not None).items())
+
+    def _forget(self) -> None:
+        self._wanted = None
 
     def _ask(self, *_given: object) -> None:
         if not self._running:

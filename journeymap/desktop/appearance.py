@@ -72,7 +72,8 @@ def _sheet(theme: Theme) -> str:
     QToolButton::menu-indicator {{ image: none; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: bold; }}
     QDockWidget::title {{ background: {theme.panel}; padding: 8px 12px; }}
-    QScrollArea, QWidget#inspector-page, QWidget#records-page {{ background: {theme.panel};
+    QScrollArea, QWidget#inspector-page, QWidget#records-page,
+      QWidget#telling-page {{ background: {theme.panel};
       border: 0; }}
     QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.card}; border: 1px solid {line};
       border-radius: 5px; padding: 4px 7px; min-height: 20px;
@@ -97,6 +98,11 @@ def _sheet(theme: Theme) -> str:
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}
     QFrame#inner-record {{ border: 1px solid {line}; border-radius: 6px; }}
+    QTableWidget {{ background: {theme.card}; alternate-background-color: {theme.lane_tint};
+      border: 1px solid {line}; border-radius: 5px; outline: 0; }}
+    QTableWidget::item {{ padding: 4px 8px; }}
+    QTableWidget::item:selected {{ background: {hover}; color: {theme.ink}; }}
+    QTableWidget::item:focus {{ border: 1px solid {theme.accent}; }}
     QListWidget, QTreeWidget {{ background: transparent; border: 0; outline: 0; }}
     QListWidget::item, QTreeWidget::item {{ padding: 4px; border-radius: 4px; }}
     QListWidget::item:hover, QTreeWidget::item:hover {{ background: {hover}; }}

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
     selection: Selection
     editing: Editing
     filing: Filing
+    analysing: Analysing
     view: MapView
 
     def __init__(self, recovery_folder: Path | None = None) -> None:
@@ -175,7 +176,10 @@ class MainWindow(QMainWindow):
         found = plural("{count} finding", "{count} findings", len(summary.findings))
         asked = len(summary.open_questions)
         questions = plural("{count} open question", "{count} open questions", asked)
-        self._found.setText(f"{found} · {questions}" if asked else found)
+        parts = ([found] if self.analysing.is_shown else []) + ([questions] if asked else [])
+        self._found.setText(" · ".join(parts) or text("Gaps and findings"))
+        self.view.set_badges(self.analysing.badges)
+        self.menus.update()
 
     def show_findings(self) -> None:
         """The list of gaps and findings, ready for the keyboard."""

@@ -7,13 +7,13 @@ import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 
-from journeymap.diagram import Options, draw
+from journeymap.diagram import PRINT, Options, draw
 from journeymap.files import journey_bytes, parse_journey
 from journeymap.files.reading import validated_json
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.report import Printing, report_pdf
-from journeymap.report.map_page import map_pdf
+from journeymap.report.map_page import diagram_pdf
 from tests.benchmarks.measure import Row, journey_of, seconds
 
 
@@ -51,7 +51,7 @@ def layout_rows() -> Iterator[Row]:
         ours = seconds(lambda journey=journey: draw(journey, Options()))
         yield Row("layout, all shapes", f"{size:,}", ours / peer, 0.1, "dot -Tplain")
     pdf = seconds(lambda: _run_dot("pdf", _dot(journey_of(1_000))), times=2)
-    ours = seconds(lambda: map_pdf(journey_of(1_000), Options()), times=3)
+    ours = seconds(lambda: diagram_pdf(draw(journey_of(1_000), Options()), "", PRINT), times=3)
     yield Row("map as PDF", "1,000", ours / pdf, 1.0, "dot -Tpdf")
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis import Finding
+from journeymap.diagram import GroupKind
 from journeymap.files import Recovery, read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
@@ -179,6 +180,7 @@ def between_clinic_and_council(driver: Driver) -> Finding:
     one, two, _council = filled(driver)
     driver.drag(driver.card_point(one, dx=133), driver.card_point(two))
     choose(box_of(driver, "spanned"), "nobody")
+    driver.run("findings")
     finding = next(row for told, row in listed(driver).items() if "Between Clinic" in told)
     assert isinstance(finding, Finding)
     return finding
@@ -194,6 +196,16 @@ def test_that_findings_are_listed_and_can_become_gaps(driver: Driver) -> None:
     assert [action.text() for action in menu.actions()] == ["Show it again"]
     menu.actions()[0].trigger()
     assert driver.journey.dismissals == ()
+
+
+def test_that_findings_stay_off_in_a_new_journey_until_they_are_asked_for(driver: Driver) -> None:
+    between_clinic_and_council(driver)
+    badges = [one for one in driver.view.map_scene.diagram.groups if one.kind is GroupKind.BADGE]
+    assert badges
+    driver.run("findings")
+    assert not any(isinstance(row, Finding) for row in listed(driver).values())
+    assert driver.view.options.badges == ()
+    assert not driver.window.gaps.shown.isChecked()
 
 
 def test_that_a_quick_fix_mends_a_finding_and_is_one_undo_step(driver: Driver) -> None:

@@ -10,6 +10,8 @@ from journeymap.desktop.canvas.items import GroupItem
 from journeymap.diagram import Diagram, GroupKind, Options, Theme, cell_at, draw
 from journeymap.model.journey import Journey
 
+_UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
+
 type ItemKey = tuple[GroupKind, str, int]
 """A group's kind and key, and which of those that share both it is."""
 
@@ -76,12 +78,13 @@ class MapScene(QGraphicsScene):
         """Show these records as selected, and no others."""
         wanted = set(identities)
         for item in self._items.values():
-            item.choose(chosen=bool(item.record) and item.record in wanted)
+            shown = item.shown.kind is not GroupKind.BADGE
+            item.choose(chosen=shown and bool(item.record) and item.record in wanted)
 
     def item_at(self, at: QPointF) -> GroupItem | None:
         """The uppermost item under a point that shows a record."""
         for item in self.items(at):
-            if isinstance(item, GroupItem) and item.shown.kind is not GroupKind.LANE:
+            if isinstance(item, GroupItem) and item.shown.kind not in _UNTOUCHED:
                 return item
         return None
 

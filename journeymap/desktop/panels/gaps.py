@@ -6,8 +6,9 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -68,6 +69,11 @@ class GapsPanel(QWidget):
             self.by.addItem(grouping.label, grouping)
         self.by.currentIndexChanged.connect(self._show_again)
         label.setBuddy(self.by)
+        self.shown = QCheckBox(text("Show findings"))
+        self.shown.setToolTip(text("In a new journey they come by themselves after ten hand-offs."))
+        self.shown.toggled.connect(self._show_findings)
+        row.addWidget(self.shown)
+        row.addSpacing(16)
         row.addWidget(label)
         row.addWidget(self.by)
         row.addStretch(1)
@@ -91,6 +97,9 @@ class GapsPanel(QWidget):
         tree.itemActivated.connect(self._chosen)
         return tree
 
+    def _show_findings(self, shown: bool) -> None:
+        self._analysing.show_findings(shown=shown)
+
     def _show_again(self, *_given: object) -> None:
         if self._analysing.summary is not None:
             self._show(self._document.journey, self._analysing.summary)
@@ -104,13 +113,17 @@ class GapsPanel(QWidget):
             item = QTreeWidgetItem(gaps, [hint])
             item.setFirstColumnSpanned(True)
             item.setDisabled(True)
-        for title, found in grouped(journey, summary.findings, self.by.currentData()).items():
+        with QSignalBlocker(self.shown):
+            self.shown.setChecked(self._analysing.is_shown)
+        shown = summary.findings if self._analysing.is_shown else ()
+        self.by.setEnabled(self._analysing.is_shown)
+        for title, found in grouped(journey, shown, self.by.currentData()).items():
             self._group(f"findings {title}", title, [_finding_row(one) for one in found])
         if summary.open_questions:
             rows: list[Row] = [(one.sentence, "", "", one.handoff)
                                for one in summary.open_questions]  # fmt: skip
             self._group("questions", text("Open questions"), rows)
-        if summary.set_aside:
+        if summary.set_aside and self._analysing.is_shown:
             aside = [_aside_row(journey, one) for one in summary.set_aside]
             self._group("aside", text("Set aside"), aside, opened=False)
         self.tree.setUpdatesEnabled(True)

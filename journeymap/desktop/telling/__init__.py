@@ -1,0 +1,1 @@
+"""Pages that show what a journey tells: boundaries, parts and value, money, what if, comparison."""

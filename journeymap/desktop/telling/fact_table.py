@@ -1,0 +1,142 @@
+"""A table of facts in a page: as high as its rows, read by keyboard, copied as text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from journeymap.desktop.guarded import guarded
+
+_ROLE = Qt.ItemDataRole.UserRole
+_WIDEST = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Attributes:
+        words: what it says.
+        ids: the records that it leads to, empty where it leads nowhere.
+        colour: of the words, where they are an alarm or a good sign.
+        strong: whether the words are bold, for totals.
+        hint: a longer text beside the pointer.
+    """
+
+    words: str
+    ids: tuple[str, ...] = ()
+    colour: str = ""
+    strong: bool = False
+    hint: str = ""
+
+
+type CellLike = Cell | str | int
+
+
+class FactTable(QTableWidget):
+    """Rows of facts; a cell that leads somewhere emits the ids of its records."""
+
+    chosen = Signal(object)
+    """The ids that a chosen cell leads to, as a tuple."""
+    opened = Signal(object)
+    """The same, where the cell was opened by a double click or Enter."""
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[CellLike]],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(len(rows), len(columns), parent)
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(columns))
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                self.setItem(row, column, _item(cell))
+        self._fit()
+        self.itemSelectionChanged.connect(self._choose)
+        self.itemActivated.connect(self._open)
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        header.setHighlightSections(False)
+        self.resizeColumnsToContents()
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 10))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.resizeRowsToContents()
+        self.setFixedHeight(self._full_height())
+
+    def _full_height(self) -> int:
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return rows + self.horizontalHeader().sizeHint().height() + bar + 4
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = sum(self.columnWidth(column) for column in range(self.columnCount())) + 4
+        return QSize(wide, self._full_height())
+
+    def _choose(self) -> None:
+        ids = [one for item in self.selectedItems() for one in item.data(_ROLE) or ()]
+        if ids:
+            self.chosen.emit(tuple(dict.fromkeys(ids)))
+
+    def _open(self, item: QTableWidgetItem) -> None:
+        ids = item.data(_ROLE)
+        if ids:
+            self.opened.emit(tuple(ids))
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._selected_text())
+            return
+        super().keyPressEvent(event)
+
+    def _selected_text(self) -> str:
+        found: dict[int, list[str]] = {}
+        for item in self.selectedItems():
+            found.setdefault(item.row(), []).append(item.text())
+        return "\n".join("\t".join(found[row]) for row in sorted(found))
+
+
+def _item(cell: CellLike) -> QTableWidgetItem:
+    one = cell if isinstance(cell, Cell) else Cell(str(cell))
+    item = QTableWidgetItem(one.words)
+    if one.ids:
+        item.setData(_ROLE, one.ids)
+    if one.colour:
+        item.setForeground(QColor(one.colour))
+    if one.strong:
+        font = QFont(item.font())
+        font.setBold(True)
+        item.setFont(font)
+    if one.hint:
+        item.setToolTip(f"<p>{escape(one.hint)}</p>")
+    number = one.words.replace(".", "").replace(",", "").replace("−", "").replace("–", "")
+    align = Qt.AlignmentFlag.AlignRight if number.isdigit() else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+    return item

@@ -1,0 +1,191 @@
+"""The frame of every page that tells something: computed off the main thread, shown when ready."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.desktop.guarded import guarded
+from journeymap.desktop.telling.fact_table import CellLike, FactTable
+from journeymap.desktop.telling.picture import Picture
+from journeymap.diagram import Diagram, Theme
+from journeymap.model.journey import Journey
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
+
+_WIDEST = 1180
+
+
+class TellingPage(QScrollArea):
+    """A page; what is computed runs elsewhere, and the older result stays until it is there."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__()
+        self.window_of = window
+        self._asked: Journey | None = None
+        self._shown: tuple[Journey, Any] | None = None
+        self._running = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        body.setObjectName("telling-page")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(28, 20, 28, 28)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        outer.addWidget(inner, 10)
+        outer.addStretch(1)
+        self.setWidget(body)
+        window.document.changed.connect(self.ask)
+
+    def compute(self) -> Callable[[Journey], Any]:
+        """The function that computes what the page shows, from the journey alone."""
+        raise NotImplementedError
+
+    def build(self, journey: Journey, result: Any) -> None:
+        """Fill the empty column with what was computed."""
+        raise NotImplementedError
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the window."""
+        return self.window_of.view.options.theme
+
+    def ask(self, *_given: object) -> None:
+        """Compute anew for the journey as it is, while the page is looked at."""
+        journey = self.window_of.document.journey
+        current = self._shown is not None and self._shown[0] is journey
+        if self._running or current or not self.isVisible():
+            return
+        self._running = True
+        work = partial(self.compute(), journey)
+        self.window_of.jobs.run(work, partial(self._answer, journey), self._gave_up)
+
+    def ask_again(self) -> None:
+        """Compute anew though the journey is the same, since a question changed."""
+        self._shown = None
+        self.ask()
+
+    def _gave_up(self, error: Exception) -> None:
+        self._running = False
+        raise error
+
+    def _answer(self, journey: Journey, result: Any) -> None:
+        self._running = False
+        self._shown = journey, result
+        self.show_again()
+        self.ask()
+
+    def show_again(self) -> None:
+        """Show the last result anew, in the colours of now."""
+        if self._shown is None:
+            return
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        _empty(self.column)
+        self.build(*self._shown)
+        self.column.addStretch(1)
+        bar.setValue(place)
+
+    @override
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ask()
+
+    def heading(self, title: str, explanation: str = "") -> None:
+        """A section's title, and what it means in a sentence."""
+        label = QLabel(title)
+        label.setObjectName("heading")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(0, 14, 0, 0)
+        self.column.addWidget(label)
+        if explanation:
+            self.note(explanation)
+
+    def note(self, words: str, *, name: str = "hint") -> QLabel:
+        """A line of quiet text."""
+        label = QLabel(words)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self.column.addWidget(label)
+        return label
+
+    def table(
+        self, name: str, columns: Sequence[str], rows: Sequence[Sequence[CellLike]]
+    ) -> FactTable:
+        """A table; choosing a cell selects its records, opening it shows them on the map."""
+        table = FactTable(columns, rows, name)
+        table.chosen.connect(self.choose)
+        table.opened.connect(self.show_on_map)
+        self.column.addWidget(table)
+        return table
+
+    def picture(self, name: str, diagram: Diagram) -> Picture:
+        """A picture, with a button that saves it."""
+        picture = Picture(diagram, self.theme)
+        picture.setAccessibleName(name)
+        self.column.addWidget(picture)
+        row = QHBoxLayout()
+        for suffix, label in ((".svg", text("Save as SVG …")), (".png", text("Save as PNG …"))):
+            button = QPushButton(label)
+            button.setObjectName("quiet")
+            button.clicked.connect(partial(self._save_picture, diagram, name, suffix))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        return picture
+
+    def _save_picture(
+        self, diagram: Diagram, name: str, suffix: str, _checked: bool = False
+    ) -> None:
+        from journeymap.exchange.pictures import picture_bytes
+
+        theme = self.theme
+        self.window_of.filing.export(
+            suffix, name, lambda journey: picture_bytes(diagram, journey, theme, suffix)
+        )
+
+    def choose(self, ids: tuple[str, ...]) -> None:
+        """Select the records that are still there."""
+        known = self.window_of.document.journey.all_ids
+        self.window_of.selection.choose(one for one in ids if one in known)
+
+    def show_on_map(self, ids: tuple[str, ...]) -> None:
+        """Select the records and go to the map."""
+        self.choose(ids)
+        self.window_of.pages.show_page("map")
+        if self.window_of.selection.ids:
+            self.window_of.view.show_record(self.window_of.selection.ids[0])
+        self.window_of.view.setFocus()
+
+
+def _empty(layout: QLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _empty(inner)
