@@ -11,12 +11,14 @@ from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
 from journeymap.cli.checking import check
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
+from journeymap.cli.money import money
 from journeymap.cli.printing import export, report
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "open": open_editor,
     "new": new,
     "check": check,
+    "money": money,
     "report": report,
     "export": export,
     "import": import_file,
