@@ -67,6 +67,14 @@ def pool_budgets(journey: Journey, handoff: Handoff) -> Iterator[Fix]:
             yield Fix(title, partial(_pooled, handoff.id, (crossing.near, crossing.far)))
 
 
+def pool_two(journey: Journey, one: str, other: str) -> Fix:
+    """Two budgets marked as one pooled budget, wherever they meet."""
+    title = text("Mark {near} and {far} as pooled").format(
+        near=journey.budget[one].name, far=journey.budget[other].name
+    )
+    return Fix(title, lambda now, ids, _said: _pool(now, (one, other), ids)[0])
+
+
 def share_record(journey: Journey, handoff: Handoff) -> Iterator[Fix]:
     """A shared record carries the information instead of the person."""
     shared = [one for one in journey.actors if one.kind is ActorKind.SHARED_RECORD]

@@ -20,6 +20,13 @@ def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
     )
 
 
+def place_in_words(journey: Journey, identity: str) -> str:
+    """Where it is: at a card, or from which card to which."""
+    if identity in journey.touchpoint:
+        return text("at {card}").format(card=card_in_words(journey.touchpoint[identity]))
+    return handoff_in_words(journey, journey.handoff[identity])
+
+
 def end_in_words(journey: Journey, kind: BoundaryKind, value: str) -> str:
     """The name of what a crossing leaves or reaches."""
     if kind is BoundaryKind.ORGANISATION:

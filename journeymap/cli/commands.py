@@ -11,6 +11,7 @@ from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
 from journeymap.cli.checking import check, rules
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
+from journeymap.cli.money import money
 from journeymap.cli.printing import export, report
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -18,6 +19,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "new": new,
     "check": check,
     "rules": rules,
+    "money": money,
     "report": report,
     "export": export,
     "import": import_file,

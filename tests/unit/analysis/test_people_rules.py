@@ -210,10 +210,10 @@ def test_that_groups_by_boundary_begin_with_the_one_that_asks_for_most() -> None
     assert first == "Hospital – Council"
 
 
-def test_that_all_the_rules_are_there_with_all_their_words() -> None:
+def test_that_all_sixteen_rules_are_there_with_all_their_words() -> None:
     assert [rule.id for rule in RULES] == [
         "unspanned-organisation", "unspanned-budget", "unspanned-sector", "user-as-messenger",
-        "story-retold", "pathway-break", "ping-pong", "not-said-who",
+        "story-retold", "payer-saver-split", "pathway-break", "ping-pong", "not-said-who",
         "long-wait", "smaller-part", "no-choice", "late-involvement", "many-handoffs",
         "single-thread", "open-loop",
     ]  # fmt: skip
