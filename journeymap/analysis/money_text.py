@@ -113,10 +113,13 @@ def _paid_back(journey: Journey) -> Iterator[str]:
     with_change = {row.budget for row in _with_effects(told, EffectBasis.CHANGE)}
     for one in (*result.budgets, result.whole):
         if one.budget in with_change:
-            yield text("{name}: {when}").format(name=_name(journey, one.budget), when=_when(one))
+            yield text("{name}: {when}").format(
+                name=_name(journey, one.budget), when=when_in_words(one)
+            )
 
 
-def _when(one: BreakEven) -> str:
+def when_in_words(one: BreakEven) -> str:
+    """In which year it has paid for itself, or why that cannot be said."""
     said = [] if one.reason is None else [one.reason.sentence]
     if one.year is not None:
         said.append(text("In year {year}.").format(year=one.year))

@@ -131,8 +131,7 @@ class MainWindow(QMainWindow):
         dock.setObjectName(f"dock-{name}")
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setWidget(widget)
-        if name != "bottom":
-            dock.setTitleBarWidget(QWidget())
+        dock.setTitleBarWidget(self.gaps.title_bar if widget is self.gaps else QWidget())
         self.addDockWidget(area, dock)
         self.docks[name] = dock
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from journeymap.desktop.telling.money import MoneyPage
 from journeymap.wording import marked, text
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 type MakePage = Callable[["MainWindow"], QWidget]
 
-PAGES: tuple[tuple[str, str, MakePage], ...] = ()
+PAGES: tuple[tuple[str, str, MakePage], ...] = (("money", marked("Money"), MoneyPage),)
 """Name, title and maker of every page beside the map, in their order."""
 
 MAP = "map"

@@ -50,7 +50,7 @@ class GapsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(2)
-        column.addLayout(self._choice())
+        self.title_bar = self._choice()
         self.tree = self._tree()
         column.addWidget(self.tree)
         self._opened: dict[str, bool] = {}
@@ -58,9 +58,15 @@ class GapsPanel(QWidget):
         self.tree.itemCollapsed.connect(partial(self._keep_opened, opened=False))
         analysing.changed.connect(self._show)
 
-    def _choice(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 0, 0)
+    def _choice(self) -> QWidget:
+        """What stands in the title bar of the dock: no row of the list is lost to it."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 4, 12, 0)
+        title = QLabel(text("Gaps and findings"))
+        title.setObjectName("section")
+        row.addWidget(title)
+        row.addSpacing(24)
         label = QLabel(text("Findings together"))
         label.setObjectName("hint")
         self.by = QComboBox()
@@ -77,7 +83,7 @@ class GapsPanel(QWidget):
         row.addWidget(label)
         row.addWidget(self.by)
         row.addStretch(1)
-        return row
+        return bar
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()

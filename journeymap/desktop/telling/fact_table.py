@@ -1,5 +1,6 @@
 """A table of facts in a page: as high as its rows, read by keyboard, copied as text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -87,6 +88,12 @@ class FactTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeRowsToContents()
         self.setFixedHeight(self._full_height())
+        self.setMaximumWidth(self._full_width())
+        for column in range(self.columnCount()):
+            cell = self.item(self.rowCount() - 1, column)
+            title = self.horizontalHeaderItem(column)
+            if cell is not None and title is not None:
+                title.setTextAlignment(_side(cell.text()) | Qt.AlignmentFlag.AlignBottom)
 
     def _full_height(self) -> int:
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
@@ -95,8 +102,10 @@ class FactTable(QTableWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = sum(self.columnWidth(column) for column in range(self.columnCount())) + 4
-        return QSize(wide, self._full_height())
+        return QSize(self._full_width(), self._full_height())
+
+    def _full_width(self) -> int:
+        return sum(self.columnWidth(column) for column in range(self.columnCount())) + 4
 
     def _choose(self) -> None:
         ids = [one for item in self.selectedItems() for one in item.data(_ROLE) or ()]
@@ -123,6 +132,15 @@ class FactTable(QTableWidget):
         return "\n".join("\t".join(found[row]) for row in sorted(found))
 
 
+_NUMBER = re.compile(r"[-−–]?[\d.,\u202f\u00a0]*")
+
+
+def _side(words: str) -> Qt.AlignmentFlag:
+    """Numbers, and the dash that stands for none, end at the right as sums do."""
+    is_number = words and _NUMBER.fullmatch(words)
+    return Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+
+
 def _item(cell: CellLike) -> QTableWidgetItem:
     one = cell if isinstance(cell, Cell) else Cell(str(cell))
     item = QTableWidgetItem(one.words)
@@ -136,7 +154,5 @@ def _item(cell: CellLike) -> QTableWidgetItem:
         item.setFont(font)
     if one.hint:
         item.setToolTip(f"<p>{escape(one.hint)}</p>")
-    number = one.words.replace(".", "").replace(",", "").replace("−", "").replace("–", "")
-    align = Qt.AlignmentFlag.AlignRight if number.isdigit() else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(_side(one.words) | Qt.AlignmentFlag.AlignVCenter)
     return item
