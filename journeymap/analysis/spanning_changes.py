@@ -24,15 +24,17 @@ _CARRY_MONEY_ALONE = frozenset({ActorKind.POOLED_BUDGET, ActorKind.MEMORANDUM})
 def carries_in_part(handoff: Handoff) -> bool:
     """Whether somebody spans the hand-off, and what must cross is still not all carried.
 
-    Money is left out, because it has crossings of its own (domain section 3). Where nothing is
-    said of what must cross, money alone is not enough. A spanner of whom nothing is said is taken
-    to carry all.
+    Money beside other things is left out, because it has crossings of its own (domain section 3).
+    Where nothing is said of what must cross, money alone is not enough. A spanner of whom nothing
+    is said is taken to carry all.
     """
     if handoff.spanned is not Spanned.SOMEONE or not all(row.carries for row in handoff.spanners):
         return False
     carried = {one for row in handoff.spanners for one in row.carries}
     if not handoff.must_cross:
         return carried == {Crosses.MONEY}
+    if handoff.must_cross == (Crosses.MONEY,):
+        return Crosses.MONEY not in carried
     return bool(set(handoff.must_cross) - carried - {Crosses.MONEY})
 
 
@@ -42,11 +44,16 @@ class NewActor:
 
     Where one of that name and kind is there when the change is made, it is that one, so that
     several changes can name the same new one.
+
+    Attributes:
+        members: ids of the organisations or budgets that an arrangement joins.
+        told: what the titles of changes call it; its name where nothing is given.
     """
 
     name: str
     kind: ActorKind = ActorKind.PUBLIC_SERVANT
     members: tuple[str, ...] = ()
+    told: str = ""
 
 
 type Who = str | NewActor
@@ -104,8 +111,8 @@ class SpanBetween:
         """Who carries between which two."""
         names = {"who": _who(journey, self.who), **_pair(journey, self.one, self.other)}
         if self.one in journey.budget:
-            return text("{who} covers the money between {one} and {other}").format(**names)
-        return text("{who} carries across between {one} and {other}").format(**names)
+            return text("Between {one} and {other}, {who} covers the money").format(**names)
+        return text("Between {one} and {other}, {who} carries across").format(**names)
 
     def apply(self, journey: Journey, ids: IdSource | None = None) -> Journey:
         """The hand-offs between the two with the spanner.
@@ -314,7 +321,7 @@ def _once[R](rows: Iterable[R]) -> tuple[R, ...]:
 
 
 def _who(journey: Journey, who: Who) -> str:
-    return name_of(journey, who) if isinstance(who, str) else who.name
+    return name_of(journey, who) if isinstance(who, str) else who.told or who.name
 
 
 def _pair(journey: Journey, one: str, other: str) -> dict[str, str]:
