@@ -74,8 +74,8 @@ class Suggestion:
         if self.in_part:
             told.append(
                 plural(
-                    "at {count} hand-off more is still to be agreed",
-                    "at {count} hand-offs more is still to be agreed",
+                    "with more to agree at {count} hand-off",
+                    "with more to agree at {count} hand-offs",
                     self.in_part,
                 )
             )
@@ -83,7 +83,11 @@ class Suggestion:
 
 
 def fewest_changes(
-    journey: Journey, *, most: int | None = None, with_family: bool = False
+    journey: Journey,
+    *,
+    most: int | None = None,
+    with_not_asked: bool = False,
+    with_family: bool = False,
 ) -> tuple[Suggestion, ...]:
     """Single changes that would mend something, those that mend most first.
 
@@ -96,28 +100,19 @@ def fewest_changes(
     Args:
         journey: the journey as it is.
         most: how many to give at the most; all where None.
+        with_not_asked: whether crossings of which nobody has asked yet count as open too; else
+            only those answered with nobody do.
         with_family: whether family and carers may be named as spanners.
     """
-    before = _State.of(journey)
+    states = {Spanned.NOBODY, Spanned.NOT_ASKED} if with_not_asked else {Spanned.NOBODY}
+    before = _State.of(journey, states)
     found = [
         suggestion
-        for change in candidates(journey, with_family=with_family)
+        for change in _candidates(journey, with_not_asked, with_family)
         if (suggestion := _weighed(journey, change, before)) is not None
     ]
     found.sort(key=_rank)
     return tuple(found[:most])
-
-
-def candidates(journey: Journey, *, with_family: bool = False) -> Iterator[Change]:
-    """The single changes that are weighed, in a fixed order and each once."""
-    family = with_family
-    rows = (
-        *_spanners(journey, family=family),
-        *_money(journey),
-        *_records(journey),
-        *_moves(journey),
-    )
-    yield from dict.fromkeys(rows)
 
 
 def cover_in_words(journey: Journey, cover: SpannerCover) -> tuple[str, ...]:
@@ -163,17 +158,19 @@ def _chosen_in_words(journey: Journey, one: ChosenSpanner) -> str:
 class _State:
     """What is compared before and after one change."""
 
+    states: set[Spanned]
     findings: dict[str, Finding]
     open: frozenset[tuple[str, BoundaryKind]]
     partly: frozenset[str]
 
     @classmethod
-    def of(cls, journey: Journey) -> "_State":
+    def of(cls, journey: Journey, states: set[Spanned]) -> "_State":
         derived = crossings(journey)
         rows = (row for crossed in derived.by_handoff.values() for row in crossed)
         return cls(
+            states,
             {one.key: one for one in findings(journey)},
-            frozenset((row.handoff, row.kind) for row in rows if row.spanned is Spanned.NOBODY),
+            frozenset((row.handoff, row.kind) for row in rows if row.spanned in states),
             frozenset(one for one in derived.by_handoff if carries_in_part(journey.handoff[one])),
         )
 
@@ -188,7 +185,7 @@ def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | N
         after_it = change.apply(journey)
     except EditError:
         return None
-    after = _State.of(after_it)
+    after = _State.of(after_it, before.states)
     partly = after.partly - before.partly
     mends = tuple(
         one
@@ -211,8 +208,19 @@ def _rank(one: Suggestion) -> tuple[int, int, int]:
     return -one.net, -one.crossings, -grave
 
 
-def _spanners(journey: Journey, *, family: bool) -> Iterator[SpanBetween]:
-    for row in unspanned_boundaries(journey):
+def _candidates(journey: Journey, not_asked: bool, family: bool) -> Iterator[Change]:
+    """The single changes that are weighed, in a fixed order and each once."""
+    rows = (
+        *_spanners(journey, not_asked, family),
+        *_money(journey, not_asked),
+        *_records(journey),
+        *_moves(journey),
+    )
+    yield from dict.fromkeys(rows)
+
+
+def _spanners(journey: Journey, not_asked: bool, family: bool) -> Iterator[SpanBetween]:
+    for row in unspanned_boundaries(journey, with_not_asked=not_asked):
         who = _nearest(journey, row, family=family)
         yield SpanBetween(row.boundary.one, row.boundary.other, who)
 
@@ -226,8 +234,8 @@ def _nearest(journey: Journey, row: OpenBoundary, *, family: bool) -> Who:
     return near.who if near else new_spanner(journey, row.boundary)
 
 
-def _money(journey: Journey) -> Iterator[Change]:
-    for row in unspanned_boundaries(journey, BoundaryKind.BUDGET):
+def _money(journey: Journey, not_asked: bool) -> Iterator[Change]:
+    for row in unspanned_boundaries(journey, BoundaryKind.BUDGET, with_not_asked=not_asked):
         one, other = row.boundary.one, row.boundary.other
         if any(journey.budget[end].own_pocket for end in (one, other)):
             yield SpanBetween(one, other, new_spanner(journey, row.boundary))

@@ -12,11 +12,13 @@ from journeymap.cli.checking import check
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
 from journeymap.cli.printing import export, report
+from journeymap.cli.trying import joined, whatif
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "open": open_editor,
     "new": new,
     "check": check,
+    "whatif": whatif,
     "report": report,
     "export": export,
     "import": import_file,
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         code = _application()(
-            args=_with_command(given), prog_name="journeymap", standalone_mode=False
+            args=joined(_with_command(given)), prog_name="journeymap", standalone_mode=False
         )
     except TyperException as error:
         complain(" ".join(error.format_message().split()))
