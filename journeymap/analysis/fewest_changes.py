@@ -43,7 +43,8 @@ class Suggestion:
         change: the change, to be tried.
         title: it in words.
         mends: findings that go, as they are today.
-        adds: findings that come, as they would be.
+        adds: findings that come, as they would be; where open questions count as open, without
+            those about money of which nobody had asked.
         crossings: hand-offs x kinds of boundary that nobody spans today and that would be carried
             or no longer cross.
         in_part: hand-offs that would have somebody, while more must cross than is carried.
@@ -121,7 +122,7 @@ def cover_in_words(journey: Journey, cover: SpannerCover) -> tuple[str, ...]:
         return (text("There is no boundary of which the answer is: nobody."),)
     pairs = plural("{count} boundary", "{count} boundaries", len(cover.boundaries))
     people = plural("{count} spanner", "{count} spanners", len(cover.spanners))
-    told = text("{spanners} would cover {boundaries} that nobody spans ({method}):")
+    told = text("{spanners} would cover {boundaries} without a spanner ({method}):")
     head = told.format(spanners=people, boundaries=pairs, method=cover.method)
     return head, *(_chosen_in_words(journey, one) for one in cover.spanners)
 
@@ -193,7 +194,11 @@ def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | N
         if key not in after.findings
         and not (one.rule.id in _ABOUT_CARRYING and one.records[0] in partly)
     )
-    adds = tuple(one for key, one in after.findings.items() if key not in before.findings)
+    adds = tuple(
+        one
+        for key, one in after.findings.items()
+        if key not in before.findings and not _was_open(one, before)
+    )
     spanned = [
         kind
         for handoff, kind in before.open - after.open
@@ -201,6 +206,12 @@ def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | N
     ]
     suggestion = Suggestion(change, change.title(journey), mends, adds, len(spanned), len(partly))
     return suggestion if suggestion.net > 0 or (suggestion.net == 0 and spanned) else None
+
+
+def _was_open(finding: Finding, before: _State) -> bool:
+    """Whether the finding is about money of which nobody had asked, where that counted as open."""
+    place = finding.records[0], BoundaryKind.BUDGET
+    return finding.rule.id == "unspanned-budget" and place in before.open
 
 
 def _rank(one: Suggestion) -> tuple[int, int, int]:

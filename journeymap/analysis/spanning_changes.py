@@ -4,7 +4,7 @@ A change says only what it is about. A pool makes money cross and no more, a sha
 information and no more; `carries_in_part` tells where something is still to be agreed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from journeymap.analysis.naming import gone_in_words, name_of, names_of
 from journeymap.model import edits
 from journeymap.model.allowed import comparable
 from journeymap.model.boundaries import Crossing, crossings
-from journeymap.model.edits import EditError, IdSource, sequential_ids
+from journeymap.model.edits import EditError, IdSource, Placement, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff, Spanner, Touchpoint
 from journeymap.model.vocabulary import ActorKind, BoundaryKind, Crosses, Spanned
@@ -88,9 +88,7 @@ class NameSpanner:
         if not self.handoffs:
             raise EditError(text("No hand-off is named that could be spanned."))
         journey, actor = _found(journey, self.who, ids)
-        for identity in self.handoffs:
-            journey = _spanned_by(journey, identity, actor, self.carries)
-        return journey
+        return _spanned_by(journey, actor, dict.fromkeys(self.handoffs, self.carries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +130,12 @@ class SpanBetween:
             raise EditError(sentence.format(**names))
         journey, actor = _found(journey, self.who, ids)
         money = self.with_money or kind is BoundaryKind.BUDGET
+        only_money = money and journey.actor[actor].kind in _CARRY_MONEY_ALONE
+        carried: dict[str, tuple[Crosses, ...] | None] = {}
         for row in open_rows:
-            must = journey.handoff[row.handoff].must_cross
-            carries = _once((*must, Crosses.MONEY)) if money else must
-            only_money = money and journey.actor[actor].kind in _CARRY_MONEY_ALONE
-            carried = (Crosses.MONEY,) if only_money else carries
-            journey = _spanned_by(journey, row.handoff, actor, carried)
-        return journey
+            must = () if only_money else journey.handoff[row.handoff].must_cross
+            carried[row.handoff] = _once((*must, Crosses.MONEY)) if money else must
+        return _spanned_by(journey, actor, carried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +171,7 @@ class PoolBudgets:
             sentence = text("No hand-off leads between {names}, so a pool would change nothing.")
             raise EditError(sentence.format(names=names_of(journey, chosen)))
         journey, pool = self._pool(journey, chosen, ids)
-        for identity in _once(row.handoff for row in rows):
-            journey = _spanned_by(journey, identity, pool, (Crosses.MONEY,))
-        return journey
+        return _spanned_by(journey, pool, {row.handoff: (Crosses.MONEY,) for row in rows})
 
     def _check(self, journey: Journey, one: str) -> None:
         if one not in journey.budget:
@@ -228,14 +223,13 @@ class ShareInformation:
             raise EditError(text("“{name}” is asked for no more than once.").format(name=name))
         askers = _once(card.provider for card in asking if card.provider)
         journey, record = self._record(journey, askers, ids)
-        for row in _between_any(journey, askers):
-            shares = _once((*journey.handoff[row.handoff].shares, self.information))
-            journey = edits.change_handoff(journey, row.handoff, shares=shares)
-            journey = _spanned_by(journey, row.handoff, record, (Crosses.INFORMATION,))
-        for card in asking[1:]:
-            rest = tuple(one for one in card.asks if one != self.information)
-            journey = edits.change_touchpoint(journey, card.id, asks=rest)
-        return journey
+        crossed = {row.handoff: (Crosses.INFORMATION,) for row in _between_any(journey, askers)}
+        journey = _spanned_by(journey, record, crossed, shares=(self.information,))
+        rest = {card.id: Placement(card.step, {"asks": self._rest(card)}) for card in asking[1:]}
+        return edits.move_touchpoints(journey, rest)
+
+    def _rest(self, card: Touchpoint) -> tuple[str, ...]:
+        return tuple(one for one in card.asks if one != self.information)
 
     def _record(
         self, journey: Journey, askers: tuple[str, ...], ids: IdSource | None
@@ -291,21 +285,41 @@ def _is_it(actor: Actor, new: NewActor) -> bool:
 
 
 def _spanned_by(
-    journey: Journey, identity: str, actor: str, carries: tuple[Crosses, ...] | None
+    journey: Journey,
+    actor: str,
+    carried: Mapping[str, tuple[Crosses, ...] | None],
+    *,
+    shares: tuple[str, ...] = (),
 ) -> Journey:
-    """The hand-off with the spanner; one who is there already carries the more."""
-    if identity not in journey.handoff:
+    """The hand-offs with the spanner; one who is there already carries the more.
+
+    All are changed at once: one by one, each would be checked with the whole journey.
+    """
+    if not all(one in journey.handoff for one in carried):
         raise EditError(text("That hand-off is no longer in the journey."))
-    handoff = journey.handoff[identity]
-    carried = handoff.must_cross if carries is None else carries
-    if any(row.actor == actor for row in handoff.spanners):
-        rows = tuple(
-            row.evolve(carries=_once((*row.carries, *carried))) if row.actor == actor else row
-            for row in handoff.spanners
+    rows = tuple(
+        row.evolve(
+            spanned=Spanned.SOMEONE,
+            spanners=_spanners(row, actor, carried[row.id]),
+            shares=_once((*row.shares, *shares)),
         )
-    else:
-        rows = (*handoff.spanners, Spanner(actor=actor, carries=carried))
-    return edits.change_handoff(journey, identity, spanners=rows)
+        if row.id in carried
+        else row
+        for row in journey.handoffs
+    )
+    return journey.evolve(handoffs=rows)
+
+
+def _spanners(
+    handoff: Handoff, actor: str, carries: tuple[Crosses, ...] | None
+) -> tuple[Spanner, ...]:
+    carried = handoff.must_cross if carries is None else carries
+    if all(row.actor != actor for row in handoff.spanners):
+        return (*handoff.spanners, Spanner(actor=actor, carries=_once(carried)))
+    return tuple(
+        row.evolve(carries=_once((*row.carries, *carried))) if row.actor == actor else row
+        for row in handoff.spanners
+    )
 
 
 def _kind_of(journey: Journey, one: str, other: str) -> BoundaryKind:
