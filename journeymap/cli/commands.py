@@ -13,6 +13,7 @@ from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
 from journeymap.cli.money import money
 from journeymap.cli.printing import export, report
+from journeymap.cli.trying import joined, whatif
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "open": open_editor,
@@ -20,6 +21,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check,
     "rules": rules,
     "money": money,
+    "whatif": whatif,
     "report": report,
     "export": export,
     "import": import_file,
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         code = _application()(
-            args=_with_command(given), prog_name="journeymap", standalone_mode=False
+            args=joined(_with_command(given)), prog_name="journeymap", standalone_mode=False
         )
     except TyperException as error:
         complain(" ".join(error.format_message().split()))

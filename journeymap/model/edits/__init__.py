@@ -51,6 +51,7 @@ from journeymap.model.edits.named import (
     redirect_everywhere,
     reorder,
 )
+from journeymap.model.edits.pathway import future_version, leave_out, merge_touchpoints
 from journeymap.model.edits.removing import Consequences, consequences, remove
 
 __all__ = [
@@ -87,10 +88,13 @@ __all__ = [
     "find_or_add_information",
     "find_or_add_organisation",
     "flag_gap",
+    "future_version",
     "insert_stage",
     "insert_step",
+    "leave_out",
     "link",
     "merge",
+    "merge_touchpoints",
     "move_step",
     "move_touchpoints",
     "new_journey",

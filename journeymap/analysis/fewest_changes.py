@@ -1,0 +1,272 @@
+"""Which fewest changes would mend most: single changes, ranked; the smallest set of spanners too.
+
+Each candidate is applied by itself and the findings are asked again, so that what it mends is what
+panel, report and `check` would then no longer show. A finding at a hand-off that is then carried
+only in part (a pool carries money, a shared record information) is not counted as mended.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.analysis.changes import (
+    Change,
+    MoveTouchpoints,
+    PoolBudgets,
+    ShareInformation,
+    SpanBetween,
+)
+from journeymap.analysis.findings import findings
+from journeymap.analysis.rule import Finding
+from journeymap.analysis.rules import ping_pong
+from journeymap.analysis.spanner_cover import (
+    ChosenSpanner,
+    OpenBoundary,
+    SpannerCover,
+    new_spanner,
+    spanner_candidates,
+    unspanned_boundaries,
+)
+from journeymap.analysis.spanning_changes import Who, asks_for, carries_in_part
+from journeymap.analysis.telling import end_in_words
+from journeymap.model.boundaries import Boundary, crossings
+from journeymap.model.edits import EditError
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import BoundaryKind, Severity, Spanned
+from journeymap.wording import plural, text
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One change, and what it would mend by itself.
+
+    Attributes:
+        change: the change, to be tried.
+        title: it in words.
+        mends: findings that go, as they are today.
+        adds: findings that come, as they would be; where open questions count as open, without
+            those about money of which nobody had asked.
+        crossings: hand-offs x kinds of boundary that nobody spans today and that would be carried
+            or no longer cross.
+        in_part: hand-offs that would have somebody, while more must cross than is carried.
+    """
+
+    change: Change
+    title: str
+    mends: tuple[Finding, ...]
+    adds: tuple[Finding, ...]
+    crossings: int
+    in_part: int
+
+    @property
+    def net(self) -> int:
+        """Findings that go less those that come."""
+        return len(self.mends) - len(self.adds)
+
+    @property
+    def sentence(self) -> str:
+        """What it would mend and what not, in one sentence."""
+        told = [plural("{count} finding fewer", "{count} findings fewer", len(self.mends))]
+        if self.adds:
+            told.append(plural("{count} new finding", "{count} new findings", len(self.adds)))
+        if self.crossings:
+            told.append(
+                plural("{count} crossing spanned", "{count} crossings spanned", self.crossings)
+            )
+        if self.in_part:
+            told.append(
+                plural(
+                    "with more to agree at {count} hand-off",
+                    "with more to agree at {count} hand-offs",
+                    self.in_part,
+                )
+            )
+        return text("{change}: {effects}.").format(change=self.title, effects=", ".join(told))
+
+
+def fewest_changes(
+    journey: Journey,
+    *,
+    most: int | None = None,
+    with_not_asked: bool = False,
+    with_family: bool = False,
+) -> tuple[Suggestion, ...]:
+    """Single changes that would mend something, those that mend most first.
+
+    Candidates: a spanner for each pair of organisations that nobody spans (the nearest actor, else
+    a new link person); each pair of budgets with an uncovered crossing pooled, or, where one is the
+    person's own pocket, an agreement on who pays; a shared record for each information asked twice
+    or more; and for each “there and back again” the card in the middle moved. Ranked by findings
+    less new ones, then crossings, then findings that harm, then this order.
+
+    Args:
+        journey: the journey as it is.
+        most: how many to give at the most; all where None.
+        with_not_asked: whether crossings of which nobody has asked yet count as open too; else
+            only those answered with nobody do.
+        with_family: whether family and carers may be named as spanners.
+    """
+    states = {Spanned.NOBODY, Spanned.NOT_ASKED} if with_not_asked else {Spanned.NOBODY}
+    before = _State.of(journey, states)
+    found = [
+        suggestion
+        for change in _candidates(journey, with_not_asked, with_family)
+        if (suggestion := _weighed(journey, change, before)) is not None
+    ]
+    found.sort(key=_rank)
+    return tuple(found[:most])
+
+
+def cover_in_words(journey: Journey, cover: SpannerCover) -> tuple[str, ...]:
+    """The smallest set of spanners as sentences, the method last."""
+    if not cover.boundaries:
+        return (text("There is no boundary of which the answer is: nobody."),)
+    pairs = plural("{count} boundary", "{count} boundaries", len(cover.boundaries))
+    people = plural("{count} spanner", "{count} spanners", len(cover.spanners))
+    told = text("{spanners} would cover {boundaries} without a spanner ({method}):")
+    head = told.format(spanners=people, boundaries=pairs, method=cover.method)
+    return head, *(_chosen_in_words(journey, one) for one in cover.spanners)
+
+
+def who_in_words(journey: Journey, who: Who) -> str:
+    """The spanner's name; of a new one, that it is new."""
+    if isinstance(who, str):
+        return journey.actor[who].name
+    return text("new: {name}").format(name=who.name)
+
+
+def boundary_in_words(journey: Journey, boundary: Boundary) -> str:
+    """The names of both ends."""
+    ends = (end_in_words(journey, boundary.kind, end) for end in boundary[1:])
+    return " – ".join(ends)
+
+
+def _chosen_in_words(journey: Journey, one: ChosenSpanner) -> str:
+    pairs = "; ".join(boundary_in_words(journey, boundary) for boundary in one.boundaries)
+    told = [text("{who}: {pairs}").format(who=who_in_words(journey, one.who), pairs=pairs)]
+    if one.instead:
+        names = ", ".join(journey.actor[other].name for other in one.instead)
+        told.append(text("could be instead: {names}").format(names=names))
+    if one.too_many:
+        told.append(
+            text("would then carry {count} boundaries, more than the {limit} set here").format(
+                count=one.carries_then, limit=journey.settings.boundaries_per_spanner
+            )
+        )
+    return ". ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is compared before and after one change."""
+
+    states: set[Spanned]
+    findings: dict[str, Finding]
+    open: frozenset[tuple[str, BoundaryKind]]
+    partly: frozenset[str]
+
+    @classmethod
+    def of(cls, journey: Journey, states: set[Spanned]) -> "_State":
+        derived = crossings(journey)
+        rows = (row for crossed in derived.by_handoff.values() for row in crossed)
+        return cls(
+            states,
+            {one.key: one for one in findings(journey)},
+            frozenset((row.handoff, row.kind) for row in rows if row.spanned in states),
+            frozenset(one for one in derived.by_handoff if carries_in_part(journey.handoff[one])),
+        )
+
+
+_ABOUT_CARRYING = {"unspanned-organisation", "unspanned-sector", "user-as-messenger"}
+"""Rules that any spanner quiets, also one who carries money or information alone."""
+
+
+def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | None:
+    """The change by itself, or None where it cannot be made or mends nothing."""
+    try:
+        after_it = change.apply(journey)
+    except EditError:
+        return None
+    after = _State.of(after_it, before.states)
+    partly = after.partly - before.partly
+    mends = tuple(
+        one
+        for key, one in before.findings.items()
+        if key not in after.findings
+        and not (one.rule.id in _ABOUT_CARRYING and one.records[0] in partly)
+    )
+    adds = tuple(
+        one
+        for key, one in after.findings.items()
+        if key not in before.findings and not _was_open(one, before)
+    )
+    spanned = [
+        kind
+        for handoff, kind in before.open - after.open
+        if kind is BoundaryKind.BUDGET or handoff not in partly
+    ]
+    suggestion = Suggestion(change, change.title(journey), mends, adds, len(spanned), len(partly))
+    return suggestion if suggestion.net > 0 or (suggestion.net == 0 and spanned) else None
+
+
+def _was_open(finding: Finding, before: _State) -> bool:
+    """Whether the finding is about money of which nobody had asked, where that counted as open."""
+    place = finding.records[0], BoundaryKind.BUDGET
+    return finding.rule.id == "unspanned-budget" and place in before.open
+
+
+def _rank(one: Suggestion) -> tuple[int, int, int]:
+    grave = sum(finding.severity is Severity.HARMS for finding in one.mends)
+    return -one.net, -one.crossings, -grave
+
+
+def _candidates(journey: Journey, not_asked: bool, family: bool) -> Iterator[Change]:
+    """The single changes that are weighed, in a fixed order and each once."""
+    rows = (
+        *_spanners(journey, not_asked, family),
+        *_money(journey, not_asked),
+        *_records(journey),
+        *_moves(journey),
+    )
+    yield from dict.fromkeys(rows)
+
+
+def _spanners(journey: Journey, not_asked: bool, family: bool) -> Iterator[SpanBetween]:
+    for row in unspanned_boundaries(journey, with_not_asked=not_asked):
+        who = _nearest(journey, row, family=family)
+        yield SpanBetween(row.boundary.one, row.boundary.other, who)
+
+
+def _nearest(journey: Journey, row: OpenBoundary, *, family: bool) -> Who:
+    """Who takes part at most of the hand-offs in question; the journey's order decides a tie."""
+    known = [
+        one for one in spanner_candidates(journey, (row,), with_family=family) if not one.is_new
+    ]
+    near = max(known, key=lambda one: one.near, default=None)
+    return near.who if near else new_spanner(journey, row.boundary)
+
+
+def _money(journey: Journey, not_asked: bool) -> Iterator[Change]:
+    for row in unspanned_boundaries(journey, BoundaryKind.BUDGET, with_not_asked=not_asked):
+        one, other = row.boundary.one, row.boundary.other
+        if any(journey.budget[end].own_pocket for end in (one, other)):
+            yield SpanBetween(one, other, new_spanner(journey, row.boundary))
+        else:
+            yield PoolBudgets(_in_order(journey, (one, other)))
+
+
+def _in_order(journey: Journey, pair: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(row.id for row in journey.budgets if row.id in pair)
+
+
+def _records(journey: Journey) -> Iterator[ShareInformation]:
+    for information in journey.information:
+        if len(asks_for(journey, information.id)) > 1:
+            yield ShareInformation(information.id)
+
+
+def _moves(journey: Journey) -> Iterator[MoveTouchpoints]:
+    for hit in ping_pong.RULE.find(journey):
+        first, second, _third = hit.about
+        provider = journey.touchpoint[first].provider
+        if provider is not None:
+            yield MoveTouchpoints((second,), provider)
