@@ -1,6 +1,7 @@
 """What the journey tells, kept up to date off the main thread; panels and pages listen."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -48,13 +49,13 @@ class Analysing(QObject):
             self.changed.emit(self._document.journey, self.summary)
 
     @property
-    def badges(self) -> tuple[tuple[str, int], ...]:
+    def counts(self) -> Mapping[str, int]:
         """How many findings there are at each card and hand-off; none while they are off."""
         if self.summary is None or not self.is_shown:
-            return ()
+            return {}
         journey = self._document.journey
         places = (place_of(journey, one) for one in self.summary.findings)
-        return tuple(Counter(place for place in places if place is not None).items())
+        return Counter(place for place in places if place is not None)
 
     def _forget(self) -> None:
         self._wanted = None

@@ -189,6 +189,30 @@ class Filing(QObject):
             path = path.with_name(path.name + suffix)
         self.export_to(path, make)
 
+    def write_copy(self, journey: Journey, title: str) -> None:
+        """Choose a file for a journey that is not the one on screen, write it, offer to open it."""
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{text('Journeys')} (*{SUFFIX})")
+        dialog.selectFile(self._proposed(f" – {title.casefold()}{SUFFIX}"))
+        dialog.fileSelected.connect(partial(self._write_copy_named, journey))
+        dialog.open()
+
+    def _write_copy_named(self, journey: Journey, name: str) -> None:
+        path = Path(name)
+        if not path.name.casefold().endswith(SUFFIX):
+            path = path.with_name(path.name + SUFFIX)
+        work = partial(write_journey, journey, path)
+        self._jobs.run(work, partial(self._copy_written, path), self._warn)
+
+    def _copy_written(self, path: Path, _fingerprint: object) -> None:
+        sentence = text("{name} is written.").format(name=path.name)
+        self._messages.choose(
+            sentence,
+            ((text("Open it now"), partial(self.open, path)), (text("Stay here"), None)),
+        )
+
     def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
         """Write an export; nothing is written once it is cancelled."""
         self._cancelled = False

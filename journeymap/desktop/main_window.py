@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         questions = plural("{count} open question", "{count} open questions", asked)
         parts = ([found] if self.analysing.is_shown else []) + ([questions] if asked else [])
         self._found.setText(" · ".join(parts) or text("Gaps and findings"))
-        self.view.set_badges(self.analysing.badges)
+        self.view.map_scene.show_counts(self.analysing.counts)
         self.menus.update()
 
     def show_findings(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from journeymap.desktop.telling.money import MoneyPage
+from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.wording import marked, text
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 type MakePage = Callable[["MainWindow"], QWidget]
 
-PAGES: tuple[tuple[str, str, MakePage], ...] = (("money", marked("Money"), MoneyPage),)
+PAGES: tuple[tuple[str, str, MakePage], ...] = (
+    ("money", marked("Money"), MoneyPage),
+    ("what-if", marked("What if"), WhatIfPage),
+)
 """Name, title and maker of every page beside the map, in their order."""
 
 MAP = "map"

@@ -1,5 +1,6 @@
 """How a journey looks: lens, grid, cards and hand-offs as shapes in plain floats."""
 
+from journeymap.diagram.badges import badges
 from journeymap.diagram.drawing import Options, draw
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
 from journeymap.diagram.lanes import FIELDS, Lane, field_value, lane_value, lanes
@@ -31,6 +32,7 @@ __all__ = [
     "Sign",
     "Strip",
     "Theme",
+    "badges",
     "budget_swatch",
     "cell_at",
     "draw",

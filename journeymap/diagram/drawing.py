@@ -31,7 +31,7 @@ from journeymap.diagram.money import draw_money
 from journeymap.diagram.places import Places, place_cards
 from journeymap.diagram.routes import Route, choose_routes
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
-from journeymap.diagram.strips import Strip, draw_badge, draw_strip, strip_height
+from journeymap.diagram.strips import Strip, draw_strip, strip_height
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme
 from journeymap.model.boundaries import crossings
@@ -52,7 +52,6 @@ class Options:
         columns: first and one past the last step to draw, counted from 0; None for all.
         spoken: whether each card is told in words too, for pictures that are read out.
         strips: further rows under the lanes, as plain values of what a caller has computed.
-        badges: how many findings there are at a card or hand-off, by its id.
     """
 
     lens: Lens = Lens.PROVIDER
@@ -63,7 +62,6 @@ class Options:
     columns: tuple[int, int] | None = None
     spoken: bool = False
     strips: tuple[Strip, ...] = ()
-    badges: tuple[tuple[str, int], ...] = ()
 
 
 def draw(journey: Journey, options: Options | None = None) -> Diagram:
@@ -84,7 +82,7 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     lines, signs = _linked(grid, theme)
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
     faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
-    groups += [*lines, *_cards(journey, grid, chosen, faces), *signs, *_badges(grid, chosen)]
+    groups += [*lines, *_cards(journey, grid, chosen, faces), *signs]
     if chosen.heading:
         groups.append(draw_heading(journey, lens, right - MARGIN, theme))
         user = draw_user(journey.user, top, theme, hide_quotes=chosen.hide_quotes)
@@ -158,23 +156,6 @@ def _rows_under(
         groups.append(draw_strip(strip, grid, y, right, options.theme))
         y += strip_height(strip)
     return groups, y + 8
-
-
-def _badges(grid: Grid, options: Options) -> list[Group]:
-    """A count at the lower left corner of a card, or above the sign of a hand-off."""
-    groups = []
-    for record, count in options.badges:
-        place, mark = grid.places.of.get(record), grid.mark_at.get(record)
-        if place is not None:
-            x, y = grid.card_at(place)
-            at = x + 2, y + CARD_HEIGHT
-        elif mark is not None:
-            at = mark[0][0] - 11, mark[0][1] - 12
-        else:
-            continue
-        shapes = draw_badge(10, 8, count, options.theme)
-        groups.append(Group(GroupKind.BADGE, record, at[0] - 10, at[1] - 8, 20, 16, shapes))
-    return groups
 
 
 def _cards(journey: Journey, grid: Grid, options: Options, faces: dict[str, Face]) -> list[Group]:

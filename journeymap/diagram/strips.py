@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from journeymap.diagram.frame import row_label
 from journeymap.diagram.grid import Grid
-from journeymap.diagram.shapes import Box, Group, GroupKind, Shape, Stroke, TextLine
+from journeymap.diagram.shapes import Group, GroupKind, Shape, TextLine
 from journeymap.diagram.symbols import symbol
 from journeymap.diagram.theme import SIZE_SMALL, Theme
 from journeymap.typography import shortened
@@ -65,12 +65,3 @@ def _sign(sign: Sign, x: float, y: float, room: float, theme: Theme) -> list[Sha
     line = shortened(sign.words, SIZE_SMALL, room - _SIGN - 10)
     shapes.append(TextLine(line, x + _SIGN + 8, y + 10, SIZE_SMALL, theme.ink))
     return shapes
-
-
-def draw_badge(x: float, y: float, count: int, theme: Theme) -> tuple[Shape, ...]:
-    """How many findings there are at a place: a small ring with a number around a point."""
-    line = shortened(str(count), SIZE_SMALL, 20)
-    width = max(14.0, line.width + 7)
-    ring = Box(x - width / 2, y - 7, width, 14, 7, theme.canvas, Stroke(theme.question, 1.1))
-    number = TextLine(line, x - line.width / 2, y + SIZE_SMALL * 0.36, SIZE_SMALL, theme.question)
-    return ring, number

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis import Finding
-from journeymap.diagram import GroupKind
 from journeymap.files import Recovery, read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
@@ -172,6 +171,8 @@ def listed(driver: Driver) -> dict[str, object]:
     driver.settle()
     tree = driver.window.gaps.tree
     groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    for group in groups:
+        group.setExpanded(True)
     rows = [group.child(place) for group in groups for place in range(group.childCount())]
     return {row.text(0): row.data(0, Qt.ItemDataRole.UserRole) for row in rows}
 
@@ -200,11 +201,10 @@ def test_that_findings_are_listed_and_can_become_gaps(driver: Driver) -> None:
 
 def test_that_findings_stay_off_in_a_new_journey_until_they_are_asked_for(driver: Driver) -> None:
     between_clinic_and_council(driver)
-    badges = [one for one in driver.view.map_scene.diagram.groups if one.kind is GroupKind.BADGE]
-    assert badges
+    assert driver.view.map_scene.badges
     driver.run("findings")
     assert not any(isinstance(row, Finding) for row in listed(driver).values())
-    assert driver.view.options.badges == ()
+    assert driver.view.map_scene.badges == ()
     assert not driver.window.gaps.shown.isChecked()
 
 

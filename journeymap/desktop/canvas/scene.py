@@ -1,13 +1,23 @@
 """The scene: the diagram's groups as items, refreshed where they differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QGraphicsScene
 
 from journeymap.desktop.canvas.items import GroupItem
-from journeymap.diagram import Diagram, GroupKind, Options, Theme, cell_at, draw
+from journeymap.diagram import (
+    LIGHT,
+    Diagram,
+    Group,
+    GroupKind,
+    Options,
+    Theme,
+    badges,
+    cell_at,
+    draw,
+)
 from journeymap.model.journey import Journey
 
 _UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
@@ -23,6 +33,9 @@ class MapScene(QGraphicsScene):
         super().__init__()
         self._items: dict[ItemKey, GroupItem] = {}
         self._diagram = Diagram(0, 0, (), (), ())
+        self._theme = LIGHT
+        self._counts: Mapping[str, int] = {}
+        self._badges: tuple[Group, ...] = ()
 
     @property
     def diagram(self) -> Diagram:
@@ -35,26 +48,48 @@ class MapScene(QGraphicsScene):
 
     def show_diagram(self, diagram: Diagram, theme: Theme) -> None:
         """Show the groups of a diagram."""
-        self._diagram = diagram
+        self._diagram, self._theme = diagram, theme
         self.setBackgroundBrush(QBrush(QColor(theme.canvas)))
+        self._badges = badges(diagram, self._counts, theme)
+        self._show_groups((*diagram.groups, *self._badges))
+        rect = QRectF(0, 0, diagram.width, diagram.height)
+        if rect != self.sceneRect():
+            self.setSceneRect(rect)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many findings there are at these records, and at no others."""
+        self._counts = counts
+        before = {(GroupKind.BADGE, one.key, 0) for one in self._badges}
+        self._badges = badges(self._diagram, counts, self._theme)
+        for key in before - {(GroupKind.BADGE, one.key, 0) for one in self._badges}:
+            self.removeItem(self._items.pop(key))
+        for group in self._badges:
+            self._show_group((GroupKind.BADGE, group.key, 0), group)
+
+    @property
+    def badges(self) -> tuple[Group, ...]:
+        """The numbers of findings that are shown."""
+        return self._badges
+
+    def _show_groups(self, groups: Iterable[Group]) -> None:
         counts: dict[tuple[GroupKind, str], int] = {}
         seen: set[ItemKey] = set()
-        for group in diagram.groups:
+        for group in groups:
             place = counts.get((group.kind, group.key), 0)
             counts[group.kind, group.key] = place + 1
             key = group.kind, group.key, place
             seen.add(key)
-            item = self._items.get(key)
-            if item is None:
-                item = self._items[key] = GroupItem(group, theme)
-                self.addItem(item)
-            elif item.shown != group or item.pos() != QPointF(group.x, group.y):
-                item.show_group(group, theme)
+            self._show_group(key, group)
         for key in self._items.keys() - seen:
             self.removeItem(self._items.pop(key))
-        rect = QRectF(0, 0, diagram.width, diagram.height)
-        if rect != self.sceneRect():
-            self.setSceneRect(rect)
+
+    def _show_group(self, key: ItemKey, group: Group) -> None:
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = GroupItem(group, self._theme)
+            self.addItem(item)
+        elif item.shown != group or item.pos() != QPointF(group.x, group.y):
+            item.show_group(group, self._theme)
 
     def show_again(self, identities: Iterable[str]) -> None:
         """Put items back where their groups are, after a gesture that changed nothing."""

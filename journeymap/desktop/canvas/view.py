@@ -120,12 +120,6 @@ class MapView(QGraphicsView):
         self.refresh()
         self.viewport().update()
 
-    def set_badges(self, badges: tuple[tuple[str, int], ...]) -> None:
-        """How many findings there are, by the card or hand-off where they are."""
-        if badges != self._options.badges:
-            self._options = replace(self._options, badges=badges)
-            self.refresh()
-
     def refresh(self) -> None:
         """Draw the journey as it is."""
         self.map_scene.show_journey(self.document.journey, self._options)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +27,7 @@ from journeymap.analysis.grouping import Grouping, grouped
 from journeymap.analysis.rule import Fix
 from journeymap.analysis.telling import card_in_words, handoff_in_words
 from journeymap.desktop.analysing import Analysing
+from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -35,6 +35,8 @@ from journeymap.model.records import Gap
 from journeymap.wording import text
 
 _ROLE = Qt.ItemDataRole.UserRole
+_FEW = 150
+"""Up to so many findings, all groups are open; more would hide each other anyway."""
 
 type Row = tuple[str, str, str, Any]
 """What, where, state, and the finding or the id that it leads to."""
@@ -54,6 +56,7 @@ class GapsPanel(QWidget):
         self.tree = self._tree()
         column.addWidget(self.tree)
         self._opened: dict[str, bool] = {}
+        self._waiting: dict[str, list[Row]] = {}
         self.tree.itemExpanded.connect(partial(self._keep_opened, opened=True))
         self.tree.itemCollapsed.connect(partial(self._keep_opened, opened=False))
         analysing.changed.connect(self._show)
@@ -69,7 +72,7 @@ class GapsPanel(QWidget):
         row.addSpacing(24)
         label = QLabel(text("Findings together"))
         label.setObjectName("hint")
-        self.by = QComboBox()
+        self.by = ChoiceBox()
         self.by.setAccessibleName(text("Findings together"))
         for grouping in Grouping:
             self.by.addItem(grouping.label, grouping)
@@ -113,6 +116,7 @@ class GapsPanel(QWidget):
     def _show(self, journey: Journey, summary: Summary) -> None:
         self.tree.setUpdatesEnabled(False)
         self.tree.clear()
+        self._waiting.clear()
         gaps = self._group("gaps", text("Gaps"), [_gap_row(journey, gap) for gap in journey.gaps])
         if not journey.gaps:
             hint = text("None yet. Select a hand-off or a card and press G to flag one.")
@@ -123,12 +127,14 @@ class GapsPanel(QWidget):
             self.shown.setChecked(self._analysing.is_shown)
         shown = summary.findings if self._analysing.is_shown else ()
         self.by.setEnabled(self._analysing.is_shown)
+        few = len(shown) <= _FEW
         for title, found in grouped(journey, shown, self.by.currentData()).items():
-            self._group(f"findings {title}", title, [_finding_row(one) for one in found])
+            rows = (_finding_row(one) for one in found)
+            self._group(f"findings {title}", title, rows, opened=few)
         if summary.open_questions:
-            rows: list[Row] = [(one.sentence, "", "", one.handoff)
-                               for one in summary.open_questions]  # fmt: skip
-            self._group("questions", text("Open questions"), rows)
+            asked: list[Row] = [(one.sentence, "", "", one.handoff)
+                                for one in summary.open_questions]  # fmt: skip
+            self._group("questions", text("Open questions"), asked, opened=len(asked) <= _FEW)
         if summary.set_aside and self._analysing.is_shown:
             aside = [_aside_row(journey, one) for one in summary.set_aside]
             self._group("aside", text("Set aside"), aside, opened=False)
@@ -144,20 +150,30 @@ class GapsPanel(QWidget):
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
-        for what, where, state, about in listed:
+        self._waiting[key] = listed
+        show = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
+        group.setChildIndicatorPolicy(show)
+        if self._opened.get(key, opened):
+            self._fill(group, key)
+            group.setExpanded(True)
+        return group
+
+    def _fill(self, group: QTreeWidgetItem, key: str) -> None:
+        """Rows are made when their group is opened: a long list costs nothing until then."""
+        for what, where, state, about in self._waiting.pop(key, ()):
             item = QTreeWidgetItem(group, [what, where, state])
             item.setData(0, _ROLE, about)
             item.setToolTip(0, f"<p>{escape(what)}</p>")
             if isinstance(about, Finding):
                 item.setToolTip(2, f"<p>{escape(about.because)}</p>")
             item.setFirstColumnSpanned(not where and not state)
-        group.setExpanded(self._opened.get(key, opened))
-        return group
 
     def _keep_opened(self, item: QTreeWidgetItem, *, opened: bool) -> None:
         key = item.data(0, _ROLE + 1)
         if key:
             self._opened[key] = opened
+            if opened:
+                self._fill(item, key)
 
     def _chosen(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         about = item.data(0, _ROLE)
