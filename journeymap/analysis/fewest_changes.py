@@ -65,7 +65,9 @@ class Suggestion:
     @property
     def sentence(self) -> str:
         """What it would mend and what not, in one sentence."""
-        told = [plural("{count} finding fewer", "{count} findings fewer", len(self.mends))]
+        told = []
+        if self.mends:
+            told.append(plural("{count} finding fewer", "{count} findings fewer", len(self.mends)))
         if self.adds:
             told.append(plural("{count} new finding", "{count} new findings", len(self.adds)))
         if self.crossings:
@@ -117,14 +119,19 @@ def fewest_changes(
 
 
 def cover_in_words(journey: Journey, cover: SpannerCover) -> tuple[str, ...]:
-    """The smallest set of spanners as sentences, the method last."""
+    """The smallest set of spanners as sentences: how many and by which method, then each."""
     if not cover.boundaries:
         return (text("There is no boundary of which the answer is: nobody."),)
     pairs = plural("{count} boundary", "{count} boundaries", len(cover.boundaries))
     people = plural("{count} spanner", "{count} spanners", len(cover.spanners))
     told = text("{spanners} would cover {boundaries} without a spanner ({method}):")
     head = told.format(spanners=people, boundaries=pairs, method=cover.method)
-    return head, *(_chosen_in_words(journey, one) for one in cover.spanners)
+    rows = [head, *(_chosen_in_words(journey, one) for one in cover.spanners)]
+    new = {one.who for one in cover.spanners if not isinstance(one.who, str)}
+    if len(new) > 1:
+        sentence = text("The {count} new ones could be one and the same, where all sides agree.")
+        rows.append(sentence.format(count=len(new)))
+    return tuple(rows)
 
 
 def who_in_words(journey: Journey, who: Who) -> str:

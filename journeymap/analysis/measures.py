@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from enum import StrEnum
 
 from journeymap.analysis.findings import RULES, findings, open_questions
 from journeymap.analysis.rules import user_as_messenger
 from journeymap.analysis.spanning_changes import asks_for, carries_in_part
 from journeymap.analysis.summary import cost_by_budget
-from journeymap.model.base import Word
 from journeymap.model.boundaries import Crossings, crossings
 from journeymap.model.derived import wait_from_dates
 from journeymap.model.durations import duration_in_words
@@ -84,13 +84,26 @@ def measures(journey: Journey) -> Measures:
     )
 
 
-class Verdict(Word):
+class Verdict(StrEnum):
     """What a difference means for the person."""
 
-    BETTER = "better", _("better")
-    WORSE = "worse", _("worse")
-    SAME = "same", _("the same")
-    NEITHER = "neither", _("neither better nor worse")
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NEITHER = "neither"
+
+    @property
+    def label(self) -> str:
+        """What screen and paper call it."""
+        return text(_VERDICTS[self.value])
+
+
+_VERDICTS = {
+    "better": _("better"),
+    "worse": _("worse"),
+    "same": _("the same"),
+    "neither": _("neither better nor worse"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ def test_that_without_actors_each_boundary_gets_a_new_one() -> None:
     assert [isinstance(one.who, NewActor) for one in cover.spanners] == [True, True, True]
     after = tried(journey, cover.changes).journey
     assert len(after.actors) == 3
+    assert cover_in_words(journey, cover)[-1].startswith("The 3 new ones could be one")
 
 
 def test_that_taking_part_at_an_end_makes_a_candidate() -> None:
@@ -295,7 +296,7 @@ def test_that_the_set_covers_every_boundary_of_any_journey(
     after = tried(journey, cover.changes)
     assert faults(after.journey) == ()
     assert unspanned_boundaries(after.journey, with_not_asked=not_asked) == ()
-    assert len(cover_in_words(journey, cover)) == max(len(cover.spanners) + 1, 1)
+    assert len(cover_in_words(journey, cover)) >= len(cover.spanners) + 1
 
 
 @pytest.mark.parametrize("name", sample_names())
