@@ -48,6 +48,8 @@ class Suggestion:
         crossings: hand-offs x kinds of boundary that nobody spans today and that would be carried
             or no longer cross.
         in_part: hand-offs that would have somebody, while more must cross than is carried.
+        on_one: findings that what nobody carries today would rest on one person; that is less
+            than was missing before, so it is told and not counted with those that come.
     """
 
     change: Change
@@ -56,6 +58,7 @@ class Suggestion:
     adds: tuple[Finding, ...]
     crossings: int
     in_part: int
+    on_one: tuple[Finding, ...] = ()
 
     @property
     def net(self) -> int:
@@ -80,6 +83,14 @@ class Suggestion:
                     "with more to agree at {count} hand-off",
                     "with more to agree at {count} hand-offs",
                     self.in_part,
+                )
+            )
+        if self.on_one:
+            told.append(
+                plural(
+                    "resting on one person at {count} hand-off",
+                    "resting on one person at {count} hand-offs",
+                    len(self.on_one),
                 )
             )
         return text("{change}: {effects}.").format(change=self.title, effects=", ".join(told))
@@ -201,17 +212,17 @@ def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | N
         if key not in after.findings
         and not (one.rule.id in _ABOUT_CARRYING and one.records[0] in partly)
     )
-    adds = tuple(
-        one
-        for key, one in after.findings.items()
-        if key not in before.findings and not _was_open(one, before)
-    )
+    new = [one for key, one in after.findings.items() if key not in before.findings]
+    on_one = tuple(one for one in new if _rests_where_nobody_was(one, before))
+    adds = tuple(one for one in new if one not in on_one and not _was_open(one, before))
     spanned = [
         kind
         for handoff, kind in before.open - after.open
         if kind is BoundaryKind.BUDGET or handoff not in partly
     ]
-    suggestion = Suggestion(change, change.title(journey), mends, adds, len(spanned), len(partly))
+    suggestion = Suggestion(
+        change, change.title(journey), mends, adds, len(spanned), len(partly), on_one
+    )
     return suggestion if suggestion.net > 0 or (suggestion.net == 0 and spanned) else None
 
 
@@ -219,6 +230,12 @@ def _was_open(finding: Finding, before: _State) -> bool:
     """Whether the finding is about money of which nobody had asked, where that counted as open."""
     place = finding.records[0], BoundaryKind.BUDGET
     return finding.rule.id == "unspanned-budget" and place in before.open
+
+
+def _rests_where_nobody_was(finding: Finding, before: _State) -> bool:
+    """Whether one person now carries alone what nobody carried, or was asked to, before."""
+    at = {handoff for handoff, _kind in before.open}
+    return finding.rule.id == "single-thread" and finding.records[0] in at
 
 
 def _rank(one: Suggestion) -> tuple[int, int, int]:

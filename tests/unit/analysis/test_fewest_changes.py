@@ -76,7 +76,7 @@ def test_that_a_suggestion_says_what_it_would_mend_and_what_it_leaves() -> None:
     spanner, pool = fewest_changes(one.journey)
     assert spanner.sentence == (
         "Between Hospital and Council, Discharge nurse carries across: "
-        "1 finding fewer, 1 crossing spanned."
+        "1 finding fewer, 1 crossing spanned, resting on one person at 1 hand-off."
     )
     assert pool.sentence == (
         "Pool Health and Social care: "
@@ -135,7 +135,7 @@ def test_that_every_suggestion_mends_what_it_says(journey: Journey) -> None:
         left = {row.key for row in findings(after)}
         assert faults(after) == ()
         assert {row.key for row in one.mends} <= before - left
-        assert {row.key for row in one.adds} == left - before
+        assert {row.key for row in (*one.adds, *one.on_one)} == left - before
         assert one.net > 0 or one.crossings > 0
 
 
