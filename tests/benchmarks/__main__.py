@@ -8,6 +8,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.benchmarks.core import file_rows, layout_rows, memory_rows, report_rows
 from tests.benchmarks.measure import Row
 from tests.benchmarks.screen import canvas_rows, start_rows
+from tests.benchmarks.telling import findings_rows
+
+ROWS = (
+    start_rows, file_rows, layout_rows, canvas_rows, memory_rows, report_rows, findings_rows,
+)  # fmt: skip
 
 
 def told(row: Row) -> str:
@@ -23,7 +28,15 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     print("| what | touchpoints | ratio | goal | to | |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for rows in (start_rows, file_rows, layout_rows, canvas_rows, memory_rows, report_rows):
+    for rows in (
+        start_rows,
+        file_rows,
+        layout_rows,
+        canvas_rows,
+        memory_rows,
+        report_rows,
+        findings_rows,
+    ):
         for row in rows():
             print(told(row), flush=True)
 

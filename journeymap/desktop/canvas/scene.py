@@ -58,6 +58,8 @@ class MapScene(QGraphicsScene):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many findings there are at these records, and at no others."""
+        if counts == self._counts:
+            return
         self._counts = counts
         before = {(GroupKind.BADGE, one.key, 0) for one in self._badges}
         self._badges = badges(self._diagram, counts, self._theme)

@@ -1,11 +1,13 @@
 """The outline: stages, steps and cards as a tree, for the keyboard and for screen readers."""
 
 from functools import partial
-from typing import Any
+from typing import Any, override
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.diagram.telling import card_in_words
 from journeymap.model import edits
@@ -22,7 +24,7 @@ class Outline(QWidget):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection, self._messages = parts
-        self._quiet = False
+        self._quiet = self._stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 4, 4)
         self.tree = QTreeWidget()
@@ -42,10 +44,20 @@ class Outline(QWidget):
 
     def _refresh(self, before: Journey, after: Journey) -> None:
         if before.stages is not after.stages or before.touchpoints is not after.touchpoints:
+            self._stale = True
+            if self.isVisible():
+                self._refresh_all()
+
+    @override
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tree that nobody sees waits: at 1,000 cards it takes as long as drawing the map."""
+        super().showEvent(event)
+        if self._stale:
             self._refresh_all()
 
     def _refresh_all(self) -> None:
-        self._quiet = True
+        self._quiet, self._stale = True, False
         journey = self._document.journey
         closed = self._closed()
         self.tree.clear()
@@ -92,6 +104,8 @@ class Outline(QWidget):
         return found
 
     def _show_selection(self) -> None:
+        if self._stale:
+            return
         self._quiet = True
         chosen = set(self._selection.ids)
         for item in self._items():
