@@ -127,6 +127,8 @@ class ChangeForm(QWidget):
     wanted = Signal(object)
     """A change to try."""
     kind_chosen = Signal(int)
+    refused = Signal(str)
+    """Why nothing is tried."""
 
     def __init__(self, journey: Journey, kind: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,5 +198,8 @@ class ChangeForm(QWidget):
 
     def _try(self) -> None:
         said = tuple(self._said())
-        if all(said):
+        if not all(said):
+            self.refused.emit(text("Choose or type every part of the change first."))
+            self._fields[said.index("")].setFocus()
+        else:
             self.wanted.emit(KINDS[self.kinds.currentIndex()].make(self._journey, said))

@@ -100,6 +100,7 @@ class WhatIfPage(TellingPage):
         )
         form = ChangeForm(journey, self._kind)
         form.wanted.connect(self.try_change)
+        form.refused.connect(self.window_of.document.refused)
         form.kind_chosen.connect(partial(setattr, self, "_kind"))
         self.column.addWidget(form)
         if self.changes:

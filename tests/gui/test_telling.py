@@ -1,0 +1,133 @@
+"""The pages that tell what the journey says, driven as a manager would."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.telling.change_form import ChangeForm
+from journeymap.desktop.telling.fact_table import FactTable
+from journeymap.desktop.telling.page import TellingPage
+from journeymap.desktop.telling.picture import Picture
+from journeymap.files import parse_journey, read_journey
+from journeymap.model.vocabulary import State
+from tests.gui.conftest import Driver
+
+
+def go_to(driver: Driver, name: str) -> TellingPage:
+    page = driver.window.pages.show_page(name)
+    assert isinstance(page, TellingPage)
+    driver.settle()
+    QTest.qWait(10)
+    return page
+
+
+@pytest.fixture
+def sample(driver: Driver) -> Driver:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    return driver
+
+
+def table_of(page: TellingPage, name: str) -> FactTable:
+    tables = [one for one in page.findChildren(FactTable) if one.accessibleName() == name]
+    assert tables, [one.accessibleName() for one in page.findChildren(FactTable)]
+    return tables[-1]
+
+
+def press(page: TellingPage, label: str) -> None:
+    buttons = [one for one in page.findChildren(QPushButton)
+               if one.text() == label and one.isVisibleTo(page)]  # fmt: skip
+    assert buttons, label
+    page.ensureWidgetVisible(buttons[0])
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+
+
+def test_that_the_money_page_tells_who_pays_and_leads_to_the_place(sample: Driver) -> None:
+    page = go_to(sample, "money")
+    table = table_of(page, "Who pays for whose savings")
+    cell = next(
+        table.item(row, column)
+        for row in range(table.rowCount())
+        for column in range(1, table.columnCount())
+        if table.item(row, column).text()
+    )
+    page.ensureWidgetVisible(table)
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualItemRect(cell).center()
+    )
+    assert sample.window.selection.ids
+    assert sample.window.pages.page == "money"
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert sample.window.pages.page == "map"
+
+
+def test_that_an_empty_journey_says_how_to_begin_with_money(driver: Driver) -> None:
+    page = go_to(driver, "money")
+    assert page.findChildren(FactTable) == []
+
+
+def test_that_a_change_is_tried_without_touching_the_journey(sample: Driver) -> None:
+    before = sample.journey
+    page = go_to(sample, "what-if")
+    form = page.findChild(ChangeForm)
+    assert form is not None
+    press(page, "Try it")
+    assert form.fields[2].hasFocus()
+    form.fields[0].setCurrentText("Ambulance Service")
+    form.fields[1].setCurrentText("Northside Hospital")
+    QTest.keyClicks(form.fields[2].lineEdit(), "The triage nurse")
+    press(page, "Try it")
+    sample.settle()
+    QTest.qWait(10)
+    assert sample.journey is before
+    table = table_of(page, "Before and after")
+    assert table.rowCount() > 0
+    press(page, "Take all back")
+    sample.settle()
+    QTest.qWait(10)
+    visible = [one for one in page.findChildren(FactTable) if one.isVisibleTo(page)]
+    assert [one.accessibleName() for one in visible] == []
+
+
+def test_that_the_smallest_set_of_spanners_closes_all_boundaries(sample: Driver) -> None:
+    page = go_to(sample, "what-if")
+    press(page, "Try all of them")
+    sample.settle()
+    QTest.qWait(10)
+    table = table_of(page, "Before and after")
+    rows = {table.item(row, 0).text(): table.item(row, 2).text() for row in range(table.rowCount())}
+    assert rows["Hand-offs across organisations, carried by: nobody"] == "0"
+
+
+def test_that_a_future_version_is_kept_beside_the_journey(sample: Driver, tmp_path: Path) -> None:
+    before = sample.journey
+    page = go_to(sample, "what-if")
+    press(page, "Try all of them")
+    sample.settle()
+    QTest.qWait(10)
+    press(page, "Keep as future version …")
+    dialog = sample.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(tmp_path / "later.journey.json"))
+    dialog.accept()
+    sample.settle()
+    sample.answer("Stay here")
+    assert sample.journey is before
+    kept = read_journey(tmp_path / "later.journey.json").journey
+    assert kept.state is State.FUTURE
+    assert kept.future_of is not None
+    assert kept.future_of.journey == before.id
+
+
+def test_that_pictures_of_the_pages_are_told_to_those_who_do_not_see_them(sample: Driver) -> None:
+    page = go_to(sample, "money")
+    pictures = page.findChildren(Picture)
+    assert pictures
+    assert all(one.accessibleName() and one.accessibleDescription() for one in pictures)
