@@ -18,6 +18,14 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
+class Picture(StrEnum):
+    """Which picture is written."""
+
+    MAP = "map"
+    ORGANISATIONS = "silo-map"
+    BUDGETS = "budget-map"
+
+
 def report(
     file: Annotated[Path, typer.Argument(help="The journey.")],
     output: Output,
@@ -46,8 +54,11 @@ def export(
     file: Annotated[Path, typer.Argument(help="The journey.")],
     output: Output,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
+    picture: Annotated[Picture, typer.Option(help="Which picture, for SVG and PNG.")] = Picture.MAP,
 ) -> int:
-    """Write the map or its table in another format, by the suffix of the output."""
+    """Write the map, another picture, or its table, by the suffix of the output."""
+    if picture is not Picture.MAP:
+        return _export_picture(file, output, picture)
     from journeymap.diagram import Options
     from journeymap.exchange.formats import FORMATS, format_of
     from journeymap.files import write_file
@@ -58,4 +69,20 @@ def export(
     if chosen is not None:
         options = Options(lens=lens or journey.settings.lens, hide_quotes=True)
         write_file(output, chosen.write(journey, options))
+    return DONE
+
+
+def _export_picture(file: Path, output: Path, picture: Picture) -> int:
+    from journeymap.diagram import LIGHT
+    from journeymap.exchange.pictures import picture_bytes
+    from journeymap.files import write_file
+    from journeymap.model.vocabulary import BoundaryKind
+    from journeymap.report.pictures import silo_map
+
+    suffix_among(output, (".svg", ".png"))
+    journey = read(file)
+    budgets = picture is Picture.BUDGETS
+    kind = BoundaryKind.BUDGET if budgets else BoundaryKind.ORGANISATION
+    diagram = silo_map(journey, kind, LIGHT)
+    write_file(output, picture_bytes(diagram, journey, LIGHT, output.suffix.casefold()))
     return DONE
