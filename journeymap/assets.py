@@ -20,6 +20,14 @@ def resource_text(name: str) -> str:
     return resource_bytes(name).decode("utf-8")
 
 
+def help_page(name: str, language: str = "en") -> str:
+    """A help page as Markdown, in English where there is none in the language."""
+    try:
+        return resource_text(f"help/{language}/{name}.md")
+    except FileNotFoundError:
+        return resource_text(f"help/en/{name}.md")
+
+
 @contextmanager
 def resource_path(name: str) -> Iterator[Path]:
     """A real file with the resource in it, for libraries that want one."""

@@ -152,6 +152,8 @@ ACTIONS: tuple[Spec, ...] = (
          checked=lambda w: w.filing.preferences.appearance == "dark"),
     Spec("as-system", VIEW, marked("As the &system"), lambda w: w.set_appearance("system"),
          checked=lambda w: w.filing.preferences.appearance == "system"),
+    Spec("help-telling", HELP, marked("What the map &tells"),
+         lambda w: w.show_help("what_the_map_tells")),
     Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.show_shortcuts(), "F1"),
     Spec("about", HELP, marked("&About journeymap"), lambda w: w.show_about()),
 )  # fmt: skip

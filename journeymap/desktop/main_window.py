@@ -28,6 +28,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.filing import Filing, make_export, make_report
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.help_window import HelpWindow
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
         self.docks: dict[str, QDockWidget] = {}
+        self._help: HelpWindow | None = None
         self._may_close = False
         self._dark: bool | None = None
         self._build_middle()
@@ -282,6 +284,12 @@ class MainWindow(QMainWindow):
                 rows.append(f"{told}   {text(spec.title).replace('&', '')}")
         more = text("On the map: Enter adds, F2 renames, arrows move, G flags a gap, Space pans.")
         self.messages.tell(more, details="\n".join(rows))
+
+    def show_help(self, name: str) -> None:
+        """A help page, in a window beside this one."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show_page(name)
 
     def show_about(self) -> None:
         """What this is."""
