@@ -108,6 +108,7 @@ def _sheet(theme: Theme) -> str:
     QListWidget::item:hover, QTreeWidget::item:hover {{ background: {hover}; }}
     QListWidget::item:selected, QTreeWidget::item:selected {{ background: {theme.accent};
       color: {theme.on_alarm}; }}
+    QTableView {{ gridline-color: {line}; }}
     QHeaderView::section {{ background: transparent; border: 0; color: {theme.quiet};
       padding: 4px 6px; }}
     QToolTip {{ background: {theme.card}; color: {theme.ink}; border: 1px solid {line};

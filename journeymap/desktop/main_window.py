@@ -40,6 +40,7 @@ from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import selection_in_words
+from journeymap.desktop.tables.view import TableView
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
@@ -285,6 +286,13 @@ class MainWindow(QMainWindow):
         more = text("On the map: Enter adds, F2 renames, arrows move, G flags a gap, Space pans.")
         self.messages.tell(more, details="\n".join(rows))
 
+    def show_on_map(self, identity: str) -> None:
+        """Go to the map, with a record selected and in sight."""
+        self.selection.choose((identity,))
+        self.pages.show_page("map")
+        self.view.show_record(identity)
+        self.view.setFocus()
+
     def show_help(self, name: str) -> None:
         """A help page, in a window beside this one."""
         if self._help is None:
@@ -323,6 +331,9 @@ class MainWindow(QMainWindow):
             return
         self.filing.preferences.keep_layout("geometry", self.saveGeometry())
         self.filing.preferences.keep_layout("state", self.saveState())
+        tables = self.pages.made("table")
+        if isinstance(tables, TableView):
+            tables.keep(self.filing.preferences)
         self.snapshots.close()
         event.accept()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from journeymap.desktop.tables.view import TableView
 from journeymap.desktop.telling.money import MoneyPage
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.wording import marked, text
@@ -15,7 +16,17 @@ if TYPE_CHECKING:
 
 type MakePage = Callable[["MainWindow"], QWidget]
 
+
+def table_page(window: "MainWindow") -> QWidget:
+    """The journey as tables; a double click goes to the place on the map."""
+    page = TableView(window.document, window.selection, window.messages)
+    page.restore(window.filing.preferences)
+    page.shown_on_map.connect(window.show_on_map)
+    return page
+
+
 PAGES: tuple[tuple[str, str, MakePage], ...] = (
+    ("table", marked("Table"), table_page),
     ("money", marked("Money"), MoneyPage),
     ("what-if", marked("What if"), WhatIfPage),
 )
@@ -50,6 +61,10 @@ class Pages(QTabWidget):
     def page(self) -> str:
         """The name of the page that is shown."""
         return self._names[self.currentIndex()]
+
+    def made(self, name: str) -> QWidget | None:
+        """What a page shows; None until it is first looked at."""
+        return self._made.get(name)
 
     def show_page(self, name: str) -> QWidget:
         """Go to a page; gives what it shows."""

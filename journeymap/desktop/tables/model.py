@@ -1,0 +1,277 @@
+"""The records of one table as Qt's model: refreshed by identity, sorted only when it is asked."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import pairwise
+from typing import Any, override
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.tables.cells import FlagForm
+from journeymap.desktop.tables.changes import Chosen, Written, write_cells
+from journeymap.desktop.tables.columns import Column, Table
+from journeymap.model.journey import Journey
+from journeymap.wording import text
+
+type Index = QModelIndex | QPersistentModelIndex
+
+NOWHERE = QModelIndex()
+_ROLE = Qt.ItemDataRole
+_NAMED = ("organisations", "budgets", "actors", "information", "stages", "images", "currency")
+"""What cells tell the names of beside titles of touchpoints."""
+_MOST_RUNS = 40
+"""So many stretches of rows come and go one by one; with more, the whole table is shown anew."""
+_MOST_IN_TOOLTIP = 2_000
+
+
+class RecordModel(QAbstractTableModel):
+    """Rows of records, columns of fields; it writes through the document alone."""
+
+    def __init__(self, document: Document, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self._document = document
+        self._journey = document.journey
+        self._rows: list[Any] = list(table.rows(self._journey))
+        self._places = {record.id: place for place, record in enumerate(self._rows, 1)}
+        self._at: dict[str, int] = {}
+        self._searched: dict[str, str] = {}
+        self._sorting: tuple[int, Qt.SortOrder] | None = None
+        self._index_rows()
+
+    @property
+    def journey(self) -> Journey:
+        """The journey that is shown."""
+        return self._journey
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    def record(self, row: int) -> Any:
+        """The record of a row."""
+        return self._rows[row]
+
+    def row_of(self, identity: str) -> int | None:
+        """The row of the record with this id."""
+        return self._at.get(identity)
+
+    def label(self, row: int) -> str:
+        """What the head of a row says: its place in reading order, or the gap's number."""
+        record = self._rows[row]
+        return self.table.label(record, self._places[record.id])
+
+    def told(self, row: int, column: int) -> str:
+        """The whole text of a cell."""
+        return self.table.columns[column].told(self._journey, self._rows[row])
+
+    def searched(self, row: int) -> str:
+        """All that a row says, as it is searched: without regard to case."""
+        record = self._rows[row]
+        known = self._searched.get(record.id)
+        if known is None:
+            cells = (
+                one.told(self._journey, record)
+                for one in self.table.columns
+                if not isinstance(one.form, FlagForm)
+            )
+            known = self._searched[record.id] = "\n".join(cells).casefold()
+        return known
+
+    @override
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self.table.columns[index.column()]
+        if isinstance(column.form, FlagForm):
+            return self._flag(index.row(), column, role)
+        if role == _ROLE.DisplayRole:
+            return " ".join(self.told(index.row(), index.column()).split("\n"))
+        if role == _ROLE.EditRole:
+            return self.told(index.row(), index.column())
+        if role == _ROLE.AccessibleTextRole:
+            return self.told(index.row(), index.column()) or text("not said yet")
+        if role == _ROLE.ToolTipRole:
+            return as_tooltip(self.told(index.row(), index.column()))
+        return None
+
+    def _flag(self, row: int, column: Column, role: int) -> Any:
+        record = self._rows[row]
+        if role == _ROLE.CheckStateRole:
+            ticked = column.value(self._journey, record)
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role in {_ROLE.AccessibleTextRole, _ROLE.EditRole}:
+            return column.told(self._journey, record)
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            if role == _ROLE.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            inside = 0 <= section < len(self._rows)
+            return self.label(section) if role == _ROLE.DisplayRole and inside else None
+        column = self.table.columns[section]
+        if role == _ROLE.DisplayRole:
+            return column.title
+        if role == _ROLE.ToolTipRole:
+            return as_tooltip(column.meaning)
+        if role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        form = self.table.columns[index.column()].form
+        if isinstance(form, FlagForm):
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if form.editor else flags
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        if role == _ROLE.CheckStateRole:
+            return not self.write(index, text("yes") if Qt.CheckState(value).value else text("no"))
+        return not self.write(index, str(value))
+
+    def write(self, index: Index, told: str | Chosen) -> str:
+        """One cell changed to a text or a choice, as one undo step; gives why not, or ""."""
+        column = self.table.columns[index.column()]
+        cell = Written(self._rows[index.row()].id, column, told)
+        outcome = write_cells(self._document.journey, self.table, (cell,), ids=self._document.ids)
+        if outcome.refused:
+            return outcome.refused[0].reason
+        title = text("Change {field}").format(field=column.title.lower())
+        self._document.apply(title, outcome.after)
+        return ""
+
+    def refresh(self, before: Journey, after: Journey) -> None:
+        """Show the journey as it is now: only rows that differ are touched."""
+        old = {record.id: record for record in self._rows}
+        rows: Sequence[Any] = self.table.rows(after)
+        places = {record.id: place for place, record in enumerate(rows, 1)}
+        if self._sorting is not None:
+            rows = self._in_kept_order(rows)
+        changed = self._changed(before, after, rows, old)
+        gone = runs([row for row, one in enumerate(self._rows) if one.id not in places])
+        came = runs([row for row, one in enumerate(rows) if one.id not in old])
+        if len(gone) + len(came) > _MOST_RUNS:
+            self.beginResetModel()
+            self._show(after, rows, places)
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(NOWHERE, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        fresh = {record.id: record for record in rows}
+        self._show(after, [fresh[record.id] for record in self._rows], places)
+        self._put_in_order([record.id for record in rows if record.id in old])
+        for first, last in came:
+            self.beginInsertRows(NOWHERE, first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self.endInsertRows()
+        self._index_rows()
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+        if rows and (gone or came):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
+
+    def _show(self, journey: Journey, rows: Sequence[Any], places: dict[str, int]) -> None:
+        self._journey, self._rows, self._places = journey, list(rows), places
+        self._index_rows()
+
+    def _in_kept_order(self, rows: Sequence[Any]) -> list[Any]:
+        """A sorted table stays as it was sorted, so that no row runs away while it is edited."""
+        last = len(self._rows)
+        return sorted(rows, key=lambda record: self._at.get(record.id, last))
+
+    def _index_rows(self) -> None:
+        self._at = {record.id: row for row, record in enumerate(self._rows)}
+
+    def _changed(
+        self, before: Journey, after: Journey, rows: Sequence[Any], old: dict[str, Any]
+    ) -> list[int]:
+        """The rows, as they will stand, that say something else than before."""
+        renamed = any(getattr(before, name) is not getattr(after, name) for name in _NAMED)
+        touched = _different(before.touchpoints, after.touchpoints)
+        leans = self.table.leans
+        changed = [
+            row
+            for row, record in enumerate(rows)
+            if renamed
+            or old.get(record.id) is not record
+            or (touched and not touched.isdisjoint(leans(after, record)))
+        ]
+        for row in changed:
+            self._searched.pop(rows[row].id, None)
+        return changed
+
+    def _put_in_order(self, ids: list[str]) -> None:
+        if ids == [record.id for record in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self._rows
+        by_id = {record.id: record for record in old}
+        self._rows = [by_id[one] for one in ids]
+        self._index_rows()
+        before = self.persistentIndexList()
+        after = [self.index(self._at[old[one.row()].id], one.column()) for one in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column, what says nothing last; column -1 is reading order."""
+        rows = list(self.table.rows(self._journey))
+        self._sorting = (column, order) if column >= 0 else None
+        if column >= 0:
+            one = self.table.columns[column]
+            keys = {
+                record.id: one.form.order(self._journey, one.value(self._journey, record))
+                for record in rows
+            }
+            said = [record for record in rows if keys[record.id] is not None]
+            silent = [record for record in rows if keys[record.id] is None]
+            said.sort(
+                key=lambda record: keys[record.id], reverse=order is Qt.SortOrder.DescendingOrder
+            )
+            rows = [*said, *silent]
+        self._put_in_order([record.id for record in rows])
+
+
+def as_tooltip(told: str) -> str:
+    """A text as a tooltip: its signs are never markup."""
+    cut = told if len(told) <= _MOST_IN_TOOLTIP else told[:_MOST_IN_TOOLTIP] + "…"
+    return f"<p>{escape(cut).replace('\n', '<br>')}</p>" if cut.strip() else ""
+
+
+def _different(before: tuple[Any, ...], after: tuple[Any, ...]) -> set[str]:
+    """The ids of records that are new or not the same as before."""
+    if before is after:
+        return set()
+    known = {id(record) for record in before}
+    return {record.id for record in after if id(record) not in known}
+
+
+def runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Stretches of places that follow each other, each from the first to the last."""
+    if not places:
+        return []
+    cuts = [at for at, (one, other) in enumerate(pairwise(places), 1) if other != one + 1]
+    return [(places[first], places[last - 1]) for first, last in pairwise([0, *cuts, len(places)])]
