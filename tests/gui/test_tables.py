@@ -588,6 +588,8 @@ def test_that_a_column_is_narrowed_to_some_of_its_values(tables: Tables) -> None
     tables.type("counc")
     tables.key(KEY.Key_Return)
     assert tables.titles() == ["Bath rail"]
+    head = tables.grid.rows.headerData(tables.column("provider"), Qt.Orientation.Horizontal)
+    assert head == "Provider (filtered)"
     tables.key(KEY.Key_Escape)
     QTest.qWait(10)
     assert QApplication.activePopupWidget() is None

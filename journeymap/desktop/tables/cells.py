@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple, override
 
 from journeymap.exchange.table_values import Dates
@@ -242,7 +243,15 @@ def parsed_form(kind: type, *, optional: bool) -> Form:
     if kind is datetime:
         return MomentForm(_moment, _moment_told, day, optional=optional)
     number = marked("“{told}” is not understood in “{field}”; write a number.")
-    return ParsedForm(kind, str, number, optional=optional)
+    return ParsedForm(_decimal if kind is Decimal else kind, str, number, optional=optional)
+
+
+def _decimal(told: str) -> Decimal | None:
+    try:
+        number = Decimal(told.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _moment(told: str) -> Any:

@@ -25,6 +25,7 @@ _KEY = Qt.Key
 _PLACE = Qt.ItemDataRole.UserRole
 """The choice's place: Qt would make a plain text of a word of the vocabulary."""
 _MOST_ROWS = 8
+_ROW = 28
 
 
 class Move(Enum):
@@ -72,6 +73,7 @@ class Chooser(QFrame):
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setObjectName("choices")
+        self.list.setStyleSheet("#choices { background: palette(base); }")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
@@ -111,6 +113,7 @@ class Chooser(QFrame):
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         if choice.meaning:
             item.setToolTip(f"<p>{escape(choice.meaning)}</p>")
+        item.setSizeHint(QSize(100, _ROW))
         self.list.addItem(item)
         return item
 
@@ -180,9 +183,8 @@ class Chooser(QFrame):
     @override
     def sizeHint(self) -> QSize:
         rows = min(_MOST_ROWS, max(2, self.list.count()))
-        row = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 8)
         wide = min(360, max(230, self.list.sizeHintForColumn(0) + 40))
-        return QSize(wide, self.line.sizeHint().height() + rows * row + 18)
+        return QSize(wide, self.line.sizeHint().height() + rows * _ROW + 20)
 
 
 _RETURNS = (_KEY.Key_Return, _KEY.Key_Enter)

@@ -5,6 +5,7 @@ from typing import Any, override
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from journeymap.desktop.tables.model import NOWHERE, Index, RecordModel
+from journeymap.wording import text
 
 
 class RowFilter(QSortFilterProxyModel):
@@ -61,12 +62,14 @@ class RowFilter(QSortFilterProxyModel):
             rest = {one: kept for one, kept in self._values.items() if one != column}
             self._values = rest if values is None else {**rest, column: values}
             self._decide()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
     def show_all(self) -> None:
         """Hide nothing."""
         if self.is_filtering:
             self._words, self._values = (), {}
             self._decide()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def _decide(self) -> None:
         self.beginFilterChange()
@@ -89,6 +92,19 @@ class RowFilter(QSortFilterProxyModel):
             if not all(word in searched for word in self._words):
                 return False
         return all(self._model.told(row, one) in kept for one, kept in self._values.items())
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        told = super().headerData(section, orientation, role)
+        is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        if is_title and section in self._values:
+            return text("{column} (filtered)").format(column=told)
+        return told
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -163,7 +163,8 @@ class TablePage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("column-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(_plain(self.table.columns[column].title))
+        menu.addAction(_plain(self.table.columns[column].title)).setEnabled(False)
+        menu.addSeparator()
         sort = self.grid.sortByColumn
         menu.addAction(text("Sort upwards")).triggered.connect(partial(sort, column, _ASCENDING))
         menu.addAction(text("Sort downwards")).triggered.connect(partial(sort, column, _DESCENDING))
