@@ -1,9 +1,9 @@
 """The pages in the middle of the window: the map, and what the journey tells."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from journeymap.desktop.tables.view import TableView
@@ -61,6 +61,11 @@ class Pages(QTabWidget):
     def page(self) -> str:
         """The name of the page that is shown."""
         return self._names[self.currentIndex()]
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """No page pushes the panels aside: what is wider can be scrolled."""
+        return QSize(320, 240)
 
     def made(self, name: str) -> QWidget | None:
         """What a page shows; None until it is first looked at."""
