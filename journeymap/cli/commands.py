@@ -9,14 +9,18 @@ from typer.exceptions import TyperException
 from journeymap import __version__
 from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
 from journeymap.cli.checking import check
+from journeymap.cli.comparing import compare
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
+from journeymap.cli.portfolio import portfolio
 from journeymap.cli.printing import export, report
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "open": open_editor,
     "new": new,
     "check": check,
+    "compare": compare,
+    "portfolio": portfolio,
     "report": report,
     "export": export,
     "import": import_file,
