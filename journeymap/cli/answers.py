@@ -1,6 +1,7 @@
 """What every command shares: exit codes, refusals in one sentence, reading a journey."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -52,3 +53,12 @@ def pairs_of(given: list[str], option: str) -> dict[str, str]:
             raise RefusedError(sentence.format(option=option, given=one))
         pairs[name] = value
     return pairs
+
+
+def with_progress[R](rows: Iterable[R], count: int, label: str) -> Iterator[R]:
+    """The rows one by one, with a bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from rows
+        return
+    with typer.progressbar(rows, length=count, label=label, file=sys.stderr) as shown:
+        yield from shown

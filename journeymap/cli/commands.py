@@ -9,9 +9,11 @@ from typer.exceptions import TyperException
 from journeymap import __version__
 from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
 from journeymap.cli.checking import check, rules
+from journeymap.cli.comparing import compare
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
 from journeymap.cli.money import money
+from journeymap.cli.portfolio import portfolio
 from journeymap.cli.printing import export, report
 from journeymap.cli.trying import joined, whatif
 
@@ -22,6 +24,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "rules": rules,
     "money": money,
     "whatif": whatif,
+    "compare": compare,
+    "portfolio": portfolio,
     "report": report,
     "export": export,
     "import": import_file,

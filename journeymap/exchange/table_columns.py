@@ -85,7 +85,7 @@ def map_columns(columns: tuple[str, ...], corrections: Mapping[str, str], name: 
         field = _field(field_name, name)
         mapped.pop(field, None)
         if column:
-            wanted = _column(column, columns, name)
+            wanted = column_named(column, columns, name)
             mapped = {one: kept for one, kept in mapped.items() if kept != wanted}
             mapped[field] = wanted
     if TableField.TITLE not in mapped:
@@ -107,7 +107,12 @@ def _field(field_name: str, name: str) -> TableField:
         raise TableError(sentence.format(name=name, field=field_name, fields=fields)) from error
 
 
-def _column(column: str, columns: tuple[str, ...], name: str) -> str:
+def column_named(column: str, columns: tuple[str, ...], name: str) -> str:
+    """The column that is meant, whatever its case.
+
+    Raises:
+        TableError: there is none.
+    """
     same = [one for one in columns if one.casefold() == column.strip().casefold()]
     if column in columns or same:
         return column if column in columns else same[0]

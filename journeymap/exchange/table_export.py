@@ -80,8 +80,13 @@ def _sum(journey: Journey, effects: tuple[Effect, ...], kind: EffectKind) -> str
     return f"{journey.currency or ''} {sum(known)}".strip()
 
 
+def guarded(cell: str) -> str:
+    """Text that a spreadsheet would run as a formula, marked as text by an apostrophe."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
 def _guarded(name: TableField, cell: str) -> str:
-    """Text that a spreadsheet would run as a formula, marked as text; numbers stay numbers."""
+    """A guarded cell; numbers stay numbers."""
     if name is TableField.EXPERIENCE and cell.lstrip("-").isdigit():
         return cell
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return guarded(cell)

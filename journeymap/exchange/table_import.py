@@ -7,8 +7,9 @@ the card's notes with the name of their column.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeymap.exchange.table_columns import Mapped, TableField, map_columns
 from journeymap.exchange.table_reading import Row, Table, TableError, read_table
@@ -40,6 +41,7 @@ from journeymap.model.records import (
 from journeymap.model.vocabulary import Channel, EffectKind
 from journeymap.wording import plural, text
 
+_SIGNS = 12
 _PLACEHOLDERS = frozenset({"empty", "n/a", "na", "none", "null", "nan", "-", "?", "unknown", "tbd"})
 
 
@@ -51,13 +53,37 @@ class Imported:
         journey: the journey, valid.
         mapped: the column of each field.
         left_out: the columns that no field takes.
-        notes: what was put elsewhere or looks doubtful, a sentence each.
+        noted: what was put elsewhere or looks doubtful, a sentence each, and how often.
     """
 
     journey: Journey
     mapped: Mapped
     left_out: tuple[str, ...]
-    notes: tuple[str, ...]
+    noted: Mapping[str, int]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Each sentence once, with its count where there are several."""
+        return tuple(
+            note if count == 1 else f"{note} {plural('({count} time)', '({count} times)', count)}"
+            for note, count in self.noted.items()
+        )
+
+
+class Source(NamedTuple):
+    """A table as it was understood: where journeys are made from.
+
+    Attributes:
+        table: the whole table.
+        name: the file's name, for messages and sources.
+        mapped: the column of each field.
+        dates: how the dates of each column are read, decided by all rows.
+    """
+
+    table: Table
+    name: str
+    mapped: Mapped
+    dates: Mapping[TableField, Dates]
 
 
 def import_table(
@@ -80,18 +106,38 @@ def import_table(
     Raises:
         TableError: the table cannot be read, or no row is left.
     """
+    source = understood(data, name, columns or {})
+    rows = chosen(source.table, where or {}, name)
+    told = title or ", ".join((where or {}).values()) or PurePath(name).stem
+    return journey_from(source, rows, told)
+
+
+def understood(data: bytes, name: str, columns: Mapping[str, str]) -> Source:
+    """The table, read once, and which column means what.
+
+    Raises:
+        TableError: the table cannot be read, or a column is not there.
+    """
     table = read_table(data, name)
-    mapped = map_columns(table.columns, columns or {}, name)
-    rows = _chosen(table, where or {}, name)
-    building = _Building(mapped, rows)
+    mapped = map_columns(table.columns, columns, name)
+    dates = {
+        one: Dates([row.cells[mapped[one]] for row in table.rows] if one in mapped else [])
+        for one in (TableField.START, TableField.END)
+    }
+    return Source(table, name, mapped, dates)
+
+
+def journey_from(source: Source, rows: tuple[Row, ...], title: str) -> Imported:
+    """The journey that some rows of a table tell; the same rows give the same journey."""
+    building = _Building(source, rows)
     for number, row in enumerate(rows):
         building.add(number, row)
-    told = title or ", ".join((where or {}).values()) or PurePath(name).stem
-    left_out = tuple(column for column in table.columns if column not in mapped.values())
-    return Imported(building.finished(told, name), mapped, left_out, tuple(building.notes()))
+    columns = source.table.columns
+    left_out = tuple(column for column in columns if column not in source.mapped.values())
+    return Imported(building.finished(title, source.name), source.mapped, left_out, building.noted)
 
 
-def _chosen(table: Table, where: Mapping[str, str], name: str) -> tuple[Row, ...]:
+def chosen(table: Table, where: Mapping[str, str], name: str) -> tuple[Row, ...]:
     for column in where:
         if column not in table.columns:
             sentence = text("{name}: there is no column “{column}”; it has {columns}.")
@@ -103,6 +149,11 @@ def _chosen(table: Table, where: Mapping[str, str], name: str) -> tuple[Row, ...
     if not rows:
         raise TableError(text("{name}: no row is left to import.").format(name=name))
     return rows
+
+
+def _identity(title: str) -> str:
+    """The journey's id, from its title: one table holds many people, and each is another one."""
+    return f"jo-{sha256(title.encode()).hexdigest()[:_SIGNS]}"
 
 
 @dataclass
@@ -126,8 +177,8 @@ class _Named:
 class _Building:
     """A journey under construction: plain lists, made into one frozen value at the end."""
 
-    def __init__(self, mapped: Mapped, rows: tuple[Row, ...]) -> None:
-        self._mapped = mapped
+    def __init__(self, source: Source, rows: tuple[Row, ...]) -> None:
+        self._mapped = source.mapped
         self._ids = sequential_ids()
         self._organisations = _Named(self._ids, "or")
         self._budgets = _Named(self._ids, "bu")
@@ -135,10 +186,9 @@ class _Building:
         self._cards: list[dict[str, Any]] = []
         self._handoffs: list[dict[str, Any]] = []
         self._gaps: list[Gap] = []
-        self._notes: Counter[str] = Counter()
+        self.noted: Counter[str] = Counter()
         self._last = len(rows) - 1
-        dates = [TableField.START, TableField.END]
-        self._dates = {one: Dates([self._cell(row, one) for row in rows]) for one in dates}
+        self._dates = source.dates
         money = [TableField.COST, TableField.SAVING]
         cells = (money_of(self._cell(row, one)) for row in rows for one in money)
         known = Counter(one.currency for one in cells if one and one.currency)
@@ -171,7 +221,7 @@ class _Building:
     def finished(self, title: str, name: str) -> Journey:
         """The journey."""
         return Journey(
-            id=self._ids("jo"),
+            id=_identity(title),
             title=title,
             currency=self._currency or None,
             next_gap=len(self._gaps) + 1,
@@ -189,13 +239,6 @@ class _Building:
             gaps=tuple(self._gaps),
         )
 
-    def notes(self) -> list[str]:
-        """What was put elsewhere or looks doubtful, each once with its count."""
-        return [
-            note if count == 1 else f"{note} {plural('({count} time)', '({count} times)', count)}"
-            for note, count in self._notes.items()
-        ]
-
     def _cell(self, row: Row, name: TableField) -> str:
         column = self._mapped.get(name)
         return row.cells[column] if column else ""
@@ -211,14 +254,14 @@ class _Building:
     def _doubt(self, cell: str) -> None:
         if cell.casefold() in _PLACEHOLDERS:
             sentence = text("“{cell}” was taken as a name; clear the cell if nothing is known.")
-            self._notes[sentence.format(cell=cell)] += 1
+            self.noted[sentence.format(cell=cell)] += 1
 
     def _aside(self, name: TableField, cell: str, remarks: list[str]) -> None:
         """A cell that fits no vocabulary, kept in the card's notes."""
         column = self._mapped[name]
         remarks.append(f"{column}: {cell}")
         sentence = text("{column} “{cell}” went to the notes of its card.")
-        self._notes[sentence.format(column=column, cell=cell)] += 1
+        self.noted[sentence.format(column=column, cell=cell)] += 1
 
     def _tell_words(
         self, card: dict[str, Any], row: Row, provider: str, remarks: list[str]
@@ -276,7 +319,7 @@ class _Building:
             money = money_of(cell)
             if money is None or card["budget"] is None or not self._is_own(money):
                 remarks.append(f"{self._mapped[name]}: {cell}")
-                self._notes[self._why_not(cell, money)] += 1
+                self.noted[self._why_not(cell, money)] += 1
             else:
                 effects.append(Effect(budget=card["budget"], kind=kind, amount=money.amount))
         card["effects"] = tuple(effects)

@@ -120,7 +120,18 @@ def _lines(content: str, separator: str, name: str) -> list[tuple[int, list[str]
 def _cell(raw: str) -> str:
     """A cell's text; the mark that our own tables put before formula signs goes again."""
     plain = clean_text(raw).strip()
-    guarded = plain[:1] == "'" and plain[1:2] in {"=", "+", "-", "@", "\t", "\n"}
+    guarded = plain[:1] == "'" and plain[1:2] in {
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\n",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+    }
     return plain[1:] if guarded else plain
 
 

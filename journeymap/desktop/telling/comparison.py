@@ -1,0 +1,193 @@
+"""The page that lays two journeys side by side: measures, changes, both maps, and one of both."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+
+from journeymap.analysis.comparison import Change, Compared, Comparison, compare
+from journeymap.analysis.comparison_text import collection_title
+from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
+from journeymap.desktop.telling.fact_table import Cell, CellLike
+from journeymap.desktop.telling.page import TellingPage
+from journeymap.diagram import Diagram, Options, draw
+from journeymap.diagram.change_marks import ChangeSign, mark_changes
+from journeymap.files import SUFFIX, Opened, read_journey
+from journeymap.model.journey import Journey
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
+
+_SIGNS = {
+    Change.ADDED: ChangeSign.ADDED,
+    Change.REMOVED: ChangeSign.REMOVED,
+    Change.MOVED: ChangeSign.MOVED,
+    Change.CHANGED: ChangeSign.CHANGED,
+}
+
+
+class Told(NamedTuple):
+    """All that the page shows; `other` is the earlier of the two."""
+
+    comparison: Comparison
+    rows: tuple[ComparedRow, ...]
+    before: Diagram
+    after: Diagram
+
+
+def tell_difference(other: Journey, options: Options, journey: Journey) -> Told:
+    """What differs from the other journey to this one, and both maps with it marked."""
+    comparison = compare(other, journey)
+    rows = compared(measures(other), measures(journey))
+    before = _marked(other, comparison.states_before, options)
+    after = _marked(journey, comparison.states_after, options)
+    return Told(comparison, rows, before, after)
+
+
+def _marked(journey: Journey, states: Mapping[str, Compared], options: Options) -> Diagram:
+    known = (*journey.touchpoint, *journey.handoff)
+    signs = {one: _SIGNS[states[one].change] for one in known
+             if one in states and states[one].change in _SIGNS}  # fmt: skip
+    return mark_changes(draw(journey, options), signs, options.theme)
+
+
+class ComparisonPage(TellingPage):
+    """The journey on screen against one from a file."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._other: Journey | None = None
+        self._name = ""
+
+    @override
+    def compute(self) -> Callable[[Journey], Told | None]:
+        if self._other is None:
+            return _nothing
+        return partial(tell_difference, self._other, self.window_of.view.options)
+
+    def choose_other(self, _checked: bool = False) -> None:
+        """Choose the file to compare with."""
+        dialog = QFileDialog(self, text("Compare with"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [f"{text('Journeys')} (*{SUFFIX} *.json)", f"{text('All files')} (*)"]
+        )
+        dialog.fileSelected.connect(self._read)
+        dialog.open()
+
+    def _read(self, name: str) -> None:
+        path = Path(name)
+        window = self.window_of
+        window.jobs.run(partial(read_journey, path), partial(self._arrived, path), self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self.window_of.messages.warn(str(error))
+
+    def _arrived(self, path: Path, opened: Opened) -> None:
+        self.compare_with(opened.journey, path.name)
+
+    def compare_with(self, other: Journey, name: str) -> None:
+        """Compare the journey on screen with this earlier one."""
+        self._other, self._name = other, name
+        self.ask_again()
+
+    @override
+    def build(self, journey: Journey, result: Any) -> None:
+        told: Told | None = result
+        self.heading(
+            text("Compare"),
+            text(
+                "Lay this journey beside another, such as how it is now beside how it could be: "
+                "what was added, removed, moved or changed, and every measure before and after."
+            ),
+        )
+        row = QHBoxLayout()
+        choose = QPushButton(text("Compare with …"))
+        choose.clicked.connect(self.choose_other)
+        row.addWidget(choose)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        if told is None:
+            return
+        self.note(
+            text("Before: {name}. After: the journey on screen.").format(name=self._name), name=""
+        )
+        self._measures(told)
+        self._changes(told.comparison)
+        self._maps(told)
+
+    def _measures(self, told: Told) -> None:
+        title = text("Measures before and after")
+        self.heading(title)
+        rows = changed_rows(told.rows)
+        if not rows:
+            self.note(text("Nothing that is measured changes."))
+            return
+        columns = [text("Measure"), text("Before"), text("After"), text("For the person")]
+        self.table(title, columns, [self._measure(row) for row in rows])
+
+    def _measure(self, row: ComparedRow) -> list[CellLike]:
+        colours = {Verdict.BETTER: self.theme.bridge, Verdict.WORSE: self.theme.gap}
+        colour = colours.get(row.verdict, "")
+        return [row.name, row.told_before, row.told_after, Cell(row.verdict.label, colour=colour)]
+
+    def _changes(self, comparison: Comparison) -> None:
+        title = text("What changes")
+        self.heading(title)
+        if comparison.is_empty:
+            self.note(text("Both journeys say the same."))
+            return
+        columns = [text("Where"), text("What"), text("Change")]
+        rows = [self._change(row) for row in comparison.changes]
+        self.table(title, columns, rows)
+        if not comparison.by_id:
+            self.note(
+                text(
+                    "The journeys do not belong together: cards were matched by title and "
+                    "provider, hand-offs by their ends, all else by name."
+                )
+            )
+        self._to_check(comparison)
+
+    def _change(self, row: Compared) -> list[CellLike]:
+        colours = {Change.ADDED: self.theme.bridge, Change.REMOVED: self.theme.gap}
+        ids = (row.after,) if row.after else ()
+        colour = colours.get(row.change, "")
+        return [
+            collection_title(row.collection),
+            Cell(row.name, ids),
+            Cell(row.words, ids, colour=colour, hint=row.words),
+        ]
+
+    def _to_check(self, comparison: Comparison) -> None:
+        named = [row for row in comparison.matched_by_name if row.collection == "touchpoints"]
+        if named:
+            told = "; ".join(row.name for row in named[:40])
+            words = text("Matched by name, to be checked: {names}").format(names=told)
+            self.note(words)
+        alone = [row for row in comparison.unmatched if row.collection == "touchpoints"]
+        if alone and not comparison.by_id:
+            told = "; ".join(row.name for row in alone[:40])
+            self.note(text("Could not be matched: {names}").format(names=told))
+
+    def _maps(self, told: Told) -> None:
+        self.heading(
+            text("Both maps"),
+            text("Plus: added. Minus: removed. Arrow: moved. Two lines: changed."),
+        )
+        for name, diagram in ((text("Before"), told.before), (text("After"), told.after)):
+            self.note(name, name="section")
+            picture = self.picture(name, diagram)
+            picture.chosen.connect(self._show_card)
+
+    def _show_card(self, key: str) -> None:
+        self.choose((key,))
+
+
+def _nothing(_journey: Journey) -> None:
+    """Until another journey is chosen."""
