@@ -13,6 +13,7 @@ from journeymap.analysis.findings import RULES
 from journeymap.analysis.matching import Matching, Pair, matched
 from journeymap.analysis.values_in_words import (
     SaidField,
+    id_fields,
     record_in_words,
     said_fields,
     stage_in_words,
@@ -22,7 +23,6 @@ from journeymap.analysis.values_in_words import (
 from journeymap.model.base import Record, Word
 from journeymap.model.journey import Journey
 from journeymap.model.records import Step, Touchpoint
-from journeymap.model.references import reference_fields
 from journeymap.wording import marked as _
 from journeymap.wording import text
 
@@ -279,7 +279,7 @@ def _carried(value: Any, across: Mapping[str, str], *, refers: bool) -> Any:
     if isinstance(value, tuple):
         return tuple(_carried(one, across, refers=refers) for one in value)
     if isinstance(value, Record):
-        ids = {field.name for field in reference_fields(type(value))}
+        ids = id_fields(type(value))
         return tuple(
             _carried(inner, across, refers=name in ids) for name, inner in value.__dict__.items()
         )

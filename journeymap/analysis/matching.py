@@ -68,13 +68,13 @@ def matched(before: Journey, after: Journey) -> Matching:
 def ids_belong_together(before: Journey, after: Journey) -> bool:
     """Whether the same id means the same record in both.
 
-    So it is between a journey and its future version, and between two states of one document,
+    So it is between a journey and its future versions, and between two states of one document,
     unless most cards with a shared id have another title and provider: imports count their ids,
     so two tables may give the same ids to different things.
     """
     if before.id != after.id:
-        linked = {one.future_of.journey for one in (before, after) if one.future_of}
-        return bool(linked & {before.id, after.id})
+        origins = [one.future_of.journey if one.future_of else one.id for one in (before, after)]
+        return origins[0] == origins[1] or before.id == origins[1] or after.id == origins[0]
     shared = [card for card in before.touchpoints if card.id in after.touchpoint]
     alike = sum(
         _title_and_provider(before)(card) == _title_and_provider(after)(after.touchpoint[card.id])

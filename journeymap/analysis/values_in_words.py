@@ -17,6 +17,10 @@ _GRADES = frozenset({"severity", "pain_severity"})
 """Fields that hold a grade of `Severity` as a number."""
 
 
+_IDS_AS_TEXT = frozenset({"any_of", "shown", "collapsed"})
+"""Fields of saved views that may hold ids among other texts, and so state no reference."""
+
+
 class SaidField(NamedTuple):
     """A field that a person knows: its name in the file, its title, whether it holds ids."""
 
@@ -28,12 +32,19 @@ class SaidField(NamedTuple):
 @cache
 def said_fields(record: type[Record]) -> tuple[SaidField, ...]:
     """The fields of a kind of record that have a title, in the order of the record."""
-    refers = {field.name for field in reference_fields(record)}
+    ids = id_fields(record)
     return tuple(
-        SaidField(name, field.title, name in refers)
+        SaidField(name, field.title, name in ids)
         for name, field in record.model_fields.items()
         if field.title
     )
+
+
+@cache
+def id_fields(record: type[Record]) -> frozenset[str]:
+    """The fields of a kind of record that hold ids."""
+    stated = {field.name for field in reference_fields(record)}
+    return frozenset(stated | (_IDS_AS_TEXT & record.model_fields.keys()))
 
 
 def value_in_words(journey: Journey, field: SaidField, value: Any) -> str:

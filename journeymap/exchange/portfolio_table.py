@@ -13,6 +13,7 @@ from journeymap.exchange.table_export import guarded
 
 COLUMNS = (
     "by", "one", "other", "people", "of_people", "crossings", "crossings_n", "through_home",
+    "through_home_n",
     "spanned", "spanned_n", "nobody", "nobody_n", "not_asked", "not_asked_n", "not_asked_people",
     "longest_wait_days", "longest_wait_n", "longest_between_dates_days",
     "longest_between_dates_n",
@@ -33,7 +34,7 @@ def portfolio_bytes(portfolio: Portfolio) -> bytes:
 def _cells(portfolio: Portfolio, row: PairRow) -> tuple[str | int, ...]:
     return (
         portfolio.by.value, row.one, row.other, row.people, portfolio.people, row.crossings,
-        row.people, row.through_home, _known(row.spanned, row.asked_in), row.asked_in,
+        row.people, row.through_home, row.people, _known(row.spanned, row.asked_in), row.asked_in,
         _known(row.nobody, row.asked_in), row.asked_in,
         row.not_asked, row.people, row.not_asked_in, _days(row.longest_wait), row.wait_known_in,
         _days(row.longest_between_dates), row.dates_known_in,

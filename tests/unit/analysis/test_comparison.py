@@ -187,6 +187,7 @@ def test_that_a_future_version_is_matched_by_id_under_any_title() -> None:
         future = edits.change_touchpoint(future, identity, title=NEW, provider=one.home)
     comparison = compare(one.journey, future)
     assert comparison.by_id
+    assert compare(future, future.evolve(id="jo-10")).by_id, "two futures of one journey"
     assert not comparison.unmatched
     assert comparison.states_before[one.first].change is Change.MOVED
     told = [change.title for change in comparison.rows[0].fields]

@@ -25,7 +25,7 @@ from journeymap.model import edits
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
-from journeymap.model.vocabulary import BoundaryKind, Sector, Spanned, State
+from journeymap.model.vocabulary import BoundaryKind, Spanned, State
 from tests.strategies import journeys
 from tests.unit.model.scenes import scene
 
@@ -225,10 +225,17 @@ def test_that_every_crossing_is_counted_once(rows: list[Journey], by: BoundaryKi
     assert order == sorted(order, reverse=True)
 
 
-def test_that_an_own_home_is_no_other_home_by_itself() -> None:
-    homes = [renamed(person(name), "Home", f"Home of {name}") for name in ("a", "b")]
-    assert all(row.sector is Sector.OWN for one in homes for row in one.organisations[2:])
-    assert counted(*homes).people == 2
+def test_that_homes_of_two_people_are_two_homes_unless_a_person_joins_them() -> None:
+    homes = []
+    for name in ("a", "b"):
+        journey = renamed(person(name), "Home", f"Home of {name}")
+        _first, second, third = (card.id for card in journey.touchpoints)
+        homes.append(edits.link(journey, second, third, ids=edits.random_ids())[0])
+    pairs = [(row.one, row.other, row.people) for row in counted(*homes).pairs]
+    assert pairs[1:] == [("Council", "Home of a", 1), ("Council", "Home of b", 1)]
+    same = aliases_of([Alias(ORGANISATION, f"Home of {name}", "Home") for name in ("a", "b")])
+    pairs = [(row.one, row.other, row.people) for row in counted(*homes, aliases=same).pairs]
+    assert pairs == [("Council", "Home", 2), ("Council", "Hospital", 2)]
 
 
 @pytest.fixture
