@@ -102,7 +102,7 @@ class Table:
         columns: in the order in which they stand at first.
         rows: the records in reading order.
         label: what the head of a row says, from the record and its place counted from 1.
-        leans: the ids of the records of which a row tells the titles.
+        leans: the ids of the cards of which a row tells the titles; None where it tells of none.
     """
 
     name: str
@@ -111,7 +111,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Journey], tuple[Any, ...]]
     label: Callable[[Any, int], str]
-    leans: Callable[[Journey, Any], tuple[str, ...]]
+    leans: Callable[[Journey, Any], tuple[str, ...]] | None = None
 
 
 def all_tables() -> tuple[Table, ...]:
@@ -135,7 +135,6 @@ def _touchpoints() -> Table:
         (fields[0], stage, step, *fields[1:]),
         lambda now: now.reading_order,
         lambda _card, place: str(place),
-        lambda _now, _card: (),
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ _MOVES = {_KEY.Key_Return: Move.DOWN, _KEY.Key_Enter: Move.DOWN, _KEY.Key_Tab: M
           _KEY.Key_Backtab: Move.BACK}  # fmt: skip
 _BREAKS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _TINTS = {"cell": 0.24, "row": 0.09}
+_PLAIN = ~(_STATE.State_Selected | _STATE.State_HasFocus)
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
@@ -298,7 +299,7 @@ class CellDelegate(QStyledItemDelegate):
         part = _TINTS["cell"] if selected else 0.0
         if not selected and self.chosen and self._rows.record(index.row()).id in self.chosen:
             part = _TINTS["row"]
-        option.state &= ~(_STATE.State_Selected | _STATE.State_HasFocus)
+        option.state &= _PLAIN
         if part:
             accent = QColor(palette.color(QPalette.ColorRole.Highlight))
             accent.setAlphaF(part)

@@ -37,6 +37,8 @@ from journeymap.wording import text
 ROW_HEIGHT = 30
 _WIDTHS = {"area": 220, "line": 170, "flag": 90, "choice": 140, "reference": 150, "several": 180}
 _TITLE_WIDTH = 240
+_MOST_ROWS = 40
+"""With more rows to paint anew, the whole table is."""
 _ROOM_IN_HEAD = 34
 _SHEET = """
 QTableView { selection-background-color: transparent; selection-color: palette(text); }
@@ -174,8 +176,15 @@ class Grid(QTableView):
 
     def show_chosen(self, ids: Iterable[str]) -> None:
         """Tint the rows of the records that are selected anywhere."""
-        self.cells.chosen = frozenset(ids)
-        self._repaint()
+        before, self.cells.chosen = self.cells.chosen, frozenset(ids)
+        other = before ^ self.cells.chosen
+        if len(other) > _MOST_ROWS:
+            self._repaint()
+            return
+        for one in other:
+            row = self.rows.row_of(one)
+            if row is not None:
+                self._repaint_row(row)
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
@@ -190,9 +199,17 @@ class Grid(QTableView):
         if not self._quiet:
             self.rows_chosen.emit()
 
-    def _show_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+    def _show_current(self, index: QModelIndex, before: QModelIndex) -> None:
         self.cells.current = QPersistentModelIndex(index)
-        self._repaint()
+        for one in (index, before):
+            if one.isValid():
+                self._repaint_row(one.row())
+
+    def _repaint_row(self, row: int) -> None:
+        y, high = self.rowViewportPosition(row), self.rowHeight(row)
+        for port in (self.viewport(), self.frozen.viewport() if self.frozen else None):
+            if port is not None:
+                port.update(0, y, port.width(), high)
 
     def fit_frozen(self) -> None:
         """Put the frozen column where it belongs now."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
+from operator import is_
 from typing import Any, override
 
 from PySide6.QtCore import (
@@ -24,7 +25,7 @@ type Index = QModelIndex | QPersistentModelIndex
 
 NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
-_NAMED = ("organisations", "budgets", "actors", "information", "stages", "images", "currency")
+_NAMED = ("organisations", "budgets", "actors", "information", "stages", "images")
 """What cells tell the names of beside titles of touchpoints."""
 _MOST_RUNS = 40
 """So many stretches of rows come and go one by one; with more, the whole table is shown anew."""
@@ -40,9 +41,10 @@ class RecordModel(QAbstractTableModel):
         self._document = document
         self._journey = document.journey
         self._rows: list[Any] = list(table.rows(self._journey))
-        self._places = {record.id: place for place, record in enumerate(self._rows, 1)}
+        self._places = _places(self._rows)
         self._at: dict[str, int] = {}
         self._searched: dict[str, str] = {}
+        self._flags = [_flags(column) for column in table.columns]
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._index_rows()
 
@@ -137,11 +139,7 @@ class RecordModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        form = self.table.columns[index.column()].form
-        if isinstance(form, FlagForm):
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable if form.editor else flags
+        return self._flags[index.column()]
 
     @override
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
@@ -162,12 +160,21 @@ class RecordModel(QAbstractTableModel):
 
     def refresh(self, before: Journey, after: Journey) -> None:
         """Show the journey as it is now: only rows that differ are touched."""
-        old = {record.id: record for record in self._rows}
-        rows: Sequence[Any] = self.table.rows(after)
-        places = {record.id: place for place, record in enumerate(rows, 1)}
-        if self._sorting is not None:
-            rows = self._in_kept_order(rows)
-        changed = self._changed(before, after, rows, old)
+        fresh = self.table.rows(after)
+        rows = fresh if self._sorting is None else self._in_kept_order(fresh)
+        changed = self._changed(before, after, rows)
+        if _same_ids(self._rows, rows):
+            self._journey, self._rows = after, list(rows)
+            if self._sorting is not None:
+                self._places = _places(fresh)
+        else:
+            self._reshape(after, rows, _places(fresh))
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    def _reshape(self, after: Journey, rows: Sequence[Any], places: dict[str, int]) -> None:
+        """Rows that went are taken out, the rest is put in order, rows that came are put in."""
+        old = self._at
         gone = runs([row for row, one in enumerate(self._rows) if one.id not in places])
         came = runs([row for row, one in enumerate(rows) if one.id not in old])
         if len(gone) + len(came) > _MOST_RUNS:
@@ -180,16 +187,15 @@ class RecordModel(QAbstractTableModel):
             del self._rows[first : last + 1]
             self.endRemoveRows()
         fresh = {record.id: record for record in rows}
+        kept = [record.id for record in rows if record.id in old]
         self._show(after, [fresh[record.id] for record in self._rows], places)
-        self._put_in_order([record.id for record in rows if record.id in old])
+        self._put_in_order(kept)
         for first, last in came:
             self.beginInsertRows(NOWHERE, first, last)
             self._rows[first:first] = rows[first : last + 1]
             self.endInsertRows()
         self._index_rows()
-        for first, last in runs(changed):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
-        if rows and (gone or came):
+        if rows:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
 
     def _show(self, journey: Journey, rows: Sequence[Any], places: dict[str, int]) -> None:
@@ -204,23 +210,34 @@ class RecordModel(QAbstractTableModel):
     def _index_rows(self) -> None:
         self._at = {record.id: row for row, record in enumerate(self._rows)}
 
-    def _changed(
-        self, before: Journey, after: Journey, rows: Sequence[Any], old: dict[str, Any]
-    ) -> list[int]:
+    def _changed(self, before: Journey, after: Journey, rows: Sequence[Any]) -> list[int]:
         """The rows, as they will stand, that say something else than before."""
-        renamed = any(getattr(before, name) is not getattr(after, name) for name in _NAMED)
-        touched = _different(before.touchpoints, after.touchpoints)
-        leans = self.table.leans
-        changed = [
-            row
-            for row, record in enumerate(rows)
-            if renamed
-            or old.get(record.id) is not record
-            or (touched and not touched.isdisjoint(leans(after, record)))
-        ]
+        renamed = before.currency != after.currency or not all(
+            _same(getattr(before, name), getattr(after, name)) for name in _NAMED
+        )
+        if renamed:
+            self._searched.clear()
+            return list(range(len(rows)))
+        changed = self._replaced(rows)
+        if self.table.leans is not None:
+            touched = _different(before.touchpoints, after.touchpoints)
+            leans = self.table.leans
+            if touched:
+                changed |= {
+                    row
+                    for row, record in enumerate(rows)
+                    if not touched.isdisjoint(leans(after, record))
+                }
         for row in changed:
             self._searched.pop(rows[row].id, None)
-        return changed
+        return sorted(changed)
+
+    def _replaced(self, rows: Sequence[Any]) -> set[int]:
+        if len(rows) == len(self._rows):
+            pairs = enumerate(zip(self._rows, rows, strict=True))
+            return {row for row, (one, other) in pairs if one is not other}
+        known = {id(record) for record in self._rows}
+        return {row for row, record in enumerate(rows) if id(record) not in known}
 
     def _put_in_order(self, ids: list[str]) -> None:
         if ids == [record.id for record in self._rows]:
@@ -261,10 +278,32 @@ def as_tooltip(told: str) -> str:
     return f"<p>{escape(cut).replace('\n', '<br>')}</p>" if cut.strip() else ""
 
 
+def _flags(column: Column) -> Qt.ItemFlag:
+    flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+    if isinstance(column.form, FlagForm):
+        return flags | Qt.ItemFlag.ItemIsUserCheckable
+    return flags | Qt.ItemFlag.ItemIsEditable if column.form.editor else flags
+
+
+def _places(rows: Sequence[Any]) -> dict[str, int]:
+    return {record.id: place for place, record in enumerate(rows, 1)}
+
+
+def _same(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    return len(before) == len(after) and all(map(is_, before, after))
+
+
+def _same_ids(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    return len(before) == len(after) and all(
+        one is other or one.id == other.id for one, other in zip(before, after, strict=True)
+    )
+
+
 def _different(before: tuple[Any, ...], after: tuple[Any, ...]) -> set[str]:
     """The ids of records that are new or not the same as before."""
-    if before is after:
-        return set()
+    if len(before) == len(after):
+        pairs = zip(before, after, strict=True)
+        return {other.id for one, other in pairs if one is not other}
     known = {id(record) for record in before}
     return {record.id for record in after if id(record) not in known}
 

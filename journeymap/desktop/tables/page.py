@@ -26,7 +26,6 @@ from journeymap.desktop.tables.columns import Table
 from journeymap.desktop.tables.filtering import RowFilter
 from journeymap.desktop.tables.grid import Grid
 from journeymap.desktop.tables.model import RecordModel
-from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -105,11 +104,12 @@ class TablePage(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
-    def refresh(self, before: Journey, after: Journey) -> None:
+    def refresh(self) -> None:
         """Show the journey as it is now."""
-        with self.grid.quietly():
-            self.records.refresh(before, after)
-        self.grid.viewport().update()
+        now = self._document.journey
+        if now is not self.records.journey:
+            with self.grid.quietly():
+                self.records.refresh(self.records.journey, now)
 
     def show_all(self) -> None:
         """Show all rows again."""

@@ -13,7 +13,6 @@ from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.columns import all_tables
 from journeymap.desktop.tables.page import TablePage
-from journeymap.model.journey import Journey
 
 
 class TableView(QWidget):
@@ -34,7 +33,6 @@ class TableView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._selection = document, selection
-        self._shown: Journey = document.journey
         self.setObjectName("tables")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -49,6 +47,7 @@ class TableView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._refresh)
         document.changed.connect(self._refresh)
         document.replaced.connect(self._start_over)
         selection.changed.connect(self._follow_selection)
@@ -78,13 +77,9 @@ class TableView(QWidget):
             page.show_all()
 
     def _refresh(self, *_given: object) -> None:
-        if not self.isVisible():
-            return
-        before, after = self._shown, self._document.journey
-        self._shown = after
-        if before is not after:
-            for page in self.pages.values():
-                page.refresh(before, after)
+        """The open tab follows the journey; another one catches up when it is opened."""
+        if self.isVisible():
+            self.page.refresh()
             self._follow_selection()
 
     @override
@@ -92,7 +87,6 @@ class TableView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
-        self._follow_selection()
 
     def _choose(self) -> None:
         """The records of the selected cells are the selection of the window."""
@@ -106,17 +100,19 @@ class TableView(QWidget):
         if not self.isVisible():
             return
         ids = self._selection.ids
-        for page in self.pages.values():
-            known = [one for one in ids if page.records.row_of(one) is not None]
-            page.grid.show_chosen(known)
-            if set(known) != set(page.grid.selected_ids()):
-                page.grid.choose_rows(known)
         self._bring_forward(ids)
+        grid, records = self.page.grid, self.page.records
+        known = [one for one in ids if records.row_of(one) is not None]
+        grid.show_chosen(known)
+        if set(known) != set(grid.selected_ids()):
+            grid.choose_rows(known)
 
     def _bring_forward(self, ids: tuple[str, ...]) -> None:
         focus = QApplication.focusWidget()
         if not ids or (focus is not None and self.isAncestorOf(focus)):
             return
-        holding = [page for page in self.pages.values() if page.records.row_of(ids[0]) is not None]
-        if holding and self.page not in holding:
-            self.tabs.setCurrentWidget(holding[0])
+        journey = self._document.journey
+        places = (journey.touchpoint, journey.handoff, journey.gap)
+        holding = [at for at, known in enumerate(places) if ids[0] in known]
+        if holding and self.tabs.currentIndex() not in holding:
+            self.tabs.setCurrentIndex(holding[0])
