@@ -86,7 +86,7 @@ def coverage(journey: Journey, kind: BoundaryKind = BoundaryKind.ORGANISATION) -
     """The coverage of a journey's boundaries; those that are open first, spanners by load."""
     spans = spanned_boundaries(journey, kind)
     found = [
-        _covered(journey, boundary, rows, spans)
+        _covered(boundary, rows, spans)
         for boundary, rows in crossings(journey).boundaries().items()
         if boundary.kind is kind
     ]
@@ -100,9 +100,7 @@ def coverage(journey: Journey, kind: BoundaryKind = BoundaryKind.ORGANISATION) -
 type _Spans = Mapping[str, Mapping[Boundary, tuple[str, ...]]]
 
 
-def _covered(
-    journey: Journey, boundary: Boundary, rows: tuple[Crossing, ...], spans: _Spans
-) -> CoveredBoundary:
+def _covered(boundary: Boundary, rows: tuple[Crossing, ...], spans: _Spans) -> CoveredBoundary:
     handoffs = tuple(dict.fromkeys(row.handoff for row in rows))
     open_rows = [row for row in rows if row.spanned is not Spanned.SOMEONE]
     spanners = tuple(actor for actor, found in spans.items() if boundary in found)

@@ -27,8 +27,8 @@ from journeymap.analysis.spanner_cover import (
     unspanned_boundaries,
 )
 from journeymap.analysis.spanning_changes import Who, asks_for, carries_in_part
-from journeymap.analysis.telling import end_in_words
-from journeymap.model.boundaries import Boundary, crossings
+from journeymap.analysis.telling import boundary_in_words
+from journeymap.model.boundaries import crossings
 from journeymap.model.edits import EditError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Severity, Spanned
@@ -150,12 +150,6 @@ def who_in_words(journey: Journey, who: Who) -> str:
     if isinstance(who, str):
         return journey.actor[who].name
     return text("new: {name}").format(name=who.name)
-
-
-def boundary_in_words(journey: Journey, boundary: Boundary) -> str:
-    """The names of both ends."""
-    ends = (end_in_words(journey, boundary.kind, end) for end in boundary[1:])
-    return " – ".join(ends)
 
 
 def _chosen_in_words(journey: Journey, one: ChosenSpanner) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from journeymap.analysis.rule import Finding
-from journeymap.analysis.telling import end_in_words
-from journeymap.model.boundaries import Boundary, crossings
+from journeymap.analysis.telling import boundary_in_words
+from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Severity
 from journeymap.wording import marked, text
@@ -86,14 +86,6 @@ def _by_boundary(journey: Journey) -> _Way:
         return boundary_in_words(journey, row.boundary) if row else elsewhere
 
     return boundary_of, lambda title, rows: 1 if title == elsewhere else -len(rows)
-
-
-def boundary_in_words(journey: Journey, boundary: Boundary) -> str:
-    """The names of both sides, the one that comes first in the journey first."""
-    known = [*journey.organisation, *journey.budget]
-    ends = sorted(boundary[1:], key=lambda end: known.index(end) if end in known else 0)
-    one, other = (end_in_words(journey, boundary.kind, end) for end in ends)
-    return text("{one} – {other}").format(one=one, other=other)
 
 
 def _card_of(journey: Journey, finding: Finding) -> str | None:

@@ -14,10 +14,13 @@ def spanned_boundaries(
     """The boundaries that each actor spans, with the hand-offs at which they do, by actor id.
 
     Actors in the order of the journey; one who spans nothing is absent. Boundaries are unordered
-    pairs, so one who carries both ways spans one.
+    pairs, so one who carries both ways spans one. A way through the person's own home counts for
+    who spans the hand-off that leaves it.
     """
     found: dict[str, dict[Boundary, list[str]]] = {actor.id: {} for actor in journey.actors}
-    for crossing in crossings(journey).of_kind(kind):
+    derived = crossings(journey)
+    through = (row for row in derived.through_home if row.kind is kind)
+    for crossing in (*derived.of_kind(kind), *through):
         for spanner in journey.handoff[crossing.handoff].spanners:
             found[spanner.actor].setdefault(crossing.boundary, []).append(crossing.handoff)
     return {

@@ -1,6 +1,6 @@
 """Records in words, for the sentences of findings and lists."""
 
-from journeymap.model.boundaries import Crossing
+from journeymap.model.boundaries import Boundary, Crossing
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, Sector
@@ -61,3 +61,11 @@ def record_in_words(journey: Journey, identity: str) -> str:
             return str(named[identity].name)
     learning = next((one for one in journey.learnings if one.id == identity), None)
     return (learning.idea or learning.learned if learning else "") or identity
+
+
+def boundary_in_words(journey: Journey, boundary: Boundary) -> str:
+    """The names of both sides, the one that comes first in the journey first."""
+    known = [*journey.organisation, *journey.budget]
+    ends = sorted(boundary[1:], key=lambda end: known.index(end) if end in known else 0)
+    one, other = (end_in_words(journey, boundary.kind, end) for end in ends)
+    return text("{one} – {other}").format(one=one, other=other)

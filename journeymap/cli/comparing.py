@@ -13,7 +13,6 @@ from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.analysis.comparison import Compared, Comparison, FieldChange
-    from journeymap.analysis.summary import Summary
 
 
 class Shown(StrEnum):
@@ -60,45 +59,13 @@ def compare(
 
 
 def measures_of(before: Journey, after: Journey) -> list[Measure]:
-    """Every measure before and after.
+    """Every measure before and after, as panel and report show them."""
+    from journeymap.analysis.measures import compared, measures
 
-    The one place that says which: to be swapped for `journeymap.analysis.measures`.
-    """
-    from journeymap.analysis.summary import summarise
-
-    figures = _figures(summarise(before)), _figures(summarise(after))
-    titles = {name: title for one in figures for name, (title, _value) in one.items()}
-    order = [*figures[0], *(name for name in figures[1] if name not in figures[0])]
-    groups = list(dict.fromkeys(name.partition(":")[0] for name in order))
-    order.sort(key=lambda name: groups.index(name.partition(":")[0]))
-    nothing = ("", "0")
     return [
-        Measure(name, titles[name], *(one.get(name, nothing)[1] for one in figures))
-        for name in order
+        Measure(row.key, row.name, row.told_before, row.told_after)
+        for row in compared(measures(before), measures(after))
     ]
-
-
-def _figures(summary: "Summary") -> dict[str, tuple[str, str]]:
-    """Title and value by technical name; `kind:which` where there are several of a kind."""
-    rows = {
-        "touchpoints": (text("Touchpoints"), str(summary.touchpoints)),
-        "backstage_acts": (text("Backstage acts"), str(summary.backstage_acts)),
-        "handoffs": (text("Hand-offs"), str(summary.handoffs)),
-        "organisations": (text("Organisations"), str(summary.organisations)),
-        "budgets": (text("Budgets"), str(summary.budgets)),
-    }
-    for kind, count in summary.crossings.items():
-        title = text("Hand-offs that cross {kind}").format(kind=kind.label)
-        rows[f"crossings:{kind.value}"] = title, str(count)
-    rows["open_questions"] = text("Open questions"), str(len(summary.open_questions))
-    rows["gaps"] = text("Gaps"), str(summary.gaps)
-    for one in summary.findings:
-        name = f"findings:{one.rule.id}"
-        count = int(rows.get(name, ("", "0"))[1]) + 1
-        rows[name] = text("Findings: {rule}").format(rule=one.name), str(count)
-    for budget, amount in summary.cost_by_budget.items():
-        rows[f"cost:{budget}"] = text("Costs of {budget}").format(budget=budget), f"{amount:f}"
-    return rows
 
 
 def _table(measures: list[Measure]) -> list[str]:

@@ -209,7 +209,8 @@ def _suggestion_as_json(one: "Suggestion") -> dict[str, Any]:
 
 
 def _cover_as_json(journey: Journey, cover: "SpannerCover") -> dict[str, Any]:
-    from journeymap.analysis.fewest_changes import boundary_in_words, who_in_words
+    from journeymap.analysis.fewest_changes import who_in_words
+    from journeymap.analysis.telling import boundary_in_words
 
     return {
         "method": cover.method,

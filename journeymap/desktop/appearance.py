@@ -91,6 +91,9 @@ def _sheet(theme: Theme) -> str:
       border-radius: 0; text-align: left; padding: 10px 0; font-weight: bold;
       color: {theme.quiet}; }}
     QPushButton#switch:checked {{ color: {theme.ink}; }}
+    QPushButton#choice {{ border-radius: 5px; padding: 5px 12px; }}
+    QPushButton#choice:checked {{ background: {theme.accent}; color: {theme.on_alarm};
+      border: 1px solid {theme.accent}; }}
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
     QLabel#heading {{ font-size: 13pt; font-weight: bold; }}

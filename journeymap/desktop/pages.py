@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from journeymap.desktop.tables.view import TableView
+from journeymap.desktop.telling.boundaries import BoundariesPage
+from journeymap.desktop.telling.comparison import ComparisonPage
 from journeymap.desktop.telling.money import MoneyPage
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.wording import marked, text
@@ -27,8 +29,10 @@ def table_page(window: "MainWindow") -> QWidget:
 
 PAGES: tuple[tuple[str, str, MakePage], ...] = (
     ("table", marked("Table"), table_page),
+    ("boundaries", marked("Boundaries"), BoundariesPage),
     ("money", marked("Money"), MoneyPage),
     ("what-if", marked("What if"), WhatIfPage),
+    ("compare", marked("Compare"), ComparisonPage),
 )
 """Name, title and maker of every page beside the map, in their order."""
 
