@@ -469,6 +469,15 @@ def test_that_cells_beyond_the_edge_are_told(tables: Tables) -> None:
     tables.undone(before)
 
 
+def test_that_one_cell_that_is_refused_is_told_in_the_status_bar(tables: Tables) -> None:
+    before = tables.journey
+    tables.click(2, "duration")
+    QGuiApplication.clipboard().setText("soon")
+    tables.key(KEY.Key_V, CTRL)
+    assert tables.journey is before
+    assert tables.refusals[-1].startswith("Row 3, Takes: “soon” is not understood")
+
+
 def test_that_one_value_fills_the_selection(tables: Tables) -> None:
     before = tables.journey
     tables.click(0, "budget")
