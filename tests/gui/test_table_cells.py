@@ -6,12 +6,16 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtTest import QAbstractItemModelTester
 
+from journeymap.desktop.document import Document
 from journeymap.desktop.tables.blocks import block_text, read_block
 from journeymap.desktop.tables.cells import Growing, parsed_form
 from journeymap.desktop.tables.changes import Written, clear_cells, write_cells
 from journeymap.desktop.tables.columns import Column, Table, all_tables
+from journeymap.desktop.tables.filtering import RowFilter
 from journeymap.desktop.tables.lists import BETWEEN
+from journeymap.desktop.tables.model import RecordModel
 from journeymap.model import edits
 from journeymap.model.base import clean_text
 from journeymap.model.edits import EditError, new_journey, sequential_ids
@@ -198,3 +202,34 @@ def test_that_what_is_open_is_refused(kind: type, told: str) -> None:
     growing = Growing(new_journey(ids=sequential_ids()), sequential_ids())
     with pytest.raises(EditError, match="Field"):
         parsed_form(kind, optional=True).read(growing, told, "Field")
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=40)
+@given(journeys(14), journeys(14), st.sampled_from((-1, 0, 1, 3)), st.sampled_from(("", "a", "gp")))
+def test_that_any_change_leaves_the_rows_of_the_journey(
+    before: Journey, after: Journey, sorted_by: int, words: str
+) -> None:
+    document = Document()
+    document.replace(before)
+    for table in TABLES.values():
+        model = RecordModel(document, table)
+        rows = RowFilter(model)
+        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+        testers = [QAbstractItemModelTester(one, fatal) for one in (model, rows)]
+        rows.sort(sorted_by)
+        rows.show_words(words)
+        for one, other in ((before, after), (after, before)):
+            model.refresh(one, other)
+            wanted = {record.id: record for record in table.rows(other)}
+            shown = [model.record(row) for row in range(model.rowCount())]
+            assert {record.id: record for record in shown} == wanted
+            if sorted_by < 0:
+                assert [record.id for record in shown] == list(wanted)
+            assert all(model.row_of(record.id) == row for row, record in enumerate(shown))
+            for row, record in enumerate(shown):
+                cells = [column.told(other, record) for column in table.columns]
+                assert [model.told(row, at) for at in range(model.columnCount())] == cells
+        assert testers
+        rows.show_all()
+        assert rows.rowCount() == model.rowCount()

@@ -469,6 +469,15 @@ def test_that_cells_beyond_the_edge_are_told(tables: Tables) -> None:
     tables.undone(before)
 
 
+def test_that_one_cell_that_is_refused_is_told_in_the_status_bar(tables: Tables) -> None:
+    before = tables.journey
+    tables.click(2, "duration")
+    QGuiApplication.clipboard().setText("soon")
+    tables.key(KEY.Key_V, CTRL)
+    assert tables.journey is before
+    assert tables.refusals[-1].startswith("Row 3, Takes: “soon” is not understood")
+
+
 def test_that_one_value_fills_the_selection(tables: Tables) -> None:
     before = tables.journey
     tables.click(0, "budget")
@@ -712,3 +721,51 @@ def test_that_screen_readers_hear_names_and_values(tables: Tables) -> None:
     for page in tables.view.pages.values():
         for column in page.table.columns:
             assert column.title
+
+
+def test_that_an_open_editor_goes_with_its_row(tables: Tables) -> None:
+    tables.click(0, "duration")
+    tables.type("soon")
+    assert tables.editor() is not None
+    before = tables.journey
+    tables.driver.window.document.replace(journey_of(3))
+    QTest.qWait(10)
+    assert tables.editor() is None
+    assert tables.journey is not before
+    tables.click(0, "title")
+    tables.type("Fresh")
+    tables.dock.hide()
+    assert tables.journey.reading_order[0].title == "Fresh"
+
+
+def test_that_the_row_that_moves_keeps_the_cursor(tables: Tables) -> None:
+    before, card = tables.journey, first(tables)
+    tables.click(0, "step")
+    tables.key(KEY.Key_Down, ALT)
+    QTest.qWait(20)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(QApplication.focusWidget() or popup, KEY.Key_End)
+    QTest.keyClick(QApplication.focusWidget() or popup, KEY.Key_Return)
+    QTest.qWait(20)
+    assert tables.journey.touchpoint[card].step != before.touchpoint[card].step
+    row, name = tables.place()
+    assert name == "step"
+    assert tables.grid.rows.record(row).id == card
+    tables.undone(before)
+
+
+def test_that_the_menu_of_a_row_removes_its_record(tables: Tables) -> None:
+    before = tables.journey
+    tables.open("gaps")
+    tables.click(0, "action")
+    menu = tables.view.page.row_menu()
+    shown: list[str] = []
+    tables.view.shown_on_map.connect(shown.append)
+    named = {action.text(): action for action in menu.actions()}
+    named["Show on the map"].trigger()
+    assert shown == [before.gaps[0].at]
+    named["Remove 1 record"].trigger()
+    assert tables.journey.gaps == ()
+    menu.close()
+    tables.undone(before)

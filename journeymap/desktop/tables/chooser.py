@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.tables.cells import Choice
+from journeymap.desktop.tables.ticks import TickDelegate
 from journeymap.wording import text
 
 _KEY = Qt.Key
@@ -62,6 +63,7 @@ class Chooser(QFrame):
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
+        self.setStyleSheet("#chooser { border: 1px solid palette(mid); }")
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
@@ -77,6 +79,7 @@ class Chooser(QFrame):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.itemChanged.connect(self._tell)
         self._choices = tuple(choices)
         for place, choice in enumerate(self._choices):

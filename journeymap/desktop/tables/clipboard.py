@@ -64,8 +64,19 @@ class Clipboard:
         ]
         outcome = clear_cells(self._document.journey, self._grid.records.table, cells)
         self._document.apply(title, outcome.after)
-        if len(outcome.refused) == 1 or len(outcome.refused) == len(cells) > 0:
+        self._tell_kept(outcome, len(cells))
+
+    def _tell_kept(self, outcome: Outcome, among: int) -> None:
+        kept = len(outcome.refused)
+        if kept and kept in {1, among}:
             self._document.refused.emit(outcome.refused[0].reason)
+        elif kept:
+            sentence = plural(
+                "{count} cell stays as it was: it cannot be empty.",
+                "{count} cells stay as they were: they cannot be empty.",
+                kept,
+            )
+            self._document.refused.emit(sentence)
 
     def paste(self) -> None:
         """The clipboard's cells from the first selected cell on; one value fills the selection."""
@@ -78,7 +89,7 @@ class Clipboard:
             self._document.journey, self._grid.records.table, cells, ids=self._document.ids
         )
         self._document.apply(text("Paste"), outcome.after)
-        self._tell(outcome, beyond)
+        self._tell(outcome, beyond, len(cells) + beyond)
 
     def _targets(
         self, block: Block, selected: Sequence[Sequence[tuple[int, int]]]
@@ -108,7 +119,7 @@ class Clipboard:
         ]
         return cells, beyond
 
-    def _tell(self, outcome: Outcome, beyond: int) -> None:
+    def _tell(self, outcome: Outcome, beyond: int, among: int) -> None:
         told = [self._in_words(one) for one in outcome.refused[:_MOST_TOLD]]
         more = len(outcome.refused) - len(told)
         if more:
@@ -121,15 +132,18 @@ class Clipboard:
                     beyond,
                 )
             )
-        if not told:
-            return
         count = len(outcome.refused) + beyond
-        sentence = plural(
-            "{count} cell was not pasted; all others were.",
-            "{count} cells were not pasted; all others were.",
-            count,
-        )
-        self._messages.tell(sentence, details="\n".join(told))
+        if count == among == 1:
+            self._document.refused.emit(told[0])
+        elif count:
+            sentence = plural(
+                "{count} cell was not pasted; all others were.",
+                "{count} cells were not pasted; all others were.",
+                count,
+            )
+            if count == among:
+                sentence = text("Nothing was pasted.")
+            self._messages.tell(sentence, details="\n".join(told))
 
     def _in_words(self, refusal: Refusal) -> str:
         row = self._grid.records.row_of(refusal.row)

@@ -36,6 +36,7 @@ from journeymap.desktop.tables.columns import Column
 from journeymap.desktop.tables.filtering import RowFilter
 from journeymap.desktop.tables.lists import SeveralReferencesForm
 from journeymap.desktop.tables.model import Index, RecordModel, as_tooltip
+from journeymap.desktop.tables.ticks import draw_tick
 from journeymap.wording import text
 
 _KEY = Qt.Key
@@ -309,6 +310,10 @@ class CellDelegate(QStyledItemDelegate):
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
+        if self._column(index).form.editor == "flag":
+            shown = QStyleOptionViewItem(option)
+            self.initStyleOption(shown, index)
+            draw_tick(painter, shown)
         if index == self.current:
             accent = QApplication.palette().color(QPalette.ColorRole.Highlight)
             rect = option.rect

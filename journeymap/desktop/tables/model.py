@@ -30,6 +30,8 @@ _NAMED = ("organisations", "budgets", "actors", "information", "stages", "images
 _MOST_RUNS = 40
 """So many stretches of rows come and go one by one; with more, the whole table is shown anew."""
 _MOST_IN_TOOLTIP = 2_000
+_FITS = 18
+"""So many signs are seen in any cell, and need no tooltip."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -105,7 +107,8 @@ class RecordModel(QAbstractTableModel):
         if role == _ROLE.AccessibleTextRole:
             return self.told(index.row(), index.column()) or text("not said yet")
         if role == _ROLE.ToolTipRole:
-            return as_tooltip(self.told(index.row(), index.column()))
+            told = self.told(index.row(), index.column())
+            return as_tooltip(told) if len(told) > _FITS or "\n" in told else None
         return None
 
     def _flag(self, row: int, column: Column, role: int) -> Any:

@@ -29,7 +29,6 @@ from journeymap.desktop.tables.model import RecordModel
 from journeymap.wording import plural, text
 
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-_MOST_VALUES = 400
 
 
 class TablePage(QWidget):
@@ -218,7 +217,7 @@ class TablePage(QWidget):
                 self.show_column(at, shown=False)
 
     def _choose_values(self, column: int) -> None:
-        values = self.rows.values_of(column)[:_MOST_VALUES]
+        values = self.rows.values_of(column)
         choices = [Choice(one or text("not said yet"), one) for one in values]
         title = self.table.columns[column].title
         chosen = tuple(self.rows.chosen(column) or ())
