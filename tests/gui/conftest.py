@@ -79,6 +79,13 @@ class Driver:
                 return
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Without a screen, Qt drops what was copied after Python has ended, and crashes over it."""
+    yield
+    QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     QSettings.setPath(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from journeymap.desktop.document import Document
@@ -41,9 +40,7 @@ class Clipboard:
             block.append(
                 [cells[at].copied(model.journey, record) if at in mine else "" for at in ordered]
             )
-        data = QMimeData()
-        data.setText(block_text(block))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setText(block_text(block))
         return True
 
     def cut(self) -> None:
