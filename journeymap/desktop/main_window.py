@@ -41,7 +41,9 @@ from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import selection_in_words
 from journeymap.desktop.tables.view import TableView
+from journeymap.diagram import Strip
 from journeymap.model.journey import Journey
+from journeymap.report.pictures import burden_strip
 from journeymap.wording import plural, text
 
 _FRAME = QSize(12, 40)
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
     filing: Filing
     analysing: Analysing
     view: MapView
+    is_burden_shown: bool
 
     def __init__(self, recovery_folder: Path | None = None) -> None:
         super().__init__()
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self.view = MapView(self.document, self.selection, self.editing)
         self.docks: dict[str, QDockWidget] = {}
         self._help: HelpWindow | None = None
+        self.is_burden_shown = False
         self._may_close = False
         self._dark: bool | None = None
         self._build_middle()
@@ -159,6 +163,7 @@ class MainWindow(QMainWindow):
         self.document.refused.connect(self._show_refusal)
         self.selection.changed.connect(self._show_state)
         self.analysing.changed.connect(self._show_found)
+        self.document.changed.connect(self._refresh_strips)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
         self.filing.noted.connect(self._show_note)
@@ -182,6 +187,23 @@ class MainWindow(QMainWindow):
         self._found.setText(" · ".join(parts) or text("Gaps and findings"))
         self.view.map_scene.show_counts(self.analysing.counts)
         self.menus.update()
+
+    def show_burden(self, *, shown: bool) -> None:
+        """Show what the person carries as a row under the map, or take the row away."""
+        self.is_burden_shown = shown
+        self._refresh_strips()
+
+    def _refresh_strips(self, *_given: object) -> None:
+        """Computed elsewhere; an answer for a journey that has changed meanwhile is dropped."""
+        if not self.is_burden_shown:
+            self.view.set_strips(())
+            return
+        journey = self.document.journey
+        self.jobs.run(partial(burden_strip, journey), partial(self._show_strip, journey))
+
+    def _show_strip(self, journey: Journey, strip: Strip) -> None:
+        if self.is_burden_shown and journey is self.document.journey:
+            self.view.set_strips((strip,))
 
     def show_findings(self) -> None:
         """The list of gaps and findings, ready for the keyboard."""

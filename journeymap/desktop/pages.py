@@ -10,6 +10,7 @@ from journeymap.desktop.tables.view import TableView
 from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.comparison import ComparisonPage
 from journeymap.desktop.telling.money import MoneyPage
+from journeymap.desktop.telling.parts_and_value import PartsAndValuePage
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.wording import marked, text
 
@@ -30,6 +31,7 @@ def table_page(window: "MainWindow") -> QWidget:
 PAGES: tuple[tuple[str, str, MakePage], ...] = (
     ("table", marked("Table"), table_page),
     ("boundaries", marked("Boundaries"), BoundariesPage),
+    ("parts", marked("Part and value"), PartsAndValuePage),
     ("money", marked("Money"), MoneyPage),
     ("what-if", marked("What if"), WhatIfPage),
     ("compare", marked("Compare"), ComparisonPage),

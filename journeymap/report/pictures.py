@@ -1,14 +1,19 @@
 """Pictures that join what is drawn with what is told; window, report and exports share them."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from journeymap.diagram import Diagram, Theme, budget_swatch, organisation_swatch
+from journeymap.analysis.burden import StepBurden, burden, burden_by_step, burden_in_rows
+from journeymap.analysis.value import continuum
+from journeymap.diagram import Diagram, Sign, Strip, Theme, budget_swatch, organisation_swatch
+from journeymap.diagram.continuum import Standing, draw_continuum
 from journeymap.diagram.silo_map import draw_silo_map
 from journeymap.diagram.silo_ring import SiloNode, SiloWay
 from journeymap.model.boundaries import Crossing, crossings, end_value
+from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
-from journeymap.wording import text
+from journeymap.wording import plural, text
 
 _TITLES = {
     BoundaryKind.ORGANISATION: lambda: text("Who hands on to whom"),
@@ -28,6 +33,49 @@ def silo_map(journey: Journey, kind: BoundaryKind, theme: Theme) -> Diagram:
     )
     nodes = [_node(journey, kind, key, count) for key, count in cards.items()]
     return draw_silo_map(nodes, silo_ways(journey, kind), _TITLES[kind](), theme)
+
+
+def continuum_picture(journey: Journey, theme: Theme) -> Diagram:
+    """Figure 1 with this journey on it: by its value profile, as aimed for, and by the roles."""
+    told = continuum(journey)
+    marks = (
+        (text("Value now ({known} of {all} rows)"), told.now, True),
+        (text("Value aimed for ({known} of {all} rows)"), told.aimed, False),
+        (text("Parts taken ({known} of {all} touchpoints)"), told.roles, True),
+    )
+    standings = [
+        Standing(words.format(known=mark.known, all=mark.known + mark.unknown), mark.value, solid)
+        for words, mark, solid in marks
+        if mark.value is not None
+    ]
+    return draw_continuum(standings, theme)
+
+
+def burden_strip(journey: Journey) -> Strip:
+    """What the person carries, tells again, waits for and brings, as a row under the map."""
+    cells = []
+    for one in burden_by_step(journey):
+        signs = list(_burden_signs(one))
+        if signs:
+            cells.append((one.step, tuple(signs)))
+    whole = burden(journey)
+    subtitle = plural("{count} message carried", "{count} messages carried", len(whole.carried))
+    spoken = "; ".join(f"{row.kind}: {row.what}" for row in burden_in_rows(journey))
+    return Strip(text("What the person carries"), subtitle, tuple(cells), spoken)
+
+
+def _burden_signs(one: StepBurden) -> Iterator[Sign]:
+    if one.carried:
+        words = plural("carries {count}", "carries {count}", one.carried)
+        yield Sign("person", words, alarm=True)
+    if one.asked_again:
+        yield Sign("again", plural("told again", "{count} told again", one.asked_again))
+    if one.wait:
+        yield Sign("clock", duration_in_words(one.wait))
+    if one.documents:
+        yield Sign("information", plural("{count} paper", "{count} papers", one.documents))
+    for deadline in one.deadlines:
+        yield Sign("flag", deadline)
 
 
 def silo_ways(journey: Journey, kind: BoundaryKind) -> tuple[SiloWay, ...]:

@@ -34,7 +34,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.selection import Selection
-from journeymap.diagram import DARK, LIGHT, GroupKind, Options
+from journeymap.diagram import DARK, LIGHT, GroupKind, Options, Strip
 from journeymap.diagram.telling import card_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
@@ -119,6 +119,12 @@ class MapView(QGraphicsView):
         self._options = replace(self._options, theme=DARK if dark else LIGHT)
         self.refresh()
         self.viewport().update()
+
+    def set_strips(self, strips: tuple[Strip, ...]) -> None:
+        """Show these rows under the lanes, and no others."""
+        if strips != self._options.strips:
+            self._options = replace(self._options, strips=strips)
+            self.refresh()
 
     def refresh(self) -> None:
         """Draw the journey as it is."""

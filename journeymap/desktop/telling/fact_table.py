@@ -90,10 +90,13 @@ class FactTable(QTableWidget):
         self.setFixedHeight(self._full_height())
         self.setMaximumWidth(self._full_width())
         for column in range(self.columnCount()):
-            cell = self.item(self.rowCount() - 1, column)
+            cells = [self.item(row, column) for row in range(self.rowCount())]
+            sides = [_side(cell.text()) for cell in cells if cell is not None and cell.text()]
             title = self.horizontalHeaderItem(column)
-            if cell is not None and title is not None:
-                title.setTextAlignment(_side(cell.text()) | Qt.AlignmentFlag.AlignBottom)
+            right = sides and all(side is Qt.AlignmentFlag.AlignRight for side in sides)
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            if title is not None:
+                title.setTextAlignment(side | Qt.AlignmentFlag.AlignBottom)
 
     def _full_height(self) -> int:
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
