@@ -11,12 +11,11 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from journeymap.analysis.burden import burden
 from journeymap.analysis.findings import RULES, findings, open_questions
-from journeymap.analysis.rules import user_as_messenger
-from journeymap.analysis.spanning_changes import asks_for, carries_in_part
+from journeymap.analysis.spanning_changes import carries_in_part
 from journeymap.analysis.summary import cost_by_budget
 from journeymap.model.boundaries import Crossings, crossings
-from journeymap.model.derived import wait_from_dates
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
@@ -41,8 +40,8 @@ class Measures:
             aside is not counted (domain section 11).
         open_questions: hand-offs over a boundary of which nobody asked who carries it across.
         gaps: gaps that were flagged.
-        carried_by_person: crossings that only the person carries, also through the own home,
-            counted as the rule `user-as-messenger` does, whether set aside or not.
+        carried_by_person: hand-offs that only the person carries, also through the own home, as
+            `burden` tells them.
         repeated_asks: how often the person is asked for what was asked before, by anyone.
         total_wait: the sum of all waits at hand-offs, as said, else from dates. Ways that go side
             by side add up: it is what is waited for, not the time that passes.
@@ -67,8 +66,7 @@ def measures(journey: Journey) -> Measures:
     """All measures of a journey."""
     derived = crossings(journey)
     found = [one.rule.id for one in findings(journey)]
-    waits = [wait for one in journey.handoffs if (wait := _wait(journey, one.id)) is not None]
-    asked = (len(asks_for(journey, one.id)) for one in journey.information)
+    borne = burden(journey)
     return Measures(
         touchpoints=sum(not card.backstage for card in journey.touchpoints),
         crossings={kind: _by_state(derived, kind) for kind in BoundaryKind},
@@ -76,10 +74,10 @@ def measures(journey: Journey) -> Measures:
         findings={rule.id: found.count(rule.id) for rule in RULES},
         open_questions=len(open_questions(journey)),
         gaps=len(journey.gaps),
-        carried_by_person=sum(1 for _hit in user_as_messenger.RULE.find(journey)),
-        repeated_asks=sum(max(count - 1, 0) for count in asked),
-        total_wait=sum(waits, timedelta(0)),
-        longest_wait=max(waits, default=timedelta(0)),
+        carried_by_person=len(borne.carried),
+        repeated_asks=sum(one.repeats for one in borne.asked_again),
+        total_wait=borne.total_wait,
+        longest_wait=max((wait for _handoff, wait in borne.waits), default=timedelta(0)),
         cost_by_budget=cost_by_budget(journey),
     )
 
@@ -171,7 +169,7 @@ _SINGLE = (
     ("carried_in_part", _("Hand-offs where only part of what must cross is carried"), True),
     ("open_questions", _("Open questions"), True),
     ("gaps", _("Gaps"), True),
-    ("carried_by_person", _("Crossings that the person carries alone"), True),
+    ("carried_by_person", _("Hand-offs that the person carries alone"), True),
     ("repeated_asks", _("Times the same is asked again"), True),
     ("total_wait", _("All waits together"), True),
     ("longest_wait", _("Longest wait"), True),
@@ -194,8 +192,3 @@ def _row(key: str, name: str, before: Value, after: Value, *, fewer: bool = True
 def _by_state(derived: Crossings, kind: BoundaryKind) -> dict[Spanned, int]:
     states = [row.spanned for row in derived.of_kind(kind)]
     return {state: states.count(state) for state in Spanned}
-
-
-def _wait(journey: Journey, identity: str) -> timedelta | None:
-    handoff = journey.handoff[identity]
-    return wait_from_dates(journey, handoff) if handoff.wait is None else handoff.wait

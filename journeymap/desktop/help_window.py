@@ -1,6 +1,5 @@
 """Help pages: our own texts from the resources, in a window that stays beside the map."""
 
-from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from journeymap.assets import help_page
@@ -28,7 +27,6 @@ class HelpWindow(QDialog):
     def show_page(self, name: str) -> None:
         """Show a page from its beginning."""
         self.browser.setMarkdown(help_page(name))
-        self.browser.setSource(QUrl())
         self.browser.verticalScrollBar().setValue(0)
         self.show()
         self.raise_()

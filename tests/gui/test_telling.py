@@ -3,16 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from journeymap.assets import sample_bytes
+from journeymap.desktop.help_window import HelpWindow
 from journeymap.desktop.telling.change_form import ChangeForm
+from journeymap.desktop.telling.comparison import ComparisonPage
 from journeymap.desktop.telling.fact_table import FactTable
 from journeymap.desktop.telling.page import TellingPage
 from journeymap.desktop.telling.picture import Picture
 from journeymap.files import parse_journey, read_journey
+from journeymap.model import edits
 from journeymap.model.vocabulary import State
 from tests.gui.conftest import Driver
 
@@ -131,3 +134,113 @@ def test_that_pictures_of_the_pages_are_told_to_those_who_do_not_see_them(sample
     pictures = page.findChildren(Picture)
     assert pictures
     assert all(one.accessibleName() and one.accessibleDescription() for one in pictures)
+
+
+def test_that_a_cell_of_the_matrix_selects_its_handoffs(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    table = table_of(page, "Hand-over matrix")
+    names = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
+    rows = [table.item(at, 0).text() for at in range(table.rowCount())]
+    cell = table.item(rows.index("Ambulance Service"), names.index("Northside Hospital"))
+    page.ensureWidgetVisible(table)
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualItemRect(cell).center()
+    )
+    (handoff,) = sample.window.selection.ids
+    ends = sample.journey.handoff[handoff]
+    names_of = [
+        sample.journey.organisation[sample.journey.touchpoint[card].provider or ""].name
+        for card in (ends.source, ends.target)
+    ]
+    assert names_of == ["Ambulance Service", "Northside Hospital"]
+
+
+def test_that_a_box_of_the_silo_map_selects_what_stands_in_it(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    picture = page.findChildren(Picture)[-1]
+    gateway = next(row for row in sample.journey.organisations if row.name == "Aged Care Gateway")
+    box = next(one for one in picture.diagram.groups if one.key == gateway.id)
+    at = QPointF(box.x + box.width / 2, box.y + box.height / 2) * picture.scale
+    page.ensureVisible(round(at.x()), round(at.y()))
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    chosen = sample.window.selection.ids
+    assert chosen
+    assert {sample.journey.touchpoint[one].provider for one in chosen} == {gateway.id}
+
+
+def test_that_boundaries_are_shown_between_budgets_too(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    press(page, "Between budgets")
+    sample.settle()
+    QTest.qWait(10)
+    table = table_of(page, "Hand-over matrix")
+    names = {table.item(at, 0).text() for at in range(table.rowCount())}
+    assert {"Medicare", "State health"} <= names
+
+
+def test_that_an_edit_is_told_by_a_page_that_is_open(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    before = len(sample.journey.handoffs)
+    sample.window.document.apply(
+        "Remove", edits.remove(sample.journey, [sample.journey.handoffs[0].id])
+    )
+    sample.settle()
+    QTest.qWait(10)
+    assert len(sample.journey.handoffs) == before - 1
+    assert page._shown is not None
+    assert page._shown[0] is sample.journey
+
+
+def test_that_parts_that_nobody_said_are_counted_apart(driver: Driver) -> None:
+    page = go_to(driver, "parts")
+    driver.window.document.apply(
+        "Add",
+        edits.add_touchpoint(
+            driver.journey, driver.journey.columns[0].step.id, ids=driver.window.document.ids
+        )[0],
+    )
+    driver.settle()
+    QTest.qWait(10)
+    table = table_of(page, "Co-production profile")
+    names = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
+    assert table.item(0, names.index("Not said")).text() == "1"
+    assert table.item(0, names.index("Position")).text() == "–"
+
+
+def test_that_two_versions_are_laid_side_by_side(sample: Driver) -> None:
+    before = sample.journey
+    gone = before.touchpoints[3]
+    sample.window.document.apply("Remove", edits.remove(before, [gone.id]))
+    page = go_to(sample, "compare")
+    assert isinstance(page, ComparisonPage)
+    page.compare_with(before, "before.journey.json")
+    sample.settle()
+    QTest.qWait(10)
+    table = table_of(page, "What changes")
+    rows = {table.item(at, 1).text(): table.item(at, 2).text() for at in range(table.rowCount())}
+    (change,) = [told for name, told in rows.items() if gone.title in name and "from" not in name]
+    assert change.startswith("removed")
+    first, second = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+    marked = [one for one in first.diagram.groups if one.key == gone.id]
+    assert [one.kind.value for one in marked] == ["card", "mark"]
+    assert all(one.key != gone.id for one in second.diagram.groups)
+
+
+def test_that_what_the_person_carries_is_a_row_under_the_map(sample: Driver) -> None:
+    sample.run("burden")
+    sample.settle()
+    strips = [one for one in sample.view.map_scene.diagram.groups if one.kind.value == "strip"]
+    assert len(strips) == 1
+    assert strips[0].spoken
+    sample.run("burden")
+    assert not [one for one in sample.view.map_scene.diagram.groups if one.kind.value == "strip"]
+
+
+def test_that_the_help_walks_a_manager_through_the_pages(driver: Driver) -> None:
+    driver.run("help-telling")
+    window = driver.window.findChild(HelpWindow)
+    assert window is not None
+    told = window.browser.toPlainText()
+    for title in ("Boundaries", "Part and value", "Money", "What if", "Compare"):
+        assert title in told
+    window.close()

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from journeymap.analysis.rule import Hit, Rule
+from journeymap.analysis.rule import Fix, Hit, Rule
+from journeymap.analysis.spanning_changes import ShareInformation
 from journeymap.model.journey import Journey
 from journeymap.model.records import Information, Touchpoint
 from journeymap.model.vocabulary import Severity
@@ -26,6 +27,11 @@ def _asked(card: Touchpoint, information: Information) -> bool:
     return not card.backstage and information.id in card.asks
 
 
+def _fixes(journey: Journey, hit: Hit) -> Iterator[Fix]:
+    change = ShareInformation(hit.about[0])
+    yield Fix(change.title(journey), lambda now, ids, _said: change.apply(now, ids))
+
+
 RULE = Rule(
     id="story-retold",
     name=marked("The same told again"),
@@ -36,4 +42,5 @@ RULE = Rule(
     severities=(Severity.ANNOYS, Severity.SETS_BACK),
     source="Figure 4",
     find=_find,
+    fixes=_fixes,
 )
