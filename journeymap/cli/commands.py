@@ -12,11 +12,13 @@ from journeymap.cli.checking import check
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
 from journeymap.cli.printing import export, report
+from journeymap.cli.roles import roles
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "open": open_editor,
     "new": new,
     "check": check,
+    "roles": roles,
     "report": report,
     "export": export,
     "import": import_file,

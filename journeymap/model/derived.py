@@ -5,7 +5,7 @@ when it comes back; here it has no part, so ask here and not the record.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -16,7 +16,7 @@ from journeymap.model.vocabulary import Logic
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a journey stands on the continuum (domain section 5; the number is ours).
+    """Where a journey, or part of it, stands on the continuum (domain section 5; ours).
 
     Attributes:
         counts: how many touchpoints show each part of the user.
@@ -56,7 +56,12 @@ def position_of(journey: Journey, card: Touchpoint) -> float | None:
 
 def journey_position(journey: Journey) -> Position:
     """Where the journey stands, with the count of touchpoints that say nothing about it."""
-    cards = [card for card in journey.touchpoints if not card.backstage]
+    return position_among(journey, journey.touchpoints)
+
+
+def position_among(journey: Journey, among: Iterable[Touchpoint]) -> Position:
+    """Where some of the journey's cards stand together; backstage acts among them do not count."""
+    cards = [card for card in among if not card.backstage]
     known = [place for card in cards if (place := position_of(journey, card)) is not None]
     counts = {logic: sum(part_of(card) is logic for card in cards) for logic in Logic}
     return Position(counts, fmean(known) if known else None, len(known), len(cards) - len(known))
