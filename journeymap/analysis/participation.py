@@ -86,7 +86,7 @@ class StancesView:
 
     Attributes:
         stances: suppliers, partners, consumers.
-        unsaid: people who take part somewhere without a stance being said.
+        unsaid: people of whom no stance is said wherever they take part.
     """
 
     stances: tuple[StanceView, ...]
@@ -139,12 +139,13 @@ def stances(journey: Journey, organisation: str | None = None) -> StancesView:
         elsewhere = organisation is not None and card.provider != organisation
         if not elsewhere and not (mechanism and one.stance is None):
             found[one.stance].setdefault(one.actor, {})[card.id] = None
+    said = {identity for stance in Stance for identity in found[stance]}
     return StancesView(
         tuple(
             StanceView(stance, stance.is_primary, _takers(journey, found[stance]))
             for stance in Stance
         ),
-        _takers(journey, found[None]),
+        _takers(journey, {one: cards for one, cards in found[None].items() if one not in said}),
     )
 
 

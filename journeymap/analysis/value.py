@@ -88,8 +88,9 @@ def continuum(journey: Journey) -> Continuum:
 
 
 def _distance(aspect: ValueAspect, now: Logic | None, aimed: Logic | None) -> ValueDistance:
-    distance = aimed.position - now.position if now and aimed else None
-    return ValueDistance(aspect, now, aimed, distance)
+    if now is None or aimed is None:
+        return ValueDistance(aspect, now, aimed, None)
+    return ValueDistance(aspect, now, aimed, aimed.position - now.position)
 
 
 def _mark(logics: Iterable[Logic | None]) -> Mark:

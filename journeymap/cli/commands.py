@@ -15,6 +15,7 @@ from journeymap.cli.importing import import_file
 from journeymap.cli.money import money
 from journeymap.cli.portfolio import portfolio
 from journeymap.cli.printing import export, report
+from journeymap.cli.roles import roles
 from journeymap.cli.trying import joined, whatif
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -26,6 +27,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "whatif": whatif,
     "compare": compare,
     "portfolio": portfolio,
+    "roles": roles,
     "report": report,
     "export": export,
     "import": import_file,

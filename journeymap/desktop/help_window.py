@@ -29,5 +29,5 @@ class HelpWindow(QDialog):
         self.browser.setMarkdown(help_page(name))
         self.browser.verticalScrollBar().setValue(0)
         self.show()
-        self.raise_()
+        self.activateWindow()
         self.browser.setFocus()

@@ -16,7 +16,7 @@ from journeymap.model.vocabulary import Logic
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where touchpoints, or a journey, stand on the continuum (section 5; the number is ours).
+    """Where a journey, or part of it, stands on the continuum (domain section 5; ours).
 
     Attributes:
         counts: how many touchpoints show each part of the user.
