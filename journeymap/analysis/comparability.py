@@ -5,13 +5,14 @@ Domain section 14: case studies cannot be compared when their context is unclear
 
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 
 from journeymap.analysis.values_in_words import said_fields, value_in_words
 from journeymap.model.allowed import comparable
-from journeymap.model.base import Word
 from journeymap.model.context import Context
 from journeymap.model.journey import Journey
 from journeymap.wording import marked as _
+from journeymap.wording import text
 
 _FREE = frozenset({"unknown", "sources", "workshops"})
 """Of each case alone: where it is said, it is said differently, and that makes no difference."""
@@ -19,15 +20,30 @@ _NOBODY = Journey(id="jo-none")
 """Words of a context need no journey: it refers to nothing."""
 
 
-class Agreement(Word):
+class Agreement(StrEnum):
     """How the journeys of a folder stand to each other in one part of their context."""
 
-    AGREE = "agree", _("all say the same")
-    DIFFER = "differ", _("they differ")
-    PARTLY = "partly", _("those that say it say the same")
-    STATED = "stated", _("all say it")
-    PARTLY_STATED = "partly_stated", _("some say it")
-    MISSING = "missing", _("nobody says it")
+    AGREE = "agree"
+    DIFFER = "differ"
+    PARTLY = "partly"
+    STATED = "stated"
+    PARTLY_STATED = "partly_stated"
+    MISSING = "missing"
+
+    @property
+    def label(self) -> str:
+        """What screen and paper call it."""
+        return text(_AGREEMENTS[self.value])
+
+
+_AGREEMENTS = {
+    "agree": _("all say the same"),
+    "differ": _("they differ"),
+    "partly": _("those that say it say the same"),
+    "stated": _("all say it"),
+    "partly_stated": _("some say it"),
+    "missing": _("nobody says it"),
+}
 
 
 @dataclass(frozen=True, slots=True)

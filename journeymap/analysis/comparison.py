@@ -6,6 +6,7 @@ is the same when the records match, whatever their ids.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from journeymap.analysis.values_in_words import (
     step_in_words,
     value_in_words,
 )
-from journeymap.model.base import Record, Word
+from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 from journeymap.model.records import Step, Touchpoint
 from journeymap.wording import marked as _
@@ -37,14 +38,28 @@ _PLACES = {
 """The fields that say where a record stands: another value there is a move."""
 
 
-class Change(Word):
+class Became(StrEnum):
     """What became of a record from one journey to the other."""
 
-    ADDED = "added", _("added")
-    REMOVED = "removed", _("removed")
-    MOVED = "moved", _("moved")
-    CHANGED = "changed", _("changed")
-    SAME = "same", _("the same")
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    CHANGED = "changed"
+    SAME = "same"
+
+    @property
+    def label(self) -> str:
+        """What screen and paper call it."""
+        return text(_BECAME[self.value])
+
+
+_BECAME = {
+    "added": _("added"),
+    "removed": _("removed"),
+    "moved": _("moved"),
+    "changed": _("changed"),
+    "same": _("the same"),
+}
 
 
 class FieldChange(NamedTuple):
@@ -72,7 +87,7 @@ class Compared:
     """
 
     collection: str
-    change: Change
+    change: Became
     before: str | None
     after: str | None
     name: str
@@ -112,7 +127,7 @@ class Comparison:
     @cached_property
     def changes(self) -> tuple[Compared, ...]:
         """What is not the same."""
-        return tuple(row for row in self.rows if row.change is not Change.SAME)
+        return tuple(row for row in self.rows if row.change is not Became.SAME)
 
     @cached_property
     def by_collection(self) -> Mapping[str, tuple[Compared, ...]]:
@@ -130,7 +145,7 @@ class Comparison:
     @property
     def unmatched(self) -> tuple[Compared, ...]:
         """What only one of the journeys has, for all that could be found."""
-        alone = {Change.ADDED, Change.REMOVED}
+        alone = {Became.ADDED, Became.REMOVED}
         return tuple(row for row in self.rows if row.change in alone)
 
     @cached_property
@@ -171,14 +186,14 @@ class _Comparing:
             if not isinstance(getattr(self._after, field.name), tuple)
         )
         fields = tuple(self._changes(self._before, self._after, values))
-        change = Change.CHANGED if fields else Change.SAME
+        change = Became.CHANGED if fields else Became.SAME
         return Compared(JOURNEY, change, None, None, text("the journey itself"), fields=fields)
 
     def row(self, collection: str, pair: Pair) -> Compared:
         """What became of one record."""
         before, after = (getattr(one, "id", None) for one in pair[:2])
         if pair.before is None or pair.after is None:
-            change = Change.ADDED if pair.before is None else Change.REMOVED
+            change = Became.ADDED if pair.before is None else Became.REMOVED
             return Compared(collection, change, before, after, self._name(pair))
         kind: type[Record] = type(pair.after)
         known = tuple(one for one in said_fields(kind) if one.name not in {"step", "steps"})
@@ -186,7 +201,7 @@ class _Comparing:
         places = _PLACES.get(collection, frozenset())
         moves = (*self._column(pair), *(one for one in told if one.field in places))
         fields = tuple(one for one in told if one.field not in places)
-        change = Change.MOVED if moves else Change.CHANGED if fields else Change.SAME
+        change = Became.MOVED if moves else Became.CHANGED if fields else Became.SAME
         name = self._name(pair)
         return Compared(collection, change, before, after, name, moves, fields, pair.by_name)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from journeymap.analysis.comparison import JOURNEY, Change, Compared, Comparison
+from journeymap.analysis.comparison import JOURNEY, Became, Compared, Comparison
 from journeymap.analysis.values_in_words import said_fields
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
@@ -21,7 +21,7 @@ def comparison_in_words(comparison: Comparison) -> str:
     order = [*_FIRST, *(name for name in rows if name not in _FIRST)]
     lines: list[str] = []
     for name in order:
-        changed = [row for row in rows.get(name, ()) if row.change is not Change.SAME]
+        changed = [row for row in rows.get(name, ()) if row.change is not Became.SAME]
         moved = name in comparison.reordered
         if changed or moved or name in _FIRST:
             lines.append(f"{collection_title(name)}: {_counted(rows.get(name, ()))}")
@@ -42,13 +42,13 @@ def collection_title(name: str) -> str:
 
 def _counted(rows: Iterable[Compared]) -> str:
     counts = Counter(row.change for row in rows)
-    told = (f"{counts[change]} {change.label}" for change in Change if counts[change])
+    told = (f"{counts[change]} {change.label}" for change in Became if counts[change])
     return ", ".join(told) or text("none")
 
 
 def _grouped(rows: Iterable[Compared]) -> list[Compared]:
     """In the order of the kinds of change; within one, as they stand in the journeys."""
-    return sorted(rows, key=lambda row: list(Change).index(row.change))
+    return sorted(rows, key=lambda row: list(Became).index(row.change))
 
 
 def _to_check(comparison: Comparison) -> Iterable[str]:
@@ -64,8 +64,8 @@ def _to_check(comparison: Comparison) -> Iterable[str]:
     if alone and not comparison.by_id:
         yield text("Could not be matched; some may be the same under another name:")
         sides = {
-            Change.REMOVED: text("only in the first: {name}"),
-            Change.ADDED: text("only in the second: {name}"),
+            Became.REMOVED: text("only in the first: {name}"),
+            Became.ADDED: text("only in the second: {name}"),
         }
         for side, sentence in sides.items():
             rows = [row for row in alone if row.change is side]

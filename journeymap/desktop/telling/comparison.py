@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, override
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
-from journeymap.analysis.comparison import Change, Compared, Comparison, compare
+from journeymap.analysis.comparison import Became, Compared, Comparison, compare
 from journeymap.analysis.comparison_text import collection_title
 from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
 from journeymap.desktop.telling.fact_table import Cell, CellLike
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
 _SIGNS = {
-    Change.ADDED: ChangeSign.ADDED,
-    Change.REMOVED: ChangeSign.REMOVED,
-    Change.MOVED: ChangeSign.MOVED,
-    Change.CHANGED: ChangeSign.CHANGED,
+    Became.ADDED: ChangeSign.ADDED,
+    Became.REMOVED: ChangeSign.REMOVED,
+    Became.MOVED: ChangeSign.MOVED,
+    Became.CHANGED: ChangeSign.CHANGED,
 }
 
 
@@ -142,7 +142,7 @@ class ComparisonPage(TellingPage):
         if comparison.is_empty:
             self.note(text("Both journeys say the same."))
             return
-        columns = [text("Where"), text("What"), text("Change")]
+        columns = [text("Where"), text("What"), text("Became")]
         rows = [self._change(row) for row in comparison.changes]
         self.table(title, columns, rows)
         if not comparison.by_id:
@@ -155,7 +155,7 @@ class ComparisonPage(TellingPage):
         self._to_check(comparison)
 
     def _change(self, row: Compared) -> list[CellLike]:
-        colours = {Change.ADDED: self.theme.bridge, Change.REMOVED: self.theme.gap}
+        colours = {Became.ADDED: self.theme.bridge, Became.REMOVED: self.theme.gap}
         ids = (row.after,) if row.after else ()
         colour = colours.get(row.change, "")
         return [

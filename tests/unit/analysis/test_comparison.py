@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from journeymap.analysis.comparison import Change, Compared, Comparison, compare
+from journeymap.analysis.comparison import Became, Compared, Comparison, compare
 from journeymap.analysis.comparison_text import comparison_in_words
 from journeymap.assets import sample_bytes
 from journeymap.files import journey_bytes, parse_journey
@@ -64,7 +64,7 @@ def test_that_one_edited_text_is_the_one_change(journey: Journey, data: st.DataO
     after = edits.change_record(journey, record.id, **{field: NEW})
     row = only(compare(journey, after))
     assert (row.collection, row.before, row.after) == (collection, record.id, record.id)
-    assert row.change is Change.CHANGED
+    assert row.change is Became.CHANGED
     assert [(one.field, one.after) for one in row.fields] == [(field, NEW)]
     assert not row.moves
     assert only(compare(after, journey)).fields[0].before == NEW
@@ -81,7 +81,7 @@ def test_that_another_lane_is_a_move_and_nothing_else(
     provider = data.draw(st.sampled_from(others))
     after = edits.change_touchpoint(journey, card.id, provider=provider)
     row = only(compare(journey, after))
-    assert (row.change, row.after) == (Change.MOVED, card.id)
+    assert (row.change, row.after) == (Became.MOVED, card.id)
     assert [one.field for one in row.moves] == ["provider"]
     assert row.moves[0].after == journey.organisation[provider].name
     assert not row.fields
@@ -99,7 +99,7 @@ def test_that_another_step_is_a_move_and_nothing_else(
     after = edits.change_touchpoint(journey, card.id, step=step)
     comparison = compare(journey, after)
     row = only(comparison)
-    assert (row.change, row.after) == (Change.MOVED, card.id)
+    assert (row.change, row.after) == (Became.MOVED, card.id)
     assert [one.field for one in row.moves] == ["step"]
     assert not comparison.reordered
 
@@ -112,9 +112,9 @@ def test_that_an_added_card_is_the_one_change(journey: Journey, data: st.DataObj
         journey, twin.step, ids=edits.random_ids(), title=twin.title, provider=twin.provider
     )
     row = only(compare(journey, after))
-    assert (row.change, row.before, row.after) == (Change.ADDED, None, card)
+    assert (row.change, row.before, row.after) == (Became.ADDED, None, card)
     back = only(compare(after, journey))
-    assert (back.change, back.before, back.after) == (Change.REMOVED, card, None)
+    assert (back.change, back.before, back.after) == (Became.REMOVED, card, None)
 
 
 @settings(max_examples=40)
@@ -156,7 +156,7 @@ def test_that_equal_ids_of_strangers_mean_nothing() -> None:
     comparison = compare(one.journey, other)
     cards = [row for row in comparison.unmatched if row.collection == "touchpoints"]
     assert [(row.change, row.name) for row in cards] == [
-        (Change.ADDED, "“Bridge”"), (Change.REMOVED, "“Card 0”"),
+        (Became.ADDED, "“Bridge”"), (Became.REMOVED, "“Card 0”"),
     ]  # fmt: skip
     assert "Could not be matched" in comparison_in_words(comparison)
 
@@ -189,7 +189,7 @@ def test_that_a_future_version_is_matched_by_id_under_any_title() -> None:
     assert comparison.by_id
     assert compare(future, future.evolve(id="jo-10")).by_id, "two futures of one journey"
     assert not comparison.unmatched
-    assert comparison.states_before[one.first].change is Change.MOVED
+    assert comparison.states_before[one.first].change is Became.MOVED
     told = [change.title for change in comparison.rows[0].fields]
     assert told == ["Shows", "Future version of"]
 
@@ -203,7 +203,7 @@ def test_that_doubles_are_matched_in_the_order_in_which_they_stand() -> None:
     comparison = compare(journey, other)
     assert comparison.states_before[one.first].after == one.first
     assert comparison.states_before[one.second].after == one.second
-    assert comparison.states_before[one.third].change is Change.REMOVED
+    assert comparison.states_before[one.third].change is Became.REMOVED
 
 
 def test_that_a_handoff_is_matched_by_its_ends_and_moves_with_another_end() -> None:
@@ -214,7 +214,7 @@ def test_that_a_handoff_is_matched_by_its_ends_and_moves_with_another_end() -> N
     assert compare(one.journey, again).states_before[one.across].after == link
     elsewhere = edits.change_handoff(one.journey, one.across, target=one.third)
     row = only(compare(one.journey, elsewhere))
-    assert (row.change, [change.title for change in row.moves]) == (Change.MOVED, ["To"])
+    assert (row.change, [change.title for change in row.moves]) == (Became.MOVED, ["To"])
     assert row.words == "moved: To from “Card 1” to “Card 2”"
 
 
@@ -241,7 +241,7 @@ def test_that_a_removed_organisation_is_told_and_its_cards_have_moved() -> None:
     one = scene()
     after = edits.remove(one.journey, [one.council])
     comparison = compare(one.journey, after)
-    assert comparison.states_before[one.council].change is Change.REMOVED
+    assert comparison.states_before[one.council].change is Became.REMOVED
     assert comparison.states_before[one.second].moves[0].before == "Council"
     assert comparison.states_before[one.second].moves[0].after == "not said yet"
     assert comparison.states_before[one.social].fields[0].title == "Held by"
@@ -264,9 +264,9 @@ def test_that_a_column_more_moves_no_card_of_an_independent_map() -> None:
     )
     comparison = compare(one.journey, renamed_ids(wider))
     cards = comparison.by_collection["touchpoints"]
-    assert [row.change for row in cards] == [Change.SAME] * 3
+    assert [row.change for row in cards] == [Became.SAME] * 3
     kinds = [row.change for row in comparison.by_collection["steps"]]
-    assert kinds.count(Change.ADDED) == 1
+    assert kinds.count(Became.ADDED) == 1
 
 
 def test_that_context_and_person_are_told_field_by_field() -> None:
