@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         tabs.addTab(self.records, text("Who and what"))
         tabs.addTab(self.outline, text("Stages"))
         self.inspector = Inspector(self.document, self.selection, self.editing)
+        self.inspector.setMinimumWidth(345)
         self.gaps = GapsPanel(parts, self.analysing)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea

@@ -7,7 +7,7 @@ from html import escape
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.guarded import guarded
 
 _ROLE = Qt.ItemDataRole.UserRole
-_WIDEST = 340
+_WIDEST = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,20 @@ class FactTable(QTableWidget):
         self.itemSelectionChanged.connect(self._choose)
         self.itemActivated.connect(self._open)
 
+    @override
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only what is shown has the window's style, and with it the room that cells need."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         header.setHighlightSections(False)
         self.resizeColumnsToContents()
         for column in range(self.columnCount()):
-            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 10))
+            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 18))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeRowsToContents()
         self.setFixedHeight(self._full_height())
