@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from journeymap.analysis.burden import StepBurden, burden, burden_by_step, burden_in_rows
+from journeymap.analysis.graph import Quotient, graphs
 from journeymap.analysis.value import continuum
 from journeymap.diagram import Diagram, Sign, Strip, Theme, budget_swatch, organisation_swatch
 from journeymap.diagram.continuum import Standing, draw_continuum
 from journeymap.diagram.silo_map import draw_silo_map
 from journeymap.diagram.silo_ring import SiloNode, SiloWay
-from journeymap.model.boundaries import Crossing, crossings, end_value
+from journeymap.model.boundaries import crossings, end_value
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
@@ -18,6 +19,11 @@ from journeymap.wording import plural, text
 _TITLES = {
     BoundaryKind.ORGANISATION: lambda: text("Who hands on to whom"),
     BoundaryKind.BUDGET: lambda: text("From budget to budget"),
+}
+_QUOTIENTS = {
+    BoundaryKind.ORGANISATION: Quotient.ORGANISATION,
+    BoundaryKind.BUDGET: Quotient.BUDGET,
+    BoundaryKind.SECTOR: Quotient.SECTOR,
 }
 
 
@@ -79,22 +85,20 @@ def _burden_signs(one: StepBurden) -> Iterator[Sign]:
 
 
 def silo_ways(journey: Journey, kind: BoundaryKind) -> tuple[SiloWay, ...]:
-    """Every directed pair with at least one crossing, counted by who carries across."""
-    found: dict[tuple[str, str], list[Crossing]] = {}
-    for row in crossings(journey).of_kind(kind):
-        found.setdefault((row.near, row.far), []).append(row)
-    return tuple(SiloWay(*pair, *_counted(rows)) for pair, rows in found.items())
+    """The quotient graph as ways: every directed pair, counted by who carries across."""
+    state = {row.handoff: row.spanned for row in crossings(journey).of_kind(kind)}
+    found = []
+    for way in graphs(journey).ways(_QUOTIENTS[kind]):
+        states = Counter(state[one] for one in way.handoffs)
+        spanned, nobody = states[Spanned.SOMEONE], states[Spanned.NOBODY]
+        found.append(SiloWay(way.source, way.target, spanned, nobody, states[Spanned.NOT_ASKED]))
+    return tuple(found)
 
 
 def handoffs_on(journey: Journey, kind: BoundaryKind, key: str) -> tuple[str, ...]:
     """The hand-offs that a way of the silo map stands for, by the way's key."""
     rows = crossings(journey).of_kind(kind)
     return tuple(row.handoff for row in rows if f"{row.near}>{row.far}" == key)
-
-
-def _counted(rows: list[Crossing]) -> tuple[int, int, int]:
-    states = Counter(row.spanned for row in rows)
-    return states[Spanned.SOMEONE], states[Spanned.NOBODY], states[Spanned.NOT_ASKED]
 
 
 def _node(journey: Journey, kind: BoundaryKind, key: str, count: int) -> SiloNode:

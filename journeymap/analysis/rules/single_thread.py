@@ -1,6 +1,7 @@
 """A crossing without which the pathway falls in two, resting on one person and no mechanism."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from journeymap.analysis.fixes import name_spanners
 from journeymap.analysis.graph import graphs
@@ -14,7 +15,10 @@ from journeymap.wording import marked, text
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sentence = text("Only {name} carries it {handoff}, and no other way leads on.")
+    sentence = text(
+        "Only {name} carries it {handoff}; no other way leads on, and of all ways through the "
+        "journey {share} % run over it."
+    )
     grave = text("The person or the responsibility must cross here.")
     for identity in crossings(journey).by_handoff:
         handoff = journey.handoff[identity]
@@ -22,7 +26,12 @@ def _find(journey: Journey) -> Iterator[Hit]:
             continue
         people = spanning_people(journey, handoff)
         if people and identity in graphs(journey).holding:
-            told = sentence.format(name=people[0].name, handoff=handoff_in_words(journey, handoff))
+            share = graphs(journey).share_of_ways.get(identity, Fraction(0))
+            told = sentence.format(
+                name=people[0].name,
+                handoff=handoff_in_words(journey, handoff),
+                share=round(share * 100),
+            )
             must = {Crosses.PERSON, Crosses.RESPONSIBILITY} & set(handoff.must_cross)
             facts = (people[0].id, *handoff.must_cross)
             severity = Severity.SETS_BACK if must else Severity.ANNOYS

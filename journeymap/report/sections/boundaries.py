@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeymap.analysis.telling import end_in_words
+from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import Boundary, Crossing, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Spanned
+from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.report.figure import Figure
+from journeymap.report.pictures import silo_map
 from journeymap.report.printing import Printing
 from journeymap.report.sections.section import Section
 from journeymap.report.setting import Cells, Register, Room, Said, begin
@@ -26,9 +29,19 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     rows = [_row(journey, boundary, crossed) for boundary, crossed in ordered]
     return [
         *begin(text("Boundaries"), "boundaries"),
+        *_pictures(journey),
         Register(head, (3.3, 1.7, 1.1, 0.9, 0.9, 0.9, 1.2), rows),
         Room(22),
     ]
+
+
+def _pictures(journey: Journey) -> list[Any]:
+    """Who hands on to whom, and from budget to budget, where anything crosses."""
+    found: list[Any] = []
+    for kind in (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET):
+        if crossings(journey).of_kind(kind):
+            found += [Figure(silo_map(journey, kind, PRINT)), Room(10)]
+    return found
 
 
 def _row(journey: Journey, boundary: Boundary, crossed: tuple[Crossing, ...]) -> Cells:
