@@ -117,6 +117,8 @@ ACTIONS: tuple[Spec, ...] = (
          on_map=True),
     Spec("select-all", EDIT, marked("Select &all"), lambda w: w.editing.select_all(),
          _KEY.SelectAll, apart=True),
+    Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find),
+    Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
     Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True),
     Spec("touchpoint", INSERT, marked("&Touchpoint after the selected"),
          lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True),
@@ -156,8 +158,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("as-system", VIEW, marked("As the &system"), lambda w: w.set_appearance("system"),
          checked=lambda w: w.filing.preferences.appearance == "system"),
     Spec("help-telling", HELP, marked("What the map &tells"),
-         lambda w: w.show_help("what_the_map_tells")),
-    Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.show_shortcuts(), "F1"),
-    Spec("about", HELP, marked("&About journeymap"), lambda w: w.show_about()),
+         lambda w: w.helping.show_page("what_the_map_tells")),
+    Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.helping.show_shortcuts(), "F1"),
+    Spec("about", HELP, marked("&About journeymap"), lambda w: w.helping.show_about()),
 )  # fmt: skip
 """Every action, in the order of the menus."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -14,21 +14,22 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTabWidget,
     QToolButton,
+    QUndoView,
     QVBoxLayout,
     QWidget,
 )
 
-from journeymap import __version__
 from journeymap.analysis import Summary
-from journeymap.desktop.actions import ACTIONS
 from journeymap.desktop.analysing import Analysing
 from journeymap.desktop.appearance import apply_appearance, is_dark
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
+from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.filing import Filing, make_export, make_report
+from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
-from journeymap.desktop.help_window import HelpWindow
+from journeymap.desktop.helping import Helping
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
     editing: Editing
     filing: Filing
     analysing: Analysing
+    helping: Helping
     view: MapView
     is_burden_shown: bool
 
@@ -78,15 +80,16 @@ class MainWindow(QMainWindow):
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
         self.docks: dict[str, QDockWidget] = {}
-        self._help: HelpWindow | None = None
         self.is_burden_shown = False
         self._may_close = False
         self._dark: bool | None = None
         self._build_middle()
         self._build_panels()
         self.menus = Menus(self)
+        self.helping = Helping(self)
         self._build_status()
         self._connect()
+        self.setAcceptDrops(True)
         self._restore_layout()
         self.apply_appearance()
         self._show_state()
@@ -107,6 +110,8 @@ class MainWindow(QMainWindow):
         self.note.setWordWrap(True)
         self.note.hide()
         column.addWidget(self.note)
+        self.find_bar = FindBar(self.document, self.selection, self.view)
+        column.addWidget(self.find_bar)
         self.pages = Pages(self)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
@@ -130,6 +135,11 @@ class MainWindow(QMainWindow):
         self._dock("left", text("Journey"), tabs, left)
         self._dock("right", text("Details"), self.inspector, right)
         self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
+        self.steps = QUndoView(self.document.history)
+        self.steps.setEmptyLabel(text("As it was opened"))
+        self.steps.setAccessibleName(text("History"))
+        self._dock("history", text("History"), self.steps, right)
+        self.docks["history"].hide()
         self.resizeDocks([self.docks["left"], self.docks["right"]], [236, 350],
                          Qt.Orientation.Horizontal)  # fmt: skip
         self.resizeDocks([self.docks["bottom"]], [170], Qt.Orientation.Vertical)
@@ -299,16 +309,6 @@ class MainWindow(QMainWindow):
             apply_appearance(application, dark=dark)
             self.view.set_dark(dark=dark)
 
-    def show_shortcuts(self) -> None:
-        """All keys, from the same table as the menus."""
-        rows = []
-        for spec in ACTIONS:
-            told = self.actions_by_name[spec.name].shortcut().toString()
-            if told:
-                rows.append(f"{told}   {text(spec.title).replace('&', '')}")
-        more = text("On the map: Enter adds, F2 renames, arrows move, G flags a gap, Space pans.")
-        self.messages.tell(more, details="\n".join(rows))
-
     def show_on_map(self, identity: str) -> None:
         """Go to the map, with a record selected and in sight."""
         self.selection.choose((identity,))
@@ -316,19 +316,10 @@ class MainWindow(QMainWindow):
         self.view.show_record(identity)
         self.view.setFocus()
 
-    def show_help(self, name: str) -> None:
-        """A help page, in a window beside this one."""
-        if self._help is None:
-            self._help = HelpWindow(self)
-        self._help.show_page(name)
-
-    def show_about(self) -> None:
-        """What this is."""
-        sentence = text("journeymap {version}: one person's pathway across organisations.")
-        self.messages.tell(
-            sentence.format(version=__version__),
-            details=text("Apache-2.0. Fonts: Noto, SIL Open Font License 1.1."),
-        )
+    def begin_find(self) -> None:
+        """The line to find by, above the map."""
+        self.pages.show_page("map")
+        self.find_bar.begin()
 
     def _restore_layout(self) -> None:
         self.resize(first_size(self.screen().availableGeometry().size()))
@@ -359,6 +350,20 @@ class MainWindow(QMainWindow):
             tables.keep(self.filing.preferences)
         self.snapshots.close()
         event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A journey's file may be dropped anywhere on the window."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    @guarded
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.filing.open(path)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

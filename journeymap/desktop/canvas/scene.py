@@ -20,6 +20,8 @@ from journeymap.diagram import (
 )
 from journeymap.model.journey import Journey
 
+_RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE}
+_PALE = 0.22
 _UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
 
 type ItemKey = tuple[GroupKind, str, int]
@@ -36,6 +38,7 @@ class MapScene(QGraphicsScene):
         self._theme = LIGHT
         self._counts: Mapping[str, int] = {}
         self._badges: tuple[Group, ...] = ()
+        self._bright: frozenset[str] | None = None
 
     @property
     def diagram(self) -> Diagram:
@@ -89,9 +92,24 @@ class MapScene(QGraphicsScene):
         item = self._items.get(key)
         if item is None:
             item = self._items[key] = GroupItem(group, self._theme)
+            self._shade(item)
             self.addItem(item)
         elif item.shown != group or item.pos() != QPointF(group.x, group.y):
             item.show_group(group, self._theme)
+
+    def dim_all_but(self, identities: Iterable[str] | None) -> None:
+        """Show only these records in full strength; None shows all of them so."""
+        self._bright = None if identities is None else frozenset(identities)
+        for item in self._items.values():
+            self._shade(item)
+
+    def _shade(self, item: GroupItem) -> None:
+        pale = (
+            self._bright is not None
+            and item.shown.kind in _RECORDS
+            and item.record not in self._bright
+        )
+        item.setOpacity(_PALE if pale else 1.0)
 
     def show_again(self, identities: Iterable[str]) -> None:
         """Put items back where their groups are, after a gesture that changed nothing."""

@@ -1,0 +1,132 @@
+"""The palette, finding, dropping a file and the history: what a person tries without a manual."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.actions import ACTIONS
+from journeymap.desktop.palette import Palette, likeness
+from journeymap.files import parse_journey
+from journeymap.model.searching import places_with
+from tests.gui.conftest import Driver
+from tests.gui.test_map import filled
+
+
+@pytest.fixture
+def sample(driver: Driver) -> Driver:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    return driver
+
+
+def test_that_every_action_is_reached_by_its_name(driver: Driver) -> None:
+    driver.run("palette")
+    palette = driver.window.findChild(Palette)
+    assert palette is not None
+    assert palette.list.count() == len(ACTIONS)
+    palette.close()
+
+
+def test_that_a_few_letters_and_enter_do_an_action_that_undo_takes_back(driver: Driver) -> None:
+    filled(driver)
+    before = driver.journey
+    driver.run("palette")
+    palette = driver.window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.line, "step aft")
+    assert "Step after" in palette.findChild(QListWidget).currentItem().text()
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert len(driver.journey.columns) == len(before.columns) + 1
+    driver.run("undo")
+    assert driver.journey == before
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "rank"),
+    [("sav", "Save", 0), ("as", "Save as", 1), ("ave", "Save", 2), ("sve", "Save", 3),
+     ("", "Save", 0), ("xq", "Save", None)],
+)  # fmt: skip
+def test_that_beginnings_go_before_scattered_letters(said: str, name: str, rank: int) -> None:
+    assert likeness(said, name) == rank
+
+
+def test_that_finding_dims_the_rest_and_goes_from_place_to_place(sample: Driver) -> None:
+    sample.run("find")
+    assert QApplication.focusWidget() is sample.window.find_bar.line
+    sample.type("hospital")
+    found = sample.window.find_bar.found
+    assert found == places_with(sample.journey, "hospital")
+    assert len(found) > 1
+    scene = sample.view.map_scene
+    pale = [card.id for card in sample.journey.touchpoints if scene.card(card.id).opacity() < 1]
+    assert set(pale) == set(sample.journey.touchpoint) - set(found)
+    sample.key(Qt.Key.Key_Return)
+    assert sample.window.selection.ids == (found[0],)
+    sample.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert sample.window.selection.ids == (found[-1],)
+    sample.key(Qt.Key.Key_Escape)
+    assert all(scene.card(card.id).opacity() == 1 for card in sample.journey.touchpoints)
+    assert sample.view.hasFocus()
+
+
+def test_that_what_is_found_follows_an_edit(sample: Driver) -> None:
+    sample.run("find")
+    sample.type("zebra crossing")
+    assert sample.window.find_bar.found == ()
+    card = sample.journey.touchpoints[0].id
+    from journeymap.model import edits
+
+    sample.window.document.apply(
+        "Title", edits.change_touchpoint(sample.journey, card, notes="At the ZEBRA crossing")
+    )
+    assert sample.window.find_bar.found == (card,)
+
+
+def test_that_a_journey_dropped_on_the_window_is_opened(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.journey.json"
+    path.write_bytes(sample_bytes("learning_to_drive"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, held = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPointF(300, 300), copy, data, left, held)
+    QApplication.sendEvent(driver.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(driver.window, QDropEvent(QPointF(300, 300), copy, data, left, held))
+    driver.settle()
+    assert driver.window.document.path == path
+    assert driver.journey.title
+
+
+def test_that_what_is_no_journey_is_not_taken(driver: Driver, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "picture.png"))])
+    enter = QDragEnterEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(driver.window, enter)
+    assert not enter.isAccepted()
+
+
+def test_that_the_history_goes_back_to_a_chosen_step(driver: Driver) -> None:
+    filled(driver)
+    empty = driver.journey
+    driver.run("step-after")
+    driver.run("step-after")
+    after = driver.journey
+    driver.window.docks["history"].show()
+    steps = driver.window.steps
+    steps.setCurrentIndex(steps.model().index(0, 0))
+    assert driver.journey == empty
+    steps.setCurrentIndex(steps.model().index(steps.model().rowCount() - 1, 0))
+    assert driver.journey == after
