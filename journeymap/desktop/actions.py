@@ -145,6 +145,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
          "Ctrl+Shift+0"),
     *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
+    Spec("present", VIEW, marked("&Present"), lambda w: w.presenting.toggle(), "F5", apart=True,
+         checked=lambda w: w.presenting.is_on),
     Spec("findings", VIEW, marked("Show &findings"),
          lambda w: w.analysing.show_findings(shown=not w.analysing.is_shown), "Ctrl+Shift+F",
          apart=True, checked=lambda w: w.analysing.is_shown),

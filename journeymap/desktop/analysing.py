@@ -27,7 +27,7 @@ class Analysing(QObject):
         self._jobs = jobs
         self._running = False
         self.summary: Summary | None = None
-        self._wanted: bool | None = None
+        self.wanted: bool | None = None
         document.changed.connect(self._ask)
         document.replaced.connect(self._forget)
         self._ask()
@@ -38,13 +38,13 @@ class Analysing(QObject):
 
         While a map begins, findings would only get in the way of those who draw it.
         """
-        if self._wanted is not None:
-            return self._wanted
+        if self.wanted is not None:
+            return self.wanted
         return len(self._document.journey.handoffs) >= ENOUGH_HANDOFFS
 
-    def show_findings(self, *, shown: bool) -> None:
-        """Show findings, or keep them off."""
-        self._wanted = shown
+    def show_findings(self, *, shown: bool | None) -> None:
+        """Show findings, or keep them off; None: as the size of the journey says."""
+        self.wanted = shown
         if self.summary is not None:
             self.changed.emit(self._document.journey, self.summary)
 
@@ -58,7 +58,7 @@ class Analysing(QObject):
         return Counter(place for place in places if place is not None)
 
     def _forget(self) -> None:
-        self._wanted = None
+        self.wanted = None
 
     def _ask(self, *_given: object) -> None:
         if not self._running:

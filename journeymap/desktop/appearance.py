@@ -96,6 +96,11 @@ def _sheet(theme: Theme) -> str:
       border: 1px solid {theme.accent}; }}
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
+    QDialog#palette {{ border: 1px solid {theme.edge}; }}
+    QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
+    QLabel#caption {{ font-size: 20pt; font-weight: bold; }}
+    QLabel#question {{ font-size: 13pt; }}
+    QLabel#timer {{ font-size: 20pt; color: {theme.quiet}; }}
     QLabel#heading {{ font-size: 13pt; font-weight: bold; }}
     QLabel#section {{ font-weight: bold; }}
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}

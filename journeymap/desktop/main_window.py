@@ -38,6 +38,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
+from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import selection_in_words
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     filing: Filing
     analysing: Analysing
     helping: Helping
+    presenting: Presenting
     view: MapView
     is_burden_shown: bool
 
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.find_bar)
         self.pages = Pages(self)
         column.addWidget(self.pages, 1)
+        self.presenting = Presenting(self)
+        column.addWidget(self.presenting.bar)
         self.setCentralWidget(middle)
 
     def _build_panels(self) -> None:

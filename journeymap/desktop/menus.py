@@ -23,7 +23,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self.actions: dict[str, QAction] = {}
-        bar = QToolBar(text("Tools"))
+        bar = self.bar = QToolBar(text("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
@@ -63,6 +63,9 @@ class Menus(QObject):
         if spec.on_map:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._window.view.addAction(action)
+        else:
+            # A key counts in a presentation too, where the menus are hidden.
+            self._window.addAction(action)
         if spec.checked is not None:
             action.setCheckable(True)
         action.triggered.connect(partial(self._run, spec))

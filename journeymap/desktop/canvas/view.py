@@ -14,18 +14,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeymap.desktop.canvas import keys, pointing
+from journeymap.desktop.canvas.foreground import paint_foreground
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.canvas.title_editing import TitleEditing
@@ -67,9 +66,9 @@ class MapView(QGraphicsView):
         self.is_animated = True
         self._animation: QVariantAnimation | None = None
         self._tool: Tool | None = None
-        self._frame: QRectF | None = None
-        self._target: tuple[QRectF, str] | None = None
-        self._link: tuple[QPointF, QPointF, str] | None = None
+        self.frame: QRectF | None = None
+        self.target: tuple[QRectF, str] | None = None
+        self.link: tuple[QPointF, QPointF, str] | None = None
         self.space_held = False
         self._set_up()
         self.titles = TitleEditing(self)
@@ -224,6 +223,14 @@ class MapView(QGraphicsView):
             corner = QPointF(area.width() / 2, area.height() / 2) / self.zoom
             self.centerOn(corner)
 
+    def show_area(self, area: QRectF) -> None:
+        """Bring a part of the map to the middle, as large as it fits, at the most 200 %."""
+        port = self.viewport().rect()
+        if area.width() > 0 and area.height() > 0 and port.width() > 1:
+            factor = min(port.width() / area.width(), port.height() / area.height(), 2.0)
+            self.zoom_by(max(factor, _SMALLEST) / self.zoom)
+            self.centerOn(area.center())
+
     def show_record(self, identity: str) -> None:
         """Bring a record into sight."""
         for item in self.map_scene.items_of(identity):
@@ -238,18 +245,18 @@ class MapView(QGraphicsView):
 
     def show_frame(self, frame: QRectF | None) -> None:
         """The rubber band, in scene coordinates; None for none."""
-        self._frame = frame
+        self.frame = frame
         self.viewport().update()
 
     def show_target(self, cell: tuple[str, str | None] | None, refusal: str) -> None:
         """The cell that a drop would reach lights up; a refusal shows why not."""
         rect = self.map_scene.cell_rect(*cell) if cell else QRectF()
-        self._target = (rect, refusal) if cell else None
+        self.target = (rect, refusal) if cell else None
         self.viewport().update()
 
     def show_link(self, start: QPointF | None, end: QPointF | None, *, refusal: str = "") -> None:
         """The line of a hand-off being drawn; None for none."""
-        self._link = (start, end, refusal) if start is not None and end is not None else None
+        self.link = (start, end, refusal) if start is not None and end is not None else None
         self.viewport().update()
 
     def take(self, tool: Tool | None) -> None:
@@ -355,43 +362,4 @@ class MapView(QGraphicsView):
     @override
     @guarded
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        accent = QColor(self._options.theme.accent)
-        if self._frame is not None:
-            self._paint_area(painter, self._frame, accent)
-        if self._target is not None:
-            area, refusal = self._target
-            self._paint_area(painter, area, QColor(self._options.theme.gap) if refusal else accent)
-            if refusal:
-                self._paint_words(painter, area, refusal)
-        if self._link is not None:
-            start, end, refusal = self._link
-            colour = QColor(self._options.theme.gap) if refusal else accent
-            painter.setPen(
-                QPen(colour, 2, Qt.PenStyle.DashLine if refusal else Qt.PenStyle.SolidLine)
-            )
-            painter.drawLine(start, end)
-        if not self.document.journey.touchpoints and not self.titles.is_open:
-            self._paint_hint(painter)
-
-    def _paint_area(self, painter: QPainter, area: QRectF, colour: QColor) -> None:
-        painter.setPen(QPen(colour, 1.5))
-        fill = QColor(colour)
-        fill.setAlpha(28)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(area, 6, 6)
-
-    def _paint_words(self, painter: QPainter, area: QRectF, words: str) -> None:
-        painter.setPen(QColor(self._options.theme.gap))
-        room = area.adjusted(8, 8, 240, 0)
-        painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        """The empty map says what to do."""
-        if not self.map_scene.diagram.columns:
-            return
-        first = self.map_scene.diagram.columns[0]
-        lane = self.map_scene.diagram.lanes[0]
-        painter.setPen(QColor(self._options.theme.quiet))
-        words = text("Press Enter or double-click here to add the first touchpoint.")
-        room = QRectF(first.left, lane.top + 12, 420, 60)
-        painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
+        paint_foreground(self, painter)

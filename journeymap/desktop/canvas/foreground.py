@@ -1,0 +1,52 @@
+"""What is painted over the map: rubber band, target of a drop, a link being drawn, first hint."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
+
+
+def paint_foreground(view: "MapView", painter: QPainter) -> None:
+    """Paint what the gesture under way shows."""
+    theme = view.options.theme
+    accent = QColor(theme.accent)
+    if view.frame is not None:
+        _paint_area(painter, view.frame, accent)
+    if view.target is not None:
+        area, refusal = view.target
+        _paint_area(painter, area, QColor(theme.gap) if refusal else accent)
+        if refusal:
+            painter.setPen(QColor(theme.gap))
+            room = area.adjusted(8, 8, 240, 0)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, refusal)
+    if view.link is not None:
+        start, end, refusal = view.link
+        dash = Qt.PenStyle.DashLine if refusal else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(theme.gap) if refusal else accent, 2, dash))
+        painter.drawLine(start, end)
+    if not view.document.journey.touchpoints and not view.titles.is_open:
+        _paint_hint(view, painter)
+
+
+def _paint_area(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 1.5))
+    fill = QColor(colour)
+    fill.setAlpha(28)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(area, 6, 6)
+
+
+def _paint_hint(view: "MapView", painter: QPainter) -> None:
+    """The empty map says what to do."""
+    diagram = view.map_scene.diagram
+    if not diagram.columns:
+        return
+    painter.setPen(QColor(view.options.theme.quiet))
+    words = text("Press Enter or double-click here to add the first touchpoint.")
+    room = QRectF(diagram.columns[0].left, diagram.lanes[0].top + 12, 420, 60)
+    painter.drawText(room, Qt.TextFlag.TextWordWrap, words)

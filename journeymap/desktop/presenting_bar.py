@@ -1,0 +1,239 @@
+"""The strip under a map that is presented: where one is, three questions at a crossing, a timer."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.model import edits
+from journeymap.model.base import clean_text
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff, Spanner
+from journeymap.model.vocabulary import Crosses, Spanned
+from journeymap.wording import marked, text
+
+_WAYS = (
+    ("stage", marked("Stages")),
+    ("touchpoint", marked("Touchpoints")),
+    ("boundary", marked("Boundaries")),
+)
+
+
+class PresentingBar(QWidget):
+    """Large type, few controls; answers go straight into the map, each one undo step."""
+
+    moved = Signal(int)
+    chosen = Signal(str)
+    ended = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._handoff: str | None = None
+        self.setObjectName("presenting")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 12, 28, 14)
+        column.addLayout(self._first_row())
+        self.note = QLabel()
+        self.note.setObjectName("question")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.note)
+        self.questions = self._questions()
+        column.addWidget(self.questions)
+        self._seconds = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+        document.changed.connect(self._fill)
+
+    def _first_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.caption = QLabel()
+        self.caption.setObjectName("caption")
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self.caption, 1)
+        self.ways: dict[str, QPushButton] = {}
+        for name, label in _WAYS:
+            button = QPushButton(text(label))
+            button.setObjectName("choice")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self._choose, name))
+            self.ways[name] = button
+            row.addWidget(button)
+        for label, name, by in (("‹", text("Previous"), -1), ("›", text("Next"), 1)):
+            button = QPushButton(label)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self._move, by))
+            row.addWidget(button)
+        self.timer = QPushButton("0:00")
+        self.timer.setToolTip(text("Start or stop the timer"))
+        self.timer.setAccessibleName(text("Timer"))
+        self.timer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.timer.clicked.connect(self.switch_timer)
+        row.addWidget(self.timer)
+        end = QPushButton(text("End"))
+        end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        end.clicked.connect(self._end)
+        row.addWidget(end)
+        return row
+
+    def _questions(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(16)
+        words = (
+            text("What must cross here?"),
+            text("Who carries it?"),
+            text("What happens when nobody does?"),
+        )
+        for place, word in enumerate(words):
+            label = QLabel(word)
+            label.setObjectName("question")
+            grid.addWidget(label, 0, place)
+        grid.addLayout(self._crossing_buttons(), 1, 0)
+        self.who = ChoiceBox()
+        self.who.setEditable(True)
+        self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.who.setAccessibleName(words[1])
+        self.who.activated.connect(self._answer_who)
+        line = self.who.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._answer_who)
+        grid.addWidget(self.who, 1, 1)
+        self.otherwise = QLineEdit()
+        self.otherwise.setAccessibleName(words[2])
+        self.otherwise.editingFinished.connect(self._answer_otherwise)
+        grid.addWidget(self.otherwise, 1, 2)
+        for place, stretch in enumerate((3, 2, 4)):
+            grid.setColumnStretch(place, stretch)
+        return holder
+
+    def _crossing_buttons(self) -> QHBoxLayout:
+        crosses = QHBoxLayout()
+        self.crosses: dict[Crosses, QPushButton] = {}
+        for one in Crosses:
+            button = QPushButton(one.label)
+            button.setObjectName("choice")
+            button.setCheckable(True)
+            button.clicked.connect(self._answer_crosses)
+            self.crosses[one] = button
+            crosses.addWidget(button)
+        crosses.addStretch(1)
+        return crosses
+
+    def show_stop(self, way: str, caption: str, note: str, handoff: str | None) -> None:
+        """Show where one is; with a hand-off, its three questions."""
+        self.caption.setText(caption)
+        self.note.setText(note)
+        for name, button in self.ways.items():
+            button.setChecked(name == way)
+        self._handoff = handoff
+        self.questions.setVisible(handoff is not None)
+        self._fill()
+
+    def _shown(self) -> Handoff | None:
+        return self._document.journey.handoff.get(self._handoff or "")
+
+    def _fill(self, *_given: object) -> None:
+        handoff = self._shown()
+        if handoff is None:
+            return
+        journey = self._document.journey
+        for one, button in self.crosses.items():
+            button.setChecked(one in handoff.must_cross)
+        with QSignalBlocker(self.who):
+            self.who.clear()
+            self.who.addItem(Spanned.NOT_ASKED.label, Spanned.NOT_ASKED.value)
+            self.who.addItem(Spanned.NOBODY.label, Spanned.NOBODY.value)
+            for actor in journey.actors:
+                self.who.addItem(actor.name, actor.id)
+            self.who.setCurrentText(_who_in_words(journey, handoff))
+        if not self.otherwise.hasFocus():
+            self.otherwise.setText(handoff.if_nobody)
+
+    def _answer_crosses(self, _checked: bool = False) -> None:
+        chosen = tuple(one for one, button in self.crosses.items() if button.isChecked())
+        self._change(text("What must cross"), must_cross=chosen)
+
+    def _answer_who(self, *_given: object) -> None:
+        handoff = self._shown()
+        said = clean_text(self.who.currentText()).strip()
+        if handoff is None or said == _who_in_words(self._document.journey, handoff):
+            return
+        plain = {one.label: one for one in (Spanned.NOT_ASKED, Spanned.NOBODY)}
+        if said in plain or not said:
+            answer = plain.get(said, Spanned.NOT_ASKED)
+            self._change(text("Who carries it"), spanned=answer, spanners=())
+            return
+        names = [name.strip() for name in said.split(",") if name.strip()]
+        must = handoff.must_cross
+
+        def name_them(journey: Journey) -> Journey:
+            spanners = []
+            for name in names:
+                journey, actor = edits.find_or_add_actor(journey, name, ids=self._document.ids)
+                spanners.append(Spanner(actor=actor, carries=must))
+            return edits.change_handoff(journey, handoff.id, spanners=tuple(spanners))
+
+        self._document.attempt(text("Who carries it"), name_them)
+
+    def _answer_otherwise(self) -> None:
+        handoff = self._shown()
+        said = clean_text(self.otherwise.text())
+        if handoff is not None and said != handoff.if_nobody:
+            self._change(text("What happens if nobody does"), if_nobody=said)
+
+    def _change(self, title: str, **fields: object) -> None:
+        handoff = self._shown()
+        if handoff is not None:
+            identity = handoff.id
+            self._document.attempt(
+                title, lambda journey: edits.change_handoff(journey, identity, **fields)
+            )
+
+    def switch_timer(self, _checked: bool = False) -> None:
+        """Start the clock, or stop it; started anew, it begins at nought."""
+        if self._clock.isActive():
+            self._clock.stop()
+        else:
+            self._seconds = 0
+            self._show_time()
+            self._clock.start()
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        self._show_time()
+
+    def _show_time(self) -> None:
+        self.timer.setText(f"{self._seconds // 60}:{self._seconds % 60:02d}")
+
+    def _choose(self, name: str, _checked: bool = False) -> None:
+        self.chosen.emit(name)
+
+    def _move(self, by: int, _checked: bool = False) -> None:
+        self.moved.emit(by)
+
+    def _end(self, _checked: bool = False) -> None:
+        self.ended.emit()
+
+
+def _who_in_words(journey: Journey, handoff: Handoff) -> str:
+    if handoff.spanned is not Spanned.SOMEONE:
+        return handoff.spanned.label
+    return ", ".join(journey.actor[one.actor].name for one in handoff.spanners)
