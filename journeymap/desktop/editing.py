@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.selection import Selection
-from journeymap.diagram import FIELDS, field_value
-from journeymap.model import edits
+from journeymap.diagram import FIELDS, field_value, lane_value, lanes
+from journeymap.model import allowed, edits
 from journeymap.model.base import clean_text
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.journey import Journey
@@ -25,6 +25,7 @@ class Editing:
     def __init__(self, document: Document, selection: Selection) -> None:
         self._document = document
         self._selection = selection
+        self._last_tag: dict[str, Any] = {}
 
     def add_in_cell(self, step: str, lens: Lens, lane: str | None) -> str | None:
         """A new card in a cell, tagged as the lane says."""
@@ -85,9 +86,60 @@ class Editing:
             text("Flag gap"), lambda journey: edits.flag_gap(journey, at, ids=ids), select=False
         )
 
+    def add_beside(self, lens: Lens) -> str | None:
+        """A new card at the same time as the selected one, reached from wherever that is reached.
+
+        It stands in the same step with the same provider and budget.
+        """
+        cards = self._selection.cards
+        if not cards:
+            return self.add_after(lens)
+        return self._added(text("Add touchpoint"), lambda now: self._grown_beside(now, cards[-1]))
+
+    def _grown_beside(self, journey: Journey, identity: str) -> tuple[Journey, str]:
+        ids = self._document.ids
+        card = journey.touchpoint[identity]
+        grown, added = edits.add_touchpoint(
+            journey, card.step, ids=ids, provider=card.provider, budget=card.budget
+        )
+        for arriving in journey.handoffs_to.get(identity, ()):
+            grown, _handoff = edits.link(grown, arriving.source, added, ids=ids)
+        return grown, added
+
+    def move_selected(self, lens: Lens, across: int, along: int) -> bool:
+        """The selected cards moved by steps and by lanes, as dragging would move them."""
+        journey, cards = self._document.journey, self._selection.cards
+        if not cards:
+            return False
+        rows = lanes(journey, lens, untagged=True)
+        moves = {}
+        for identity in cards:
+            card = journey.touchpoint[identity]
+            place = journey.column[card.step].position + across
+            place = min(max(place, 0), len(journey.columns) - 1)
+            fields = {}
+            if along:
+                answer = allowed.may_drop(lens)
+                if answer.reason:
+                    self._document.refused.emit(answer.reason)
+                    return False
+                values = [row.value for row in rows]
+                lane = values.index(lane_value(journey, card, lens)) + along
+                wanted = values[min(max(lane, 0), len(values) - 1)]
+                fields = {FIELDS[lens]: field_value(lens, wanted)}
+            moves[identity] = edits.Placement(journey.columns[place].step.id, fields)
+        title = plural("Move touchpoint", "Move {count} touchpoints", len(moves))
+        return self._document.attempt(title, lambda now: edits.move_touchpoints(now, moves))
+
+    def tag_again(self) -> bool:
+        """Give the selected cards the tag that was given last."""
+        return bool(self._last_tag) and self.retag(**self._last_tag)
+
     def retag(self, **fields: Any) -> bool:
         """Give all selected cards the same tag."""
         cards = self._selection.cards
+        if cards:
+            self._last_tag = fields
         return bool(cards) and self._document.attempt(
             text("Change tag"), lambda journey: edits.change_touchpoints(journey, cards, **fields)
         )

@@ -36,7 +36,11 @@ class Helping:
             told = self._window.actions_by_name[spec.name].shortcut().toString()
             if told:
                 rows.append(f"{told}   {text(spec.title).replace('&', '')}")
-        more = text("On the map: Enter adds, F2 renames, arrows move, G flags a gap, Space pans.")
+        more = text(
+            "On the map: Enter adds, Shift+Enter adds at the same time, F2 renames, arrows move "
+            "the selection, Ctrl with arrows moves the cards, 1 to 5 say how it felt, a full stop "
+            "gives the last tag again, G flags a gap, Space pans."
+        )
         self._window.messages.tell(more, details="\n".join(rows))
 
     def show_about(self) -> None:

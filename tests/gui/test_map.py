@@ -265,3 +265,61 @@ def test_that_the_selected_card_is_told_to_a_screen_reader(driver: Driver) -> No
     driver.click(driver.card_point(one))
     told = driver.view.accessibleDescription()
     assert "Touchpoint 1 of 2, One, provided by Clinic" in told
+
+
+@pytest.mark.parametrize(("key", "value"), [(Qt.Key.Key_1, -2), (Qt.Key.Key_5, 2)])
+def test_that_a_digit_says_how_it_felt(driver: Driver, key: Qt.Key, value: int) -> None:
+    one, two, _council = filled(driver)
+    before = driver.journey
+    driver.window.selection.choose((one, two))
+    driver.key(key)
+    assert [driver.journey.touchpoint[card].experience for card in (one, two)] == [value] * 2
+    undone(driver, before)
+
+
+def test_that_a_full_stop_gives_the_last_tag_again(driver: Driver) -> None:
+    one, two, _council = filled(driver)
+    driver.window.selection.choose((one,))
+    driver.key(Qt.Key.Key_4)
+    before = driver.journey
+    driver.window.selection.choose((two,))
+    driver.key(Qt.Key.Key_Period)
+    assert driver.journey.touchpoint[two].experience == 1
+    undone(driver, before)
+
+
+def test_that_shift_enter_adds_a_card_at_the_same_time(driver: Driver) -> None:
+    one, two, _council = filled(driver)
+    driver.window.selection.choose((one,))
+    driver.window.editing.link(one, two)
+    before = driver.journey
+    driver.window.selection.choose((two,))
+    driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    added = driver.journey.touchpoints[-1]
+    assert added.step == before.touchpoint[two].step
+    assert [row.source for row in driver.journey.handoffs_to[added.id]] == [one]
+    driver.view.titles.close()
+    undone(driver, before)
+
+
+def test_that_control_and_arrows_move_the_cards_by_step_and_lane(driver: Driver) -> None:
+    one, _two, council = filled(driver)
+    before = driver.journey
+    driver.window.selection.choose((one,))
+    driver.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert driver.journey.touchpoint[one].step == before.columns[1].step.id
+    undone(driver, before)
+    driver.window.selection.choose((one,))
+    driver.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert driver.journey.touchpoint[one].provider == council
+    undone(driver, before)
+
+
+def test_that_cards_are_not_moved_to_a_lane_that_follows_from_another_tag(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    driver.run("lens-sector")
+    before = driver.journey
+    driver.window.selection.choose((one,))
+    driver.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert driver.journey is before
+    assert driver.window.statusBar().currentMessage()

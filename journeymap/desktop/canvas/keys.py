@@ -17,13 +17,25 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _PAN = 80.0
+_FEELINGS = {
+    Qt.Key.Key_1: -2,
+    Qt.Key.Key_2: -1,
+    Qt.Key.Key_3: 0,
+    Qt.Key.Key_4: 1,
+    Qt.Key.Key_5: 2,
+}
+"""One key alone says how it felt, from very bad to very good."""
 
 
 def press(view: "MapView", event: QKeyEvent) -> bool:
     """Do what the key means on the map; False where it means nothing here."""
     key = Qt.Key(event.key())
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-        add_after(view)
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            add_beside(view)
+        else:
+            add_after(view)
     elif key == Qt.Key.Key_Escape:
         if not view.cancel_gesture():
             view.selection.clear()
@@ -33,13 +45,32 @@ def press(view: "MapView", event: QKeyEvent) -> bool:
     elif key in _ARROWS:
         _arrow(view, event, *_ARROWS[key])
     else:
+        return held == Qt.KeyboardModifier.NoModifier and _tag(view, key)
+    return True
+
+
+def _tag(view: "MapView", key: Qt.Key) -> bool:
+    """One key alone that tags the selected cards; False where it is none of these."""
+    if key in _FEELINGS:
+        view.editing.retag(experience=_FEELINGS[key])
+    elif key == Qt.Key.Key_Period:
+        view.editing.tag_again()
+    else:
         return False
     return True
 
 
+def add_beside(view: "MapView") -> None:
+    """A card at the same time as the selected one, ready to be named."""
+    _name_it(view, view.editing.add_beside(view.lens))
+
+
 def add_after(view: "MapView") -> None:
     """A card after the selected one, ready to be named."""
-    added = view.editing.add_after(view.lens)
+    _name_it(view, view.editing.add_after(view.lens))
+
+
+def _name_it(view: "MapView", added: str | None) -> None:
     if added is not None:
         view.show_record(added)
         view.titles.open(added, fresh=True)
@@ -48,6 +79,9 @@ def add_after(view: "MapView") -> None:
 def _arrow(view: "MapView", event: QKeyEvent, across: int, along: int) -> None:
     if event.modifiers() & Qt.KeyboardModifier.AltModifier:
         view.scroll_by(across * _PAN, along * _PAN)
+        return
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        view.editing.move_selected(view.lens, across, along)
         return
     target = neighbour(view, across, along)
     if target is not None:
