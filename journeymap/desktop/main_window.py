@@ -312,6 +312,7 @@ class MainWindow(QMainWindow):
             self._dark = dark
             apply_appearance(application, dark=dark)
             self.view.set_dark(dark=dark)
+            self.pages.follow_appearance()
 
     def show_on_map(self, identity: str) -> None:
         """Go to the map, with a record selected and in sight."""

@@ -244,3 +244,14 @@ def test_that_the_help_walks_a_manager_through_the_pages(driver: Driver) -> None
     for title in ("Boundaries", "Part and value", "Money", "What if", "Compare"):
         assert title in told
     window.close()
+
+
+def test_that_a_page_that_is_open_follows_the_colours(sample: Driver) -> None:
+    sample.window.set_appearance("light")
+    page = go_to(sample, "boundaries")
+    sample.window.set_appearance("dark")
+    sample.settle()
+    QTest.qWait(10)
+    shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+    assert [one.theme.name for one in shown] == ["dark"]
+    sample.window.set_appearance("light")
