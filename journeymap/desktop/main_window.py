@@ -44,6 +44,7 @@ from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import selection_in_words
 from journeymap.desktop.tables.view import TableView
 from journeymap.diagram import Strip
+from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.report.pictures import burden_strip
 from journeymap.wording import plural, text
@@ -320,6 +321,11 @@ class MainWindow(QMainWindow):
         self.pages.show_page("map")
         self.view.show_record(identity)
         self.view.setFocus()
+
+    def start_future(self) -> None:
+        """A linked copy that shows how it could be, in a file of its own."""
+        future = edits.future_version(self.document.journey, ids=self.document.ids)
+        self.filing.write_copy(future, text("Future version"))
 
     def begin_find(self) -> None:
         """The line to find by, above the map."""

@@ -51,6 +51,7 @@ class Options:
         hide_quotes: whether quotes without the person's consent stay out, as they must in print.
         columns: first and one past the last step to draw, counted from 0; None for all.
         spoken: whether each card is told in words too, for pictures that are read out.
+        left_out: which of the rows “feeling” and “money” stay out.
         strips: further rows under the lanes, as plain values of what a caller has computed.
     """
 
@@ -61,6 +62,7 @@ class Options:
     hide_quotes: bool = False
     columns: tuple[int, int] | None = None
     spoken: bool = False
+    left_out: frozenset[str] = frozenset()
     strips: tuple[Strip, ...] = ()
 
 
@@ -144,12 +146,12 @@ def _rows_under(
     groups: list[Group] = []
     y = grid.bottom + 6
     curve = draw_feeling(journey, grid, y, right, options.theme, hide_quotes=options.hide_quotes)
-    if curve is not None:
+    if curve is not None and "feeling" not in options.left_out:
         groups.append(curve)
         y += feeling.HEIGHT
     crossed = len(crossings(journey).of_kind(BoundaryKind.BUDGET))
     ribbon = draw_money(journey, grid, y, right, crossed, options.theme)
-    if ribbon is not None:
+    if ribbon is not None and "money" not in options.left_out:
         groups.append(ribbon)
         y += money.HEIGHT
     for strip in options.strips:

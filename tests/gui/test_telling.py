@@ -255,3 +255,33 @@ def test_that_a_page_that_is_open_follows_the_colours(sample: Driver) -> None:
     shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
     assert [one.theme.name for one in shown] == ["dark"]
     sample.window.set_appearance("light")
+
+
+def test_that_rows_under_the_map_come_and_go(sample: Driver) -> None:
+    def rows() -> set[str]:
+        return {one.kind.value for one in sample.view.map_scene.diagram.groups}
+
+    before = sample.journey
+    assert {"curve", "money"} <= rows()
+    sample.run("feeling")
+    sample.run("who-pays")
+    assert not {"curve", "money"} & rows()
+    assert not sample.window.actions_by_name["feeling"].isChecked()
+    sample.run("feeling")
+    assert "curve" in rows()
+    assert sample.journey is before
+
+
+def test_that_the_future_version_is_started_as_a_linked_copy(
+    sample: Driver, tmp_path: Path
+) -> None:
+    sample.run("future")
+    dialog = sample.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.selectFile(str(tmp_path / "later.journey.json"))
+    dialog.accept()
+    sample.settle()
+    sample.answer("Open it now")
+    sample.settle()
+    assert sample.journey.state is State.FUTURE
+    assert sample.journey.future_of is not None

@@ -119,6 +119,11 @@ class MapView(QGraphicsView):
         self.refresh()
         self.viewport().update()
 
+    def switch_row(self, name: str) -> None:
+        """Leave a row under the lanes out, or show it again: feeling, money."""
+        self._options = replace(self._options, left_out=self._options.left_out ^ {name})
+        self.refresh()
+
     def set_strips(self, strips: tuple[Strip, ...]) -> None:
         """Show these rows under the lanes, and no others."""
         if strips != self._options.strips:
