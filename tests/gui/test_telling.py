@@ -220,7 +220,8 @@ def test_that_two_versions_are_laid_side_by_side(sample: Driver) -> None:
     rows = {table.item(at, 1).text(): table.item(at, 2).text() for at in range(table.rowCount())}
     (change,) = [told for name, told in rows.items() if gone.title in name and "from" not in name]
     assert change.startswith("removed")
-    first, second = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+    both, first, second = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+    assert [one.kind.value for one in both.diagram.groups if one.key == gone.id] == ["card", "mark"]
     marked = [one for one in first.diagram.groups if one.key == gone.id]
     assert [one.kind.value for one in marked] == ["card", "mark"]
     assert all(one.key != gone.id for one in second.diagram.groups)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, override
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
+from journeymap.analysis.both_in_one import both_in_one
 from journeymap.analysis.comparison import Became, Compared, Comparison, compare
 from journeymap.analysis.comparison_text import collection_title
 from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
@@ -37,6 +38,7 @@ class Told(NamedTuple):
     rows: tuple[ComparedRow, ...]
     before: Diagram
     after: Diagram
+    both: Diagram | None
 
 
 def tell_difference(other: Journey, options: Options, journey: Journey) -> Told:
@@ -45,7 +47,12 @@ def tell_difference(other: Journey, options: Options, journey: Journey) -> Told:
     rows = compared(measures(other), measures(journey))
     before = _marked(other, comparison.states_before, options)
     after = _marked(journey, comparison.states_after, options)
-    return Told(comparison, rows, before, after)
+    joined = both_in_one(other, journey, comparison)
+    both = None
+    if joined is not None:
+        states = {**comparison.states_before, **comparison.states_after}
+        both = _marked(joined, states, options)
+    return Told(comparison, rows, before, after, both)
 
 
 def _marked(journey: Journey, states: Mapping[str, Compared], options: Options) -> Diagram:
@@ -180,7 +187,11 @@ class ComparisonPage(TellingPage):
             text("Both maps"),
             text("Plus: added. Minus: removed. Arrow: moved. Two lines: changed."),
         )
-        for name, diagram in ((text("Before"), told.before), (text("After"), told.after)):
+        maps = ((text("In one"), told.both), (text("Before"), told.before),
+                (text("After"), told.after))  # fmt: skip
+        for name, diagram in maps:
+            if diagram is None:
+                continue
             self.note(name, name="section")
             picture = self.picture(name, diagram)
             picture.chosen.connect(self._show_card)
