@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from journeymap.model.boundaries import Boundary, crossings
+from journeymap.model.boundaries import Boundary, covers_money, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff
 from journeymap.model.vocabulary import BoundaryKind
@@ -15,13 +15,16 @@ def spanned_boundaries(
 
     Actors in the order of the journey; one who spans nothing is absent. Boundaries are unordered
     pairs, so one who carries both ways spans one. A way through the person's own home counts for
-    who spans the hand-off that leaves it.
+    who spans the hand-off that leaves it. Between budgets only those count who cover money.
     """
     found: dict[str, dict[Boundary, list[str]]] = {actor.id: {} for actor in journey.actors}
     derived = crossings(journey)
     through = (row for row in derived.through_home if row.kind is kind)
     for crossing in (*derived.of_kind(kind), *through):
+        ends = crossing.near, crossing.far
         for spanner in journey.handoff[crossing.handoff].spanners:
+            if kind is BoundaryKind.BUDGET and not covers_money(journey, spanner, ends):
+                continue
             found[spanner.actor].setdefault(crossing.boundary, []).append(crossing.handoff)
     return {
         actor: {boundary: tuple(ids) for boundary, ids in rows.items()}

@@ -24,6 +24,7 @@ from journeymap.model.records import Spanner
 from journeymap.model.vocabulary import (
     ActorKind,
     BoundaryKind,
+    Crosses,
     How,
     InformationKind,
     Spanned,
@@ -121,6 +122,20 @@ def test_that_coverage_tells_nobody_from_not_asked_and_once_from_several() -> No
     both = edits.change_handoff(journey, one.across, spanners=(nurse, Spanner(actor=meeting)))
     assert [row.cover for row in coverage(both).boundaries] == [Cover.SEVERAL]
     assert all(load.left_open == load.alone == () for load in coverage(both).spanners)
+
+
+def test_that_between_budgets_only_those_count_who_cover_money() -> None:
+    one = scene()
+    person = Spanner(actor=one.nurse, carries=(Crosses.PERSON,))
+    journey = edits.change_handoff(one.journey, one.across, spanners=(person,))
+    told = coverage(journey, BoundaryKind.BUDGET)
+    assert [row.cover for row in told.boundaries] == [Cover.NOBODY]
+    assert told.spanners == ()
+    money = Spanner(actor=one.nurse, carries=(Crosses.MONEY,))
+    journey = edits.change_handoff(one.journey, one.across, spanners=(money,))
+    told = coverage(journey, BoundaryKind.BUDGET)
+    assert [row.cover for row in told.boundaries] == [Cover.ONCE]
+    assert [row.actor for row in told.spanners] == [one.nurse]
 
 
 @settings(max_examples=40, deadline=None)
