@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
             self._dark = dark
             apply_appearance(application, dark=dark)
             self.view.set_dark(dark=dark)
+            self.pages.show_appearance()
 
     def show_shortcuts(self) -> None:
         """All keys, from the same table as the menus."""

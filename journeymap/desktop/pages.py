@@ -10,6 +10,7 @@ from journeymap.desktop.tables.view import TableView
 from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.comparison import ComparisonPage
 from journeymap.desktop.telling.money import MoneyPage
+from journeymap.desktop.telling.page import TellingPage
 from journeymap.desktop.telling.parts_and_value import PartsAndValuePage
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.wording import marked, text
@@ -76,6 +77,12 @@ class Pages(QTabWidget):
     def made(self, name: str) -> QWidget | None:
         """What a page shows; None until it is first looked at."""
         return self._made.get(name)
+
+    def show_appearance(self) -> None:
+        """Colours changed: what is painted in them is made anew, when it is looked at."""
+        for page in self._made.values():
+            if isinstance(page, TellingPage):
+                page.ask_again()
 
     def show_page(self, name: str) -> QWidget:
         """Go to a page; gives what it shows."""
