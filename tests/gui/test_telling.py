@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from journeymap.analysis.changes import NewActor, SpanBetween
 from journeymap.analysis.fewest_changes import fewest_changes
+from journeymap.analysis.matrix import handover_matrix
 from journeymap.assets import sample_bytes
 from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.change_form import ChangeForm
@@ -22,6 +23,7 @@ from journeymap.diagram import DARK
 from journeymap.files import parse_journey, read_journey
 from journeymap.model import edits
 from journeymap.model.vocabulary import BoundaryKind, State
+from journeymap.report.pictures import silo_ways
 from tests.gui.conftest import Driver
 
 
@@ -233,3 +235,14 @@ def test_that_the_list_of_findings_is_right_while_it_is_older_than_the_journey(
     menu.deleteLater()
     sample.settle()
     assert place not in sample.window.selection.ids
+
+
+def test_that_the_matrix_says_why_it_counts_more_than_the_picture(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    assert isinstance(page, BoundariesPage)
+    kind = BoundaryKind.ORGANISATION
+    ways = sum(way.spanned + way.nobody + way.not_asked for way in silo_ways(sample.journey, kind))
+    more = handover_matrix(sample.journey, kind).total.crossings - ways
+    told = [one.text() for one in page.findChildren(QLabel) if "own home" in one.text()]
+    assert more == 2
+    assert told[0].startswith("2 of them are ways over the person's own home")
