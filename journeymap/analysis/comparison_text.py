@@ -37,6 +37,8 @@ def collection_title(name: str) -> str:
         return text("The journey")
     if name == "steps":
         return text("Steps")
+    if name == "touchpoints":  # acts that the person does not see are compared too
+        return text("Cards")
     return next(text(one.plain_title) for one in said_fields(Journey) if one.name == name)
 
 

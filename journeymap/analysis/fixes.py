@@ -17,7 +17,12 @@ _MOST_NAMED = 4
 
 
 def fixes_for(journey: Journey, finding: Finding) -> tuple[Fix, ...]:
-    """What can be done about a finding at a stroke; flagging it as a gap is always the last."""
+    """What can be done about a finding at a stroke; flagging it as a gap is always the last.
+
+    Nothing where a record of the finding is gone: an older list may show it for a moment more.
+    """
+    if not journey.all_ids.issuperset(finding.records):
+        return ()
     offered = list(finding.rule.fixes(journey, finding.hit))
     place = place_of(journey, finding)
     if place is not None:

@@ -4,6 +4,7 @@ The measures are plain graph theory, put in the words of a pathway. networkx (Ha
 Swart, 2008) finds the hand-offs on which the whole hangs and the cards that go round in circles.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -109,16 +110,17 @@ class Graphs:
         """The hand-offs without which the pathway falls in two.
 
         In graph theory bridges: edges that lie on no circle, whichever way they point (Tarjan,
-        1974, "A note on finding the bridges of a graph").
+        1974, "A note on finding the bridges of a graph"). There and back between the same two
+        cards is a circle.
         """
         import networkx
 
         both_ways = self.touchpoints.to_undirected()
         bridges = {frozenset(pair) for pair in networkx.bridges(both_ways)}
+        pairs = {one.id: frozenset((one.source, one.target)) for one in self.journey.handoffs}
+        counts = Counter(pairs.values())
         return frozenset(
-            handoff.id
-            for handoff in self.journey.handoffs
-            if frozenset((handoff.source, handoff.target)) in bridges
+            identity for identity, pair in pairs.items() if pair in bridges and counts[pair] == 1
         )
 
     @cached_property

@@ -64,7 +64,13 @@ class Analysing(QObject):
         if not self._running:
             self._running = True
             journey = self._document.journey
-            self._jobs.run(partial(summarise, journey), partial(self._answer, journey))
+            done = partial(self._answer, journey)
+            self._jobs.run(partial(summarise, journey), done, self._gave_up)
+
+    def _gave_up(self, error: Exception) -> None:
+        """The next edit asks again: one journey that cannot be told does not end it for all."""
+        self._running = False
+        raise error
 
     def _answer(self, journey: Journey, summary: Summary) -> None:
         """Edits that came meanwhile make one more computation, not one each."""

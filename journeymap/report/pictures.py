@@ -31,12 +31,12 @@ def silo_map(journey: Journey, kind: BoundaryKind, theme: Theme) -> Diagram:
     """The organisations, or the budgets, in the order of the pathway, and the ways between them.
 
     Those without a card stay out; a way through the person's own home is drawn over the home.
+    Acts that the person does not see are no touchpoints, so they are not counted as such.
     """
-    cards = Counter(
-        value
-        for card in journey.reading_order
-        if (value := end_value(journey, card, kind)) is not None
-    )
+    cards: Counter[str] = Counter()
+    for card in journey.reading_order:
+        if (value := end_value(journey, card, kind)) is not None:
+            cards[value] += int(not card.backstage)
     nodes = [_node(journey, kind, key, count) for key, count in cards.items()]
     return draw_silo_map(nodes, silo_ways(journey, kind), _TITLES[kind](), theme)
 

@@ -3,20 +3,28 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from journeymap.analysis.changes import NewActor, SpanBetween
+from journeymap.analysis.fewest_changes import fewest_changes
+from journeymap.analysis.matrix import handover_matrix
 from journeymap.assets import sample_bytes
 from journeymap.desktop.help_window import HelpWindow
+from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.change_form import ChangeForm
 from journeymap.desktop.telling.comparison import ComparisonPage
 from journeymap.desktop.telling.fact_table import FactTable
 from journeymap.desktop.telling.page import TellingPage
 from journeymap.desktop.telling.picture import Picture
+from journeymap.desktop.telling.what_if import WhatIfPage
+from journeymap.diagram import DARK
 from journeymap.files import parse_journey, read_journey
 from journeymap.model import edits
-from journeymap.model.vocabulary import State
+from journeymap.model.vocabulary import BoundaryKind, State
+from journeymap.report.pictures import silo_ways
 from tests.gui.conftest import Driver
 
 
@@ -286,3 +294,108 @@ def test_that_the_future_version_is_started_as_a_linked_copy(
     sample.settle()
     assert sample.journey.state is State.FUTURE
     assert sample.journey.future_of is not None
+
+
+def test_that_a_question_changed_while_it_is_answered_is_asked_anew(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    assert isinstance(page, BoundariesPage)
+    page.show_kind(BoundaryKind.ORGANISATION)
+    page.show_kind(BoundaryKind.BUDGET)
+    sample.settle()
+    QTest.qWait(10)
+    checked = [one.text() for one in page.findChildren(QPushButton)
+               if one.isChecked() and one.isVisibleTo(page)]  # fmt: skip
+    assert checked == ["Between budgets"]
+
+
+def test_that_a_double_click_tries_a_change_once_and_takes_one_back(sample: Driver) -> None:
+    page = go_to(sample, "what-if")
+    assert isinstance(page, WhatIfPage)
+    first, second = fewest_changes(sample.journey, most=2)
+    for one in (first, first, second):
+        page.try_change(one.change)
+    assert page.changes == [first.change, second.change]
+    sample.settle()
+    QTest.qWait(10)
+    back = [one for one in page.findChildren(QPushButton)
+            if one.text() == "Take back" and one.isVisibleTo(page)]  # fmt: skip
+    for button in (back[0], back[0]):
+        button.click()
+    assert page.changes == [second.change]
+
+
+def test_that_a_spanner_typed_and_entered_is_the_one_that_is_named(sample: Driver) -> None:
+    page = go_to(sample, "what-if")
+    form = page.findChild(ChangeForm)
+    assert form is not None
+    wanted: list[SpanBetween] = []
+    form.wanted.connect(wanted.append)
+    who = form.fields[2]
+    for name in ("Triage nurse on duty", "gp"):
+        who.setCurrentIndex(-1)
+        who.lineEdit().clear()
+        QTest.keyClicks(who.lineEdit(), name)
+        QTest.keyClick(who.lineEdit(), Qt.Key.Key_Return)
+        form.try_it.click()
+    known = next(one.id for one in sample.journey.actors if one.name == "GP")
+    assert [one.who for one in wanted] == [NewActor("Triage nurse on duty"), known]
+
+
+def test_that_pictures_follow_the_theme(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    try:
+        sample.window.set_appearance("dark")
+        sample.settle()
+        QTest.qWait(10)
+        assert page.findChildren(Picture)[-1].theme is DARK
+    finally:
+        sample.window.set_appearance("light")
+
+
+def test_that_no_picture_is_cut_off_at_the_side(sample: Driver) -> None:
+    page = go_to(sample, "compare")
+    assert isinstance(page, ComparisonPage)
+    page.compare_with(sample.journey, "the same")
+    sample.settle()
+    QTest.qWait(10)
+    pictures = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+    assert len(pictures) == 3
+    assert all(one.diagram.width * one.scale <= one.width() + 1 for one in pictures)
+
+
+def test_that_every_word_of_a_table_is_seen(sample: Driver) -> None:
+    page = go_to(sample, "what-if")
+    press(page, "Try all of them")
+    sample.settle()
+    QTest.qWait(10)
+    table = table_of(page, "Before and after")
+    for row in range(table.rowCount()):
+        item = table.item(row, 0)
+        room = QRect(0, 0, table.columnWidth(0) - 24, 1000)
+        wraps = Qt.TextFlag.TextWordWrap.value
+        need = QFontMetrics(table.font()).boundingRect(room, wraps, item.text()).height()
+        assert table.rowHeight(row) >= need + 8, item.text()
+
+
+def test_that_the_list_of_findings_is_right_while_it_is_older_than_the_journey(
+    sample: Driver,
+) -> None:
+    finding = sample.window.analysing.summary.findings[0]
+    place = finding.records[0]
+    sample.window.document.apply("Remove", edits.remove(sample.journey, (place,)))
+    menu = sample.window.gaps.menu_for(finding)
+    assert [one.text() for one in menu.actions() if one.text()] == ["Set aside …"]
+    menu.deleteLater()
+    sample.settle()
+    assert place not in sample.window.selection.ids
+
+
+def test_that_the_matrix_says_why_it_counts_more_than_the_picture(sample: Driver) -> None:
+    page = go_to(sample, "boundaries")
+    assert isinstance(page, BoundariesPage)
+    kind = BoundaryKind.ORGANISATION
+    ways = sum(way.spanned + way.nobody + way.not_asked for way in silo_ways(sample.journey, kind))
+    more = handover_matrix(sample.journey, kind).total.crossings - ways
+    told = [one.text() for one in page.findChildren(QLabel) if "own home" in one.text()]
+    assert more == 2
+    assert told[0].startswith("2 of them are ways over the person's own home")

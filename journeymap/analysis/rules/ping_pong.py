@@ -20,7 +20,7 @@ def _find(journey: Journey) -> Iterator[Hit]:
             told = sentence.format(
                 one=journey.organisation[first.provider].name,
                 other=journey.organisation[second.provider].name,
-                stage=journey.column[first.step].stage.name,
+                stage=journey.column[first.step].stage.name or text("untitled stage"),
             )
             about = (first.id, second.id, third.id)
             yield Hit(about, told, (first.provider, second.provider, *stages))

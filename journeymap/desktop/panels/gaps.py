@@ -177,11 +177,10 @@ class GapsPanel(QWidget):
 
     def _chosen(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         about = item.data(0, _ROLE)
-        if isinstance(about, Finding):
-            known = self._document.journey.all_ids
-            self._selection.choose(one for one in about.records if one in known)
-        elif about:
-            self._selection.choose((str(about),))
+        known = self._document.journey.all_ids
+        ids = about.records if isinstance(about, Finding) else (about,)
+        if about:
+            self._selection.choose(one for one in ids if one in known)
 
     def _show_menu(self, at: QPoint) -> None:
         item = self.tree.itemAt(at)

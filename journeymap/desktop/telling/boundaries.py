@@ -132,6 +132,9 @@ class BoundariesPage(TellingPage):
         whole = self._counted(matrix.total, strong=True)
         rows.append([Cell(text("All"), strong=True), *totals, whole])
         self.table(title, columns, rows)
+        home = sum(cell.through_home for cell in matrix.cells)
+        if home:
+            self.note(_over_home(home))
         if matrix.undetermined:
             self._undetermined(matrix.undetermined)
 
@@ -215,6 +218,17 @@ class BoundariesPage(TellingPage):
         rows: list[list[CellLike]] = [[row.kind, Cell(row.what, row.ids, hint=row.what)]
                                       for row in told.rows]  # fmt: skip
         self.table(title, [text("The person"), text("What, and where")], rows)
+
+
+def _over_home(count: int) -> str:
+    """Why the table counts more than the picture, which draws these ways over the home."""
+    return plural(
+        "{count} of them is a way over the person's own home, from one organisation to another: "
+        "the picture draws it over the home, and other totals leave it out.",
+        "{count} of them are ways over the person's own home, from one organisation to another: "
+        "the picture draws them over the home, and other totals leave them out.",
+        count,
+    )
 
 
 def _in_words(counts: Counts) -> str:

@@ -27,6 +27,7 @@ from journeymap.analysis.changes import (
 )
 from journeymap.analysis.telling import card_in_words
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.model.allowed import comparable
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Sector
 from journeymap.wording import marked, text
@@ -77,7 +78,11 @@ def _information(journey: Journey) -> Choices:
 
 
 def _who(journey: Journey, said: str) -> Who:
-    return said if said in journey.actor else NewActor(said.strip())
+    """An actor by id, or by name as it is typed; a new one where nobody is called so."""
+    if said in journey.actor:
+        return said
+    named = (row.id for row in journey.actors if comparable(row.name) == comparable(said))
+    return next(named, None) or NewActor(said.strip())
 
 
 KINDS: tuple[Kind, ...] = (
@@ -177,6 +182,7 @@ class ChangeForm(QWidget):
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumWidth(150)
         field.setEditable(word == text("who"))
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for identity, name in choices:
             field.addItem(name, identity)
         field.setCurrentIndex(min(place, field.count() - 1) if place < 2 else -1)

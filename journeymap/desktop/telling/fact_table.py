@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +28,10 @@ from journeymap.desktop.guarded import guarded
 
 _ROLE = Qt.ItemDataRole.UserRole
 _WIDEST = 420
+_BESIDE = 24
+"""What is left and right of a cell's words, in pixels: the padding of the style and of Qt."""
+_ABOVE = 10
+"""What is above and below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,8 @@ class FactTable(QTableWidget):
             self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 18))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(self.rowHeight(row), self._wrapped_height(row)))
         self.setFixedHeight(self._full_height())
         self.setMaximumWidth(self._full_width())
         for column in range(self.columnCount()):
@@ -104,6 +118,18 @@ class FactTable(QTableWidget):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             if title is not None:
                 title.setTextAlignment(side | Qt.AlignmentFlag.AlignBottom)
+
+    def _wrapped_height(self, row: int) -> int:
+        """What the words of a row need: Qt breaks lines as if the style had no padding."""
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        heights = [0]
+        for item in items:
+            if item is not None:
+                room = QRect(0, 0, self.columnWidth(item.column()) - _BESIDE, 10_000)
+                wraps = Qt.TextFlag.TextWordWrap.value
+                metrics = QFontMetrics(item.font() if item.font().bold() else self.font())
+                heights.append(metrics.boundingRect(room, wraps, item.text()).height() + _ABOVE)
+        return max(heights)
 
     def _full_height(self) -> int:
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
 _WIDEST = 1180
+_PART_OF_WIDE = 0.55
+"""The scale of pictures that are too wide for the page, such as a whole map: they are scrolled."""
 
 
 class TellingPage(QScrollArea):
@@ -39,6 +41,7 @@ class TellingPage(QScrollArea):
         self._asked: Journey | None = None
         self._shown: tuple[Journey, Any] | None = None
         self._running = False
+        self._question = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
@@ -50,7 +53,7 @@ class TellingPage(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-        outer.addWidget(inner, 10)
+        outer.addWidget(inner, 100)  # all the width up to its widest, then the rest stays empty
         outer.addStretch(1)
         self.setWidget(body)
         window.document.changed.connect(self.ask)
@@ -76,10 +79,12 @@ class TellingPage(QScrollArea):
             return
         self._running = True
         work = partial(self.compute(), journey)
-        self.window_of.jobs.run(work, partial(self._answer, journey), self._gave_up)
+        done = partial(self._answer, journey, self._question)
+        self.window_of.jobs.run(work, done, self._gave_up)
 
     def ask_again(self) -> None:
         """Compute anew though the journey is the same, since a question changed."""
+        self._question += 1
         self._shown = None
         self.ask()
 
@@ -87,10 +92,12 @@ class TellingPage(QScrollArea):
         self._running = False
         raise error
 
-    def _answer(self, journey: Journey, result: Any) -> None:
+    def _answer(self, journey: Journey, question: int, result: Any) -> None:
+        """An answer to a question that was changed meanwhile is not shown; it is asked anew."""
         self._running = False
-        self._shown = journey, result
-        self.show_again()
+        if question == self._question:
+            self._shown = journey, result
+            self.show_again()
         self.ask()
 
     def show_again(self) -> None:
@@ -143,7 +150,8 @@ class TellingPage(QScrollArea):
         """A picture, with a button that saves it."""
         picture = Picture(diagram, self.theme)
         picture.setAccessibleName(name)
-        self.column.addWidget(picture)
+        wide = diagram.width > _WIDEST / _PART_OF_WIDE
+        self.column.addWidget(_beside_itself(picture) if wide else picture)
         row = QHBoxLayout()
         for suffix, label in ((".svg", text("Save as SVG …")), (".png", text("Save as PNG …"))):
             button = QPushButton(label)
@@ -176,6 +184,20 @@ class TellingPage(QScrollArea):
         if self.window_of.selection.ids:
             self.window_of.view.show_record(self.window_of.selection.ids[0])
         self.window_of.view.setFocus()
+
+
+def _beside_itself(picture: Picture) -> QScrollArea:
+    """A wide picture at a scale at which it can be read, to be moved from side to side."""
+    diagram = picture.diagram
+    width, height = (round(one * _PART_OF_WIDE) for one in (diagram.width, diagram.height))
+    picture.setFixedSize(width, height)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(picture.accessibleName())
+    area.setWidget(picture)
+    area.setFixedHeight(height + area.horizontalScrollBar().sizeHint().height())
+    return area
 
 
 def _empty(layout: QLayout) -> None:

@@ -70,18 +70,18 @@ class WhatIfPage(TellingPage):
 
     def try_change(self, change: Change) -> None:
         """Add a change to those that are tried."""
-        self.changes.append(change)
-        self.ask_again()
+        self.try_all((change,))
 
     def try_all(self, changes: Sequence[Change], _checked: bool = False) -> None:
-        """Add several changes."""
-        self.changes.extend(changes)
+        """Add several changes; one that is tried already is not added again."""
+        self.changes.extend(one for one in changes if one not in self.changes)
         self.ask_again()
 
-    def take_back(self, place: int, _checked: bool = False) -> None:
-        """Try all but this one."""
-        del self.changes[place]
-        self.ask_again()
+    def take_back(self, change: Change, _checked: bool = False) -> None:
+        """Try all but this one; the list may be older than what is tried."""
+        if change in self.changes:
+            self.changes.remove(change)
+            self.ask_again()
 
     def clear(self, _checked: bool = False) -> None:
         """Try nothing."""
@@ -114,13 +114,13 @@ class WhatIfPage(TellingPage):
     def _tried(self, journey: Journey, told: Told) -> None:
         self.heading(text("Tried together"))
         reasons = {id(one.change): one.reason for one in told.tried.not_applied}
-        for place, change in enumerate(self.changes):
+        for change in self.changes:
             reason = reasons.get(id(change), "")
             title = change.title(journey)
             words = (
                 f"{title}. {text('Not possible: {why}').format(why=reason)}" if reason else title
             )
-            self._row(words, text("Take back"), partial(self.take_back, place))
+            self._row(words, text("Take back"), partial(self.take_back, change))
         row = QHBoxLayout()
         for label, run in (
             (text("Keep as future version …"), partial(self.keep, told.tried.journey)),

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journeymap.analysis.comparison import Became, Compared, Comparison, compare
-from journeymap.analysis.comparison_text import comparison_in_words
+from journeymap.analysis.comparison_text import collection_title, comparison_in_words
 from journeymap.assets import sample_bytes
 from journeymap.files import journey_bytes, parse_journey
 from journeymap.model import edits
@@ -290,3 +290,8 @@ def test_that_a_long_list_to_check_is_cut_and_says_so(count: int) -> None:
         )
     told = comparison_in_words(compare(journey, journey.evolve(id="jo-2", title="Other")))
     assert f"… and {count - 40} more" in told
+
+
+def test_that_cards_are_not_called_touchpoints_where_acts_behind_the_scenes_count_too() -> None:
+    assert collection_title("touchpoints") == "Cards"
+    assert collection_title("handoffs") == "Hand-offs"

@@ -41,6 +41,11 @@ def test_that_going_round_in_a_circle_ends() -> None:
     assert shares == {links[0, 1]: 1, links[2, 3]: 1}
 
 
+def test_that_there_and_back_between_two_cards_rests_on_neither_handoff() -> None:
+    journey, links = chain([(0, 1), (1, 0), (1, 2)])
+    assert graphs(journey).holding == {links[1, 2]}
+
+
 def test_that_the_quotient_by_organisation_gathers_the_handoffs_between_two() -> None:
     one = scene()
     assert [(way.source, way.target, way.handoffs) for way in
@@ -78,10 +83,12 @@ def test_that_shares_equal_a_count_of_every_single_way(journey: Journey) -> None
 def test_that_the_pathway_falls_in_two_without_a_holding_handoff_and_only_then(
     journey: Journey,
 ) -> None:
-    both_ways = graphs(journey).touchpoints.to_undirected()
-    whole = networkx.number_connected_components(both_ways)
+    every = networkx.MultiGraph()
+    every.add_nodes_from(card.id for card in journey.touchpoints)
+    every.add_edges_from((one.source, one.target, one.id) for one in journey.handoffs)
+    whole = networkx.number_connected_components(every)
     for handoff in journey.handoffs:
-        without = both_ways.copy()
-        without.remove_edge(handoff.source, handoff.target)
+        without = every.copy()
+        without.remove_edge(handoff.source, handoff.target, handoff.id)
         more = networkx.number_connected_components(without) > whole
         assert (handoff.id in graphs(journey).holding) is more

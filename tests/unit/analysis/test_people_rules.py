@@ -221,3 +221,14 @@ def test_that_all_sixteen_rules_are_there_with_all_their_words() -> None:
         assert rule.applies_to
         assert rule.graded
         assert list(rule.severities) == sorted(rule.severities, key=lambda one: one.grade)
+
+
+@settings(max_examples=40, deadline=None)
+@given(journeys(), journeys())
+def test_that_a_finding_of_an_older_journey_offers_no_fix_where_its_records_are_gone(
+    older: Journey, now: Journey
+) -> None:
+    for finding in findings(older):
+        gone = set(finding.records) - now.all_ids
+        if gone:
+            assert fixes_for(now, finding) == ()

@@ -105,6 +105,11 @@ def test_that_there_and_back_again_within_a_stage_is_found() -> None:
     journey = edits.change_touchpoint(one.journey, one.third, provider=one.hospital)
     journey, _link = edits.link(journey, one.second, one.third, ids=one.ids)
     assert len(found(journey, "ping-pong")) == 1
+    bare = edits.change_record(journey, journey.stages[0].id, name="")
+    told = [row.sentence for row in findings(bare) if row.rule.id == "ping-pong"]
+    assert told == [
+        "From Hospital to Council and back to Hospital, within the stage “untitled stage”."
+    ]
     journey, stage = edits.insert_stage(journey, None, ids=one.ids)
     moved = edits.move_step(journey, journey.touchpoint[one.third].step, stage, None)
     assert found(moved, "ping-pong") == []
