@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
 from journeymap.model.boundaries import end_value
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, Same
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import BoundaryKind
 
@@ -182,26 +182,11 @@ _VALUE: Mapping[Quotient, Callable[[Journey, Touchpoint], str | None]] = {
 }
 
 
-class _Same:
-    """A journey compared by identity: it is frozen, and hashing its content would cost more."""
-
-    def __init__(self, journey: Journey) -> None:
-        self.journey = journey
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.journey is self.journey
-
-    @override
-    def __hash__(self) -> int:
-        return id(self.journey)
-
-
 @lru_cache(maxsize=4)
-def _kept(key: _Same) -> Graphs:
+def _kept(key: Same) -> Graphs:
     return Graphs(key.journey)
 
 
 def graphs(journey: Journey) -> Graphs:
     """The graphs of a journey, made when they are first asked for."""
-    return _kept(_Same(journey))
+    return _kept(Same(journey))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,13 @@ from journeymap.wording import text
 DONE, FINDINGS, REFUSED = 0, 1, 2
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
+
+
+class Shown(StrEnum):
+    """How a command prints: for people, or for machines."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class RefusedError(Exception):

@@ -7,17 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, REFUSED, complain
+from journeymap.cli.answers import DONE, FINDINGS, REFUSED, Shown, complain
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import text
-
-
-class Shown(StrEnum):
-    """How a command prints: for people, or for machines."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Checked(StrEnum):

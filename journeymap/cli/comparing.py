@@ -1,25 +1,17 @@
 """Two journeys side by side: every measure before and after, and every change."""
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from journeymap.cli.answers import DONE, read
+from journeymap.cli.answers import DONE, Shown, read
 from journeymap.model.journey import Journey
 from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.analysis.comparison import Compared, Comparison, FieldChange
-
-
-class Shown(StrEnum):
-    """How `compare` prints."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Measure(NamedTuple):

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, read
-from journeymap.cli.checking import Shown
+from journeymap.cli.answers import DONE, Shown, read
 from journeymap.model.journey import Journey
 
 

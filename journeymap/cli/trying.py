@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, RefusedError, not_there, read
+from journeymap.cli.answers import DONE, RefusedError, Shown, not_there, read
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
@@ -24,13 +23,6 @@ _SEVERAL = {"--pool": 2, "--spanner-between": 3, "--move": 2, "--merge": 2}
 """Options of `whatif` that take several names; typer knows none that can be repeated."""
 _MOST_TOLD = 12
 """So many suggestions are printed for people; machines get them all."""
-
-
-class Shown(StrEnum):
-    """How `whatif` prints."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def joined(given: Sequence[str]) -> list[str]:

@@ -42,7 +42,7 @@ def draw_continuum(standings: Sequence[Standing], theme: Theme) -> Diagram:
         height = _BAND * (0.5 + 0.25 * number)
         shapes.append(Box(number * third, _BAND - height, third - 3, height, 2, theme.lane_tint,
                           Stroke(theme.edge, 1.0)))  # fmt: skip
-        line = shortened(_PAPER[logic](), SIZE_TEXT, third - 12, FontStyle.BOLD)
+        line = shortened(paper_name(logic), SIZE_TEXT, third - 12, FontStyle.BOLD)
         shapes.append(TextLine(line, number * third + 6, _BAND - 6, SIZE_TEXT, theme.ink,
                                FontStyle.BOLD))  # fmt: skip
     grows = set_line(text("commitment to the person and to innovation grows"), SIZE_SMALL)
@@ -58,11 +58,13 @@ def draw_continuum(standings: Sequence[Standing], theme: Theme) -> Diagram:
     return Diagram(_WIDTH + 2 * _MARGIN, y + 2 * _MARGIN, (), (), (group,))
 
 
-_PAPER = {
-    Logic.PRODUCT_DOMINANT: lambda: text("Product dominant"),
-    Logic.SERVICE_MANAGEMENT: lambda: text("Service management"),
-    Logic.SERVICE_INTEGRATION: lambda: text("Service integration"),
-}
+def paper_name(logic: Logic) -> str:
+    """What Figures 1 and 5 call a logic; on cards it is told as the person's part."""
+    return {
+        Logic.PRODUCT_DOMINANT: text("Product dominant"),
+        Logic.SERVICE_MANAGEMENT: text("Service management"),
+        Logic.SERVICE_INTEGRATION: text("Service integration"),
+    }[logic]
 
 
 def _arrow(words: Line, y: float, theme: Theme) -> list[Shape]:

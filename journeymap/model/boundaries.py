@@ -6,9 +6,9 @@ unknown end makes it undetermined, which is counted apart (domain section 2).
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple, override
+from typing import NamedTuple
 
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, Same
 from journeymap.model.records import Handoff, Spanner, Touchpoint
 from journeymap.model.vocabulary import (
     ActorKind,
@@ -80,28 +80,13 @@ class Crossings(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _cached(key: "_Same") -> Crossings:
+def _cached(key: Same) -> Crossings:
     return _derive(key.journey)
-
-
-class _Same:
-    """A journey compared by identity: it is frozen, and hashing its content would cost more."""
-
-    def __init__(self, journey: Journey) -> None:
-        self.journey = journey
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.journey is self.journey
-
-    @override
-    def __hash__(self) -> int:
-        return id(self.journey)
 
 
 def crossings(journey: Journey) -> Crossings:
     """Everything the journey's hand-offs cross."""
-    return _cached(_Same(journey))
+    return _cached(Same(journey))
 
 
 def end_value(journey: Journey, card: Touchpoint, kind: BoundaryKind) -> str | None:

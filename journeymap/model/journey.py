@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, override
 
 from pydantic import Field
 
@@ -167,6 +167,21 @@ class Journey(Record):
     def called(self) -> str:
         """What screen and print call the service user."""
         return self.user.called or self.user.pseudonym
+
+
+class Same:
+    """A journey as a key, compared by identity: hashing its whole content would cost more."""
+
+    def __init__(self, journey: Journey) -> None:
+        self.journey = journey
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.journey is self.journey
+
+    @override
+    def __hash__(self) -> int:
+        return id(self.journey)
 
 
 def _rows(value: object) -> "Iterable[Record]":

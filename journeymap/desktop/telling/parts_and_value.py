@@ -31,6 +31,7 @@ from journeymap.analysis.value import Continuum, ValueDistance, continuum, value
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage
 from journeymap.diagram import Diagram, Theme
+from journeymap.diagram.continuum import paper_name
 from journeymap.model.base import Word
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Deliverer, Logic, Planner
@@ -168,7 +169,7 @@ class PartsAndValuePage(TellingPage):
                 way = text("there already")
             else:
                 way = plural("{count} step to go", "{count} steps to go", abs(row.distance))
-            names = [_PAPER[logic]() if logic else "–" for logic in (row.now, row.aimed)]
+            names = [paper_name(logic) if logic else "–" for logic in (row.now, row.aimed)]
             rows.append([Cell(row.aspect.label, strong=True), *names, way])
         columns = [text("Aspect"), text("Now"), text("Aimed for"), text("Between them")]
         self.table(title, columns, rows)
@@ -286,10 +287,3 @@ def _tallied[W: Word](name: str, counted: Tally[W]) -> list[list[CellLike]]:
         unsaid = Cell(str(len(counted.unsaid)), counted.unsaid)
         rows.append([name, text("not said"), unsaid])
     return rows
-
-
-_PAPER = {
-    Logic.PRODUCT_DOMINANT: lambda: text("Product dominant"),
-    Logic.SERVICE_MANAGEMENT: lambda: text("Service management"),
-    Logic.SERVICE_INTEGRATION: lambda: text("Service integration"),
-}
