@@ -1,5 +1,6 @@
 """The frame of every page that tells something: computed off the main thread, shown when ready."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, override
@@ -58,13 +59,13 @@ class TellingPage(QScrollArea):
         self.setWidget(body)
         window.document.changed.connect(self.ask)
 
+    @abstractmethod
     def compute(self) -> Callable[[Journey], Any]:
         """The function that computes what the page shows, from the journey alone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def build(self, journey: Journey, result: Any) -> None:
         """Fill the empty column with what was computed."""
-        raise NotImplementedError
 
     @property
     def theme(self) -> Theme:
