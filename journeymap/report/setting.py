@@ -5,7 +5,7 @@ User text never meets reportlab's markup: every line comes from `typography`, as
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, override
 
@@ -220,11 +220,11 @@ class _SetRow:
     tags: tuple[Tag, ...]
     key: str = ""
     goes_on: bool = False
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
+    def __post_init__(self) -> None:
         tallest = max((sum(line.height for line in one) for one in self.columns), default=0.0)
-        return tallest + 2 * _PAD
+        object.__setattr__(self, "height", tallest + 2 * _PAD)
 
     def cut(self, room: float) -> "tuple[_SetRow, _SetRow] | None":
         """The row in two where it is taller than the room, each with a line at least."""
@@ -291,8 +291,8 @@ class Register(Flowable):
         if self._rows is None:
             count = len(self._parts)
             self._rows = tuple(self._set(row, self._tags.row(count)) for row in self._cells)
-        said = tuple((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
-        self._head = self._set(Row(said), self._tags.head)
+            head = ((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
+            self._head = self._set(Row(tuple(head)), self._tags.head)
         self.height = self._head.height + sum(row.height for row in self._rows)
         return aW, self.height
 
@@ -326,7 +326,7 @@ class Register(Flowable):
 
     def _part(self, rows: tuple[_SetRow, ...]) -> "Register":
         part = Register(self._head_words, self._parts, ())
-        part._rows = rows
+        part._rows, part._head = rows, self._head
         part._tags = self._tags
         return part
 
