@@ -93,7 +93,7 @@ def build(
     document = BaseDocTemplate(
         stream,
         pagesize=(width, height),
-        title=journey.title or text("Untitled journey"),
+        title=_seen(journey.title) or text("Untitled journey"),
         lang=journey.language,
         initialFontName=regular,
         invariant=1,
@@ -115,6 +115,11 @@ def build(
         told_date = printing.date.isoformat()
 
     document.build(story, canvasmaker=Foot)
+
+
+def _seen(title: str) -> str:
+    """A title as windows and readers show it: one line, without signs that are not seen."""
+    return " ".join("".join(one if one.isprintable() else " " for one in title).split())
 
 
 class _FootCanvas(TaggedCanvas):
