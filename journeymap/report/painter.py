@@ -243,13 +243,16 @@ def _draw_hidden(canvas: Canvas, run: Run, size: float, ends: str) -> None:
     """
     unshown = _unshown(run.text, run.face)
     written = "".join(" " if one in unshown else one for one in run.text)
-    natural = canvas.stringWidth(written, run.face, size)
-    hidden = canvas.beginText(run.x, 0)
+    hidden = canvas.beginText()
     hidden.setFont(run.face, size)
     hidden.setTextRenderMode(3)
-    if natural:
-        hidden.setHorizScale(100 * run.width / natural)
-    hidden.textOut(written + ends)
+    for part, x, width in _places(run, written, size):
+        natural = canvas.stringWidth(part, run.face, size)
+        hidden.setTextOrigin(x, 0)
+        if natural and width:
+            hidden.setHorizScale(100 * width / natural)
+        hidden.textOut(part)
+    hidden.textOut(ends)
     if not unshown:
         canvas.drawText(hidden)
         return
@@ -258,6 +261,27 @@ def _draw_hidden(canvas: Canvas, run: Run, size: float, ends: str) -> None:
     code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
     canvas.drawText(hidden)
     code.append("EMC")
+
+
+def _places(run: Run, written: str, size: float) -> list[tuple[str, float, float]]:
+    """Where the letters stand, in the order of reading: from right to left, each by itself."""
+    if not run.right_to_left:
+        return [(written, run.x, run.width)]
+    pen = run.x
+    starts: dict[int, tuple[float, float]] = {}
+    for glyph in shape(run.text, run.face, right_to_left=True):
+        left, right = starts.get(glyph.cluster, (pen, pen))
+        pen += glyph.advance * size
+        starts[glyph.cluster] = min(left, pen), max(right, pen)
+    found = []
+    ordered = [*sorted(starts), len(written)]
+    for start, end in pairwise(ordered):
+        left, right = starts[start]
+        width = (right - left) / (end - start)
+        found += [
+            (written[at], right - (at - start + 1) * width, width) for at in range(start, end)
+        ]
+    return found
 
 
 @lru_cache(maxsize=4096)

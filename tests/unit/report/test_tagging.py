@@ -120,6 +120,17 @@ def test_that_text_of_all_scripts_is_read_as_it_was_typed(words: str, tmp_path: 
     assert faults(data) == set()
 
 
+@pytest.mark.parametrize("words", ["שלום עולם", "المدينة الكبيرة", "Đà Nẵng", "Οδός Αθηνών"])
+def test_that_text_is_copied_as_it_was_typed(words: str, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed: this test was not run")
+    journey = edits.change_touchpoint(small(), small().touchpoints[0].id, pain=words)
+    (tmp_path / "report.pdf").write_bytes(printed(journey))
+    command = ["pdftotext", str(tmp_path / "report.pdf"), "-"]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert words in re.sub("[\u202a-\u202e]", "", done.stdout)
+
+
 def test_that_characters_that_no_font_shows_are_told_beside_their_box(tmp_path: Path) -> None:
     journey = edits.change_touchpoint(small(), small().touchpoints[0].id, title="漢字 here")
     data = printed(journey)
