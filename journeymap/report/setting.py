@@ -16,6 +16,7 @@ from journeymap.diagram.theme import PRINT
 from journeymap.report.painter import draw_line
 from journeymap.report.tagging import Place, Tag, TaggedCanvas
 from journeymap.typography import FontStyle, Line, break_lines
+from journeymap.wording import language
 
 TITLE, HEADING, TEXT, SMALL = 27.0, 15.0, 9.2, 7.6
 """The four sizes of type, in points."""
@@ -27,13 +28,14 @@ _ROOM_FOR_A_START = 190.0
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A piece of text with its look, and where it leads if it is a link."""
+    """A piece of text with its look, where it leads, and its language if the words are ours."""
 
     content: str
     size: float = TEXT
     style: FontStyle = FontStyle.REGULAR
     colour: str = PRINT.ink
     place: Place | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def set_text(
     alone = within is not None and sum(bool(piece.content) for piece in pieces) == 1
     lines: list[SetLine] = []
     for piece in pieces:
-        tag = within if within and alone else Tag(kind, within)
+        tag = within if within and alone else Tag(kind, within, language=piece.language)
         if piece.place:
             tag = Tag("Link", tag, place=piece.place)
         broken = break_lines(
@@ -164,8 +166,10 @@ class Heading(TextBlock):
     """
 
     def __init__(self, content: str, *, key: str, level: int = 0, size: float = HEADING) -> None:
-        super().__init__([Said(content, size, FontStyle.BOLD)], after=8.0)
-        self._kind = f"H{level + (1 if size == TITLE else 2)}"
+        is_title = size == TITLE
+        ours = "" if is_title else language()
+        super().__init__([Said(content, size, FontStyle.BOLD, language=ours)], after=8.0)
+        self._kind = f"H{level + (1 if is_title else 2)}"
         self._content = content
         self._most_lines = 4
         self._key = key
@@ -252,7 +256,7 @@ class _TableTags:
     @classmethod
     def of(cls, columns: int) -> "_TableTags":
         table = Tag("Table")
-        row = Tag("TR", Tag("THead", table))
+        row = Tag("TR", Tag("THead", table, language=language()))
         head = tuple(Tag("TH", row, scope="Column") for _one in range(columns))
         return cls(head, Tag("TBody", table))
 

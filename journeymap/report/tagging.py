@@ -42,6 +42,8 @@ class Tag:
         alternative: what a figure shows, in words.
         scope: what a TH is the head of: Row or Column.
         place: where a Link leads.
+        language: the code of the language of the text, where it is the program's own; it counts
+            where the document's is another, whatever the country.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Tag:
     alternative: str = ""
     scope: str = ""
     place: Place | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class TaggedCanvas(Canvas):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **{**named, "pdfVersion": (1, 7)})
+        self._language = named.get("lang") or ""
         self._root = _Node(Tag("Document"))
         self._nodes: dict[Tag, _Node] = {}
         self._parts = _PageParts()
@@ -160,7 +164,8 @@ class TaggedCanvas(Canvas):
         if self._code:  # type: ignore[attr-defined]
             self.showPage()
         document.pageCounter = 1
-        tree = _Tree(document, self._destinations)  # type: ignore[attr-defined]
+        known = self._destinations  # type: ignore[attr-defined]
+        tree = _Tree(document, known, self._language)
         for number, page in enumerate(self._kept, 1):
             self.__dict__.update(page)
             self.finish_page(number, len(self._kept))
@@ -212,9 +217,10 @@ class _Written(PDFObject):
 class _Tree:
     """The tree of what was drawn, as objects of the file (ISO 32000-1, section 14.7)."""
 
-    def __init__(self, document: Any, destinations: dict[str, Any]) -> None:
+    def __init__(self, document: Any, destinations: dict[str, Any], language: str) -> None:
         self._document = document
         self._destinations = destinations
+        self._language = _without_country(language)
         self._pages: list[_PageParts] = []
         self._links: list[tuple[_Node, Area, Any, _Written]] = []
 
@@ -270,6 +276,8 @@ class _Tree:
         parts = [f"<</Type/StructElem/S/{node.kind}/P {parent} 0 R"]
         parts += [f"/Pg {self._page(first)} 0 R"] if first else []
         parts += [f"/K[{' '.join(self._held(one, first) for one in node.holds)}]"]
+        if node.tag.language and _without_country(node.tag.language) != self._language:
+            parts.append(f"/Lang({node.tag.language})")
         if node.tag.alternative:
             parts.append(f"/Alt{_text(node.tag.alternative)}")
         if node.tag.scope:
@@ -312,6 +320,10 @@ class _Tree:
             goal.format(self._document),
             b">>",
         ])  # fmt: skip
+
+
+def _without_country(language: str) -> str:
+    return language.partition("-")[0].casefold()
 
 
 def _text(content: str) -> str:

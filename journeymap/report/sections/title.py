@@ -30,7 +30,7 @@ from journeymap.report.setting import (
 from journeymap.report.sheets import SMALLEST_PRINT, Sheet
 from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.typography import FontStyle
-from journeymap.wording import plural, text
+from journeymap.wording import language, plural, text
 
 _MOST_PIXELS = 40_000_000
 _PORTRAIT = 92.0
@@ -50,7 +50,9 @@ def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) ->
     rows = _context(journey)
     if rows:
         story.append(_Facts(rows))
-    story.append(TextBlock([Said(one) for one in _statements(journey, sheets)], after=0))
+    story.append(
+        TextBlock([Said(one, language=language()) for one in _statements(journey, sheets)], after=0)
+    )
     return story
 
 

@@ -166,6 +166,20 @@ def test_that_the_map_tells_the_journey_in_words() -> None:
     assert not [card for card in journey.touchpoints if card.quote and card.quote in told]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("mi", {"en"}), ("en-AU", set()), ("fr-CA", {"en"})]
+)
+def test_that_the_programs_own_words_tell_their_language_where_the_journeys_is_another(
+    language: str, told: set[str]
+) -> None:
+    data = printed(edits.change_journey(small(), language=language))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert str(pdf.Root.Lang) == language
+        for kind in ("/H2", "/THead"):
+            assert {str(one.Lang) for one in elements(pdf, kind) if "/Lang" in one} == told
+        assert "/Lang" not in elements(pdf, "/H1")[0]
+
+
 def test_that_links_lead_to_the_page_of_their_touchpoint_and_say_so() -> None:
     with pikepdf.open(io.BytesIO(small_report())) as pdf:
         links = [note for page in pdf.pages for note in page.get("/Annots", [])]
