@@ -10,6 +10,7 @@ from importlib.resources import as_file, files
 
 _DOMAIN = "journeymap"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_WRITTEN_IN = "en"
 
 
 def use_language(code: str) -> None:
@@ -17,6 +18,11 @@ def use_language(code: str) -> None:
     global _catalogue
     with as_file(files("journeymap.resources") / "translations") as folder:
         _catalogue = gettext.translation(_DOMAIN, folder, [code], fallback=True)
+
+
+def language() -> str:
+    """The code of the language in use: what `text` answers in."""
+    return _catalogue.info().get("language", _WRITTEN_IN)
 
 
 def text(message: str) -> str:

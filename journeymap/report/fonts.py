@@ -1,6 +1,9 @@
 """The shipped fonts in reportlab, and reportlab kept from reading anything it is not given."""
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import batched
+from typing import Any, override
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -21,7 +24,52 @@ def register_fonts() -> str:
         setattr(rl_config, name, value)
     for face in font_faces():
         with resource_path(f"fonts/{face.name}.ttf") as path:
-            pdfmetrics.registerFont(TTFont(face.name, str(path)))
+            pdfmetrics.registerFont(_Readable(face.name, str(path)))
     regular = base_face(FontStyle.REGULAR).name
     rl_config.canvas_basefontname = regular
     return regular
+
+
+class _Readable(TTFont):
+    """A font whose map to Unicode names the characters that are in it, and no other.
+
+    Reportlab's maps unused codes to U+0000, writes characters beyond U+FFFF wrongly, and makes
+    its lists longer than the 100 entries that Adobe's note 5014 allows.
+    """
+
+    @override
+    def addObjects(self, doc: Any) -> None:
+        subsets = self.state[doc].subsets
+        known = set(doc.idToObject)
+        super().addObjects(doc)
+        maps = [name for name in doc.idToObject if name not in known and "CMap:" in name]
+        for name, subset in zip(maps, subsets, strict=True):
+            doc.idToObject[name].content = _unicode_map(subset)
+
+
+def _unicode_map(subset: Sequence[int]) -> str:
+    """The map of a subset's codes to the characters that they show."""
+    entries = [
+        f"<{code:02X}> <{chr(sign).encode('utf-16-be').hex().upper()}>"
+        for code, sign in enumerate(subset)
+        if sign
+    ]
+    lists = [
+        f"{len(part)} beginbfchar\n{'\n'.join(part)}\nendbfchar" for part in batched(entries, 100)
+    ]
+    return "\n".join([_MAP_BEGINS, *lists, _MAP_ENDS])
+
+
+_MAP_BEGINS = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange"""
+_MAP_ENDS = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, BinaryIO, override
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -13,6 +12,7 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
+from journeymap.diagram.shapes import GroupKind, TextLine
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
@@ -21,6 +21,7 @@ from journeymap.report.painter import Painter, draw_line
 from journeymap.report.printing import Printing
 from journeymap.report.setting import PAGE_MARGIN, SMALL
 from journeymap.report.sheets import SIZES, Sheet
+from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.typography import set_line, shortened
 from journeymap.wording import text
 
@@ -28,7 +29,9 @@ _FOOT_HEIGHT = 30.0
 
 
 class MapSheet(Flowable):
-    """The map, or the part of it on one sheet, as vectors."""
+    """The map, or the part of it on one sheet, as vectors: a figure that is told in words."""
+
+    canv: TaggedCanvas
 
     def __init__(self, sheet: Sheet, title: str, key: str) -> None:
         super().__init__()
@@ -43,9 +46,24 @@ class MapSheet(Flowable):
     def draw(self) -> None:
         self.canv.bookmarkPage(self._key)
         self.canv.addOutlineEntry(self._title, self._key, 0, closed=False)
-        painter = Painter(self.canv)
         sheet = self._sheet
-        painter.paint(sheet.diagram.groups, left=sheet.left, top=sheet.top, scale=sheet.scale)
+        left, top, scale = sheet.left, sheet.top, sheet.scale
+        diagram = sheet.diagram
+        area = (left, top - diagram.height * scale, left + diagram.width * scale, top)
+        figure = Tag("Figure", alternative=_told(self._title, sheet))
+        with self.canv.marked(figure, area):
+            Painter(self.canv).paint(diagram.groups, left=left, top=top, scale=scale)
+
+
+def _told(title: str, sheet: Sheet) -> str:
+    """What a sheet of the map shows: each card in the order of reading, and where it leads."""
+    said = {
+        kind: [one.spoken for one in sheet.diagram.groups if one.kind is kind and one.spoken]
+        for kind in (GroupKind.HEADING, GroupKind.STAGE, GroupKind.CARD)
+    }
+    heading = [title, *said[GroupKind.HEADING], ", ".join(said[GroupKind.STAGE])]
+    end = text("The tables of hand-offs and touchpoints in this report tell the same as text.")
+    return "\n".join(one for one in (*heading, *said[GroupKind.CARD], end) if one)
 
 
 def map_story(sheets: Sequence[Sheet]) -> list[Any]:
@@ -75,7 +93,7 @@ def build(
     document = BaseDocTemplate(
         stream,
         pagesize=(width, height),
-        title=journey.title or text("Untitled journey"),
+        title=_seen(journey.title) or text("Untitled journey"),
         lang=journey.language,
         initialFontName=regular,
         invariant=1,
@@ -99,31 +117,24 @@ def build(
     document.build(story, canvasmaker=Foot)
 
 
-class _FootCanvas(Canvas):
-    """Keeps the pages until their number is known, then sets the foot of each."""
+def _seen(title: str) -> str:
+    """A title as windows and readers show it: one line, without signs that are not seen."""
+    return " ".join("".join(one if one.isprintable() else " " for one in title).split())
+
+
+class _FootCanvas(TaggedCanvas):
+    """Sets the foot of each page when the number of pages is known."""
 
     told_title = ""
     told_date = ""
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        named["initialFontName"] = register_fonts()
-        super().__init__(*given, **named)
-        self._kept: list[dict[str, Any]] = []
+        super().__init__(*given, **{**named, "initialFontName": register_fonts()})
 
     @override
-    def showPage(self) -> None:
-        self._kept.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]
-
-    @override
-    def save(self) -> None:
-        count = len(self._kept)
-        for number, page in enumerate(self._kept, 1):
-            self.__dict__.update(page)
+    def finish_page(self, number: int, count: int) -> None:
+        with self.repeated("Footer"):
             self._foot(number, count)
-            super().showPage()
-        self.setViewerPreference("DisplayDocTitle", "true")
-        super().save()
 
     def _foot(self, number: int, count: int) -> None:
         width = self._pagesize[0]  # type: ignore[attr-defined]
@@ -132,8 +143,8 @@ class _FootCanvas(Canvas):
         right = set_line(self.told_date, SMALL)
         room = width - 2 * PAGE_MARGIN - page.width - right.width - 40
         title = shortened(self.told_title, SMALL, max(60.0, room))
-        draw_line(self, title, (PAGE_MARGIN, y), size=SMALL, colour=PRINT.quiet)
+        draw_line(self, TextLine(title, PAGE_MARGIN, y, SMALL, PRINT.quiet))
         middle = (width - page.width) / 2
-        draw_line(self, page, (middle, y), size=SMALL, colour=PRINT.quiet)
+        draw_line(self, TextLine(page, middle, y, SMALL, PRINT.quiet))
         end = width - PAGE_MARGIN - right.width
-        draw_line(self, right, (end, y), size=SMALL, colour=PRINT.quiet)
+        draw_line(self, TextLine(right, end, y, SMALL, PRINT.quiet))

@@ -1,7 +1,8 @@
 """The diagram's shapes replayed in a PDF: vectors, patterns clipped to their boxes, real text.
 
 Text that needs shaping is drawn as its glyphs' outlines with the same text, invisible, over it, so
-that it looks right and is still found.
+that it looks right and is still found. Letters are written in the order of reading, whatever the
+order on the line, with a space where a word ends: readers aloud read what is written.
 """
 
 from functools import lru_cache
@@ -24,7 +25,7 @@ from journeymap.diagram.shapes import (
     Stroke,
     TextLine,
 )
-from journeymap.typography import Line, Run, needs_shaping, shape
+from journeymap.typography import Line, Run, font_face, needs_shaping, shape
 from journeymap.typography.faces import hb_font
 
 _KAPPA = 0.5523
@@ -169,42 +170,61 @@ class Painter:
             canvas.drawPath(path, stroke=1 if stroke else 0, fill=1 if fill else 0)
 
     def _text(self, one: TextLine) -> None:
-        draw_line(
-            self._canvas, one.line, (one.x, one.y), size=one.size, colour=one.colour, flipped=True
-        )
+        draw_line(self._canvas, one, flipped=True)
 
 
-def draw_line(
-    canvas: Canvas,
-    line: Line,
-    at: Point,
-    *,
-    size: float,
-    colour: str,
-    flipped: bool = False,
-) -> None:
-    """A line of text with its left end and baseline at a point.
+def draw_line(canvas: Canvas, one: TextLine, *, flipped: bool = False, ends: str = " ") -> None:
+    """A line of text, read with a space at its end if it is not told to go on within the word.
 
     `flipped` says that y grows downwards on the canvas, so that the letters are turned back.
     """
-    canvas.setFillColorRGB(*_rgb(colour))
-    x, y = at
+    canvas.setFillColorRGB(*_rgb(one.colour))
+    line, size, x, y = one.line, one.size, one.x, one.y
     turned = -1 if flipped else 1
-    for run in line.runs:
-        if run.right_to_left or needs_shaping(run.text):
+    runs = _in_reading_order(line)
+    for place, run in enumerate(runs, 1):
+        more = ends if place == len(runs) else ""
+        if run.right_to_left or not _is_plain(run.text, run.face):
             canvas.saveState()
             canvas.transform(1, 0, 0, turned, x, y)
-            _draw_shaped(canvas, run, size)
+            _draw_shaped(canvas, run, size, more)
             canvas.restoreState()
         else:
             text = canvas.beginText()
             text.setTextTransform(1, 0, 0, turned, x + run.x, y)
             text.setFont(run.face, size)
-            text.textOut(run.text)
+            text.textOut(run.text + more)
             canvas.drawText(text)
 
 
-def _draw_shaped(canvas: Canvas, run: Run, size: float) -> None:
+def _in_reading_order(line: Line) -> tuple[Run, ...]:
+    """The runs as their texts follow each other in the line's text."""
+    if not any(run.right_to_left for run in line.runs):
+        return line.runs
+    waiting, found, read = list(line.runs), [], 0
+    while waiting:
+        next_ones = [run for run in waiting if line.text.startswith(run.text, read)]
+        if not next_ones:
+            return line.runs
+        found.append(max(next_ones, key=lambda run: len(run.text)))
+        waiting.remove(found[-1])
+        read += len(found[-1].text)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(content: str, face: str) -> bool:
+    """Whether each character is a glyph of its own that the face has."""
+    return not needs_shaping(content) and not _unshown(content, face)
+
+
+def _unshown(content: str, face: str) -> set[str]:
+    """The characters that the face has no glyph for."""
+    covers = font_face(face).covers
+    return {one for one in set(content) if not covers(one) or one == "\ufeff"}
+
+
+def _draw_shaped(canvas: Canvas, run: Run, size: float, ends: str) -> None:
     pen = run.x
     for glyph in shape(run.text, run.face, right_to_left=run.right_to_left):
         path = canvas.beginPath()
@@ -213,19 +233,55 @@ def _draw_shaped(canvas: Canvas, run: Run, size: float) -> None:
             getattr(path, name)(*(at[place % 2] + one * size for place, one in enumerate(points)))
         canvas.drawPath(path, stroke=0, fill=1)
         pen += glyph.advance * size
-    _draw_hidden(canvas, run, size)
+    _draw_hidden(canvas, run, size, ends)
 
 
-def _draw_hidden(canvas: Canvas, run: Run, size: float) -> None:
-    """The run as text that shows nothing and fills the same width, for search and copying."""
-    natural = canvas.stringWidth(run.text, run.face, size)
-    hidden = canvas.beginText(run.x, 0)
+def _draw_hidden(canvas: Canvas, run: Run, size: float, ends: str) -> None:
+    """The run as text that shows nothing and fills the same width, for search and copying.
+
+    What the face cannot show is a space among the letters, and the text is told beside them.
+    """
+    unshown = _unshown(run.text, run.face)
+    written = "".join(" " if one in unshown else one for one in run.text)
+    hidden = canvas.beginText()
     hidden.setFont(run.face, size)
     hidden.setTextRenderMode(3)
-    if natural:
-        hidden.setHorizScale(100 * run.width / natural)
-    hidden.textOut(run.text)
+    for part, x, width in _places(run, written, size):
+        natural = canvas.stringWidth(part, run.face, size)
+        hidden.setTextOrigin(x, 0)
+        if natural and width:
+            hidden.setHorizScale(100 * width / natural)
+        hidden.textOut(part)
+    hidden.textOut(ends)
+    if not unshown:
+        canvas.drawText(hidden)
+        return
+    code: list[str] = canvas._code  # type: ignore[attr-defined]  # noqa: SLF001
+    told = (run.text + ends).encode("utf-16-be", "replace").hex()
+    code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
     canvas.drawText(hidden)
+    code.append("EMC")
+
+
+def _places(run: Run, written: str, size: float) -> list[tuple[str, float, float]]:
+    """Where the letters stand, in the order of reading: from right to left, each by itself."""
+    if not run.right_to_left:
+        return [(written, run.x, run.width)]
+    pen = run.x
+    starts: dict[int, tuple[float, float]] = {}
+    for glyph in shape(run.text, run.face, right_to_left=True):
+        left, right = starts.get(glyph.cluster, (pen, pen))
+        pen += glyph.advance * size
+        starts[glyph.cluster] = min(left, pen), max(right, pen)
+    found = []
+    ordered = [*sorted(starts), len(written)]
+    for start, end in pairwise(ordered):
+        left, right = starts[start]
+        width = (right - left) / (end - start)
+        found += [
+            (written[at], right - (at - start + 1) * width, width) for at in range(start, end)
+        ]
+    return found
 
 
 @lru_cache(maxsize=4096)

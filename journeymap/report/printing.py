@@ -32,8 +32,8 @@ class Printing:
     cancelled: Callable[[], bool] = lambda: False
 
     def options(self) -> Options:
-        """How the map is drawn: on paper, no quote without consent."""
-        return Options(lens=self.lens, theme=PRINT, hide_quotes=True)
+        """How the map is drawn: on paper, no quote without consent, told in words too."""
+        return Options(lens=self.lens, theme=PRINT, hide_quotes=True, spoken=True)
 
 
 class PrintingCancelledError(Exception):
@@ -59,10 +59,10 @@ def report_pdf(journey: Journey, printing: Printing) -> bytes:
     stream = io.BytesIO()
     build(stream, story, sheets, journey, printing)
     _go_on(printing, 0.9)
-    return _tidied(stream)
+    return _tidied(stream, printing.date)
 
 
-def _tidied(stream: io.BytesIO) -> bytes:
+def _tidied(stream: io.BytesIO, day: date) -> bytes:
     """The PDF packed into object streams, and without what nobody said: author, subject, words."""
     import pikepdf
 
@@ -71,7 +71,10 @@ def _tidied(stream: io.BytesIO) -> bytes:
         for name in ("/Author", "/Subject", "/Keywords", "/Trapped"):
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
-        pdf.docinfo["/Creator"] = "journeymap"
+        for name in ("/Creator", "/Producer"):
+            pdf.docinfo[name] = "journeymap"
+        for name in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[name] = f"D:{day:%Y%m%d}"
         streams = pikepdf.ObjectStreamMode.generate
         pdf.save(packed, object_stream_mode=streams, deterministic_id=True)
     return packed.getvalue()

@@ -4,14 +4,19 @@ User text never meets reportlab's markup: every line comes from `typography`, as
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, override
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from journeymap.diagram.shapes import TextLine
 from journeymap.diagram.theme import PRINT
 from journeymap.report.painter import draw_line
+from journeymap.report.tagging import Place, Tag, TaggedCanvas
 from journeymap.typography import FontStyle, Line, break_lines
+from journeymap.wording import language
 
 TITLE, HEADING, TEXT, SMALL = 27.0, 15.0, 9.2, 7.6
 """The four sizes of type, in points."""
@@ -23,21 +28,25 @@ _ROOM_FOR_A_START = 190.0
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A piece of text with its look."""
+    """A piece of text with its look, where it leads, and its language if the words are ours."""
 
     content: str
     size: float = TEXT
     style: FontStyle = FontStyle.REGULAR
     colour: str = PRINT.ink
+    place: Place | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A broken line, ready to be drawn."""
+    """A broken line, ready to be drawn: what it is part of, and whether a word ends with it."""
 
     line: Line
     size: float
     colour: str
+    tag: Tag
+    ends_word: bool = True
 
     @property
     def height(self) -> float:
@@ -46,26 +55,62 @@ class SetLine:
 
 
 def set_text(
-    pieces: Sequence[Said], width: float, *, most_lines: int | None = None
+    pieces: Sequence[Said],
+    width: float,
+    *,
+    most_lines: int | None = None,
+    kind: str = "P",
+    within: Tag | None = None,
 ) -> tuple[SetLine, ...]:
-    """The lines of pieces, each of them a paragraph of its own, cut after `most_lines` if given."""
-    return tuple(
-        SetLine(line, piece.size, piece.colour)
-        for piece in pieces
-        for line in break_lines(
+    """The lines of pieces, each of them a paragraph of its own, cut after `most_lines` if given.
+
+    Each piece is an element of the kind; a single one within another element is that element.
+    """
+    alone = within is not None and sum(bool(piece.content) for piece in pieces) == 1
+    lines: list[SetLine] = []
+    for piece in pieces:
+        tag = within if within and alone else Tag(kind, within, language=piece.language)
+        if piece.place:
+            tag = Tag("Link", tag, place=piece.place)
+        broken = break_lines(
             piece.content, size=piece.size, width=width, style=piece.style, most_lines=most_lines
         )
+        words = _word_ends(piece.content) if len(broken) > 1 else frozenset()
+        lines += (
+            SetLine(line, piece.size, piece.colour, tag, not words or _last(line.text) in words)
+            for line in broken
+        )
+    return tuple(lines)
+
+
+def _word_ends(content: str) -> frozenset[str]:
+    """The words of the text as lines show them: without signs that are not seen."""
+    if not content.isascii():
+        content = "".join(one for one in content if one.isspace() or one.isprintable())
+    return frozenset(content.split())
+
+
+def _last(line: str) -> str:
+    seen = (
+        line if line.isascii() else "".join(one for one in line if one == " " or one.isprintable())
     )
+    return seen.rpartition(" ")[2]
 
 
 def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float, width: float) -> None:
     """Draw lines downwards from a top edge; right-to-left lines end at the right edge."""
     y = top
-    for one in lines:
-        y -= one.height
-        left = x + (width - one.line.width if one.line.right_to_left else 0.0)
-        baseline = y + one.size * (LEADING - 1) * 0.75
-        draw_line(canvas, one.line, (left, baseline), size=one.size, colour=one.colour)
+    for tag, group in groupby(lines, key=lambda one: one.tag):
+        start = y
+        with canvas.marked(tag):
+            for one in group:
+                y -= one.height
+                left = x + (width - one.line.width if one.line.right_to_left else 0.0)
+                baseline = y + one.size * (LEADING - 1) * 0.75
+                shown = TextLine(one.line, left, baseline, one.size, one.colour)
+                draw_line(canvas, shown, ends=" " if one.ends_word else "")
+        if tag.place:
+            canvas.link(tag, (x, y, x + width, start))
 
 
 class TextBlock(Flowable):
@@ -78,13 +123,16 @@ class TextBlock(Flowable):
         self._after = after
         self._indent = indent
         self._most_lines: int | None = None
+        self._kind = "P"
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
         if self._lines is None:
             width = aW - self._indent
-            self._lines = set_text(self._pieces, width, most_lines=self._most_lines)
+            self._lines = set_text(
+                self._pieces, width, most_lines=self._most_lines, kind=self._kind
+            )
         self.height = sum(line.height for line in self._lines) + self._after
         return aW, self.height
 
@@ -112,10 +160,16 @@ class TextBlock(Flowable):
 
 
 class Heading(TextBlock):
-    """A heading with its bookmark; `begin` keeps it from standing alone at a page's end."""
+    """A heading with its bookmark; `begin` keeps it from standing alone at a page's end.
+
+    The title is the heading of the first rank, sections are of the second.
+    """
 
     def __init__(self, content: str, *, key: str, level: int = 0, size: float = HEADING) -> None:
-        super().__init__([Said(content, size, FontStyle.BOLD)], after=8.0)
+        is_title = size == TITLE
+        ours = "" if is_title else language()
+        super().__init__([Said(content, size, FontStyle.BOLD, language=ours)], after=8.0)
+        self._kind = f"H{level + (1 if is_title else 2)}"
         self._content = content
         self._most_lines = 4
         self._key = key
@@ -157,14 +211,24 @@ type Cells = tuple[tuple[Said, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a register, and the name of the bookmark at its head if links lead to it."""
+
+    cells: Cells
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _SetRow:
     columns: tuple[tuple[SetLine, ...], ...]
+    tags: tuple[Tag, ...]
+    key: str = ""
     goes_on: bool = False
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
+    def __post_init__(self) -> None:
         tallest = max((sum(line.height for line in one) for one in self.columns), default=0.0)
-        return tallest + 2 * _PAD
+        object.__setattr__(self, "height", tallest + 2 * _PAD)
 
     def cut(self, room: float) -> "tuple[_SetRow, _SetRow] | None":
         """The row in two where it is taller than the room, each with a line at least."""
@@ -178,7 +242,29 @@ class _SetRow:
             tails.append(lines[count:])
         if not any(heads) or not any(tails):
             return None
-        return _SetRow(tuple(heads), goes_on=True), _SetRow(tuple(tails))
+        first = _SetRow(tuple(heads), self.tags, self.key, goes_on=True)
+        return first, _SetRow(tuple(tails), self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _TableTags:
+    """A table, which goes on over pages: its head with a cell for each column, and its body."""
+
+    head: tuple[Tag, ...]
+    body: Tag
+
+    @classmethod
+    def of(cls, columns: int) -> "_TableTags":
+        table = Tag("Table")
+        row = Tag("TR", Tag("THead", table, language=language()))
+        head = tuple(Tag("TH", row, scope="Column") for _one in range(columns))
+        return cls(head, Tag("TBody", table))
+
+    def row(self, columns: int) -> tuple[Tag, ...]:
+        """A cell for each column; the first one names the row."""
+        row = Tag("TR", self.body)
+        cells = (Tag("TD", row) for _one in range(columns - 1))
+        return Tag("TH", row, scope="Row"), *cells
 
 
 class Register(Flowable):
@@ -187,35 +273,40 @@ class Register(Flowable):
     Args:
         head: the columns' names.
         parts: the columns' shares of the width.
-        rows: the cells of each row.
+        rows: the cells of each row; the first cell says what the row is about.
     """
 
-    def __init__(self, head: Sequence[str], parts: Sequence[float], rows: Sequence[Cells]) -> None:
+    canv: TaggedCanvas
+
+    def __init__(
+        self, head: Sequence[str], parts: Sequence[float], rows: Sequence[Cells | Row]
+    ) -> None:
         super().__init__()
         self._head_words = tuple(head)
         self._parts = tuple(parts)
-        self._cells = tuple(rows)
+        self._cells = tuple(one if isinstance(one, Row) else Row(one) for one in rows)
         self._rows: tuple[_SetRow, ...] | None = None
-        self._head = _SetRow(())
+        self._head = _SetRow((), ())
+        self._tags = _TableTags.of(len(self._head_words))
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
         if self._rows is None:
-            self._rows = tuple(self._set(cells) for cells in self._cells)
-        said = tuple((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
-        self._head = self._set(said)
+            count = len(self._parts)
+            self._rows = tuple(self._set(row, self._tags.row(count)) for row in self._cells)
+            head = ((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
+            self._head = self._set(Row(tuple(head)), self._tags.head)
         self.height = self._head.height + sum(row.height for row in self._rows)
         return aW, self.height
 
     def _widths(self) -> list[float]:
         return [self.width * part / sum(self._parts) for part in self._parts]
 
-    def _set(self, cells: Cells) -> _SetRow:
-        widths = self._widths()
-        return _SetRow(
-            tuple(set_text(pieces, width - 8) for pieces, width in zip(cells, widths, strict=True))
-        )
+    def _set(self, row: Row, tags: tuple[Tag, ...]) -> _SetRow:
+        cells = zip(row.cells, self._widths(), tags, strict=True)
+        columns = tuple(set_text(pieces, width - 8, within=tag) for pieces, width, tag in cells)
+        return _SetRow(columns, tags, row.key)
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:
@@ -239,24 +330,31 @@ class Register(Flowable):
 
     def _part(self, rows: tuple[_SetRow, ...]) -> "Register":
         part = Register(self._head_words, self._parts, ())
-        part._rows = rows
+        part._rows, part._head = rows, self._head
+        part._tags = self._tags
         return part
 
     def draw(self) -> None:
         y = self.height
-        y = self._draw_row(self._head, y, PRINT.strong, 1.1)
+        again = self.canv.is_put(self._tags.head[0])
+        with self.canv.repeated() if again else nullcontext():
+            y = self._draw_row(self._head, y, PRINT.strong, 1.1)
         for row in self._rows or ():
+            if row.key:
+                self.canv.bookmarkHorizontal(row.key, 0, y)
             y = self._draw_row(row, y, PRINT.edge, 0.35)
 
     def _draw_row(self, row: _SetRow, top: float, colour: str, line: float) -> float:
         x = 0.0
-        for lines, width in zip(row.columns, self._widths(), strict=True):
+        for lines, width, tag in zip(row.columns, self._widths(), row.tags, strict=True):
+            self.canv.put(tag)
             draw_lines(self.canv, lines, x, top - _PAD, width - 8)
             x += width
         bottom = top - row.height
         if not row.goes_on:
             red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-            self.canv.setStrokeColorRGB(red, green, blue)
-            self.canv.setLineWidth(line)
-            self.canv.line(0, bottom, self.width, bottom)
+            with self.canv.marked(None):
+                self.canv.setStrokeColorRGB(red, green, blue)
+                self.canv.setLineWidth(line)
+                self.canv.line(0, bottom, self.width, bottom)
         return bottom

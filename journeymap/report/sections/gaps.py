@@ -10,6 +10,7 @@ from journeymap.model.records import Gap
 from journeymap.model.vocabulary import Severity
 from journeymap.report.printing import Printing
 from journeymap.report.sections.section import Section
+from journeymap.report.sections.touchpoints import place_of
 from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
@@ -40,12 +41,14 @@ def _row(journey: Journey, gap: Gap) -> Cells:
 
 def _where(journey: Journey, gap: Gap) -> tuple[Said, ...]:
     if gap.at in journey.touchpoint:
-        place = card_in_words(journey.touchpoint[gap.at])
+        card = journey.touchpoint[gap.at]
+        place = card_in_words(card)
     else:
+        card = journey.touchpoint[journey.handoff[gap.at].source]
         place = handoff_in_words(journey, journey.handoff[gap.at])
     other = journey.organisation.get(gap.other_side or "")
     side = text("other side: {name}").format(name=other.name) if other else ""
-    return Said(place[:1].upper() + place[1:]), _small(side)
+    return Said(place[:1].upper() + place[1:], place=place_of(card)), _small(side)
 
 
 def _what(gap: Gap) -> tuple[Said, ...]:

@@ -13,6 +13,7 @@ from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Spanned
 from journeymap.report.printing import Printing
 from journeymap.report.sections.section import Section
+from journeymap.report.sections.touchpoints import place_of
 from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
@@ -36,13 +37,18 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
 
 def _row(journey: Journey, handoff: Handoff) -> Cells:
     return (
-        (Said(journey.touchpoint[handoff.source].title or text("Untitled")),),
-        (Said(journey.touchpoint[handoff.target].title or text("Untitled")),),
+        (_end(journey, handoff.source),),
+        (_end(journey, handoff.target),),
         _crossed(journey, handoff),
         _what(handoff),
         _who(journey, handoff),
         (Said(duration_in_words(handoff.wait) if handoff.wait is not None else ""),),
     )
+
+
+def _end(journey: Journey, identity: str) -> Said:
+    card = journey.touchpoint[identity]
+    return Said(card.title or text("Untitled"), place=place_of(card))
 
 
 def _crossed(journey: Journey, handoff: Handoff) -> tuple[Said, ...]:

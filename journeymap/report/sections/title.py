@@ -22,13 +22,15 @@ from journeymap.report.setting import (
     Heading,
     Room,
     Said,
+    SetLine,
     TextBlock,
     draw_lines,
     set_text,
 )
 from journeymap.report.sheets import SMALLEST_PRINT, Sheet
+from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.typography import FontStyle
-from journeymap.wording import plural, text
+from journeymap.wording import language, plural, text
 
 _MOST_PIXELS = 40_000_000
 _PORTRAIT = 92.0
@@ -48,7 +50,9 @@ def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) ->
     rows = _context(journey)
     if rows:
         story.append(_Facts(rows))
-    story.append(TextBlock([Said(one) for one in _statements(journey, sheets)], after=0))
+    story.append(
+        TextBlock([Said(one, language=language()) for one in _statements(journey, sheets)], after=0)
+    )
     return story
 
 
@@ -74,10 +78,13 @@ def _person(journey: Journey) -> list[Any]:
 class _Person(Flowable):
     """The person's words beside the portrait."""
 
+    canv: TaggedCanvas
+
     def __init__(self, pieces: list[Said], portrait: Image | None) -> None:
         super().__init__()
         self._pieces = pieces
         self._portrait = _readable(portrait)
+        self._shown = (portrait.alt if portrait else "") or text("Portrait")
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -89,14 +96,16 @@ class _Person(Flowable):
         return aW, self.height
 
     def draw(self) -> None:
-        self.canv.setFillColor(PRINT.panel)
-        self.canv.roundRect(0, 0, self.width, self.height, 6, stroke=0, fill=1)
+        with self.canv.marked(None):
+            self.canv.setFillColor(PRINT.panel)
+            self.canv.roundRect(0, 0, self.width, self.height, 6, stroke=0, fill=1)
         if self._portrait:
-            side = _PORTRAIT
-            self.canv.drawImage(
-                self._portrait, 12, self.height - side - 12, side, side,
-                preserveAspectRatio=True, mask="auto",
-            )  # fmt: skip
+            side, bottom = _PORTRAIT, self.height - _PORTRAIT - 12
+            figure = Tag("Figure", alternative=self._shown)
+            with self.canv.marked(figure, (12, bottom, 12 + side, bottom + side)):
+                self.canv.drawImage(
+                    self._portrait, 12, bottom, side, side, preserveAspectRatio=True, mask="auto"
+                )
         draw_lines(self.canv, self._lines, self._left, self.height - 12, self.width)
 
 
@@ -119,21 +128,27 @@ def _readable(portrait: Image | None) -> Any:
 
 
 class _Facts(Flowable):
-    """Names and values in two columns."""
+    """Names and values in two columns: a list."""
 
-    def __init__(self, rows: list[Cells]) -> None:
+    def __init__(self, rows: list[Cells], tag: Tag | None = None) -> None:
         super().__init__()
         self._rows = rows
+        self._tag = tag or Tag("L")
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        self._set = [(set_text(name, 120), set_text(value, aW - 130)) for name, value in self._rows]
+        self._set = [self._pair(row, aW) for row in self._rows]
         self._heights = [
             max(sum(line.height for line in one) for one in pair) + 5 for pair in self._set
         ]
         self.height = sum(self._heights) + 14
         return aW, self.height
+
+    def _pair(self, row: Cells, width: float) -> tuple[tuple[SetLine, ...], tuple[SetLine, ...]]:
+        item = Tag("LI", self._tag)
+        name = set_text(row[0], 120, within=Tag("Lbl", item))
+        return name, set_text(row[1], width - 130, within=Tag("LBody", item))
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:
@@ -144,7 +159,8 @@ class _Facts(Flowable):
             count += 1
         if not count or count == len(self._rows):
             return []
-        return [_Facts(self._rows[:count]), _Facts(self._rows[count:])]
+        parts = self._rows[:count], self._rows[count:]
+        return [_Facts(rows, self._tag) for rows in parts]
 
     def draw(self) -> None:
         y = self.height

@@ -9,18 +9,22 @@ from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Consent
 from journeymap.report.printing import Printing
 from journeymap.report.sections.section import Section
-from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
+from journeymap.report.setting import SMALL, Cells, Register, Room, Row, Said, begin
 from journeymap.report.sheets import Sheet
+from journeymap.report.tagging import Place
 from journeymap.typography import FontStyle
 from journeymap.wording import text
 
 
-def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+def _flowables(journey: Journey, _printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
     if not journey.touchpoints:
         return []
     head = (text("No."), text("Stage"), text("Touchpoint"), text("Provider"), text("Budget"),
             text("Their part"))  # fmt: skip
-    rows = [_row(journey, place, card) for place, card in enumerate(journey.reading_order, 1)]
+    rows = [
+        Row(_row(journey, place, card, sheets), place_of(card).key)
+        for place, card in enumerate(journey.reading_order, 1)
+    ]
     return [
         *begin(text("Touchpoints"), "touchpoints"),
         Register(head, (0.5, 1.5, 3.2, 1.7, 1.4, 1.2), rows),
@@ -28,19 +32,32 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     ]
 
 
-def _row(journey: Journey, place: int, card: Touchpoint) -> Cells:
+def place_of(card: Touchpoint) -> Place:
+    """Where the register tells of a card, for links that lead there."""
+    title = card.title or text("Untitled")
+    return Place(f"touchpoint-{card.id}", text("Touchpoint: {title}").format(title=title))
+
+
+def _row(journey: Journey, place: int, card: Touchpoint, sheets: Sequence[Sheet]) -> Cells:
     column = journey.column[card.step]
     provider = journey.organisation.get(card.provider or "")
     budget = journey.budget.get(card.budget or "")
     unsaid = text("not said yet")
     return (
-        (Said(str(place)),),
+        (Said(str(place), place=_on_map(journey, card, sheets)),),
         (Said(column.stage.name), _small(column.step.name or card.when)),
         _what(card),
         (Said(provider.name if provider else unsaid),),
         (Said(budget.name if budget else unsaid),),
         _part(card),
     )
+
+
+def _on_map(journey: Journey, card: Touchpoint, sheets: Sequence[Sheet]) -> Place | None:
+    column = journey.columns.index(journey.column[card.step])
+    found = (at for at, sheet in enumerate(sheets) if column < sheet.columns[1])
+    sheet = next(found, None)
+    return None if sheet is None else Place(f"map-{sheet}", text("On the map"))
 
 
 def _what(card: Touchpoint) -> tuple[Said, ...]:
