@@ -68,6 +68,9 @@ Collection = Literal[
 ]  # fmt: skip
 """The tuples of a journey whose records have an id; steps stand inside their stages."""
 
+Hiding = Literal["quotes", "notes", "actor_names", "amounts", "evidence"]
+"""The values of `vocabulary.Hides`, which a field names where a redaction leaves it out."""
+
 
 def said(
     title: str,
@@ -76,6 +79,7 @@ def said(
     section: Section = Section.MAIN,
     refers: tuple[Collection, ...] = (),
     long: bool = False,
+    hides: Hiding | None = None,
 ) -> FieldInfo:
     """What a field is called and means: the inspector's row, the table's column, the schema's text.
 
@@ -85,12 +89,15 @@ def said(
         section: where the field stands.
         refers: the collections whose ids the field may hold; removing and merging follow it.
         long: whether the text may run over several lines.
+        hides: which redaction leaves the field out; `edits.redacted` follows it.
     """
     extra: dict[str, Any] = {"x-section": section.value}
     if refers:
         extra["x-refers"] = list(refers)
     if long:
         extra["x-long"] = True
+    if hides:
+        extra["x-hides"] = hides
     described: FieldInfo = Field(title=title, description=meaning or None, json_schema_extra=extra)
     return described
 

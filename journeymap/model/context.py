@@ -23,7 +23,9 @@ class ServiceUser(Record):
     ] = ""
     situation: Annotated[Text, said(_("Situation"), long=True)] = ""
     goal: Annotated[Text, said(_("Goal"), _("What the person wants to reach."), long=True)] = ""
-    quote: Annotated[Text, said(_("Quote"), _("In the person's own words."), long=True)] = ""
+    quote: Annotated[
+        Text, said(_("Quote"), _("In the person's own words."), long=True, hides="quotes")
+    ] = ""
     portrait: Annotated[ImageId | None, said(_("Portrait"), refers=("images",))] = None
     consent: Annotated[
         words.Consent,
@@ -35,7 +37,9 @@ class Workshop(Record):
     """When people met over this map, and who was in the room, by role."""
 
     date: Annotated[datetime.date | None, said(_("Date"))] = None
-    people: Annotated[Text, said(_("Who was in the room"), _("Roles, no names."))] = ""
+    people: Annotated[
+        Text, said(_("Who was in the room"), _("Roles, no names."), hides="actor_names")
+    ] = ""
 
 
 class Context(Record):
@@ -50,7 +54,7 @@ class Context(Record):
     invitation: Annotated[words.Invitation | None, said(_("Users are involved"))] = None
     basis: Annotated[words.EvidenceBasis | None, said(_("Basis of evidence"))] = None
     workshops: Annotated[tuple[Workshop, ...], said(_("Workshops"))] = ()
-    sources: Annotated[Text, said(_("Sources"), long=True)] = ""
+    sources: Annotated[Text, said(_("Sources"), long=True, hides="evidence")] = ""
 
 
 class Redaction(Record):

@@ -71,7 +71,7 @@ class Journey(Record):
     ] = ()
     value_profile: Annotated[tuple[records.ValueRow, ...], said(_("Value profile"))] = ()
     dismissals: Annotated[tuple[records.Dismissal, ...], said(_("Set aside"))] = ()
-    comments: Annotated[tuple[records.Comment, ...], said(_("Comments"))] = ()
+    comments: Annotated[tuple[records.Comment, ...], said(_("Comments"), hides="notes")] = ()
     views: Annotated[tuple[case.View, ...], said(_("Views"))] = ()
     images: Annotated[tuple[records.Image, ...], said(_("Images"))] = ()
 

@@ -36,6 +36,7 @@ _SHARED = Section.CO_PRODUCTION
 _MONEY = Section.MONEY
 _PROOF = Section.EVIDENCE
 _HIDDEN = Section.HIDDEN
+_RESTS_ON = said(_("Evidence"), section=_PROOF, hides="evidence")
 
 
 class Evidence(Record):
@@ -51,7 +52,8 @@ class Effect(Record):
     budget: Annotated[BudgetId, said(_("Budget"), refers=("budgets",))]
     kind: Annotated[words.EffectKind, said(_("Pays or gains"))]
     amount: Annotated[
-        Amount | None, said(_("Amount"), _("Leave empty where nobody knows the sum."))
+        Amount | None,
+        said(_("Amount"), _("Leave empty where nobody knows the sum."), hides="amounts"),
     ] = None
     rhythm: Annotated[words.Rhythm, said(_("How often"))] = words.Rhythm.ONCE
     from_year: Annotated[
@@ -65,7 +67,7 @@ class Provision(Record):
     """How it was decided who provides, and what decided (section 10)."""
 
     rule: Annotated[words.ProvisionRule | None, said(_("Who provides, decided as"))] = None
-    cost: Annotated[Text, said(_("Cost"))] = ""
+    cost: Annotated[Text, said(_("Cost"), hides="amounts")] = ""
     competition: Annotated[Text, said(_("Competition"))] = ""
     monitor_and_revise: Annotated[Text, said(_("Ability to monitor and revise"))] = ""
     trust: Annotated[Text, said(_("Trust"))] = ""
@@ -81,7 +83,7 @@ class Organisation(Record):
     field: Annotated[Text, said(_("Field"), _("Health, housing, transport …"))] = ""
     jurisdiction: Annotated[Text, said(_("Jurisdiction"))] = ""
     colour: Annotated[Colour | None, said(_("Colour"))] = None
-    notes: Annotated[Text, said(_("Notes"), long=True)] = ""
+    notes: Annotated[Text, said(_("Notes"), long=True, hides="notes")] = ""
 
 
 class Budget(Record):
@@ -92,14 +94,14 @@ class Budget(Record):
     holder: Annotated[OrganisationId | None, said(_("Held by"), refers=("organisations",))] = None
     own_pocket: Annotated[bool, said(_("The person's own pocket"))] = False
     colour: Annotated[Colour | None, said(_("Colour"))] = None
-    notes: Annotated[Text, said(_("Notes"), long=True)] = ""
+    notes: Annotated[Text, said(_("Notes"), long=True, hides="notes")] = ""
 
 
 class Actor(Record):
     """A person or post, or a mechanism such as a shared record."""
 
     id: Annotated[ActorId, said("", section=_HIDDEN)]
-    name: Annotated[Name, said(_("Name"))]
+    name: Annotated[Name, said(_("Name"), hides="actor_names")]
     kind: Annotated[words.ActorKind, said(_("Kind"))]
     organisation: Annotated[
         OrganisationId | None, said(_("Organisation"), refers=("organisations",))
@@ -112,7 +114,7 @@ class Actor(Record):
             refers=("organisations", "budgets"),
         ),
     ] = ()
-    notes: Annotated[Text, said(_("Notes"), long=True)] = ""
+    notes: Annotated[Text, said(_("Notes"), long=True, hides="notes")] = ""
 
 
 class Information(Record):
@@ -172,8 +174,10 @@ class Touchpoint(Record):
         Annotated[int, Field(ge=-2, le=2)] | None,
         said(_("How it felt"), _("From −2, very bad, to 2, very good.")),
     ] = None
-    feeling: Annotated[Text, said(_("Feeling"), _("In the person's own words."))] = ""
-    quote: Annotated[Text, said(_("Quote"), long=True)] = ""
+    feeling: Annotated[
+        Text, said(_("Feeling"), _("In the person's own words."), hides="quotes")
+    ] = ""
+    quote: Annotated[Text, said(_("Quote"), long=True, hides="quotes")] = ""
     consent: Annotated[
         words.Consent,
         said(_("Consent to the quote"), _("Without it, the quote never prints.")),
@@ -216,7 +220,7 @@ class Touchpoint(Record):
     picture: Annotated[ImageId | None, said(_("Picture"), section=_STORY, refers=("images",))] = (
         None
     )
-    notes: Annotated[Text, said(_("Notes"), section=_STORY, long=True)] = ""
+    notes: Annotated[Text, said(_("Notes"), section=_STORY, long=True, hides="notes")] = ""
 
     participants: Annotated[
         tuple[Participant, ...], said(_("Who else takes part"), section=_SHARED)
@@ -235,7 +239,7 @@ class Touchpoint(Record):
     effects: Annotated[tuple[Effect, ...], said(_("Costs and savings"), section=_MONEY)] = ()
     provision: Annotated[Provision, said(_("Who provides, and why"), section=_MONEY)] = Provision()
 
-    evidence: Annotated[Evidence, said(_("Evidence"), section=_PROOF)] = Evidence()
+    evidence: Annotated[Evidence, _RESTS_ON] = Evidence()
 
 
 class Spanner(Record):
@@ -270,9 +274,9 @@ class Handoff(Record):
         OrganisationId | None,
         said(_("Who settles a dispute"), section=_STORY, refers=("organisations",)),
     ] = None
-    notes: Annotated[Text, said(_("Notes"), section=_STORY, long=True)] = ""
+    notes: Annotated[Text, said(_("Notes"), section=_STORY, long=True, hides="notes")] = ""
     effects: Annotated[tuple[Effect, ...], said(_("Costs and savings"), section=_MONEY)] = ()
-    evidence: Annotated[Evidence, said(_("Evidence"), section=_PROOF)] = Evidence()
+    evidence: Annotated[Evidence, _RESTS_ON] = Evidence()
 
     @model_validator(mode="after")
     def _spanners_answer_the_question(self) -> Self:
@@ -341,7 +345,7 @@ class BenefitClaim(Record):
     party: Annotated[words.Party, said(_("Who"))]
     direction: Annotated[words.Direction, said(_("Gains or loses"))]
     claim: Annotated[Text, said(_("Claim"), long=True)] = ""
-    evidence: Annotated[Evidence, said(_("Evidence"))] = Evidence()
+    evidence: Annotated[Evidence, said(_("Evidence"), hides="evidence")] = Evidence()
 
 
 class ValueRow(Record):
@@ -375,7 +379,7 @@ class Comment(Record):
     id: Annotated[Id, said("", section=_HIDDEN)]
     at: Annotated[Id | None, said(_("At"), refers=("touchpoints", "handoffs"))] = None
     text: Annotated[Text, said(_("Text"), long=True)] = ""
-    author: Annotated[Text, said(_("Author"))] = ""
+    author: Annotated[Text, said(_("Author"), hides="actor_names")] = ""
     on: Annotated[datetime.date | None, said(_("On"))] = None
     resolved: Annotated[bool, said(_("Resolved"))] = False
 
