@@ -1,83 +1,26 @@
-"""Pages: A4 for text, the map's own sheets, running foot, and what the PDF says of itself."""
+"""Pages: A4 for text, the map's own sheets, running heads and feet, what the PDF says of itself."""
 
 from collections.abc import Sequence
 from typing import Any, BinaryIO, override
 
-from reportlab.platypus import (
-    BaseDocTemplate,
-    Flowable,
-    Frame,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
-)
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from journeymap.diagram.shapes import GroupKind, TextLine
+from journeymap.diagram.shapes import TextLine
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
 from journeymap.report.fonts import register_fonts
-from journeymap.report.painter import Painter, draw_line
+from journeymap.report.painter import draw_line
 from journeymap.report.printing import Printing
 from journeymap.report.setting import PAGE_MARGIN, SMALL
 from journeymap.report.sheets import SIZES, Sheet
-from journeymap.report.tagging import Tag, TaggedCanvas
+from journeymap.report.tagging import TaggedCanvas
 from journeymap.typography import set_line, shortened
 from journeymap.wording import text
 
-_FOOT_HEIGHT = 30.0
-
-
-class MapSheet(Flowable):
-    """The map, or the part of it on one sheet, as vectors: a figure that is told in words."""
-
-    canv: TaggedCanvas
-
-    def __init__(self, sheet: Sheet, title: str, key: str) -> None:
-        super().__init__()
-        self._sheet = sheet
-        self._title = title
-        self._key = key
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        return aW, aH
-
-    def draw(self) -> None:
-        self.canv.bookmarkPage(self._key)
-        self.canv.addOutlineEntry(self._title, self._key, 0, closed=False)
-        sheet = self._sheet
-        left, top, scale = sheet.left, sheet.top, sheet.scale
-        diagram = sheet.diagram
-        area = (left, top - diagram.height * scale, left + diagram.width * scale, top)
-        figure = Tag("Figure", alternative=_told(self._title, sheet))
-        with self.canv.marked(figure, area):
-            Painter(self.canv).paint(diagram.groups, left=left, top=top, scale=scale)
-
-
-def _told(title: str, sheet: Sheet) -> str:
-    """What a sheet of the map shows: each card in the order of reading, and where it leads."""
-    said = {
-        kind: [one.spoken for one in sheet.diagram.groups if one.kind is kind and one.spoken]
-        for kind in (GroupKind.HEADING, GroupKind.STAGE, GroupKind.CARD)
-    }
-    heading = [title, *said[GroupKind.HEADING], ", ".join(said[GroupKind.STAGE])]
-    end = text("The tables of hand-offs and touchpoints in this report tell the same as text.")
-    return "\n".join(one for one in (*heading, *said[GroupKind.CARD], end) if one)
-
-
-def map_story(sheets: Sequence[Sheet]) -> list[Any]:
-    """The flowables that turn to the map's sheets, show them, and turn back."""
-    story: list[Any] = []
-    for number, sheet in enumerate(sheets):
-        title = text("Map")
-        if len(sheets) > 1:
-            title = text("Map, sheet {number} of {count}").format(
-                number=number + 1, count=len(sheets)
-            )
-        story += [NextPageTemplate(f"map-{number}"), PageBreak()]
-        story.append(MapSheet(sheet, title, f"map-{number}"))
-    return [*story, NextPageTemplate("text"), PageBreak()]
+_FOOT = 24.0
+_UNDER_THE_TOP = 32.0
+_GAP = 20.0
 
 
 def build(
@@ -87,7 +30,11 @@ def build(
     journey: Journey,
     printing: Printing,
 ) -> None:
-    """Write the pages of a story as PDF."""
+    """Write the pages of a story as PDF.
+
+    Raises:
+        PrintingCancelledError: the reader changed their mind meanwhile.
+    """
     regular = register_fonts()
     width, height = SIZES[Paper.A4]
     document = BaseDocTemplate(
@@ -98,23 +45,41 @@ def build(
         initialFontName=regular,
         invariant=1,
     )
-    body = Frame(
-        PAGE_MARGIN, PAGE_MARGIN, width - 2 * PAGE_MARGIN, height - 2 * PAGE_MARGIN + 6,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
-    templates = [PageTemplate("text", [body], pagesize=(width, height))]
+    templates = [_text_page("text", width, height), _text_page("wide", height, width)]
     for number, sheet in enumerate(sheets):
         whole = Frame(0, 0, sheet.width, sheet.height, 0, 0, 0, 0)
         templates.append(
             PageTemplate(f"map-{number}", [whole], pagesize=(sheet.width, sheet.height))
         )
     document.addPageTemplates(templates)
+    count = len(story)
 
-    class Foot(_FootCanvas):
-        told_title = journey.title
-        told_date = printing.date.isoformat()
+    class Running(_RunningCanvas):
+        told_title = journey.title or text("Untitled journey")
+        told_before = _joined(printing.date.isoformat(), journey.state.label, printing.author)
+        told_after = text("Version {version}").format(version=printing.version)
 
-    document.build(story, canvasmaker=Foot)
+        @override
+        def showPage(self) -> None:
+            super().showPage()
+            page = len(self._kept)
+            done = 1 - len(story) / max(count, 1)
+            printing.go_on(0.4 + 0.4 * done, text("Page {number}").format(number=page))
+
+        @override
+        def finish_page(self, number: int, count: int) -> None:
+            super().finish_page(number, count)
+            printing.go_on(0.8 + 0.15 * number / count)
+
+    document.build(story, canvasmaker=Running)
+
+
+def _text_page(name: str, width: float, height: float) -> PageTemplate:
+    body = Frame(
+        PAGE_MARGIN, PAGE_MARGIN, width - 2 * PAGE_MARGIN, height - 2 * PAGE_MARGIN + 6,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    return PageTemplate(name, [body], pagesize=(width, height))
 
 
 def _seen(title: str) -> str:
@@ -122,29 +87,53 @@ def _seen(title: str) -> str:
     return " ".join("".join(one if one.isprintable() else " " for one in title).split())
 
 
-class _FootCanvas(TaggedCanvas):
-    """Sets the foot of each page when the number of pages is known."""
+def _joined(*parts: str) -> str:
+    return " · ".join(one for one in parts if one)
+
+
+class _RunningCanvas(TaggedCanvas):
+    """Sets head and foot of each page when the number of pages is known."""
 
     told_title = ""
-    told_date = ""
+    told_before = ""
+    told_after = ""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **{**named, "initialFontName": register_fonts()})
 
     @override
     def finish_page(self, number: int, count: int) -> None:
+        width, height = self._pagesize  # type: ignore[attr-defined]
+        page = text("Page {number} of {count}").format(number=number, count=count)
+        is_map = any(at == number and one.key.startswith("map-") for at, one in self.entries)
+        before = self.told_before
+        if is_map:
+            before = _joined(self.told_title, before)
+        elif number > 1:
+            with self.repeated("Header"):
+                top = height - _UNDER_THE_TOP
+                self._draw_running(top, width, self.told_title, "", self._section(number))
         with self.repeated("Footer"):
-            self._foot(number, count)
+            self._draw_running(_FOOT, width, before, page, self.told_after)
 
-    def _foot(self, number: int, count: int) -> None:
-        width = self._pagesize[0]  # type: ignore[attr-defined]
-        y = _FOOT_HEIGHT - 6
-        page = set_line(text("Page {number} of {count}").format(number=number, count=count), SMALL)
-        right = set_line(self.told_date, SMALL)
-        room = width - 2 * PAGE_MARGIN - page.width - right.width - 40
-        title = shortened(self.told_title, SMALL, max(60.0, room))
-        draw_line(self, TextLine(title, PAGE_MARGIN, y, SMALL, PRINT.quiet))
-        middle = (width - page.width) / 2
-        draw_line(self, TextLine(page, middle, y, SMALL, PRINT.quiet))
-        end = width - PAGE_MARGIN - right.width
-        draw_line(self, TextLine(right, end, y, SMALL, PRINT.quiet))
+    def _section(self, number: int) -> str:
+        """The section that a page begins in, or the first that begins on it."""
+        ranked = [(at, one) for at, one in self.entries if one.level == 0]
+        here = [one.title for at, one in ranked if at == number]
+        before = [one.title for at, one in ranked if at < number]
+        return (here or before[-1:] or [""])[0]
+
+    def _draw_running(self, y: float, width: float, left: str, middle: str, right: str) -> None:
+        room = width - 2 * PAGE_MARGIN
+        centred = set_line(middle, SMALL)
+        side = (room - centred.width) / 2 - _GAP if middle else room * 0.55
+        start = shortened(left, SMALL, side)
+        end = shortened(right, SMALL, side if middle else room - start.width - _GAP)
+        places = (
+            (start, PAGE_MARGIN),
+            (centred, (width - centred.width) / 2),
+            (end, width - PAGE_MARGIN - end.width),
+        )
+        for line, x in places:
+            if line.text:
+                draw_line(self, TextLine(line, x, y, SMALL, PRINT.quiet))

@@ -1,14 +1,74 @@
-"""The report put together: what to print, in which order, with running foot and bookmarks."""
+"""What to print of a journey and how, and the one way from a journey to a PDF."""
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from enum import StrEnum
 
 from journeymap.diagram import PRINT, Options
+from journeymap.model.edits import for_handing_out, left_out, redaction_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Lens, Paper
+from journeymap.model.vocabulary import Hides, Lens, Paper
+from journeymap.wording import marked, text
+
+
+class PrintKind(StrEnum):
+    """The prints that can be made of a journey, each for its reader."""
+
+    POSTER = "poster"
+    REPORT = "report"
+    MANAGER = "manager"
+    ORGANISATION = "organisation"
+    COMPARISON = "comparison"
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return text(_LABELS[self][0])
+
+    @property
+    def meaning(self) -> str:
+        """Whom it is for, in one sentence."""
+        return text(_LABELS[self][1])
+
+
+_LABELS = {
+    PrintKind.POSTER: (
+        marked("Poster"),
+        marked("The map alone, as large as the paper, for the wall of a workshop."),
+    ),
+    PrintKind.REPORT: (
+        marked("Report"),
+        marked("The whole journey: the map, the boundaries, the gaps and all registers."),
+    ),
+    PrintKind.MANAGER: (
+        marked("Manager's page"),
+        marked("One sheet of A4: where nobody carries across, who pays, what would help most."),
+    ),
+    PrintKind.ORGANISATION: (
+        marked("Organisation's sheet"),
+        marked("What one organisation is asked to do, and whom it can ring."),
+    ),
+    PrintKind.COMPARISON: (
+        marked("Comparison"),
+        marked("This journey beside another version of it, measure by measure."),
+    ),
+}
+
+
+class MapOn(StrEnum):
+    """How the report shows the map."""
+
+    ONE_SHEET = "one-sheet"
+    SHEET_PER_STAGE = "sheet-per-stage"
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        if self is MapOn.ONE_SHEET:
+            return text("On as few sheets as can be read")
+        return text("One sheet for each stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,53 +76,95 @@ class Printing:
     """What to print and how.
 
     Attributes:
+        kind: which print.
         lens: what the map's lanes mean.
         paper: the map's sheet; the other pages are A4.
         landscape: which way the map's sheet lies; None: whichever lets it be larger.
-        date: the day that the report bears.
-        progress: called with 0 to 1 as the work goes on.
-        cancelled: asked now and then; the work stops when it says yes.
+        map_on: whether the report's map is on one sheet or on one for each stage.
+        sections: the keys of the report's sections that are printed; None: all.
+        hides: what stays out besides what nobody agreed to show.
+        organisation: the id of the organisation whose sheet it is; "" for other prints.
+        other: the version that a comparison sets beside this journey.
+        date: the day that the print bears.
+        author: who made it; nobody is named where it is empty.
+        statements: what the title page must state of what was left out; filled in by `report_pdf`.
+        version: the file's format and the fingerprint of its content; filled in by `report_pdf`.
+        progress: called with 0 to 1 and what is done, as the work goes on.
+        cancelled: asked at every page; the work stops when it says yes.
     """
 
+    kind: PrintKind = PrintKind.REPORT
     lens: Lens = Lens.PROVIDER
     paper: Paper = Paper.FITTING
     landscape: bool | None = None
+    map_on: MapOn = MapOn.ONE_SHEET
+    sections: frozenset[str] | None = None
+    hides: frozenset[Hides] = frozenset()
+    organisation: str = ""
+    other: Journey | None = None
     date: date = field(default_factory=date.today)
-    progress: Callable[[float], None] = lambda _part: None
+    author: str = ""
+    statements: tuple[str, ...] = ()
+    version: str = ""
+    progress: Callable[[float, str], None] = lambda _part, _told: None
     cancelled: Callable[[], bool] = lambda: False
 
     def options(self) -> Options:
         """How the map is drawn: on paper, no quote without consent, told in words too."""
         return Options(lens=self.lens, theme=PRINT, hide_quotes=True, spoken=True)
 
+    def go_on(self, part: float, told: str = "") -> None:
+        """Tell how far the work is.
+
+        Raises:
+            PrintingCancelledError: the reader changed their mind.
+        """
+        if self.cancelled():
+            raise PrintingCancelledError
+        self.progress(part, told)
+
 
 class PrintingCancelledError(Exception):
     """The reader changed their mind."""
 
 
+class PrintingError(Exception):
+    """The print cannot be made; the message says why and what helps, in one sentence."""
+
+
 def report_pdf(journey: Journey, printing: Printing) -> bytes:
-    """The report as a PDF: the same bytes for the same journey, choices and day.
+    """The print as a PDF: the same bytes for the same journey, choices and day.
+
+    What is left out of it (no consent, or hidden by choice) is nowhere in the file.
 
     Raises:
+        PrintingError: the print cannot be made of this journey.
         PrintingCancelledError: `printing.cancelled` said yes.
     """
-    from journeymap.report.pages import build
-    from journeymap.report.sections import SECTIONS
-    from journeymap.report.sheets import sheets_for
+    from journeymap.report.prints import PRINTS
 
-    sheets = sheets_for(journey, printing.options(), printing.paper, landscape=printing.landscape)
-    _go_on(printing, 0.3)
-    story: list[Any] = []
-    for place, section in enumerate(SECTIONS, 1):
-        story += section.flowables(journey, printing, sheets)
-        _go_on(printing, 0.3 + 0.3 * place / len(SECTIONS))
-    stream = io.BytesIO()
-    build(stream, story, sheets, journey, printing)
-    _go_on(printing, 0.9)
-    return _tidied(stream, printing.date)
+    shown = for_handing_out(journey, printing.hides)
+    other = printing.other and for_handing_out(printing.other, printing.hides)
+    filled = replace(
+        printing,
+        other=other,
+        statements=redaction_in_words(left_out(journey, printing.hides)),
+        version=_version(shown),
+    )
+    stream = io.BytesIO(PRINTS[printing.kind](shown, filled))
+    printing.go_on(0.95)
+    return _tidied(stream, printing)
 
 
-def _tidied(stream: io.BytesIO, day: date) -> bytes:
+def _version(journey: Journey) -> str:
+    """The format's version and eight digits of the content's fingerprint."""
+    from journeymap.files import fingerprint, journey_bytes
+
+    major, minor = journey.version
+    return f"{major}.{minor}-{fingerprint(journey_bytes(journey))[:8]}"
+
+
+def _tidied(stream: io.BytesIO, printing: Printing) -> bytes:
     """The PDF packed into object streams, and without what nobody said: author, subject, words."""
     import pikepdf
 
@@ -71,16 +173,12 @@ def _tidied(stream: io.BytesIO, day: date) -> bytes:
         for name in ("/Author", "/Subject", "/Keywords", "/Trapped"):
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
+        if printing.author:
+            pdf.docinfo["/Author"] = printing.author
         for name in ("/Creator", "/Producer"):
             pdf.docinfo[name] = "journeymap"
         for name in ("/CreationDate", "/ModDate"):
-            pdf.docinfo[name] = f"D:{day:%Y%m%d}"
+            pdf.docinfo[name] = f"D:{printing.date:%Y%m%d}"
         streams = pikepdf.ObjectStreamMode.generate
         pdf.save(packed, object_stream_mode=streams, deterministic_id=True)
     return packed.getvalue()
-
-
-def _go_on(printing: Printing, part: float) -> None:
-    if printing.cancelled():
-        raise PrintingCancelledError
-    printing.progress(part)

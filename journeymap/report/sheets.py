@@ -1,7 +1,7 @@
 """Which sheet the map goes on, and how large: card text stays at 6 points or more where it can."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from journeymap.diagram import SMALLEST_CARD_TEXT, Diagram, Options, draw
@@ -75,6 +75,24 @@ def sheets_for(
     return tuple(_by_stages(journey, options, landscape=landscape))
 
 
+def sheets_by_stage(
+    journey: Journey, options: Options, paper: Paper, *, landscape: bool | None
+) -> tuple[Sheet, ...]:
+    """A sheet for each stage; the smallest that can be read where the paper is not chosen."""
+    starts = [0, *_stage_cuts(journey)]
+    return tuple(_of_columns(journey, options, span, paper, landscape) for span in pairwise(starts))
+
+
+def _of_columns(
+    journey: Journey, options: Options, span: tuple[int, int], paper: Paper, landscape: bool | None
+) -> Sheet:
+    diagram = draw(journey, replace(options, columns=span))
+    sizes = tuple(SIZES) if paper is Paper.FITTING else (paper,)
+    sheets = (_best(diagram, size, span, landscape=landscape) for size in sizes[:-1])
+    readable = (sheet for sheet in sheets if sheet.is_readable)
+    return next(readable, None) or _best(diagram, sizes[-1], span, landscape=landscape)
+
+
 def _best(
     diagram: Diagram, paper: Paper, span: tuple[int, int], *, landscape: bool | None
 ) -> Sheet:
@@ -123,7 +141,5 @@ def _stage_cuts(journey: Journey) -> list[int]:
 def _part(
     journey: Journey, options: Options, span: tuple[int, int], *, landscape: bool | None
 ) -> Sheet:
-    from dataclasses import replace
-
     diagram = draw(journey, replace(options, columns=span))
     return _best(diagram, Paper.A0, span, landscape=landscape)

@@ -6,7 +6,7 @@ ISO 32000-1, sections 14.6 to 14.8. What is not marked as anything is an artifac
 not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, override
@@ -88,16 +88,30 @@ class _Node:
 
 @dataclass(slots=True)
 class _PageParts:
-    """The node of each mark on a page, and the page's links with their areas."""
+    """The node of each mark on a page, its links with their areas, and what is drawn later."""
 
     marks: list[_Node] = field(default_factory=list)
     links: list[tuple[_Node, Area]] = field(default_factory=list)
+    later: list[tuple[Tag, Callable[[], None]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as contents and outline name it: its bookmark's key, its words, its rank from 0."""
+
+    key: str
+    title: str
+    level: int
 
 
 class TaggedCanvas(Canvas):
     """Pages whose pieces are tagged; all are kept until `save`, so that their count is known.
 
     A subclass draws in `finish_page` what depends on that count.
+
+    Attributes:
+        pages: the page, from 1, of every bookmark set so far.
+        entries: what the bookmarks' outline names, with the page of each, in order.
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -108,6 +122,9 @@ class TaggedCanvas(Canvas):
         self._parts = _PageParts()
         self._kept: list[dict[str, Any]] = []
         self._is_marking = False
+        self._finished = 0
+        self.pages: dict[str, int] = {}
+        self.entries: list[tuple[int, Entry]] = []
 
     @contextmanager
     def marked(self, tag: Tag | None, box: Area | None = None) -> Iterator[None]:
@@ -146,6 +163,30 @@ class TaggedCanvas(Canvas):
         """Let an area, in the canvas's present coordinates, lead where the tag's link leads."""
         self._parts.links.append((self._node(tag), self._on_page(area)))
 
+    def enter(self, entry: Entry, top: float | None = None) -> None:
+        """Name a place for the outline, the contents and the links that lead to it.
+
+        Args:
+            entry: how it is named.
+            top: its upper edge in the canvas's present coordinates; None: the whole page.
+        """
+        if top is None:
+            self.bookmarkPage(entry.key)
+        else:
+            self.bookmarkHorizontal(entry.key, 0, top)
+        self.addOutlineEntry(entry.title, entry.key, entry.level, closed=False)
+        self.entries.append((self.pages[entry.key], entry))
+
+    def later(self, tag: Tag, draw: Callable[[], None]) -> None:
+        """Let a part of the tag be drawn when all pages are known, in the page's coordinates."""
+        self.put(tag)
+        self._parts.later.append((tag, draw))
+
+    @override
+    def bookmarkPage(self, key: str, *given: Any, **named: Any) -> Any:
+        self.pages[key] = len(self._kept) + 1
+        return super().bookmarkPage(key, *given, **named)
+
     def finish_page(self, number: int, count: int) -> None:
         """Draw what depends on the count of pages."""
 
@@ -168,6 +209,10 @@ class TaggedCanvas(Canvas):
         tree = _Tree(document, known, self._language)
         for number, page in enumerate(self._kept, 1):
             self.__dict__.update(page)
+            self._finished = number
+            for tag, draw in self._parts.later:
+                with self.marked(tag):
+                    draw()
             self.finish_page(number, len(self._kept))
             parts = self._parts
             super().showPage()
@@ -192,7 +237,7 @@ class TaggedCanvas(Canvas):
         node = self._node(tag)
         node.box = self._on_page(box) if box else node.box
         marks = self._parts.marks
-        node.holds.append(_Mark(len(self._kept) + 1, len(marks)))
+        node.holds.append(_Mark(self._finished or len(self._kept) + 1, len(marks)))
         marks.append(node)
         return f"/{tag.kind} <</MCID {len(marks) - 1}>> BDC"
 

@@ -10,13 +10,14 @@ from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
 from journeymap.report.figure import Figure
-from journeymap.report.pictures import silo_map
+from journeymap.report.pictures import silo_map, silo_ways
 from journeymap.report.printing import Printing
+from journeymap.report.register import Cells, Register
 from journeymap.report.sections.section import Section
-from journeymap.report.setting import Cells, Register, Room, Said, begin
+from journeymap.report.setting import Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
-from journeymap.wording import text
+from journeymap.wording import marked, text
 
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
@@ -37,11 +38,30 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
 
 def _pictures(journey: Journey) -> list[Any]:
     """Who hands on to whom, and from budget to budget, where anything crosses."""
-    found: list[Any] = []
-    for kind in (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET):
-        if crossings(journey).of_kind(kind):
-            found += [Figure(silo_map(journey, kind, PRINT)), Room(10)]
-    return found
+    return [
+        Figure(silo_map(journey, kind, PRINT), _CAPTIONS[kind](), _told(journey, kind))
+        for kind in (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET)
+        if crossings(journey).of_kind(kind)
+    ]
+
+
+_CAPTIONS = {
+    BoundaryKind.ORGANISATION: lambda: text("The organisations, and who hands on to whom."),
+    BoundaryKind.BUDGET: lambda: text("The budgets, and from which to which the pathway leads."),
+}
+
+
+def _told(journey: Journey, kind: BoundaryKind) -> str:
+    """Every way of the picture in words."""
+    sentence = text("{near} to {far}: {carried} carried, {nobody} by nobody, {open} not asked yet")
+    return "; ".join(
+        sentence.format(
+            near=end_in_words(journey, kind, way.source),
+            far=end_in_words(journey, kind, way.target),
+            carried=way.spanned, nobody=way.nobody, open=way.not_asked,
+        )
+        for way in silo_ways(journey, kind)
+    )  # fmt: skip
 
 
 def _row(journey: Journey, boundary: Boundary, crossed: tuple[Crossing, ...]) -> Cells:
@@ -63,4 +83,4 @@ def _row(journey: Journey, boundary: Boundary, crossed: tuple[Crossing, ...]) ->
     )
 
 
-SECTION = Section("boundaries", _flowables)
+SECTION = Section("boundaries", marked("Boundaries"), _flowables)

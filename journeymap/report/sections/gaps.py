@@ -9,12 +9,13 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
 from journeymap.model.vocabulary import Severity
 from journeymap.report.printing import Printing
+from journeymap.report.register import Cells, Register
 from journeymap.report.sections.section import Section
 from journeymap.report.sections.touchpoints import place_of
-from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
+from journeymap.report.setting import SMALL, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
-from journeymap.wording import text
+from journeymap.wording import marked, text
 
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
@@ -79,4 +80,4 @@ def _small(content: str) -> Said:
     return Said(content, SMALL, colour=PRINT.quiet)
 
 
-SECTION = Section("gaps", _flowables)
+SECTION = Section("gaps", marked("Gaps"), _flowables)

@@ -12,12 +12,13 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Spanned
 from journeymap.report.printing import Printing
+from journeymap.report.register import Cells, Register
 from journeymap.report.sections.section import Section
 from journeymap.report.sections.touchpoints import place_of
-from journeymap.report.setting import SMALL, Cells, Register, Room, Said, begin
+from journeymap.report.setting import SMALL, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
-from journeymap.wording import text
+from journeymap.wording import marked, text
 
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
@@ -80,4 +81,4 @@ def _who(journey: Journey, handoff: Handoff) -> tuple[Said, ...]:
     return (Said(told, style=style, colour=colour),)
 
 
-SECTION = Section("handoffs", _flowables)
+SECTION = Section("handoffs", marked("Hand-offs"), _flowables)

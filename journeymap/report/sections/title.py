@@ -13,12 +13,12 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Image
 from journeymap.model.vocabulary import Consent
 from journeymap.report.printing import Printing
+from journeymap.report.register import Cells
 from journeymap.report.sections.section import Section
 from journeymap.report.setting import (
     HEADING,
     TEXT,
     TITLE,
-    Cells,
     Heading,
     Room,
     Said,
@@ -30,7 +30,7 @@ from journeymap.report.setting import (
 from journeymap.report.sheets import SMALLEST_PRINT, Sheet
 from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.typography import FontStyle
-from journeymap.wording import language, plural, text
+from journeymap.wording import language, marked, text
 
 _MOST_PIXELS = 40_000_000
 _PORTRAIT = 92.0
@@ -51,7 +51,9 @@ def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) ->
     if rows:
         story.append(_Facts(rows))
     story.append(
-        TextBlock([Said(one, language=language()) for one in _statements(journey, sheets)], after=0)
+        TextBlock(
+            [Said(one, language=language()) for one in _statements(printing, sheets)], after=0
+        )
     )
     return story
 
@@ -195,23 +197,16 @@ def _said_fields(record: Record, *, skip: set[str]) -> list[tuple[str, str]]:
     return rows
 
 
-def _statements(journey: Journey, sheets: Sequence[Sheet]) -> list[str]:
+def _statements(printing: Printing, sheets: Sequence[Sheet]) -> list[str]:
     statements = [
-        text("This map follows one person's pathway. It is no measure of any organisation.")
+        text("This map follows one person's pathway. It is no measure of any organisation."),
+        *printing.statements,
+        _paper_statement(sheets),
+        text("Version {version} of the file.").format(version=printing.version),
     ]
-    hidden = sum(
-        1 for card in journey.touchpoints if card.quote and card.consent is not Consent.YES
-    )
-    hidden += bool(journey.user.quote and journey.user.consent is not Consent.YES)
-    if hidden:
-        one = "{count} quote is left out, because the person's consent is not recorded."
-        many = "{count} quotes are left out, because the person's consent is not recorded."
-        statements.append(plural(one, many, hidden))
-    if journey.user.portrait and journey.user.consent is not Consent.YES:
-        statements.append(
-            text("A portrait is left out, because the person's consent is not recorded.")
-        )
-    return [*statements, _paper_statement(sheets)]
+    if printing.author:
+        statements.append(text("Author: {author}").format(author=printing.author))
+    return statements
 
 
 def _paper_statement(sheets: Sequence[Sheet]) -> str:
@@ -227,4 +222,4 @@ def _paper_statement(sheets: Sequence[Sheet]) -> str:
     return told
 
 
-SECTION = Section("title", _flowables)
+SECTION = Section("title", marked("Title page"), _flowables)

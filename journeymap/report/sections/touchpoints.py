@@ -8,12 +8,13 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Consent
 from journeymap.report.printing import Printing
+from journeymap.report.register import Cells, Register, Row
 from journeymap.report.sections.section import Section
-from journeymap.report.setting import SMALL, Cells, Register, Room, Row, Said, begin
+from journeymap.report.setting import SMALL, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.report.tagging import Place
 from journeymap.typography import FontStyle
-from journeymap.wording import text
+from journeymap.wording import marked, text
 
 
 def _flowables(journey: Journey, _printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
@@ -91,4 +92,4 @@ def _small(content: str) -> Said:
     return Said(content, SMALL, colour=PRINT.quiet)
 
 
-SECTION = Section("touchpoints", _flowables)
+SECTION = Section("touchpoints", marked("Touchpoints"), _flowables)

@@ -1,0 +1,115 @@
+"""A sheet of the map in a print: the drawing, what it says in words, and what leads from it."""
+
+from collections.abc import Sequence
+from typing import Any, override
+
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
+
+from journeymap.diagram.shapes import GroupKind, TextLine
+from journeymap.diagram.theme import PRINT
+from journeymap.model.journey import Journey
+from journeymap.report.painter import Painter, draw_line
+from journeymap.report.setting import SMALL
+from journeymap.report.sheets import Sheet
+from journeymap.report.tagging import Entry, Place, Tag, TaggedCanvas
+from journeymap.typography import set_line
+from journeymap.wording import text
+
+_OVER_THE_FOOT = 32.0
+
+
+def told_in_words(title: str, sheet: Sheet) -> str:
+    """What a sheet of the map shows: each card in the order of reading, and where it leads."""
+    said = {
+        kind: [one.spoken for one in sheet.diagram.groups if one.kind is kind and one.spoken]
+        for kind in (GroupKind.HEADING, GroupKind.STAGE, GroupKind.CARD)
+    }
+    heading = [title, *said[GroupKind.HEADING], ", ".join(said[GroupKind.STAGE])]
+    end = text("The tables of hand-offs and touchpoints in this report tell the same as text.")
+    return "\n".join(one for one in (*heading, *said[GroupKind.CARD], end) if one)
+
+
+class MapSheet(Flowable):
+    """The map, or the part of it on one sheet, as vectors: a figure that is told in words.
+
+    Its cards lead to the register of touchpoints where that is printed too.
+
+    Args:
+        sheet: what is drawn, and where.
+        entry: how contents and bookmarks name it.
+        places: for the id of each card where its link leads.
+        goes_on: what stands before the sheet and after it, told at its foot; "" for nothing.
+    """
+
+    canv: TaggedCanvas
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        entry: Entry,
+        places: dict[str, Place],
+        goes_on: tuple[str, str] = ("", ""),
+    ) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.entry = entry
+        self._places = places
+        self._goes_on = goes_on
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return aW, aH
+
+    def draw(self) -> None:
+        self.canv.enter(self.entry)
+        sheet = self._sheet
+        left, top, scale = sheet.left, sheet.top, sheet.scale
+        diagram = sheet.diagram
+        area = (left, top - diagram.height * scale, left + diagram.width * scale, top)
+        figure = Tag("Figure", alternative=told_in_words(self.entry.title, sheet))
+        with self.canv.marked(figure, area):
+            Painter(self.canv).paint(diagram.groups, left=left, top=top, scale=scale)
+            self._draw_where_it_goes_on()
+        self._link_cards()
+
+    def _draw_where_it_goes_on(self) -> None:
+        before, after = self._goes_on
+        if before:
+            told = set_line(text("← from {stage}").format(stage=before), SMALL)
+            draw_line(self.canv, TextLine(told, 22, _OVER_THE_FOOT, SMALL, PRINT.ink))
+        if after:
+            told = set_line(text("on to {stage} →").format(stage=after), SMALL)
+            right = self._sheet.width - 22 - told.width
+            draw_line(self.canv, TextLine(told, right, _OVER_THE_FOOT, SMALL, PRINT.ink))
+
+    def _link_cards(self) -> None:
+        left, top, scale = self._sheet.left, self._sheet.top, self._sheet.scale
+        for one in self._sheet.diagram.groups:
+            place = self._places.get(one.key) if one.kind is GroupKind.CARD else None
+            if place is not None:
+                x, y = left + one.x * scale, top - one.y * scale
+                area = (x, y - one.height * scale, x + one.width * scale, y)
+                self.canv.link(Tag("Link", place=place, alternative=place.told), area)
+
+
+def map_story(journey: Journey, sheets: Sequence[Sheet], places: dict[str, Place]) -> list[Any]:
+    """The flowables that turn to the map's sheets, show them, and turn back."""
+    story: list[Any] = []
+    names = [_stages(journey, sheet) for sheet in sheets]
+    for number, sheet in enumerate(sheets):
+        title = text("Map")
+        if len(sheets) > 1:
+            words = text("Map, sheet {number} of {count}: {stages}")
+            stages = ", ".join(one for one in names[number] if one)
+            title = words.format(number=number + 1, count=len(sheets), stages=stages)
+        before = names[number - 1][-1] if number else ""
+        after = names[number + 1][0] if number + 1 < len(sheets) else ""
+        story += [NextPageTemplate(f"map-{number}"), PageBreak()]
+        entry = Entry(f"map-{number}", title.rstrip(": "), 0)
+        story.append(MapSheet(sheet, entry, places, (before, after)))
+    return [*story, NextPageTemplate("text"), PageBreak()]
+
+
+def _stages(journey: Journey, sheet: Sheet) -> list[str]:
+    columns = journey.columns[slice(*sheet.columns)]
+    return list(dict.fromkeys(one.stage.name or text("Untitled") for one in columns)) or [""]

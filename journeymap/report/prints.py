@@ -1,0 +1,63 @@
+"""The prints: which pages each has. A new print is one function and its line in `PRINTS`."""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from reportlab.platypus import PageBreak
+
+from journeymap.model.journey import Journey
+from journeymap.report.contents import Contents, entries_of
+from journeymap.report.figure import number_figures
+from journeymap.report.pages import build
+from journeymap.report.printing import MapOn, Printing, PrintKind
+from journeymap.report.sections import SECTIONS
+from journeymap.report.setting import HEADING, Heading
+from journeymap.report.sheets import Sheet, sheets_by_stage, sheets_for
+from journeymap.wording import text
+
+_FEWEST_ENTRIES = 4
+"""Fewer sections than these are found without contents."""
+
+
+def _report(journey: Journey, printing: Printing) -> bytes:
+    if printing.map_on is MapOn.SHEET_PER_STAGE:
+        sheets = sheets_by_stage(
+            journey, printing.options(), printing.paper, landscape=printing.landscape
+        )
+    else:
+        sheets = sheets_for(
+            journey, printing.options(), printing.paper, landscape=printing.landscape
+        )
+    printing.go_on(0.2)
+    title, *others = SECTIONS
+    chosen = [one for one in others if printing.sections is None or one.key in printing.sections]
+    story: list[Any] = []
+    for place, section in enumerate(chosen, 1):
+        story += section.flowables(journey, printing, sheets)
+        printing.go_on(0.2 + 0.2 * place / len(chosen), section.title)
+    first = title.flowables(journey, printing, sheets)
+    return _bytes_of([*first, *_contents(story), *story], sheets, journey, printing)
+
+
+def _contents(story: Sequence[Any]) -> list[Any]:
+    entries = entries_of(story)
+    if len(entries) < _FEWEST_ENTRIES:
+        return []
+    heading = Heading(text("Contents"), key="contents", size=HEADING)
+    return [PageBreak(), heading, Contents(entries)]
+
+
+def _bytes_of(
+    story: list[Any], sheets: Sequence[Sheet], journey: Journey, printing: Printing
+) -> bytes:
+    number_figures(story)
+    stream = io.BytesIO()
+    build(stream, story, sheets, journey, printing)
+    return stream.getvalue()
+
+
+PRINTS: Mapping[PrintKind, Callable[[Journey, Printing], bytes]] = {
+    PrintKind.REPORT: _report,
+}
+"""What makes the bytes of each print."""

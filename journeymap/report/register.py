@@ -1,0 +1,169 @@
+"""Registers: tables of words that go on over pages, with a head that is there again on each."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from typing import Any, override
+
+from reportlab.platypus import Flowable
+
+from journeymap.diagram.theme import PRINT
+from journeymap.report.setting import SMALL, Said, SetLine, draw_lines, set_text
+from journeymap.report.tagging import Tag, TaggedCanvas
+from journeymap.typography import FontStyle
+from journeymap.wording import language
+
+_PAD = 4.5
+
+type Cells = tuple[tuple[Said, ...], ...]
+"""A row: for each column the pieces of text in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a register, and the name of the bookmark at its head if links lead to it."""
+
+    cells: Cells
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    columns: tuple[tuple[SetLine, ...], ...]
+    tags: tuple[Tag, ...]
+    key: str = ""
+    goes_on: bool = False
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        tallest = max((sum(line.height for line in one) for one in self.columns), default=0.0)
+        object.__setattr__(self, "height", tallest + 2 * _PAD)
+
+    def cut(self, room: float) -> "tuple[_SetRow, _SetRow] | None":
+        """The row in two where it is taller than the room, each with a line at least."""
+        heads, tails = [], []
+        for lines in self.columns:
+            count, used = 0, 2 * _PAD
+            while count < len(lines) and used + lines[count].height <= room:
+                used += lines[count].height
+                count += 1
+            heads.append(lines[:count])
+            tails.append(lines[count:])
+        if not any(heads) or not any(tails):
+            return None
+        first = _SetRow(tuple(heads), self.tags, self.key, goes_on=True)
+        return first, _SetRow(tuple(tails), self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _TableTags:
+    """A table, which goes on over pages: its head with a cell for each column, and its body."""
+
+    head: tuple[Tag, ...]
+    body: Tag
+
+    @classmethod
+    def of(cls, columns: int) -> "_TableTags":
+        table = Tag("Table")
+        row = Tag("TR", Tag("THead", table, language=language()))
+        head = tuple(Tag("TH", row, scope="Column") for _one in range(columns))
+        return cls(head, Tag("TBody", table))
+
+    def row(self, columns: int) -> tuple[Tag, ...]:
+        """A cell for each column; the first one names the row."""
+        row = Tag("TR", self.body)
+        cells = (Tag("TD", row) for _one in range(columns - 1))
+        return Tag("TH", row, scope="Row"), *cells
+
+
+class Register(Flowable):
+    """A table with a head that repeats on every page; rows stay whole where a page can hold them.
+
+    Args:
+        head: the columns' names.
+        parts: the columns' shares of the width.
+        rows: the cells of each row; the first cell says what the row is about.
+    """
+
+    canv: TaggedCanvas
+
+    def __init__(
+        self, head: Sequence[str], parts: Sequence[float], rows: Sequence[Cells | Row]
+    ) -> None:
+        super().__init__()
+        self._head_words = tuple(head)
+        self._parts = tuple(parts)
+        self._cells = tuple(one if isinstance(one, Row) else Row(one) for one in rows)
+        self._rows: tuple[_SetRow, ...] | None = None
+        self._head = _SetRow((), ())
+        self._tags = _TableTags.of(len(self._head_words))
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        if self._rows is None:
+            count = len(self._parts)
+            self._rows = tuple(self._set(row, self._tags.row(count)) for row in self._cells)
+            head = ((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
+            self._head = self._set(Row(tuple(head)), self._tags.head)
+        self.height = self._head.height + sum(row.height for row in self._rows)
+        return aW, self.height
+
+    def _widths(self) -> list[float]:
+        return [self.width * part / sum(self._parts) for part in self._parts]
+
+    def _set(self, row: Row, tags: tuple[Tag, ...]) -> _SetRow:
+        cells = zip(row.cells, self._widths(), tags, strict=True)
+        columns = tuple(set_text(pieces, width - 8, within=tag) for pieces, width, tag in cells)
+        return _SetRow(columns, tags, row.key)
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Any]:
+        self.wrap(aW, aH)
+        rows = self._rows or ()
+        room = aH - self._head.height
+        count = 0
+        while count < len(rows) and rows[count].height <= room:
+            room -= rows[count].height
+            count += 1
+        first, rest = rows[:count], rows[count:]
+        if not rest:
+            return [self]
+        if not first and (cut := rest[0].cut(room)) is not None and self._is_too_tall(rest[0]):
+            first, rest = (cut[0],), (cut[1], *rest[1:])
+        return [self._part(first), self._part(rest)] if first else []
+
+    def _is_too_tall(self, row: _SetRow) -> bool:
+        """A row that no page of the smallest paper could hold whole."""
+        return row.height > 600
+
+    def _part(self, rows: tuple[_SetRow, ...]) -> "Register":
+        part = Register(self._head_words, self._parts, ())
+        part._rows, part._head = rows, self._head
+        part._tags = self._tags
+        return part
+
+    def draw(self) -> None:
+        y = self.height
+        again = self.canv.is_put(self._tags.head[0])
+        with self.canv.repeated() if again else nullcontext():
+            y = self._draw_row(self._head, y, PRINT.strong, 1.1)
+        for row in self._rows or ():
+            if row.key:
+                self.canv.bookmarkHorizontal(row.key, 0, y)
+            y = self._draw_row(row, y, PRINT.edge, 0.35)
+
+    def _draw_row(self, row: _SetRow, top: float, colour: str, line: float) -> float:
+        x = 0.0
+        for lines, width, tag in zip(row.columns, self._widths(), row.tags, strict=True):
+            self.canv.put(tag)
+            draw_lines(self.canv, lines, x, top - _PAD, width - 8)
+            x += width
+        bottom = top - row.height
+        if not row.goes_on:
+            red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+            with self.canv.marked(None):
+                self.canv.setStrokeColorRGB(red, green, blue)
+                self.canv.setLineWidth(line)
+                self.canv.line(0, bottom, self.width, bottom)
+        return bottom
