@@ -1,5 +1,6 @@
 """The report as PDF, and the map or its table in other formats."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -7,8 +8,11 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, Output, read, suffix_among
-from journeymap.model.vocabulary import Lens, Paper
+from journeymap.cli.answers import DONE, Output, RefusedError, complain, read, suffix_among
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Hides, Lens, Paper
+from journeymap.report.printing import MapOn, PrintingError, PrintKind
+from journeymap.wording import plural, text
 
 
 class Orientation(StrEnum):
@@ -26,28 +30,119 @@ class Picture(StrEnum):
     BUDGETS = "budget-map"
 
 
-def report(
+def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     file: Annotated[Path, typer.Argument(help="The journey.")],
     output: Output,
+    kind: Annotated[PrintKind, typer.Option("--print", help="Which print.")] = PrintKind.REPORT,
     paper: Annotated[Paper | None, typer.Option(case_sensitive=False)] = None,
     orientation: Annotated[Orientation | None, typer.Option()] = None,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
+    map_on: Annotated[MapOn, typer.Option(help="How the report shows the map.")] = MapOn.ONE_SHEET,
+    sections: Annotated[
+        str, typer.Option(help="Keys of the report's sections, with commas; all where empty.")
+    ] = "",
+    redact: Annotated[
+        str,
+        typer.Option(
+            help="What to leave out: a name kept in the journey, or quotes, notes, actor_names, "
+            "amounts, evidence, with commas."
+        ),
+    ] = "",
+    name: Annotated[
+        list[str] | None, typer.Option(help="A real name that must not be in it; may be repeated.")
+    ] = None,
+    for_: Annotated[str, typer.Option("--for", help="The organisation, for its sheet.")] = "",
+    with_: Annotated[
+        Path | None, typer.Option("--with", help="The other version, for a comparison.")
+    ] = None,
+    author: Annotated[str, typer.Option(help="Who made it.")] = "",
 ) -> int:
-    """Print the report as PDF."""
+    """Print a PDF: the report, a poster, a page for a manager or an organisation, a comparison."""
     from journeymap.files import write_file
     from journeymap.report import Printing, report_pdf
 
+    suffix_among(output, (".pdf",))
     journey = read(file)
-    landscape = None if orientation is None else orientation is Orientation.LANDSCAPE
+    hides = hidden(journey, redact)
     printing = Printing(
+        kind=kind,
         lens=lens or journey.settings.lens,
         paper=paper or journey.settings.paper,
-        landscape=landscape,
+        landscape=None if orientation is None else orientation is Orientation.LANDSCAPE,
+        map_on=map_on,
+        sections=_chosen_sections(sections or ",".join(journey.settings.sections)),
+        hides=hides,
+        organisation=_organisation(journey, for_) if for_ else "",
+        other=read(with_) if with_ else None,
+        author=author,
         date=date.today(),  # noqa: DTZ011 (the day on the reader's own calendar)
     )
-    suffix_among(output, (".pdf",))
-    write_file(output, report_pdf(journey, printing))
+    try:
+        data = report_pdf(journey, printing)
+    except PrintingError as error:
+        raise RefusedError(str(error)) from error
+    tell_traces(journey, hides, name or [])
+    write_file(output, data)
     return DONE
+
+
+def hidden(journey: Journey, redact: str) -> frozenset[Hides]:
+    """What `--redact` leaves out: a kept choice by its name, or kinds of content.
+
+    Raises:
+        RefusedError: it is neither.
+    """
+    from journeymap.model.edits import redaction_of
+
+    kept = redaction_of(journey, redact) if redact else None
+    if kept is not None:
+        return frozenset(kept.hides)
+    found = {one.value: one for one in Hides}
+    wanted = [one.strip() for one in redact.split(",") if one.strip()]
+    for one in wanted:
+        if one not in found:
+            names = ", ".join((*(row.name for row in journey.settings.redactions), *found))
+            sentence = text("--redact knows no “{given}”; there are: {known}.")
+            raise RefusedError(sentence.format(given=one, known=names))
+    return frozenset(found[one] for one in wanted)
+
+
+def tell_traces(journey: Journey, hides: Collection[Hides], names: list[str]) -> None:
+    """Say on standard error what may tell who the person is, in what is handed out."""
+    from journeymap.analysis.privacy import private_traces
+    from journeymap.model.edits import for_handing_out
+
+    found = private_traces(for_handing_out(journey, hides), names)
+    for one in found:
+        complain(one.sentence)
+    if found:
+        few = "{count} place may tell who the person is; look before this leaves the room."
+        many = "{count} places may tell who the person is; look before this leaves the room."
+        complain(plural(few, many, len(found)))
+
+
+def _chosen_sections(given: str) -> frozenset[str] | None:
+    from journeymap.report.sections import SECTIONS
+
+    wanted = [one.strip() for one in given.split(",") if one.strip()]
+    known = [one.key for one in SECTIONS]
+    for one in wanted:
+        if one not in known:
+            sentence = text("--sections knows no “{given}”; there are: {known}.")
+            raise RefusedError(sentence.format(given=one, known=", ".join(known)))
+    return frozenset(wanted) or None
+
+
+def _organisation(journey: Journey, named: str) -> str:
+    from journeymap.model.allowed import comparable
+
+    wanted = comparable(named)
+    for row in journey.organisations:
+        if wanted in {comparable(row.name), comparable(row.short), row.id}:
+            return row.id
+    names = ", ".join(row.name for row in journey.organisations)
+    sentence = text("There is no organisation “{name}” in this journey; there are: {known}.")
+    raise RefusedError(sentence.format(name=named, known=names or text("none")))
 
 
 def export(
@@ -55,32 +150,38 @@ def export(
     output: Output,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
     picture: Annotated[Picture, typer.Option(help="Which picture, for SVG and PNG.")] = Picture.MAP,
+    redact: Annotated[str, typer.Option(help="What to leave out, as for a report.")] = "",
 ) -> int:
     """Write the map, another picture, or its table, by the suffix of the output."""
     if picture is not Picture.MAP:
-        return _export_picture(file, output, picture)
+        return _export_picture(file, output, picture, redact)
     from journeymap.diagram import Options
     from journeymap.exchange.formats import FORMATS, format_of
     from journeymap.files import write_file
+    from journeymap.model.edits import for_handing_out
 
     suffix_among(output, tuple(one.suffix for one in FORMATS))
     chosen = format_of(output.suffix)
     journey = read(file)
+    hides = hidden(journey, redact)
+    tell_traces(journey, hides, [])
     if chosen is not None:
         options = Options(lens=lens or journey.settings.lens, hide_quotes=True)
-        write_file(output, chosen.write(journey, options))
+        write_file(output, chosen.write(for_handing_out(journey, hides), options))
     return DONE
 
 
-def _export_picture(file: Path, output: Path, picture: Picture) -> int:
+def _export_picture(file: Path, output: Path, picture: Picture, redact: str) -> int:
     from journeymap.diagram import LIGHT
     from journeymap.exchange.pictures import picture_bytes
     from journeymap.files import write_file
+    from journeymap.model.edits import for_handing_out
     from journeymap.model.vocabulary import BoundaryKind
     from journeymap.report.pictures import silo_map
 
     suffix_among(output, (".svg", ".png"))
-    journey = read(file)
+    whole = read(file)
+    journey = for_handing_out(whole, hidden(whole, redact))
     budgets = picture is Picture.BUDGETS
     kind = BoundaryKind.BUDGET if budgets else BoundaryKind.ORGANISATION
     diagram = silo_map(journey, kind, LIGHT)

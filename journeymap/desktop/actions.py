@@ -88,7 +88,7 @@ def _lens(lens: Lens, number: int) -> Spec:
 
 
 def _export(suffix: str, title: str) -> Spec:
-    return Spec(f"export{suffix}", FILE, title, lambda window: window.export(suffix))
+    return Spec(f"export{suffix}", FILE, title, lambda window: window.exporting.export(suffix))
 
 
 ACTIONS: tuple[Spec, ...] = (
@@ -98,11 +98,13 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("save", FILE, marked("&Save"), lambda w: w.filing.save(), _KEY.Save, "save",
          in_toolbar=True, apart=True),
     Spec("save-as", FILE, marked("Save &as …"), lambda w: w.filing.ask_to_save(), "Ctrl+Shift+S"),
-    Spec("report", FILE, marked("&Report as PDF …"), lambda w: w.export_report(), "Ctrl+P",
-         "report", in_toolbar=True, apart=True),
+    Spec("report", FILE, marked("&Print or export as PDF …"),
+         lambda w: w.exporting.print_or_export(), "Ctrl+P", "report", in_toolbar=True, apart=True),
     _export(".svg", marked("Picture that scales (SVG) …")),
     _export(".png", marked("Picture (PNG) …")),
     _export(".csv", marked("Table of touchpoints (CSV) …")),
+    Spec("hand-out-copy", FILE, marked("Copy to &hand out …"),
+         lambda w: w.exporting.hand_out_copy()),
     Spec("close", FILE, marked("&Close"), lambda w: w.close(), _KEY.Close, apart=True),
     Spec("quit", FILE, marked("&Quit"), lambda w: w.close(), "Ctrl+Q"),
     Spec("future", FILE, marked("Start the f&uture version …"), lambda w: w.start_future(),

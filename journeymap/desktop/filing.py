@@ -1,8 +1,8 @@
 """Open, save, export, close: what a person does with files, without blocking."""
 
+import threading
 import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -27,9 +27,9 @@ from journeymap.files import (
     write_file,
     write_journey,
 )
-from journeymap.model.edits import new_journey
+from journeymap.model.edits import for_handing_out, new_journey
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Lens
+from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import plural, text
 
 
@@ -42,13 +42,16 @@ class Filing(QObject):
     """A file was written, with its path."""
     recovered = Signal(object)
     """A snapshot that was left behind is on screen now."""
+    _progressed = Signal(float, str)
 
     def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._document = window, document
         self._messages, self._jobs = messages, jobs
         self.preferences = Preferences()
-        self._cancelled = False
+        self._stop = threading.Event()
+        self._progress: QProgressDialog | None = None
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def new(self) -> None:
         """An empty journey, after unsaved work is dealt with."""
@@ -185,7 +188,7 @@ class Filing(QObject):
 
     def _export_named(self, suffix: str, make: Callable[[Journey], bytes], name: str) -> None:
         path = Path(name)
-        if path.suffix.casefold() != suffix:
+        if not path.name.casefold().endswith(suffix):
             path = path.with_name(path.name + suffix)
         self.export_to(path, make)
 
@@ -215,43 +218,61 @@ class Filing(QObject):
 
     def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
         """Write an export; nothing is written once it is cancelled."""
-        self._cancelled = False
+        self._stop = threading.Event()
         progress = QProgressDialog(text("Writing …"), text("Cancel"), 0, 0, self._window)
+        self._progress = progress
         progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         progress.setMinimumDuration(400)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
-        work = partial(self._made, journey, path, make)
-        done = partial(self._exported, progress, path)
-        self._jobs.run(work, done, partial(self._not_exported, progress))
-
-    def _made(self, journey: Journey, path: Path, make: Callable[[Journey], bytes]) -> bool:
-        data = make(journey)
-        if self._cancelled:
-            return False
-        write_file(path, data)
-        return True
+        work = partial(_made, self._stop, journey, path, make)
+        self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, path, make))
 
     def _cancel(self) -> None:
-        self._cancelled = True
+        self._stop.set()
 
     @property
-    def is_cancelled(self) -> bool:
-        """Whether the export under way was cancelled."""
-        return self._cancelled
+    def stop(self) -> threading.Event:
+        """Set when the export under way is cancelled."""
+        return self._stop
 
-    def _exported(self, progress: QProgressDialog, path: Path, written: bool) -> None:
-        progress.close()
+    def tell_progress(self, part: float, told: str) -> None:
+        """Show how far the export under way is, from 0 to 1; from any thread."""
+        self._progressed.emit(part, told)
+
+    def _show_progress(self, part: float, told: str) -> None:
+        if self._progress is not None:
+            self._progress.setMaximum(1000)
+            self._progress.setValue(min(999, round(part * 1000)))
+            if told:
+                self._progress.setLabelText(told)
+
+    def _end_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.close()
+            self._progress = None
+
+    def _exported(self, path: Path, written: bool) -> None:
+        self._end_progress()
         if written:
             self.exported.emit(path)
 
-    def _not_exported(self, progress: QProgressDialog, error: Exception) -> None:
-        from journeymap.report.printing import PrintingCancelledError
+    def _not_exported(self, path: Path, make: Callable[[Journey], bytes], error: Exception) -> None:
+        """The old file is as it was; another name may be free where this one is locked."""
+        from journeymap.report.printing import PrintingCancelledError, PrintingError
 
-        progress.close()
-        if not isinstance(error, PrintingCancelledError):
-            self._warn(error)
+        self._end_progress()
+        if isinstance(error, PrintingCancelledError):
+            return
+        if isinstance(error, PrintingError):
+            self._messages.warn(str(error))
+        elif isinstance(error, JourneyFileError):
+            again = partial(self.export, path.suffix, text("Another name"), make)
+            answers = ((text("Choose another name …"), again), (text("Cancel"), None))
+            self._messages.choose(str(error), answers)
+        else:
+            raise error
 
     def open_outside(self, path: Path) -> None:
         """Show a file that we wrote in the program that the system has for it."""
@@ -294,25 +315,23 @@ class Filing(QObject):
         self.recovered.emit(recovered)
 
 
-def make_report(filing: Filing, lens: Lens) -> Callable[[Journey], bytes]:
-    """What makes the report's bytes, for a job."""
-
-    def make(journey: Journey) -> bytes:
-        from journeymap.report import Printing, report_pdf
-
-        printing = Printing(
-            lens=lens,
-            paper=journey.settings.paper,
-            date=date.today(),  # noqa: DTZ011
-            cancelled=lambda: filing.is_cancelled,
-        )
-        return report_pdf(journey, printing)
-
-    return make
+def _made(
+    stop: threading.Event, journey: Journey, path: Path, make: Callable[[Journey], bytes]
+) -> bool:
+    data = make(journey)
+    if stop.is_set():
+        return False
+    write_file(path, data)
+    return True
 
 
 def make_export(
-    write: Callable[[Journey, Options], bytes], lens: Lens
+    write: Callable[[Journey, Options], bytes], lens: Lens, hides: Collection[Hides]
 ) -> Callable[[Journey], bytes]:
-    """What makes an export's bytes, for a job; quotes without consent stay out of it."""
-    return lambda journey: write(journey, Options(lens=lens, hide_quotes=True))
+    """What makes an export's bytes, for a job; without what is hidden or nobody agreed to show."""
+
+    def make(journey: Journey) -> bytes:
+        shown = for_handing_out(journey, hides)
+        return write(shown, Options(lens=lens, hide_quotes=True))
+
+    return make

@@ -26,7 +26,8 @@ from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
-from journeymap.desktop.filing import Filing, make_export, make_report
+from journeymap.desktop.exporting.exporting import Exporting
+from journeymap.desktop.filing import Filing
 from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.helping import Helping
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
     filing: Filing
     analysing: Analysing
     helping: Helping
+    exporting: Exporting
     presenting: Presenting
     view: MapView
     is_burden_shown: bool
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self._build_panels()
         self.menus = Menus(self)
         self.helping = Helping(self)
+        self.exporting = Exporting(self)
         self._build_status()
         self._connect()
         self.setAcceptDrops(True)
@@ -286,19 +289,6 @@ class MainWindow(QMainWindow):
         """A record at the left, ready to be named."""
         self.docks["left"].show()
         self.records.lists[collection].add_new()
-
-    def export(self, suffix: str) -> None:
-        """Write the map or its table in another format."""
-        from journeymap.exchange.formats import format_of
-
-        chosen = format_of(suffix)
-        if chosen is not None:
-            self.filing.export(suffix, chosen.title, make_export(chosen.write, self.view.lens))
-
-    def export_report(self) -> None:
-        """Print the report."""
-        make = make_report(self.filing, self.view.lens)
-        self.filing.export(".pdf", text("Report (PDF)"), make)
 
     def set_appearance(self, name: str) -> None:
         """Light, dark, or as the system says."""

@@ -41,6 +41,14 @@ class Preferences:
     def appearance(self, name: str) -> None:
         self._settings.setValue("appearance", name)
 
+    def kept(self, name: str) -> str:
+        """A text that was kept under this name, or ""."""
+        return str(self._settings.value(f"kept/{name}", ""))
+
+    def keep(self, name: str, content: str) -> None:
+        """Keep a text under a name."""
+        self._settings.setValue(f"kept/{name}", content)
+
     def layout(self, name: str) -> QByteArray | None:
         """A window's remembered layout."""
         kept = str(self._settings.value(f"layout/{name}", ""))

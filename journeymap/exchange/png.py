@@ -8,7 +8,6 @@ import io
 from journeymap.diagram import Diagram, Options, Theme, draw
 from journeymap.model.journey import Journey
 
-_MOST_PIXELS = 60_000_000
 _DOTS_PER_UNIT = 2.0
 
 
@@ -20,23 +19,14 @@ def png_bytes(journey: Journey, options: Options | None = None) -> bytes:
 
 def png_of(diagram: Diagram, title: str, theme: Theme) -> bytes:
     """A diagram at two pixels a map unit, less where it would exceed 60 megapixels."""
-    import pypdfium2
+    from PIL import Image
 
     from journeymap.report.map_page import diagram_pdf
+    from journeymap.report.rasterised import page_raster
 
-    data = diagram_pdf(diagram, title, theme)
-    scale = _DOTS_PER_UNIT
-    if diagram.width * diagram.height * scale**2 > _MOST_PIXELS:
-        scale = (_MOST_PIXELS / (diagram.width * diagram.height)) ** 0.5
-    document = pypdfium2.PdfDocument(data)
-    try:
-        bitmap = document[0].render(scale=scale)
-        return _as_png(bitmap)
-    finally:
-        document.close()
-
-
-def _as_png(bitmap: "object") -> bytes:
+    page = page_raster(diagram_pdf(diagram, title, theme), 0, _DOTS_PER_UNIT)
+    size = (page.width, page.height)
+    picture = Image.frombuffer("RGB", size, page.pixels, "raw", "BGRX", page.stride, 1)
     stream = io.BytesIO()
-    bitmap.to_pil().save(stream, format="PNG")  # type: ignore[attr-defined]
+    picture.save(stream, format="PNG")
     return stream.getvalue()

@@ -310,13 +310,15 @@ def test_that_the_window_stays_open_when_closing_goes_wrong(driver: Driver, monk
 
 
 def test_that_exports_are_written_off_the_main_thread(driver: Driver, tmp_path: Path) -> None:
-    from journeymap.desktop.filing import make_export, make_report
+    from journeymap.desktop.exporting.choices import PrintChoices
+    from journeymap.desktop.exporting.dialog import make_print
+    from journeymap.desktop.filing import make_export
     from journeymap.exchange.formats import FORMATS
 
     filled(driver)
     lens = driver.view.lens
-    makers = {one.suffix: make_export(one.write, lens) for one in FORMATS}
-    makers[".pdf"] = make_report(driver.window.filing, lens)
+    makers = {one.suffix: make_export(one.write, lens, ()) for one in FORMATS}
+    makers[".pdf"] = make_print(PrintChoices(), None, driver.window.filing)
     starts = {".svg": b"<?xml", ".png": b"\x89PNG", ".csv": b"\xef\xbb\xbf", ".pdf": b"%PDF"}
     for suffix, make in makers.items():
         path = tmp_path / f"map{suffix}"

@@ -1,0 +1,263 @@
+"""The dialog that prints: choices at the left, the real pages at the right."""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import override
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymap.desktop.document import Document
+from journeymap.desktop.exporting.choices import PrintChoices, choices_for, keep_choices
+from journeymap.desktop.exporting.form import PrintForm
+from journeymap.desktop.exporting.preview import Preview
+from journeymap.desktop.exporting.privacy import PrivacyPanel
+from journeymap.desktop.filing import Filing
+from journeymap.desktop.guarded import guarded
+from journeymap.desktop.jobs import Jobs
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+from journeymap.report.printing import Printing, PrintingCancelledError, PrintingError, report_pdf
+from journeymap.wording import plural, text
+
+_PAUSE = 250
+"""Milliseconds after the last choice before the pages are set anew."""
+_LEFT = 424
+
+
+class PrintDialog(QDialog):
+    """Choose, look, write; the pages are those of the file that will be written."""
+
+    written_to = Signal(str)
+    place_chosen = Signal(str)
+    """The id of a record that somebody wants to look at on the map."""
+    paper_wanted = Signal(bytes)
+    """The PDF is wanted from a printer."""
+    _progressed = Signal(int, float, str)
+
+    def __init__(self, parent: QWidget, filing: Filing, document: Document, lens: Lens) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("Print or export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._filing, self._document = filing, document
+        self._jobs = Jobs(self)
+        self._stop = threading.Event()
+        self._asked = 0
+        self._data = b""
+        journey = document.journey
+        chosen = choices_for(journey, lens, filing.preferences)
+        self.form = PrintForm(journey, self._jobs, chosen)
+        self.privacy = PrivacyPanel(document, self._jobs, chosen.hides)
+        self.preview = Preview(self._jobs)
+        self._build()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self.set_pages)
+        self.form.changed.connect(self._choose)
+        self.form.refused.connect(self.preview.say)
+        self.privacy.changed.connect(self._choose)
+        self.privacy.chosen.connect(self._go_to)
+        self.privacy.found.connect(self._show_found)
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self.resize(1180, 760)
+        self.set_pages()
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setFixedWidth(_LEFT)
+        self.tabs.addTab(_scrolled(self.form), text("Print"))
+        self.tabs.addTab(_scrolled(self.privacy), "")
+        self.found = QPushButton()
+        self.found.setObjectName("quiet")
+        self.found.setAutoDefault(False)
+        self.found.clicked.connect(partial(self.tabs.setCurrentIndex, 1))
+        self._show_found(0)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(6)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
+        right = QVBoxLayout()
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.bar)
+        right.addLayout(self._buttons())
+        row = QHBoxLayout(self)
+        row.addWidget(self.tabs)
+        row.addLayout(right, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.found)
+        row.addStretch(1)
+        close = QPushButton(text("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        self.to_printer = QPushButton(text("To a printer …"))
+        self.to_printer.setAutoDefault(False)
+        self.to_printer.clicked.connect(self._to_printer)
+        self.to_file = QPushButton(text("Write the PDF …"))
+        self.to_file.setDefault(True)
+        self.to_file.clicked.connect(self._to_file)
+        for one in (close, self.to_printer, self.to_file):
+            row.addWidget(one)
+        return row
+
+    @property
+    def choices(self) -> PrintChoices:
+        """What is chosen now."""
+        return self.form.choices.model_copy(update={"hides": self.privacy.hides})
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether the pages are being set, or will be in a moment."""
+        return self._later.isActive() or self._jobs.is_busy
+
+    def _show_found(self, count: int) -> None:
+        title = text("Safe to hand out")
+        self.tabs.setTabText(1, f"{title} · {count}" if count else title)
+        one = "{count} place may tell who the person is"
+        many = "{count} places may tell who the person is"
+        self.found.setText(plural(one, many, count))
+        self.found.setVisible(count > 0)
+
+    def _choose(self) -> None:
+        self._later.start()
+
+    def set_pages(self) -> None:
+        """Set the pages anew, elsewhere; what was under way stops."""
+        self._stop.set()
+        self._stop = threading.Event()
+        self._asked += 1
+        told = partial(self._progressed.emit, self._asked)
+        work = partial(report_pdf, self._document.journey, self._printing(self._stop, told))
+        self._data = b""
+        self.to_file.setEnabled(False)
+        self.to_printer.setEnabled(False)
+        self.bar.show()
+        self.preview.say(text("The pages are being set …"))
+        asked = self._asked
+        self._jobs.run(work, partial(self._show, asked), partial(self._gave_up, asked))
+
+    def _printing(self, stop: threading.Event, told: Callable[[float, str], None]) -> Printing:
+        return printing_of(self.choices, self.form.other, stop, told)
+
+    def _show_progress(self, asked: int, part: float, told: str) -> None:
+        if asked == self._asked and not self._data:
+            self.bar.setValue(round(part * 1000))
+            if told:
+                self.preview.say(told)
+
+    def _show(self, asked: int, data: bytes) -> None:
+        if asked != self._asked:
+            return
+        self._data = data
+        self.bar.hide()
+        self.to_file.setEnabled(True)
+        self.to_printer.setEnabled(True)
+        self.preview.show_data(data)
+
+    def _gave_up(self, asked: int, error: Exception) -> None:
+        if isinstance(error, PrintingCancelledError) or asked != self._asked:
+            return
+        self.bar.hide()
+        if not isinstance(error, PrintingError):
+            raise error
+        self.preview.say(str(error))
+
+    def _to_file(self, _checked: bool = False) -> None:
+        keep_choices(self._document.journey, self.choices, self._filing.preferences)
+        make = make_print(self.choices, self.form.other, self._filing)
+        self._filing.export(".pdf", self.choices.kind.label, make)
+        self.close()
+
+    def _to_printer(self, _checked: bool = False) -> None:
+        keep_choices(self._document.journey, self.choices, self._filing.preferences)
+        self.paper_wanted.emit(self._data)
+
+    def _go_to(self, record: str) -> None:
+        self.place_chosen.emit(record)
+        self.close()
+
+    @override
+    @guarded
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._end()
+        super().closeEvent(event)
+
+    @override
+    def reject(self) -> None:
+        self._end()
+        super().reject()
+
+    def _end(self) -> None:
+        self._stop.set()
+        self._later.stop()
+        self._jobs.wait()
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.addWidget(widget)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def printing_of(
+    choices: PrintChoices,
+    other: Journey | None,
+    stop: threading.Event,
+    told: Callable[[float, str], None],
+) -> Printing:
+    """The choices as what `report_pdf` takes, with today's day."""
+    from journeymap.report.sections import SECTIONS
+
+    out = set(choices.left_out_sections)
+    return Printing(
+        kind=choices.kind,
+        lens=choices.lens,
+        paper=choices.paper,
+        landscape=choices.landscape,
+        map_on=choices.map_on,
+        sections=frozenset(one.key for one in SECTIONS if one.key not in out) if out else None,
+        hides=frozenset(choices.hides),
+        organisation=choices.organisation,
+        other=other,
+        author=choices.author,
+        date=date.today(),  # noqa: DTZ011 (the day on the reader's own calendar)
+        progress=told,
+        cancelled=stop.is_set,
+    )
+
+
+def make_print(
+    choices: PrintChoices, other: Journey | None, filing: Filing
+) -> Callable[[Journey], bytes]:
+    """What makes the bytes of a print, for a job."""
+
+    def make(journey: Journey) -> bytes:
+        return report_pdf(journey, printing_of(choices, other, filing.stop, filing.tell_progress))
+
+    return make

@@ -1,0 +1,193 @@
+"""The dialog that prints: its pages are those of the file, and nothing leaves unseen."""
+
+import io
+import re
+from pathlib import Path
+
+import pypdf
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.exporting.dialog import PrintDialog
+from journeymap.desktop.exporting.hand_out import HandOutDialog
+from journeymap.desktop.exporting.paper import PaperJob
+from journeymap.files import parse_journey, read_journey
+from journeymap.model import edits
+from journeymap.model.vocabulary import Hides
+from journeymap.report.printing import PrintKind
+from tests.gui.conftest import Driver
+
+
+def opened(driver: Driver) -> PrintDialog:
+    journey = parse_journey(sample_bytes("learning_to_drive"), "sample").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    driver.run("report")
+    dialog = driver.window.findChildren(PrintDialog)[-1]
+    settled(dialog)
+    return dialog
+
+
+def settled(dialog: PrintDialog) -> None:
+    for _turn in range(4000):
+        QTest.qWait(5)
+        if not dialog.is_setting:
+            return
+
+
+def choose(dialog: PrintDialog, kind: PrintKind) -> None:
+    box = dialog.form.kind
+    box.setCurrentIndex(list(PrintKind).index(kind))
+    settled(dialog)
+
+
+def write(driver: Driver, dialog: PrintDialog, path: Path) -> bytes:
+    QTest.mouseClick(dialog.to_file, Qt.MouseButton.LeftButton)
+    chooser = driver.window.findChildren(QFileDialog)[-1]
+    chooser.fileSelected.emit(str(path))
+    chooser.close()
+    driver.settle()
+    driver.answer("Close")
+    return path.read_bytes()
+
+
+def words(data: bytes) -> str:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def test_that_the_pages_shown_are_those_that_are_written(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    assert dialog.preview.page == 1
+    count = dialog.preview.count
+    assert not dialog.preview.sheet.image.isNull()
+    data = write(driver, dialog, tmp_path / "out.pdf")
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == count
+
+
+def test_that_keys_turn_the_pages(driver: Driver) -> None:
+    dialog = opened(driver)
+    dialog.preview.sheet.setFocus()
+    QTest.keyClick(dialog.preview.sheet, Qt.Key.Key_PageDown)
+    assert dialog.preview.page == 2
+    QTest.keyClick(dialog.preview.sheet, Qt.Key.Key_End)
+    assert dialog.preview.page == dialog.preview.count
+    QTest.keyClick(dialog.preview.sheet, Qt.Key.Key_Home)
+    assert dialog.preview.page == 1
+    dialog.close()
+
+
+def test_that_a_section_left_out_is_not_printed_and_is_remembered(
+    driver: Driver, tmp_path: Path
+) -> None:
+    dialog = opened(driver)
+    dialog.form.sections["handoffs"].click()
+    settled(dialog)
+    assert "Hand-offs" not in words(write(driver, dialog, tmp_path / "out.pdf")).split("Page 3")[0]
+    driver.run("report")
+    again = driver.window.findChildren(PrintDialog)[-1]
+    assert not again.form.sections["handoffs"].isChecked()
+    again.close()
+
+
+def test_that_what_is_left_out_is_not_in_the_file_and_the_title_page_says_so(
+    driver: Driver, tmp_path: Path
+) -> None:
+    dialog = opened(driver)
+    journey = edits.change_touchpoint(
+        driver.journey, driver.journey.touchpoints[0].id, notes="Ring Ann on 0412 345 678"
+    )
+    driver.window.document.apply("Note", journey)
+    dialog.privacy.look()
+    settled(dialog)
+    assert dialog.privacy.count == 1
+    assert dialog.found.isVisibleTo(dialog)
+    dialog.privacy.boxes[Hides.NOTES].click()
+    settled(dialog)
+    assert dialog.privacy.count == 0
+    told = words(write(driver, dialog, tmp_path / "out.pdf"))
+    assert "0412" not in told
+    assert "left out of this copy" in told
+
+
+def test_that_a_real_name_is_found_as_it_is_typed_and_never_kept(driver: Driver) -> None:
+    dialog = opened(driver)
+    card = driver.journey.touchpoints[0]
+    journey = edits.change_touchpoint(driver.journey, card.id, pain="Zacharias waits")
+    driver.window.document.apply("Pain", journey)
+    before = dialog.privacy.count
+    QTest.keyClicks(dialog.privacy.names, "Zacharias")
+    QTest.qWait(500)
+    settled(dialog)
+    assert dialog.privacy.count == before + 1
+    dialog.close()
+    kept = driver.window.filing.preferences.kept(f"prints/{driver.journey.id}")
+    assert "Zacharias" not in kept
+
+
+def test_that_a_choice_is_kept_in_the_journey_as_one_step(driver: Driver) -> None:
+    dialog = opened(driver)
+    before = driver.journey
+    dialog.privacy.boxes[Hides.AMOUNTS].click()
+    dialog.privacy.keep_as("For the council")
+    kept = edits.redaction_of(driver.journey, "For the council")
+    assert kept is not None
+    assert kept.hides == (Hides.AMOUNTS,)
+    dialog.close()
+    driver.run("undo")
+    assert driver.journey == before
+
+
+def test_that_other_formats_ask_first_and_leave_out_too(driver: Driver, tmp_path: Path) -> None:
+    journey = parse_journey(sample_bytes("learning_to_drive"), "sample").journey
+    journey = edits.change_touchpoint(journey, journey.touchpoints[0].id, notes="Secretword")
+    driver.window.document.replace(journey)
+    driver.run("hand-out-copy")
+    dialog = driver.window.findChildren(HandOutDialog)[-1]
+    dialog.privacy.boxes[Hides.NOTES].click()
+    QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+    chooser = driver.window.findChildren(QFileDialog)[-1]
+    path = tmp_path / "copy.journey.json"
+    chooser.fileSelected.emit(str(path))
+    chooser.close()
+    driver.settle()
+    assert "Secretword" not in path.read_text("utf-8")
+    assert read_journey(path).journey.title == journey.title
+    driver.answer("Close")
+
+
+def test_that_a_locked_file_stays_and_another_name_is_offered(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "folder.pdf"
+    path.mkdir()
+    driver.window.filing.export_to(path, lambda _journey: b"new")
+    driver.settle()
+    assert "folder.pdf" in driver.message().text()
+    driver.answer("Choose another name …")
+    chooser = driver.window.findChildren(QFileDialog)[-1]
+    chooser.fileSelected.emit(str(tmp_path / "other.pdf"))
+    chooser.close()
+    driver.settle()
+    assert (tmp_path / "other.pdf").read_bytes() == b"new"
+    driver.answer("Close")
+
+
+def test_that_the_pages_go_to_a_printer_each_in_its_size(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    data = write(driver, dialog, tmp_path / "out.pdf")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(50)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    PaperJob(driver.window, driver.window.jobs, data).print_to(printer)
+    driver.settle()
+    there, printed = (
+        pypdf.PdfReader(one).pages for one in (io.BytesIO(data), tmp_path / "printed.pdf")
+    )
+    assert len(printed) == len(there)
+    for one, two in zip(there, printed, strict=True):
+        assert abs(one.mediabox.width - two.mediabox.width) < 3
