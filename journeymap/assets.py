@@ -35,6 +35,16 @@ def resource_path(name: str) -> Iterator[Path]:
         yield path
 
 
+def languages() -> dict[str, str]:
+    """The languages that the program speaks, by code, each by its own name."""
+    found = {"en": "English"}
+    for entry in files(_RESOURCES).joinpath("translations").iterdir():
+        if entry.is_dir() and entry.joinpath("LC_MESSAGES").is_dir():
+            name = entry.joinpath("name.txt")
+            found[entry.name] = name.read_text("utf-8").strip()
+    return found
+
+
 def sample_names() -> tuple[str, ...]:
     """The sample journeys that ship with the program, in alphabetical order."""
     found = (entry.name for entry in files(_SAMPLES).iterdir())
@@ -44,3 +54,19 @@ def sample_names() -> tuple[str, ...]:
 def sample_bytes(name: str) -> bytes:
     """The file of a sample journey."""
     return (files(_SAMPLES) / f"{name}{_SUFFIX}").read_bytes()
+
+
+def template_names() -> tuple[str, ...]:
+    """The journeys to begin from, in the order of the start page."""
+    return (
+        "patient_pathway",
+        "life_event",
+        "benefits_claim",
+        "licence_or_permit",
+        "homelessness_to_housing",
+    )
+
+
+def template_bytes(name: str) -> bytes:
+    """The file of a journey to begin from."""
+    return resource_bytes(f"templates/{name}{_SUFFIX}")

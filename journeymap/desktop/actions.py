@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from journeymap.desktop.canvas import keys
+from journeymap.desktop.settings import Appearance
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import marked
 
@@ -93,6 +94,9 @@ def _export(suffix: str, title: str) -> Spec:
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("new", FILE, marked("&New"), lambda w: w.filing.new(), _KEY.New, "new", in_toolbar=True),
+    Spec("start", FILE, marked("S&tart page"), lambda w: w.starting.show()),
+    Spec("new-window", FILE, marked("New &window"),
+         lambda w: w.windows.open_another(w), "Ctrl+Shift+N"),
     Spec("open", FILE, marked("&Open …"), lambda w: w.filing.ask_to_open(), _KEY.Open, "open",
          in_toolbar=True),
     Spec("save", FILE, marked("&Save"), lambda w: w.filing.save(), _KEY.Save, "save",
@@ -106,7 +110,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("hand-out-copy", FILE, marked("Copy to &hand out …"),
          lambda w: w.exporting.hand_out_copy()),
     Spec("close", FILE, marked("&Close"), lambda w: w.close(), _KEY.Close, apart=True),
-    Spec("quit", FILE, marked("&Quit"), lambda w: w.close(), "Ctrl+Q"),
+    Spec("quit", FILE, marked("&Quit"), lambda w: w.windows.quit(), "Ctrl+Q"),
     Spec("future", FILE, marked("Start the f&uture version …"), lambda w: w.start_future(),
          apart=True),
     Spec("undo", EDIT, marked("&Undo"), lambda w: w.undo(), _KEY.Undo, "undo",
@@ -122,6 +126,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("select-all", EDIT, marked("Select &all"), lambda w: w.editing.select_all(),
          _KEY.SelectAll, apart=True),
     Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find),
+    Spec("settings", EDIT, marked("Se&ttings …"), lambda w: w.show_settings(), "Ctrl+,",
+         apart=True),
     Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
     Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True),
     Spec("touchpoint", INSERT, marked("&Touchpoint after the selected"),
@@ -161,12 +167,12 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("burden", VIEW, marked("What the person &carries"),
          lambda w: w.show_burden(shown=not w.is_burden_shown), "Ctrl+Shift+U",
          checked=lambda w: w.is_burden_shown),
-    Spec("light", VIEW, marked("&Light"), lambda w: w.set_appearance("light"), apart=True,
-         checked=lambda w: w.filing.preferences.appearance == "light"),
-    Spec("dark", VIEW, marked("&Dark"), lambda w: w.set_appearance("dark"),
-         checked=lambda w: w.filing.preferences.appearance == "dark"),
-    Spec("as-system", VIEW, marked("As the &system"), lambda w: w.set_appearance("system"),
-         checked=lambda w: w.filing.preferences.appearance == "system"),
+    Spec("light", VIEW, marked("&Light"), lambda w: w.set_appearance(Appearance.LIGHT), apart=True,
+         checked=lambda w: w.settings.appearance is Appearance.LIGHT),
+    Spec("dark", VIEW, marked("&Dark"), lambda w: w.set_appearance(Appearance.DARK),
+         checked=lambda w: w.settings.appearance is Appearance.DARK),
+    Spec("as-system", VIEW, marked("As the &system"), lambda w: w.set_appearance(Appearance.SYSTEM),
+         checked=lambda w: w.settings.appearance is Appearance.SYSTEM),
     Spec("help-telling", HELP, marked("What the map &tells"),
          lambda w: w.helping.show_page("what_the_map_tells")),
     Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.helping.show_shortcuts(), "F1"),

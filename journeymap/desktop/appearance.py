@@ -5,26 +5,29 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import load_fonts
+from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT, Theme
 
+_POINTS = 10.0
 
-def is_dark(choice: str) -> bool:
+
+def is_dark(choice: Appearance) -> bool:
     """Whether the dark theme is wanted: by choice, or as the system says."""
-    if choice != "system":
-        return choice == "dark"
+    if choice is not Appearance.SYSTEM:
+        return choice is Appearance.DARK
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
-def apply_appearance(application: QApplication, *, dark: bool) -> None:
-    """Give the whole program one look."""
+def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 100) -> None:
+    """Give the whole program one look, its text at so many percent of the usual size."""
     load_fonts()
     theme = DARK if dark else LIGHT
     application.setStyle("Fusion")
     font = QFont("Noto Sans")
-    font.setPointSizeF(10.0)
+    font.setPointSizeF(_POINTS * text_size / 100)
     application.setFont(font)
     application.setPalette(_palette(theme))
-    application.setStyleSheet(_sheet(theme))
+    application.setStyleSheet(_sheet(theme, text_size / 100))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -54,7 +57,7 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def _sheet(theme: Theme) -> str:
+def _sheet(theme: Theme, scale: float) -> str:
     line = _mixed(theme.edge, theme.panel)
     hover = _mixed(theme.accent, theme.panel, 0.14)
     return f"""
@@ -94,14 +97,16 @@ def _sheet(theme: Theme) -> str:
     QPushButton#choice {{ border-radius: 5px; padding: 5px 12px; }}
     QPushButton#choice:checked {{ background: {theme.accent}; color: {theme.on_alarm};
       border: 1px solid {theme.accent}; }}
+    QToolButton#start {{ background: {theme.card}; border: 1px solid {line}; padding: 8px; }}
+    QToolButton#start:hover {{ background: {hover}; }}
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
-    QLabel#caption {{ font-size: 20pt; font-weight: bold; }}
-    QLabel#question {{ font-size: 13pt; }}
-    QLabel#timer {{ font-size: 20pt; color: {theme.quiet}; }}
-    QLabel#heading {{ font-size: 13pt; font-weight: bold; }}
+    QLabel#caption {{ font-size: {20 * scale:g}pt; font-weight: bold; }}
+    QLabel#question {{ font-size: {13 * scale:g}pt; }}
+    QLabel#timer {{ font-size: {20 * scale:g}pt; color: {theme.quiet}; }}
+    QLabel#heading {{ font-size: {13 * scale:g}pt; font-weight: bold; }}
     QLabel#section {{ font-weight: bold; }}
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}

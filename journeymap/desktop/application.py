@@ -9,14 +9,15 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QLocale, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.icons import application_icon
 from journeymap.desktop.main_window import MainWindow
+from journeymap.desktop.windows import Windows
 from journeymap.files import JourneyFileError
-from journeymap.wording import text
+from journeymap.wording import language, text, use_language
 
 _LEAST_PYTHON = (3, 12)
 _LEAST_QT = (6, 12)
@@ -31,15 +32,22 @@ def run(path: Path | None) -> int:
         print(refusal, file=sys.stderr)  # noqa: T201 (there is no window yet)
         return 2
     application = _application()
-    window = MainWindow()
-    _Guard(window)
-    signals = _Signals(window)
+    windows = Windows()
+    use_language(windows.settings.language or QLocale.system().name())
+    application.setLayoutDirection(direction_of(language()))
+    window = MainWindow(windows=windows)
+    _Guard(windows)
+    signals = _Signals(windows)
     window.show()
     if path is not None:
         window.filing.open_now(path)
+    elif windows.settings.starts_with_choice:
+        window.starting.show()
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
+    for one in windows.all:
+        one.jobs.wait()
     signals.close()
     return code
 
@@ -71,8 +79,8 @@ def _application() -> QApplication:
 class _Guard:
     """The exception hook: a snapshot, a message at most every 10 seconds; the work goes on."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, windows: Windows) -> None:
+        self._windows = windows
         self._last = -_QUIET_SECONDS
         sys.excepthook = self._caught
 
@@ -87,18 +95,28 @@ class _Guard:
         if now - self._last < _QUIET_SECONDS:
             return
         self._last = now
-        _keep(self._window)
-        self._window.messages.warn(
-            text("Something went wrong that should not. Your work is kept; save a copy to be sure.")
-        )
+        _keep(self._windows)
+        if self._windows.all:
+            self._windows.all[-1].messages.warn(
+                text(
+                    "Something went wrong that should not. Your work is kept; "
+                    "save a copy to be sure."
+                )
+            )
 
 
-def _keep(window: MainWindow) -> None:
-    """A snapshot at once; where none can be written there is nobody left to tell but the log."""
-    try:
-        window.snapshots.save_now()
-    except (JourneyFileError, OSError) as error:
-        _log.error("no snapshot: %s", type(error).__name__)
+def _keep(windows: Windows) -> None:
+    """Snapshots at once; where none can be written there is nobody left to tell but the log."""
+    for window in windows.all:
+        try:
+            window.snapshots.save_now()
+        except (JourneyFileError, OSError) as error:
+            _log.error("no snapshot: %s", type(error).__name__)
+
+
+def direction_of(code: str) -> Qt.LayoutDirection:
+    """Which way windows run in a language."""
+    return QLocale(code).textDirection()
 
 
 def _where(trace: TracebackType | None) -> str:
@@ -113,8 +131,8 @@ def _where(trace: TracebackType | None) -> str:
 class _Signals:
     """SIGTERM and SIGHUP save a snapshot and end; an idle Qt loop hears them by a socket."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, windows: Windows) -> None:
+        self._windows = windows
         self._here, self._there = socket.socketpair()
         self._there.setblocking(False)  # noqa: FBT003 (its own signature)
         self._old = signal.set_wakeup_fd(self._there.fileno())
@@ -129,7 +147,7 @@ class _Signals:
 
     def _heard(self) -> None:
         self._here.recv(64)
-        _keep(self._window)
+        _keep(self._windows)
         QApplication.exit(0)
 
     def close(self) -> None:

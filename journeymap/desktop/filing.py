@@ -61,6 +61,14 @@ class Filing(QObject):
         self.noted.emit("")
         self._document.replace(new_journey(ids=self._document.ids))
 
+    def begin_from(self, journey: Journey) -> None:
+        """A journey that is in no file yet, after unsaved work is dealt with."""
+        self.when_safe(partial(self._begin_from, journey))
+
+    def _begin_from(self, journey: Journey) -> None:
+        self.noted.emit("")
+        self._document.replace(journey)
+
     def ask_to_open(self) -> None:
         """Choose a file and open it."""
         self.when_safe(self._choose_to_open)

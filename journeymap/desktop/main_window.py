@@ -4,10 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QLabel,
     QMainWindow,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis import Summary
 from journeymap.desktop.analysing import Analysing
-from journeymap.desktop.appearance import apply_appearance, is_dark
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
@@ -42,21 +40,17 @@ from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
+from journeymap.desktop.settings import Appearance, Motion, UserSettings
+from journeymap.desktop.settings_dialog import SettingsDialog
+from journeymap.desktop.start_page import Starting
 from journeymap.desktop.status import selection_in_words
-from journeymap.desktop.tables.view import TableView
+from journeymap.desktop.window_layout import keep_layout, restore_layout
+from journeymap.desktop.windows import Look, Windows
 from journeymap.diagram import Strip
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.report.pictures import burden_strip
 from journeymap.wording import plural, text
-
-_FRAME = QSize(12, 40)
-"""What the system draws around a window, about."""
-
-
-def first_size(room: QSize) -> QSize:
-    """How large the window opens for the first time: never larger than the screen has room for."""
-    return QSize(1440, 900).boundedTo(room - _FRAME)
 
 
 class MainWindow(QMainWindow):
@@ -70,11 +64,17 @@ class MainWindow(QMainWindow):
     helping: Helping
     exporting: Exporting
     presenting: Presenting
+    starting: Starting
     view: MapView
     is_burden_shown: bool
+    windows: Windows
 
-    def __init__(self, recovery_folder: Path | None = None) -> None:
+    def __init__(
+        self, recovery_folder: Path | None = None, *, windows: Windows | None = None
+    ) -> None:
         super().__init__()
+        self.windows = windows or Windows()
+        self.windows.add(self)
         self.document = Document(self)
         self.selection = Selection(self.document, self)
         self.editing = Editing(self.document, self.selection)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, QDockWidget] = {}
         self.is_burden_shown = False
         self._may_close = False
-        self._dark: bool | None = None
+        self._look: Look | None = None
         self._build_middle()
         self._build_panels()
         self.menus = Menus(self)
@@ -96,8 +96,8 @@ class MainWindow(QMainWindow):
         self._build_status()
         self._connect()
         self.setAcceptDrops(True)
-        self._restore_layout()
-        self.apply_appearance()
+        restore_layout(self)
+        self.follow_settings()
         self._show_state()
 
     @property
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.find_bar)
         self.pages = Pages(self)
         column.addWidget(self.pages, 1)
+        self.starting = Starting(self, column)
         self.presenting = Presenting(self)
         column.addWidget(self.presenting.bar)
         self.setCentralWidget(middle)
@@ -290,19 +291,29 @@ class MainWindow(QMainWindow):
         self.docks["left"].show()
         self.records.lists[collection].add_new()
 
-    def set_appearance(self, name: str) -> None:
-        """Light, dark, or as the system says."""
-        self.filing.preferences.appearance = name
-        self.apply_appearance()
+    @property
+    def settings(self) -> UserSettings:
+        """What the user set for all windows."""
+        return self.windows.settings
 
-    def apply_appearance(self) -> None:
-        """Show the theme that is wanted now."""
-        dark = is_dark(self.filing.preferences.appearance)
-        application = QApplication.instance()
-        if dark != self._dark and isinstance(application, QApplication):
-            self._dark = dark
-            apply_appearance(application, dark=dark)
-            self.view.set_dark(dark=dark)
+    def set_appearance(self, name: Appearance) -> None:
+        """Light, dark, or as the system says."""
+        self.windows.set_settings(self.settings.model_copy(update={"appearance": name}))
+
+    def show_settings(self) -> None:
+        """The page of settings."""
+        dialog = SettingsDialog(self, self.settings)
+        dialog.changed.connect(self.windows.set_settings)
+        dialog.open()
+
+    def follow_settings(self) -> None:
+        """Show and do as the settings say now."""
+        self.view.is_animated = self.settings.motion is Motion.SMOOTH
+        self.snapshots.is_on = self.settings.keeps_snapshots
+        look = self.windows.show_look()
+        if look != self._look:
+            self._look = look
+            self.view.set_dark(dark=look.is_dark)
             self.pages.follow_appearance()
 
     def show_on_map(self, identity: str) -> None:
@@ -322,15 +333,6 @@ class MainWindow(QMainWindow):
         self.pages.show_page("map")
         self.find_bar.begin()
 
-    def _restore_layout(self) -> None:
-        self.resize(first_size(self.screen().availableGeometry().size()))
-        geometry = self.filing.preferences.layout("geometry")
-        state = self.filing.preferences.layout("state")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        if state is not None:
-            self.restoreState(state)
-
     def close_without_asking(self) -> None:
         """The question was answered: go."""
         self._may_close = True
@@ -344,12 +346,10 @@ class MainWindow(QMainWindow):
         if self.document.is_dirty and not answered:
             self.filing.when_safe(self.close_without_asking)
             return
-        self.filing.preferences.keep_layout("geometry", self.saveGeometry())
-        self.filing.preferences.keep_layout("state", self.saveState())
-        tables = self.pages.made("table")
-        if isinstance(tables, TableView):
-            tables.keep(self.filing.preferences)
+        self.starting.leave()
+        keep_layout(self)
         self.snapshots.close()
+        self.windows.remove(self)
         event.accept()
 
     @override
@@ -369,5 +369,5 @@ class MainWindow(QMainWindow):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
-            self.apply_appearance()
+            self.follow_settings()
         super().changeEvent(event)

@@ -3,7 +3,10 @@
 import base64
 from pathlib import Path
 
+from pydantic import ValidationError
 from PySide6.QtCore import QByteArray, QSettings
+
+from journeymap.desktop.settings import UserSettings
 
 _MOST_RECENT = 10
 
@@ -32,14 +35,16 @@ class Preferences:
         self._settings.setValue("recent", "")
 
     @property
-    def appearance(self) -> str:
-        """``system``, ``light`` or ``dark``."""
-        kept = str(self._settings.value("appearance", "system"))
-        return kept if kept in {"system", "light", "dark"} else "system"
+    def settings(self) -> UserSettings:
+        """What the user set; what cannot be understood any more is as it was at first."""
+        try:
+            return UserSettings.model_validate_json(self.kept("settings") or "{}")
+        except ValidationError:
+            return UserSettings()
 
-    @appearance.setter
-    def appearance(self, name: str) -> None:
-        self._settings.setValue("appearance", name)
+    @settings.setter
+    def settings(self, settings: UserSettings) -> None:
+        self.keep("settings", settings.model_dump_json())
 
     def kept(self, name: str) -> str:
         """A text that was kept under this name, or ""."""

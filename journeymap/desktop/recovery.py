@@ -30,6 +30,7 @@ class Snapshots(QObject):
         self._recovery = Recovery(folder)
         self._changes = 0
         self._writing = False
+        self.is_on = True
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +51,7 @@ class Snapshots(QObject):
 
     def save(self) -> None:
         """Put a snapshot aside now."""
-        if self._writing or not self._document.is_dirty:
+        if self._writing or not self.is_on or not self._document.is_dirty:
             return
         self._timer.stop()
         self._since.start()

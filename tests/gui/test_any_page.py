@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from journeymap.desktop.pages import PAGES
+from journeymap.desktop.settings import Appearance
 from journeymap.desktop.telling.boundaries import tell_boundaries
 from journeymap.desktop.telling.comparison import tell_difference
 from journeymap.desktop.telling.money import tell_money
@@ -64,6 +65,6 @@ def test_that_every_page_shows_odd_and_long_journeys(
     if isinstance(page, TellingPage):
         assert page._shown is not None
         assert page._shown[0] is driver.journey
-    driver.window.set_appearance("dark")
+    driver.window.set_appearance(Appearance.DARK)
     driver.settle()
-    driver.window.set_appearance("light")
+    driver.window.set_appearance(Appearance.LIGHT)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from journeymap.desktop.application import _Guard
-from journeymap.desktop.main_window import first_size
+from journeymap.desktop.window_layout import first_size
 from journeymap.files import Recovery, offered, read_journey
 from journeymap.files.recovery import recovery_folder
 from journeymap.model import edits
@@ -131,7 +131,7 @@ def test_that_a_fault_is_told_once_and_the_work_is_put_aside(
     driver: Driver, tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    _Guard(driver.window)
+    _Guard(driver.window.windows)
     change_title(driver, "Precious")
     for _time in range(3):
         error = RuntimeError("something personal")

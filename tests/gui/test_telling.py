@@ -13,6 +13,7 @@ from journeymap.analysis.fewest_changes import fewest_changes
 from journeymap.analysis.matrix import handover_matrix
 from journeymap.assets import sample_bytes
 from journeymap.desktop.help_window import HelpWindow
+from journeymap.desktop.settings import Appearance
 from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.change_form import ChangeForm
 from journeymap.desktop.telling.comparison import ComparisonPage
@@ -256,14 +257,14 @@ def test_that_the_help_walks_a_manager_through_the_pages(driver: Driver) -> None
 
 
 def test_that_a_page_that_is_open_follows_the_colours(sample: Driver) -> None:
-    sample.window.set_appearance("light")
+    sample.window.set_appearance(Appearance.LIGHT)
     page = go_to(sample, "boundaries")
-    sample.window.set_appearance("dark")
+    sample.window.set_appearance(Appearance.DARK)
     sample.settle()
     QTest.qWait(10)
     shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
     assert [one.theme.name for one in shown] == ["dark"]
-    sample.window.set_appearance("light")
+    sample.window.set_appearance(Appearance.LIGHT)
 
 
 def test_that_rows_under_the_map_come_and_go(sample: Driver) -> None:
@@ -344,12 +345,12 @@ def test_that_a_spanner_typed_and_entered_is_the_one_that_is_named(sample: Drive
 def test_that_pictures_follow_the_theme(sample: Driver) -> None:
     page = go_to(sample, "boundaries")
     try:
-        sample.window.set_appearance("dark")
+        sample.window.set_appearance(Appearance.DARK)
         sample.settle()
         QTest.qWait(10)
         assert page.findChildren(Picture)[-1].theme is DARK
     finally:
-        sample.window.set_appearance("light")
+        sample.window.set_appearance(Appearance.LIGHT)
 
 
 def test_that_no_picture_is_cut_off_at_the_side(sample: Driver) -> None:

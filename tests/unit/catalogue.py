@@ -7,6 +7,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from journeymap.assets import template_bytes, template_names
+from journeymap.files import parse_journey
+from journeymap.model.texts import free_texts
+
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "resources" / "translations" / "journeymap.pot"
 KEYWORDS = {"text": None, "marked": None, "_": None, "plural": (1, 2)}
@@ -18,6 +22,9 @@ def gathered() -> Catalog:
     found = extract_from_dir(ROOT / "journeymap", keywords=KEYWORDS, comment_tags=())
     for _file, _line, message, _comments, _context in found:
         catalogue.add(message)
+    for name in template_names():
+        for told in free_texts(parse_journey(template_bytes(name), name).journey):
+            catalogue.add(told.content)
     return catalogue
 
 

@@ -32,7 +32,8 @@ def choices_for(journey: Journey, lens: Lens, preferences: Preferences) -> Print
             return PrintChoices.model_validate_json(kept)
         except ValidationError:
             pass
-    return PrintChoices(lens=lens, paper=journey.settings.paper)
+    author = preferences.settings.author
+    return PrintChoices(lens=lens, paper=journey.settings.paper, author=author)
 
 
 def keep_choices(journey: Journey, choices: PrintChoices, preferences: Preferences) -> None:
