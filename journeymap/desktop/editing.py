@@ -203,7 +203,9 @@ class Editing:
 
     def paste(self) -> bool:
         """The clipboard's cards into the step of the selection; plain text as a card a line."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = (
+            QGuiApplication.clipboard().mimeData() or QMimeData()
+        )  # None where nothing was copied
         step = self._column().step.id if self._selection.ids else None
         first = step or self._document.journey.columns[0].step.id
         if data.hasFormat(MIME_TYPE):
