@@ -98,6 +98,14 @@ def _sheet(theme: Theme) -> str:
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
+    QWidget#capture {{ background: {theme.panel}; border-top: 1px solid {line}; }}
+    QLabel#chip, QLabel#chip-help, QLabel#chip-doubtful {{ border: 1px solid {line};
+      border-radius: 5px; padding: 2px 7px; }}
+    QLabel#chip {{ background: {theme.card}; }}
+    QLabel#chip-help {{ border: 0; padding: 2px 9px 2px 1px; color: {theme.quiet}; }}
+    QLabel#chip-doubtful {{ color: {theme.gap}; border-color: {theme.gap}; }}
+    QListWidget#suggestions {{ background: {theme.card}; border: 1px solid {theme.edge};
+      border-radius: 6px; padding: 4px; }}
     QLabel#caption {{ font-size: 20pt; font-weight: bold; }}
     QLabel#question {{ font-size: 13pt; }}
     QLabel#timer {{ font-size: 20pt; color: {theme.quiet}; }}

@@ -1,6 +1,6 @@
 """What actions and gestures do to the selection: each one undo step, each without a view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -11,6 +11,7 @@ from journeymap.desktop.selection import Selection
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
 from journeymap.model import allowed, edits
 from journeymap.model.base import clean_text
+from journeymap.model.capture import Captured
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
@@ -36,7 +37,7 @@ class Editing:
         )
 
     def add_after(self, lens: Lens) -> str | None:
-        """A new card in the step after the selected one, in its lane, linked to it.
+        """A new card after the selected one, in its lane, linked; what followed is pushed along.
 
         Where nothing is selected, the card comes into the first step.
         """
@@ -44,21 +45,44 @@ class Editing:
         cards = self._selection.cards
         if not cards:
             return self.add_in_cell(journey.columns[0].step.id, lens, None)
-        return self._added(text("Add touchpoint"), lambda now: self._grown_after(now, cards[-1]))
+        card = journey.touchpoint[cards[-1]]
 
-    def _grown_after(self, journey: Journey, identity: str) -> tuple[Journey, str]:
+        def grow(now: Journey) -> tuple[Journey, str]:
+            grown = edits.grow_after(
+                now, card.id, ids=self._document.ids, provider=card.provider, budget=card.budget
+            )
+            return grown.journey, grown.card
+
+        return self._added(text("Add touchpoint"), grow)
+
+    def place_to_go_on(self) -> str | None:
+        """The card or hand-off after which what is captured or pasted comes: selected, or last.
+
+        None in an empty journey.
+        """
+        journey, single = self._document.journey, self._selection.single
+        if self._selection.cards:
+            return self._selection.cards[-1]
+        return single if single in journey.handoff else edits.end_of_pathway(journey)
+
+    def capture(self, lines: Sequence[Captured]) -> bool:
+        """Cards that say what these lines say, one after the other; the last one is selected."""
+        after, ids = self.place_to_go_on(), self._document.ids
+
+        def grow(journey: Journey) -> tuple[Journey, str]:
+            last = after
+            for said in lines:
+                journey, last = edits.capture(journey, said, after=last, ids=ids)
+            return journey, last or ""
+
+        return bool(lines) and self._added(text("Add touchpoint"), grow) is not None
+
+    def recapture(self, card: str, said: Captured) -> bool:
+        """A card changed by its edited line."""
         ids = self._document.ids
-        card = journey.touchpoint[identity]
-        place = journey.column[card.step].position + 1
-        if place == len(journey.columns):
-            stage = journey.columns[-1].stage.id
-            journey, _step = edits.insert_step(journey, stage, None, ids=ids)
-        step = journey.columns[place].step.id
-        journey, added = edits.add_touchpoint(
-            journey, step, ids=ids, provider=card.provider, budget=card.budget
+        return self._document.attempt(
+            text("Change touchpoint"), lambda now: edits.recapture(now, card, said, ids=ids)
         )
-        journey, _handoff = edits.link(journey, identity, added, ids=ids)
-        return journey, added
 
     def link(self, source: str, target: str) -> str | None:
         """A hand-off from one card to another."""
@@ -143,6 +167,18 @@ class Editing:
         return bool(cards) and self._document.attempt(
             text("Change tag"), lambda journey: edits.change_touchpoints(journey, cards, **fields)
         )
+
+    def retag_with_new(self, field: str, name: str) -> bool:
+        """Give all selected cards a provider or budget that is made now."""
+        cards, ids = self._selection.cards, self._document.ids
+        make = edits.find_or_add_budget if field == "budget" else edits.find_or_add_organisation
+
+        def tag(journey: Journey) -> Journey:
+            journey, made = make(journey, name, ids=ids)
+            self._last_tag = {field: made}
+            return edits.change_touchpoints(journey, cards, **{field: made})
+
+        return bool(cards) and self._document.attempt(text("Change tag"), tag)
 
     def insert_step(self, *, after: bool) -> str | None:
         """An empty step beside the step of the selection."""
