@@ -100,7 +100,8 @@ def _sheet(theme: Theme) -> str:
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QWidget#capture {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QLabel#chip, QLabel#chip-help, QLabel#chip-doubtful {{ border: 1px solid {line};
-      border-radius: 5px; padding: 2px 7px; }}
+      border-radius: 5px; padding: 2px 7px; font-size: 9pt; }}
+    QLabel#capture-place {{ color: {theme.quiet}; font-size: 9pt; padding-left: 1px; }}
     QLabel#chip {{ background: {theme.card}; }}
     QLabel#chip-help {{ border: 0; padding: 2px 9px 2px 1px; color: {theme.quiet}; }}
     QLabel#chip-doubtful {{ color: {theme.gap}; border-color: {theme.gap}; }}

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from journeymap.desktop.copying import copied
 from journeymap.desktop.document import Document
+from journeymap.desktop.pasting import MOST_LINES, pasted_from
 from journeymap.desktop.selection import Selection
+from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
+from journeymap.exchange.table_block import import_block
+from journeymap.exchange.table_reading import TableError
 from journeymap.model import allowed, edits
-from journeymap.model.base import clean_text
 from journeymap.model.capture import Captured
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import plural, text
-
-MIME_TYPE = "application/x-journeymap-clip"
 
 
 class Editing:
@@ -221,69 +222,67 @@ class Editing:
         """Select all cards."""
         self._selection.choose(card.id for card in self._document.journey.reading_order)
 
-    def copy(self) -> bool:
-        """Put the selected cards on the clipboard, for here and as lines of text."""
+    def copy(self, lens: Lens = Lens.PROVIDER) -> bool:
+        """Put the selected cards on the clipboard: for here, and as text, table and picture."""
         cards = self._selection.cards
-        if not cards:
-            return False
-        clip = edits.copy_selection(self._document.journey, cards)
-        data = QMimeData()
-        data.setData(MIME_TYPE, clip.to_json().encode())
-        data.setText("\n".join(card.title for card in clip.touchpoints))
-        QGuiApplication.clipboard().setMimeData(data)
-        return True
+        if cards:
+            QGuiApplication.clipboard().setMimeData(copied(self._document.journey, cards, lens))
+        return bool(cards)
 
-    def cut(self) -> bool:
+    def cut(self, lens: Lens = Lens.PROVIDER) -> bool:
         """Copy, then remove."""
-        return self.copy() and self.remove_selected()
+        return self.copy(lens) and self.remove_selected()
 
     def paste(self) -> bool:
-        """The clipboard's cards into the step of the selection; plain text as a card a line."""
-        data = QGuiApplication.clipboard().mimeData()
-        step = self._column().step.id if self._selection.ids else None
-        first = step or self._document.journey.columns[0].step.id
-        if data.hasFormat(MIME_TYPE):
-            raw = bytes(data.data(MIME_TYPE).data()).decode("utf-8", "replace")
-            return self._paste_clip(raw, first)
-        lines = [clean_text(line).strip() for line in data.text().splitlines()]
-        return self._paste_lines([line for line in lines if line], first)
+        """The clipboard's cards into the step of the selection; text and cells go on from it.
 
-    def _paste_clip(self, raw: str, step: str) -> bool:
+        Each line of a text and each row of a block of cells becomes a card, linked one after
+        another, as one undo step.
+        """
+        pasted = pasted_from(QGuiApplication.clipboard().mimeData())
+        if pasted.clip:
+            return self._paste_clip(pasted.clip)
+        if pasted.block:
+            return self._paste_block(pasted.block)
+        if len(pasted.lines) > MOST_LINES:
+            sentence = text("The text has more than {most} lines; paste a part of it.")
+            self._document.refused.emit(sentence.format(most=MOST_LINES))
+            return False
+        after, ids = self.place_to_go_on(), self._document.ids
+        return bool(pasted.lines) and self._pasted(
+            lambda now: edits.graft_titles(now, pasted.lines, after=after, ids=ids)
+        )
+
+    def _paste_clip(self, raw: str) -> bool:
+        journey, ids = self._document.journey, self._document.ids
+        column = self._column() if self._selection.ids else journey.columns[0]
+        return self._pasted(
+            lambda now: edits.paste(now, Clip.from_json(raw), ids=ids, step=column.step.id)
+        )
+
+    def _paste_block(self, block: Block) -> bool:
+        after, ids = self.place_to_go_on(), self._document.ids
         try:
-            clip = Clip.from_json(raw)
-            after, ids = edits.paste(
-                self._document.journey, clip, ids=self._document.ids, step=step
-            )
+            found = import_block(block, self._document.journey)
+        except TableError as error:
+            self._document.refused.emit(str(error))
+            return False
+        done = self._pasted(lambda now: edits.graft(now, found.journey, after=after, ids=ids))
+        left_out = ", ".join(found.left_out)
+        notes = [text("Columns left out: {columns}.").format(columns=left_out)] if left_out else []
+        if done and (notes := [*notes, *found.notes]):
+            self._document.refused.emit(" ".join(notes))
+        return done
+
+    def _pasted(self, edit: Callable[[Journey], tuple[Journey, tuple[str, ...]]]) -> bool:
+        try:
+            after, ids = edit(self._document.journey)
         except EditError as error:
             self._document.refused.emit(str(error))
             return False
         self._document.apply(text("Paste"), after)
         self._selection.choose(ids)
         return True
-
-    def _paste_lines(self, lines: list[str], step: str) -> bool:
-        if not lines:
-            return False
-        added: list[str] = []
-
-        def grow(journey: Journey) -> Journey:
-            place = journey.column[step].position
-            for line in lines:
-                if place == len(journey.columns):
-                    stage = journey.columns[-1].stage.id
-                    journey, _step = edits.insert_step(journey, stage, None, ids=self._document.ids)
-                journey, card = edits.add_touchpoint(
-                    journey, journey.columns[place].step.id, ids=self._document.ids, title=line
-                )
-                if added:
-                    journey, _link = edits.link(journey, added[-1], card, ids=self._document.ids)
-                added.append(card)
-                place += 1
-            return journey
-
-        done = self._document.attempt(text("Paste"), grow)
-        self._selection.choose(added)
-        return done
 
     def _added(
         self,

@@ -118,7 +118,15 @@ def understood(data: bytes, name: str, columns: Mapping[str, str]) -> Source:
     Raises:
         TableError: the table cannot be read, or a column is not there.
     """
-    table = read_table(data, name)
+    return mapped_source(read_table(data, name), name, columns)
+
+
+def mapped_source(table: Table, name: str, columns: Mapping[str, str]) -> Source:
+    """A table that was read, and which column means what.
+
+    Raises:
+        TableError: a column is not there.
+    """
     mapped = map_columns(table.columns, columns, name)
     dates = {
         one: Dates([row.cells[mapped[one]] for row in table.rows] if one in mapped else [])

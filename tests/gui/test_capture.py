@@ -154,7 +154,19 @@ def test_that_what_is_understood_is_shown_while_it_is_typed(bar: Driver) -> None
     bar.type("Visit @clinic $Medicare #tec !late")
     assert chips(bar) == ["provider: clinic", "budget: Medicare · new",
                           "gap: late · at the hand-off",
-                          "“#tec” is no part; it stays with the words"]  # fmt: skip
+                          "“#tec” names no part"]  # fmt: skip
+
+
+def test_that_long_names_are_shortened_until_all_that_is_understood_fits(bar: Driver) -> None:
+    bar.type("Visit @" + "Organisation " * 20 + "!" + "late " * 30 + "?ask")
+    provider, gap, idea = chips(bar)
+    assert provider.endswith("… · new")
+    assert gap.endswith("… · at the hand-off")
+    assert idea == "idea: ask"
+    labels = [one for one in bar.window.capture.findChildren(QLabel) if one.isVisible()]
+    capture = bar.window.capture
+    QTest.qWait(20)
+    assert all(one.mapTo(capture, one.rect().topRight()).x() < capture.width() for one in labels)
 
 
 def test_that_tab_takes_the_name_that_fits_best(bar: Driver) -> None:

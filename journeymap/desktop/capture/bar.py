@@ -1,6 +1,9 @@
 """The capture bar under the map: a touchpoint a line, with all its tags, at the speed of talk."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +26,8 @@ from journeymap.wording import text
 
 _CANDIDATE = Qt.ItemDataRole.UserRole
 _ROW = 28
+_AROUND = 24
+"""Pixels around the words of a chip."""
 
 
 class CaptureBar(QWidget):
@@ -50,8 +55,9 @@ class CaptureBar(QWidget):
         column.setContentsMargins(12, 7, 12, 8)
         column.setSpacing(5)
         row = QHBoxLayout()
+        row.setSpacing(10)
         self.place = QLabel()
-        self.place.setObjectName("hint")
+        self.place.setObjectName("capture-place")
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.line = CaptureLine()
         self.line.setObjectName("capture-line")
@@ -63,15 +69,15 @@ class CaptureBar(QWidget):
             )
         )
         row.addWidget(self.place)
-        row.addWidget(self.line, 1)
         self._chips = QWidget()
         self._chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chips.setFixedHeight(24)
         self._told_row = QHBoxLayout(self._chips)
         self._told_row.setContentsMargins(0, 0, 0, 0)
         self._told_row.setSpacing(6)
+        row.addWidget(self._chips, 1)
+        column.addWidget(self.line)
         column.addLayout(row)
-        column.addWidget(self._chips)
 
     def _build_suggestions(self) -> QListWidget:
         """A plain child of what is around bar and map: no window of its own, no grabbed focus."""
@@ -216,10 +222,11 @@ class CaptureBar(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for chip in shown:
+        room = self._chips.width() or self.width()
+        for chip, told in zip(shown, fitted(shown, self.fontMetrics(), room), strict=True):
             label = QLabel()
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(f"{chip.told} · {chip.mark}" if chip.mark else chip.told)
+            label.setText(told)
             label.setObjectName(_look(chip))
             self._told_row.addWidget(label)
             label.show()
@@ -238,9 +245,9 @@ class CaptureBar(QWidget):
         self.line.takes_tab = bool(candidates)
         shown = self.suggestions
         shown.clear()
-        for candidate in candidates:
-            beside = f"   {candidate.beside}" if candidate.beside else ""
-            item = QListWidgetItem(f"{candidate.name}{beside}")
+        for place, candidate in enumerate(candidates):
+            beside = (candidate.beside, "" if place else text("Tab takes it"))
+            item = QListWidgetItem("   ".join((candidate.name, *filter(None, beside))))
             item.setData(_CANDIDATE, candidate)
             shown.addItem(item)
         shown.setCurrentRow(-1)
@@ -268,6 +275,23 @@ class CaptureBar(QWidget):
         self.line.setText(line)
         self.line.setCursorPosition(cursor)
         self.line.setFocus()
+
+
+def fitted(shown: Sequence[Chip], metrics: QFontMetrics, room: int) -> list[str]:
+    """The words of the chips, the longest of them shortened until all fit into the room."""
+    lengths = [metrics.horizontalAdvance(chip.whole) + _AROUND for chip in shown]
+    longest = max(lengths, default=0)
+    while sum(min(one, longest) for one in lengths) > room and longest > _AROUND * 3:
+        longest -= 4
+    cut = Qt.TextElideMode.ElideRight
+    return [
+        f"{metrics.elidedText(chip.told, cut, longest - _AROUND - _wide(chip, metrics))}{chip.tail}"
+        for chip in shown
+    ]
+
+
+def _wide(chip: Chip, metrics: QFontMetrics) -> int:
+    return metrics.horizontalAdvance(chip.tail)
 
 
 def _look(chip: Chip) -> str:

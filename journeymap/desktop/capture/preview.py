@@ -11,8 +11,6 @@ from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Logic
 from journeymap.wording import text
 
-_LONGEST = 34
-
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -30,6 +28,16 @@ class Chip:
     doubtful: bool = False
     counts: bool = True
 
+    @property
+    def tail(self) -> str:
+        """The mark as it stands after the words."""
+        return f" · {self.mark}" if self.mark else ""
+
+    @property
+    def whole(self) -> str:
+        """The words with their mark."""
+        return f"{self.told}{self.tail}"
+
 
 def help_chips() -> tuple[Chip, ...]:
     """What the signs mean, for the empty line."""
@@ -37,7 +45,7 @@ def help_chips() -> tuple[Chip, ...]:
     told = {sign: sign.label for sign in Sign}
     told[Sign.PART] = text("part ({parts})").format(parts=parts)
     signs = [f"{sign} {words}" for sign, words in told.items()]
-    keys = text("Enter adds   Tab completes   Up changes the last   Esc to the map")
+    keys = text("Tab completes   Up changes the last   Esc leaves")
     return tuple(Chip(one, counts=False) for one in (*signs, keys))
 
 
@@ -60,18 +68,15 @@ def chips(journey: Journey, line: str, said: Captured, after: str | None) -> tup
 
 
 def _chip(sign: Sign, content: str, mark: str) -> Chip:
-    short = content if len(content) <= _LONGEST else f"{content[: _LONGEST - 1].rstrip()}…"
-    return Chip(text("{kind}: {what}").format(kind=sign.label, what=short), mark)
+    return Chip(text("{kind}: {what}").format(kind=sign.label, what=content), mark)
 
 
 def _doubts(line: str) -> list[Chip]:
     """Number signs that name no part: they stay with the words, and that is told."""
-    sentence = text("“#{what}” is no part; it stays with the words")
+    sentence = text("“#{what}” names no part")
     odd = [one.content for one in pieces(line) if one.sign is Sign.PART]
     return [
-        Chip(sentence.format(what=one[:_LONGEST]), doubtful=True)
-        for one in odd
-        if part_begun(one) is None
+        Chip(sentence.format(what=one), doubtful=True) for one in odd if part_begun(one) is None
     ]
 
 

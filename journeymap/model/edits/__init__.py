@@ -33,6 +33,7 @@ from journeymap.model.edits.gaps import (
     restore,
     set_value_row,
 )
+from journeymap.model.edits.grafting import graft, graft_titles
 from journeymap.model.edits.growing import Grown, end_of_pathway, grow_after, put_between
 from journeymap.model.edits.ids import IdSource, random_ids, sequential_ids, unused
 from journeymap.model.edits.links import link, split_handoff
@@ -110,6 +111,8 @@ __all__ = [
     "flag_gap",
     "for_handing_out",
     "future_version",
+    "graft",
+    "graft_titles",
     "grow_after",
     "insert_stage",
     "insert_step",
