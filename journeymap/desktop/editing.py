@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journeymap.desktop.copying import copied
 from journeymap.desktop.document import Document
-from journeymap.desktop.pasting import MOST_LINES, pasted_from
+from journeymap.desktop.pasting import MOST_ROWS, pasted_from
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
@@ -242,12 +242,12 @@ class Editing:
         pasted = pasted_from(QGuiApplication.clipboard().mimeData())
         if pasted.clip:
             return self._paste_clip(pasted.clip)
+        if pasted.is_too_long:
+            sentence = text("There are more than {most} lines; paste a part of them.")
+            self._document.refused.emit(sentence.format(most=MOST_ROWS))
+            return False
         if pasted.block:
             return self._paste_block(pasted.block)
-        if len(pasted.lines) > MOST_LINES:
-            sentence = text("The text has more than {most} lines; paste a part of it.")
-            self._document.refused.emit(sentence.format(most=MOST_LINES))
-            return False
         after, ids = self.place_to_go_on(), self._document.ids
         return bool(pasted.lines) and self._pasted(
             lambda now: edits.graft_titles(now, pasted.lines, after=after, ids=ids)

@@ -10,8 +10,8 @@ from journeymap.desktop.tables.blocks import Block, read_block
 from journeymap.exchange.table_html import read_html_table
 from journeymap.model.capture import one_line
 
-MOST_LINES = 2_000
-"""A text with more lines is no list of touchpoints."""
+MOST_ROWS = 500
+"""What has more lines or rows is no part of one pathway; pasting it would take many seconds."""
 _BULLET = re.compile(r"^(?:[•‣◦▪·*–—-]\s+|\d{1,3}[.)]\s+)")
 
 
@@ -28,6 +28,11 @@ class Pasted:
     clip: str = ""
     block: Block = ()
     lines: tuple[str, ...] = ()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether there are more lines or rows than are pasted at once."""
+        return max(len(self.block), len(self.lines)) > MOST_ROWS
 
 
 def pasted_from(data: QMimeData) -> Pasted:
