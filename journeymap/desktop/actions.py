@@ -28,6 +28,7 @@ class Spec:
         title: its text, marked for the catalogue.
         run: what it does.
         shortcut: keys, a platform's standard key, or "".
+        map_sign: a sign that does the same when it is typed on the map, or "".
         sign: the symbol on its button, or "".
         enabled: when it can be done.
         on_map: whether its key counts only while the map has the focus.
@@ -44,6 +45,7 @@ class Spec:
     enabled: Enabled = lambda _window: True
     on_map: bool = False
     in_toolbar: bool = False
+    map_sign: str = ""
     apart: bool = False
     checked: Enabled | None = None
 
@@ -57,7 +59,7 @@ FILE, EDIT, INSERT, VIEW, HELP = (
 )
 MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 """The menus, from left to right."""
-TOOLBAR_GROUPS = frozenset({"undo", "touchpoint", "fit"})
+TOOLBAR_GROUPS = frozenset({"undo", "capture", "fit"})
 """The actions whose buttons begin a new group."""
 _KEY = QKeySequence.StandardKey
 
@@ -117,9 +119,10 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: w.document.history.canUndo(), in_toolbar=True),
     Spec("redo", EDIT, marked("&Redo"), lambda w: w.redo(), _KEY.Redo, "redo",
          lambda w: w.document.history.canRedo(), in_toolbar=True),
-    Spec("cut", EDIT, marked("Cu&t"), lambda w: w.editing.cut(), _KEY.Cut, "", _cards,
+    Spec("cut", EDIT, marked("Cu&t"), lambda w: w.editing.cut(w.view.lens), _KEY.Cut, "", _cards,
          apart=True),
-    Spec("copy", EDIT, marked("&Copy"), lambda w: w.editing.copy(), _KEY.Copy, "", _cards),
+    Spec("copy", EDIT, marked("&Copy"), lambda w: w.editing.copy(w.view.lens), _KEY.Copy, "",
+         _cards),
     Spec("paste", EDIT, marked("&Paste"), lambda w: w.editing.paste(), _KEY.Paste),
     Spec("delete", EDIT, marked("&Delete"), lambda w: w.remove_selected(), _KEY.Delete, "bin", _any,
          on_map=True),
@@ -130,10 +133,16 @@ ACTIONS: tuple[Spec, ...] = (
          apart=True),
     Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
     Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True),
+    Spec("tag", EDIT, marked("&Tag the selected …"), lambda w: w.quick_tag(), "Ctrl+T", "", _cards,
+         map_sign="#"),
+    Spec("capture", INSERT, marked("&Capture line"), lambda w: w.capture.begin(), "Ctrl+L", "line",
+         in_toolbar=True, map_sign="/"),
+    Spec("capture-change", INSERT, marked("C&hange by its line"),
+         lambda w: w.capture.begin_changing(), "Ctrl+Shift+L", "", map_sign=":"),
     Spec("touchpoint", INSERT, marked("&Touchpoint after the selected"),
          lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True),
-    Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "G", "flag", _single,
-         on_map=True, in_toolbar=True),
+    Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "Ctrl+G", "flag",
+         _single, in_toolbar=True, map_sign="!"),
     Spec("step-before", INSERT, marked("Step &before"),
          lambda w: w.editing.insert_step(after=False), "Ctrl+Shift+Left", "", apart=True),
     Spec("step-after", INSERT, marked("Step &after"),

@@ -107,6 +107,15 @@ def _sheet(theme: Theme, scale: float) -> str:
     QLabel#question {{ font-size: {13 * scale:g}pt; }}
     QLabel#timer {{ font-size: {20 * scale:g}pt; color: {theme.quiet}; }}
     QLabel#heading {{ font-size: {13 * scale:g}pt; font-weight: bold; }}
+    QWidget#capture {{ background: {theme.panel}; border-top: 1px solid {line}; }}
+    QLabel#chip, QLabel#chip-help, QLabel#chip-doubtful {{ border: 1px solid {line};
+      border-radius: 5px; padding: 2px 7px; font-size: {9 * scale:g}pt; }}
+    QLabel#capture-place {{ color: {theme.quiet}; font-size: {9 * scale:g}pt; padding-left: 1px; }}
+    QLabel#chip {{ background: {theme.card}; }}
+    QLabel#chip-help {{ border: 0; padding: 2px 9px 2px 1px; color: {theme.quiet}; }}
+    QLabel#chip-doubtful {{ color: {theme.gap}; border-color: {theme.gap}; }}
+    QListWidget#suggestions {{ background: {theme.card}; border: 1px solid {theme.edge};
+      border-radius: 6px; padding: 4px; }}
     QLabel#section {{ font-weight: bold; }}
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}

@@ -1,22 +1,25 @@
 """What actions and gestures do to the selection: each one undo step, each without a view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from journeymap.desktop.copying import copied
 from journeymap.desktop.document import Document
+from journeymap.desktop.pasting import MOST_ROWS, pasted_from
 from journeymap.desktop.selection import Selection
+from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
+from journeymap.exchange.table_block import import_block
+from journeymap.exchange.table_reading import TableError
 from journeymap.model import allowed, edits
-from journeymap.model.base import clean_text
+from journeymap.model.capture import Captured
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import plural, text
-
-MIME_TYPE = "application/x-journeymap-clip"
 
 
 class Editing:
@@ -36,7 +39,7 @@ class Editing:
         )
 
     def add_after(self, lens: Lens) -> str | None:
-        """A new card in the step after the selected one, in its lane, linked to it.
+        """A new card after the selected one, in its lane, linked; what followed is pushed along.
 
         Where nothing is selected, the card comes into the first step.
         """
@@ -44,21 +47,44 @@ class Editing:
         cards = self._selection.cards
         if not cards:
             return self.add_in_cell(journey.columns[0].step.id, lens, None)
-        return self._added(text("Add touchpoint"), lambda now: self._grown_after(now, cards[-1]))
+        card = journey.touchpoint[cards[-1]]
 
-    def _grown_after(self, journey: Journey, identity: str) -> tuple[Journey, str]:
+        def grow(now: Journey) -> tuple[Journey, str]:
+            grown = edits.grow_after(
+                now, card.id, ids=self._document.ids, provider=card.provider, budget=card.budget
+            )
+            return grown.journey, grown.card
+
+        return self._added(text("Add touchpoint"), grow)
+
+    def place_to_go_on(self) -> str | None:
+        """The card or hand-off after which what is captured or pasted comes: selected, or last.
+
+        None in an empty journey.
+        """
+        journey, single = self._document.journey, self._selection.single
+        if self._selection.cards:
+            return self._selection.cards[-1]
+        return single if single in journey.handoff else edits.end_of_pathway(journey)
+
+    def capture(self, lines: Sequence[Captured]) -> bool:
+        """Cards that say what these lines say, one after the other; the last one is selected."""
+        after, ids = self.place_to_go_on(), self._document.ids
+
+        def grow(journey: Journey) -> tuple[Journey, str]:
+            last = after
+            for said in lines:
+                journey, last = edits.capture(journey, said, after=last, ids=ids)
+            return journey, last or ""
+
+        return bool(lines) and self._added(text("Add touchpoint"), grow) is not None
+
+    def recapture(self, card: str, said: Captured) -> bool:
+        """A card changed by its edited line."""
         ids = self._document.ids
-        card = journey.touchpoint[identity]
-        place = journey.column[card.step].position + 1
-        if place == len(journey.columns):
-            stage = journey.columns[-1].stage.id
-            journey, _step = edits.insert_step(journey, stage, None, ids=ids)
-        step = journey.columns[place].step.id
-        journey, added = edits.add_touchpoint(
-            journey, step, ids=ids, provider=card.provider, budget=card.budget
+        return self._document.attempt(
+            text("Change touchpoint"), lambda now: edits.recapture(now, card, said, ids=ids)
         )
-        journey, _handoff = edits.link(journey, identity, added, ids=ids)
-        return journey, added
 
     def link(self, source: str, target: str) -> str | None:
         """A hand-off from one card to another."""
@@ -144,6 +170,18 @@ class Editing:
             text("Change tag"), lambda journey: edits.change_touchpoints(journey, cards, **fields)
         )
 
+    def retag_with_new(self, field: str, name: str) -> bool:
+        """Give all selected cards a provider or budget that is made now."""
+        cards, ids = self._selection.cards, self._document.ids
+        make = edits.find_or_add_budget if field == "budget" else edits.find_or_add_organisation
+
+        def tag(journey: Journey) -> Journey:
+            journey, made = make(journey, name, ids=ids)
+            self._last_tag = {field: made}
+            return edits.change_touchpoints(journey, cards, **{field: made})
+
+        return bool(cards) and self._document.attempt(text("Change tag"), tag)
+
     def insert_step(self, *, after: bool) -> str | None:
         """An empty step beside the step of the selection."""
         column = self._column()
@@ -185,71 +223,67 @@ class Editing:
         """Select all cards."""
         self._selection.choose(card.id for card in self._document.journey.reading_order)
 
-    def copy(self) -> bool:
-        """Put the selected cards on the clipboard, for here and as lines of text."""
+    def copy(self, lens: Lens = Lens.PROVIDER) -> bool:
+        """Put the selected cards on the clipboard: for here, and as text, table and picture."""
         cards = self._selection.cards
-        if not cards:
-            return False
-        clip = edits.copy_selection(self._document.journey, cards)
-        data = QMimeData()
-        data.setData(MIME_TYPE, clip.to_json().encode())
-        data.setText("\n".join(card.title for card in clip.touchpoints))
-        QGuiApplication.clipboard().setMimeData(data)
-        return True
+        if cards:
+            QGuiApplication.clipboard().setMimeData(copied(self._document.journey, cards, lens))
+        return bool(cards)
 
-    def cut(self) -> bool:
+    def cut(self, lens: Lens = Lens.PROVIDER) -> bool:
         """Copy, then remove."""
-        return self.copy() and self.remove_selected()
+        return self.copy(lens) and self.remove_selected()
 
     def paste(self) -> bool:
-        """The clipboard's cards into the step of the selection; plain text as a card a line."""
-        data = (
-            QGuiApplication.clipboard().mimeData() or QMimeData()
-        )  # None where nothing was copied
-        step = self._column().step.id if self._selection.ids else None
-        first = step or self._document.journey.columns[0].step.id
-        if data.hasFormat(MIME_TYPE):
-            raw = bytes(data.data(MIME_TYPE).data()).decode("utf-8", "replace")
-            return self._paste_clip(raw, first)
-        lines = [clean_text(line).strip() for line in data.text().splitlines()]
-        return self._paste_lines([line for line in lines if line], first)
+        """The clipboard's cards into the step of the selection; text and cells go on from it.
 
-    def _paste_clip(self, raw: str, step: str) -> bool:
+        Each line of a text and each row of a block of cells becomes a card, linked one after
+        another, as one undo step.
+        """
+        pasted = pasted_from(QGuiApplication.clipboard().mimeData() or QMimeData())
+        if pasted.clip:
+            return self._paste_clip(pasted.clip)
+        if pasted.is_too_long:
+            sentence = text("There are more than {most} lines; paste a part of them.")
+            self._document.refused.emit(sentence.format(most=MOST_ROWS))
+            return False
+        if pasted.block:
+            return self._paste_block(pasted.block)
+        after, ids = self.place_to_go_on(), self._document.ids
+        return bool(pasted.lines) and self._pasted(
+            lambda now: edits.graft_titles(now, pasted.lines, after=after, ids=ids)
+        )
+
+    def _paste_clip(self, raw: str) -> bool:
+        journey, ids = self._document.journey, self._document.ids
+        column = self._column() if self._selection.ids else journey.columns[0]
+        return self._pasted(
+            lambda now: edits.paste(now, Clip.from_json(raw), ids=ids, step=column.step.id)
+        )
+
+    def _paste_block(self, block: Block) -> bool:
+        after, ids = self.place_to_go_on(), self._document.ids
         try:
-            clip = Clip.from_json(raw)
-            after, ids = edits.paste(
-                self._document.journey, clip, ids=self._document.ids, step=step
-            )
+            found = import_block(block, self._document.journey)
+        except TableError as error:
+            self._document.refused.emit(str(error))
+            return False
+        done = self._pasted(lambda now: edits.graft(now, found.journey, after=after, ids=ids))
+        left_out = ", ".join(found.left_out)
+        notes = [text("Columns left out: {columns}.").format(columns=left_out)] if left_out else []
+        if done and (notes := [*notes, *found.notes]):
+            self._document.refused.emit(" ".join(notes))
+        return done
+
+    def _pasted(self, edit: Callable[[Journey], tuple[Journey, tuple[str, ...]]]) -> bool:
+        try:
+            after, ids = edit(self._document.journey)
         except EditError as error:
             self._document.refused.emit(str(error))
             return False
         self._document.apply(text("Paste"), after)
         self._selection.choose(ids)
         return True
-
-    def _paste_lines(self, lines: list[str], step: str) -> bool:
-        if not lines:
-            return False
-        added: list[str] = []
-
-        def grow(journey: Journey) -> Journey:
-            place = journey.column[step].position
-            for line in lines:
-                if place == len(journey.columns):
-                    stage = journey.columns[-1].stage.id
-                    journey, _step = edits.insert_step(journey, stage, None, ids=self._document.ids)
-                journey, card = edits.add_touchpoint(
-                    journey, journey.columns[place].step.id, ids=self._document.ids, title=line
-                )
-                if added:
-                    journey, _link = edits.link(journey, added[-1], card, ids=self._document.ids)
-                added.append(card)
-                place += 1
-            return journey
-
-        done = self._document.attempt(text("Paste"), grow)
-        self._selection.choose(added)
-        return done
 
     def _added(
         self,

@@ -33,13 +33,14 @@ class Helping:
         """All keys, from the same table as the menus."""
         rows = []
         for spec in ACTIONS:
-            told = self._window.actions_by_name[spec.name].shortcut().toString()
-            if told:
+            keys = self._window.actions_by_name[spec.name].shortcut().toString()
+            sign = text("{sign} on the map").format(sign=spec.map_sign) if spec.map_sign else ""
+            if told := ", ".join(one for one in (keys, sign) if one):
                 rows.append(f"{told}   {text(spec.title).replace('&', '')}")
         more = text(
             "On the map: Enter adds, Shift+Enter adds at the same time, F2 renames, arrows move "
             "the selection, Ctrl with arrows moves the cards, 1 to 5 say how it felt, a full stop "
-            "gives the last tag again, G flags a gap, Space pans."
+            "gives the last tag again, a letter begins a new name, Space pans."
         )
         self._window.messages.tell(more, details="\n".join(rows))
 

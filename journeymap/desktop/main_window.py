@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from journeymap.analysis import Summary
 from journeymap.desktop.analysing import Analysing
 from journeymap.desktop.canvas.view import MapView
+from journeymap.desktop.capture.bar import CaptureBar
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
@@ -38,6 +39,7 @@ from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.presenting import Presenting
+from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.settings import Appearance, Motion, UserSettings
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
     exporting: Exporting
     presenting: Presenting
     starting: Starting
+    capture: CaptureBar
     view: MapView
     is_burden_shown: bool
     windows: Windows
@@ -123,6 +126,8 @@ class MainWindow(QMainWindow):
         self.starting = Starting(self, column)
         self.presenting = Presenting(self)
         column.addWidget(self.presenting.bar)
+        self.capture = CaptureBar(self.view, self.editing, self.pages, middle)
+        column.insertWidget(column.indexOf(self.pages) + 1, self.capture)
         self.setCentralWidget(middle)
 
     def _build_panels(self) -> None:
@@ -278,6 +283,11 @@ class MainWindow(QMainWindow):
         if gap is not None:
             self.selection.choose((gap,))
             self.inspector.focus_on("what_happens")
+
+    def quick_tag(self) -> None:
+        """The chooser of all tags for the selected cards."""
+        count = len(self.selection.cards)
+        QuickTag(self, self.document.journey, self.editing, count).open_over()
 
     def insert_stage(self) -> None:
         """A stage, ready to be named."""

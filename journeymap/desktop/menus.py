@@ -66,6 +66,8 @@ class Menus(QObject):
         else:
             # A key counts in a presentation too, where the menus are hidden.
             self._window.addAction(action)
+        if spec.map_sign:
+            self._window.view.signs[spec.map_sign] = action.trigger
         if spec.checked is not None:
             action.setCheckable(True)
         action.triggered.connect(partial(self._run, spec))

@@ -163,7 +163,7 @@ class Starting(QObject):
             self.page = StartPage(self._window)
             self.page.left.connect(self.leave)
             self._column.addWidget(self.page, 1)
-            parts = (self._window.pages, *self._window.docks.values())
+            parts = (self._window.pages, self._window.capture, *self._window.docks.values())
             self._hidden = [one for one in parts if not one.isHidden()]
             for one in self._hidden:
                 one.hide()

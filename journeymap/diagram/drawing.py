@@ -23,7 +23,7 @@ from journeymap.diagram.grid import (
     lane_extents,
     measure_grid,
 )
-from journeymap.diagram.lanes import lanes
+from journeymap.diagram.lanes import lane_value, lanes
 from journeymap.diagram.legend import draw_legend
 from journeymap.diagram.links import draw_links
 from journeymap.diagram.marks import Mark, mark_of
@@ -52,6 +52,7 @@ class Options:
         columns: first and one past the last step to draw, counted from 0; None for all.
         spoken: whether each card is told in words too, for pictures that are read out.
         left_out: which of the rows “feeling” and “money” stay out.
+        empty_lanes: whether lanes without a card are drawn.
         strips: further rows under the lanes, as plain values of what a caller has computed.
     """
 
@@ -63,6 +64,7 @@ class Options:
     columns: tuple[int, int] | None = None
     spoken: bool = False
     left_out: frozenset[str] = frozenset()
+    empty_lanes: bool = True
     strips: tuple[Strip, ...] = ()
 
 
@@ -72,6 +74,9 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     theme, lens = chosen.theme, chosen.lens
     shown = _columns(journey, chosen)
     rows = lanes(journey, lens, untagged=chosen.untagged_lane)
+    if not chosen.empty_lanes:
+        used = {lane_value(journey, card, lens) for card in journey.touchpoints}
+        rows = tuple(row for row in rows if row.value in used) or rows
     places = place_cards(journey, lens, rows, shown)
     routes = choose_routes(journey.handoffs, places)
     marks = {route.handoff: mark_of(journey, journey.handoff[route.handoff]) for route in routes}

@@ -6,6 +6,7 @@ that a spreadsheet would take for a formula begins with an apostrophe, which rea
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from journeymap.analysis import length_of
@@ -27,12 +28,22 @@ def csv_bytes(journey: Journey, *, hide_quotes: bool = False) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([name.value for name in TableField])
-    for card in journey.reading_order:
+    writer.writerows(table_rows(journey, journey.reading_order, hide_quotes=hide_quotes))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def table_rows(
+    journey: Journey, cards: Iterable[Touchpoint], *, hide_quotes: bool
+) -> Iterator[list[str]]:
+    """A row of cells for each card, in the order of `TableField`; formulas are marked as text.
+
+    `hide_quotes` leaves out what the person did not agree to be shown.
+    """
+    for card in cards:
         row = _row(journey, card)
         if hide_quotes and card.consent is not Consent.YES:
             row[TableField.QUOTE] = ""
-        writer.writerow([_guarded(name, row[name]) for name in TableField])
-    return stream.getvalue().encode("utf-8-sig")
+        yield [_guarded(name, row[name]) for name in TableField]
 
 
 def _row(journey: Journey, card: Touchpoint) -> dict[TableField, str]:

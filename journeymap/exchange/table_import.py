@@ -20,13 +20,13 @@ from journeymap.exchange.table_values import (
     experience_of,
     initiator_of,
     money_of,
-    role_of,
 )
 from journeymap.model.allowed import comparable
 from journeymap.model.context import Context
 from journeymap.model.durations import read_duration
 from journeymap.model.edits import IdSource, sequential_ids
 from journeymap.model.journey import Journey
+from journeymap.model.part_names import part_named
 from journeymap.model.records import (
     Budget,
     Effect,
@@ -118,7 +118,15 @@ def understood(data: bytes, name: str, columns: Mapping[str, str]) -> Source:
     Raises:
         TableError: the table cannot be read, or a column is not there.
     """
-    table = read_table(data, name)
+    return mapped_source(read_table(data, name), name, columns)
+
+
+def mapped_source(table: Table, name: str, columns: Mapping[str, str]) -> Source:
+    """A table that was read, and which column means what.
+
+    Raises:
+        TableError: a column is not there.
+    """
     mapped = map_columns(table.columns, columns, name)
     dates = {
         one: Dates([row.cells[mapped[one]] for row in table.rows] if one in mapped else [])
@@ -285,7 +293,7 @@ class _Building:
     ) -> None:
         role = self._cell(row, TableField.ROLE)
         if role:
-            card["user_role"] = role_of(role)
+            card["user_role"] = part_named(role)
             if card["user_role"] is None:
                 self._aside(TableField.ROLE, role, remarks)
         who = self._cell(row, TableField.INITIATOR)

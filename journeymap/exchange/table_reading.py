@@ -53,7 +53,22 @@ def read_table(data: bytes, name: str) -> Table:
         )
     content, encoding = _decoded(data, name)
     separator = _separator(content)
-    lines = _lines(content, separator, name)
+    columns, rows = headed_rows(_lines(content, separator, name), name)
+    return Table(columns, rows, encoding, separator)
+
+
+def headed_rows(
+    lines: list[tuple[int, list[str]]], name: str
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The columns that the first line names, and the rows below it.
+
+    Args:
+        lines: cells with the number of the line that they stand in; no line is blank.
+        name: the table's name, for messages.
+
+    Raises:
+        TableError: no heading line, two columns of one name, too many columns or rows.
+    """
     if not lines or not any(lines[0][1]):
         raise TableError(
             text("{name}: the first line must name the columns; add one.").format(name=name)
@@ -63,7 +78,7 @@ def read_table(data: bytes, name: str) -> Table:
     if len(rows) > MOST_ROWS:
         sentence = text("{name}: more than {most} rows; split the table.")
         raise TableError(sentence.format(name=name, most=MOST_ROWS))
-    return Table(columns, rows, encoding, separator)
+    return columns, rows
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

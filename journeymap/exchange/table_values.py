@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from journeymap.model.fields import Moment
-from journeymap.model.vocabulary import Channel, Initiator, Logic
+from journeymap.model.vocabulary import Channel, Initiator
 
 _CHANNELS = {
     Channel.IN_PERSON: ("in person", "face to face", "desk", "counter", "office", "classroom",
@@ -20,11 +20,6 @@ _CHANNELS = {
     Channel.TEXT_MESSAGE: ("sms", "text message", "text", "chat"),
     Channel.OTHER: ("other", "another way"),
 }  # fmt: skip
-_ROLES = {
-    Logic.PRODUCT_DOMINANT: ("recipient", "received", "product dominant", "passive"),
-    Logic.SERVICE_MANAGEMENT: ("central participant", "took part", "service management"),
-    Logic.SERVICE_INTEGRATION: ("lived experience innovator", "shaped it", "service integration"),
-}
 _USERS = ("user", "service user", "person", "the person", "patient", "customer", "client",
           "citizen", "tenant", "student", "applicant")  # fmt: skip
 _PROVIDERS = ("provider", "the provider", "staff", "organisation", "organization", "agency")
@@ -48,15 +43,6 @@ def channel_of(raw: str) -> Channel | None:
     for channel, names in _CHANNELS.items():
         if wanted in (*names, plain(channel.value)):
             return channel
-    return None
-
-
-def role_of(raw: str) -> Logic | None:
-    """The user's part that a cell names, by its label, its role in Figure 6 or its logic."""
-    wanted = plain(raw)
-    for logic, names in _ROLES.items():
-        if wanted in names:
-            return logic
     return None
 
 

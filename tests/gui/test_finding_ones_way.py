@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QListWidget
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.actions import ACTIONS
-from journeymap.desktop.palette import Palette, likeness
+from journeymap.desktop.palette import Palette
+from journeymap.desktop.picking import likeness
 from journeymap.files import parse_journey
 from journeymap.model.searching import places_with
 from tests.gui.conftest import Driver

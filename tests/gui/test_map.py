@@ -166,11 +166,11 @@ def test_that_a_second_link_between_the_same_cards_is_refused(driver: Driver) ->
     assert len(driver.journey.handoffs) == 1
 
 
-def test_that_g_flags_a_gap_at_the_selected_card(driver: Driver) -> None:
+def test_that_an_exclamation_mark_flags_a_gap_at_the_selected_card(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     before = driver.journey
     driver.click(driver.card_point(one))
-    driver.key(Qt.Key.Key_G)
+    driver.type("!")
     (gap,) = driver.journey.gaps
     assert (gap.at, gap.number) == (one, 1)
     undone(driver, before)

@@ -47,6 +47,8 @@ def _paint_hint(view: "MapView", painter: QPainter) -> None:
     if not diagram.columns:
         return
     painter.setPen(QColor(view.options.theme.quiet))
-    words = text("Press Enter or double-click here to add the first touchpoint.")
+    words = text(
+        "Press Enter or double-click here to add the first touchpoint, or / to type whole lines."
+    )
     room = QRectF(diagram.columns[0].left, diagram.lanes[0].top + 12, 420, 60)
     painter.drawText(room, Qt.TextFlag.TextWordWrap, words)

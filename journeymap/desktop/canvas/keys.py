@@ -17,14 +17,11 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _PAN = 80.0
-_FEELINGS = {
-    Qt.Key.Key_1: -2,
-    Qt.Key.Key_2: -1,
-    Qt.Key.Key_3: 0,
-    Qt.Key.Key_4: 1,
-    Qt.Key.Key_5: 2,
-}
+_FEELINGS = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
 """One key alone says how it felt, from very bad to very good."""
+_SHIFTED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.GroupSwitchModifier
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""What the key AltGr is told as where signs such as # need it."""
 
 
 def press(view: "MapView", event: QKeyEvent) -> bool:
@@ -45,18 +42,38 @@ def press(view: "MapView", event: QKeyEvent) -> bool:
     elif key in _ARROWS:
         _arrow(view, event, *_ARROWS[key])
     else:
-        return held == Qt.KeyboardModifier.NoModifier and _tag(view, key)
+        return _is_typed(held) and _typed(view, event.text())
     return True
 
 
-def _tag(view: "MapView", key: Qt.Key) -> bool:
-    """One key alone that tags the selected cards; False where it is none of these."""
-    if key in _FEELINGS:
-        view.editing.retag(experience=_FEELINGS[key])
-    elif key == Qt.Key.Key_Period:
+def _is_typed(held: Qt.KeyboardModifier) -> bool:
+    """Whether a key with these held writes a sign rather than commands."""
+    return held & ~_SHIFTED in {Qt.KeyboardModifier.NoModifier, _ALT_GR}
+
+
+def _typed(view: "MapView", sign: str) -> bool:
+    """A sign alone: how it felt, the last tag, an action's key, or the first letter of a name.
+
+    Signs are told by what is written, because keyboards differ in where they have them.
+    """
+    if sign in _FEELINGS:
+        view.editing.retag(experience=_FEELINGS[sign])
+    elif sign == ".":
         view.editing.tag_again()
+    elif sign in view.signs:
+        view.signs[sign]()
     else:
+        return sign.isalpha() and _rename(view, sign)
+    return True
+
+
+def _rename(view: "MapView", letter: str) -> bool:
+    """A letter over what has a title begins its new one."""
+    journey, single = view.document.journey, view.selection.single or ""
+    if not any(single in known for known in (journey.touchpoint, journey.stage, journey.column)):
         return False
+    view.show_record(single)
+    view.titles.open(single, typed=letter)
     return True
 
 

@@ -30,8 +30,11 @@ class TitleEditing:
         """Whether somebody types."""
         return self._editor.is_open
 
-    def open(self, identity: str, *, fresh: bool = False) -> None:
-        """Type the title of a record; a fresh card goes again where Escape ends it unnamed."""
+    def open(self, identity: str, *, fresh: bool = False, typed: str = "") -> None:
+        """Type the title of a record; a fresh card goes again where Escape ends it unnamed.
+
+        `typed` is what was typed already, in the place of the title.
+        """
         self.close()
         rect = self._rect(identity)
         if rect.isEmpty():
@@ -39,6 +42,8 @@ class TitleEditing:
         self._record, self._fresh = identity, fresh
         self._before = self._title(identity)
         self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom)
+        if typed:
+            self._editor.insertPlainText(typed)
 
     def close(self) -> None:
         """End typing and keep the text."""

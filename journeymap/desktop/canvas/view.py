@@ -1,5 +1,6 @@
 """The map's window: pan, zoom, and events handed to one gesture at a time."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import override
 
@@ -70,6 +71,7 @@ class MapView(QGraphicsView):
         self.target: tuple[QRectF, str] | None = None
         self.link: tuple[QPointF, QPointF, str] | None = None
         self.space_held = False
+        self.signs: dict[str, Callable[[], object]] = {}
         self._set_up()
         self.titles = TitleEditing(self)
         document.changed.connect(self._show_change)

@@ -119,7 +119,7 @@ class GapsPanel(QWidget):
         self._waiting.clear()
         gaps = self._group("gaps", text("Gaps"), [_gap_row(journey, gap) for gap in journey.gaps])
         if not journey.gaps:
-            hint = text("None yet. Select a hand-off or a card and press G to flag one.")
+            hint = text("None yet. Select a hand-off or a card and press ! to flag one.")
             item = QTreeWidgetItem(gaps, [hint])
             item.setFirstColumnSpanned(True)
             item.setDisabled(True)

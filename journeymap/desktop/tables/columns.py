@@ -168,7 +168,7 @@ def _gaps() -> Table:
     )  # fmt: skip
     return Table(
         "gaps", text("Gaps"),
-        text("No gaps yet. Select a hand-off or a card on the map and press G to flag one."),
+        text("No gaps yet. Select a hand-off or a card on the map and press ! to flag one."),
         (at, number, *_columns(Gap)),
         lambda now: tuple(sorted(now.gaps, key=lambda gap: (_place_order(now, gap.at),
                                                             gap.number))),

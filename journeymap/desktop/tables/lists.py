@@ -6,11 +6,12 @@ from typing import Any, override
 
 from journeymap.desktop.panels.references import name_of
 from journeymap.desktop.tables.cells import Choice, Form, Growing, shortened
-from journeymap.exchange.table_values import channel_of, experience_of, plain, role_of
+from journeymap.exchange.table_values import channel_of, experience_of, plain
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError
 from journeymap.model.journey import Journey
+from journeymap.model.part_names import part_named
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import marked, text
 
@@ -232,7 +233,7 @@ def name_by_id(journey: Journey, collections: tuple[str, ...], identity: str) ->
 
 def word_form(words: type[Word], *, optional: bool) -> ChoiceForm:
     """A word of the vocabulary; channel and part are understood as the import understands them."""
-    also: dict[str, Callable[[str], Any]] = {"Channel": channel_of, "Logic": role_of}
+    also: dict[str, Callable[[str], Any]] = {"Channel": channel_of, "Logic": part_named}
     understood = also.get(words.__name__, lambda _told: None)
     return ChoiceForm(
         lambda: (Choice(one.label, one, one.definition) for one in words),

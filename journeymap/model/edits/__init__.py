@@ -1,6 +1,7 @@
 """Every change of a journey: each gives a valid journey or refuses in one sentence."""
 
 from journeymap.model.allowed import EditError
+from journeymap.model.edits.capturing import capture, captured_of, recapture
 from journeymap.model.edits.cards import (
     Placement,
     add_touchpoint,
@@ -32,6 +33,8 @@ from journeymap.model.edits.gaps import (
     restore,
     set_value_row,
 )
+from journeymap.model.edits.grafting import graft, graft_titles
+from journeymap.model.edits.growing import Grown, end_of_pathway, grow_after, put_between
 from journeymap.model.edits.ids import IdSource, random_ids, sequential_ids, unused
 from journeymap.model.edits.links import link, split_handoff
 from journeymap.model.edits.named import (
@@ -70,6 +73,7 @@ __all__ = [
     "Clip",
     "Consequences",
     "EditError",
+    "Grown",
     "IdSource",
     "LeftOut",
     "Placement",
@@ -82,6 +86,8 @@ __all__ = [
     "add_organisation",
     "add_redaction",
     "add_touchpoint",
+    "capture",
+    "captured_of",
     "change_context",
     "change_handoff",
     "change_journey",
@@ -96,6 +102,7 @@ __all__ = [
     "consequences",
     "copy_selection",
     "dismiss",
+    "end_of_pathway",
     "find_by_name",
     "find_or_add_actor",
     "find_or_add_budget",
@@ -104,6 +111,9 @@ __all__ = [
     "flag_gap",
     "for_handing_out",
     "future_version",
+    "graft",
+    "graft_titles",
+    "grow_after",
     "insert_stage",
     "insert_step",
     "leave_out",
@@ -115,7 +125,9 @@ __all__ = [
     "move_touchpoints",
     "new_journey",
     "paste",
+    "put_between",
     "random_ids",
+    "recapture",
     "record_of",
     "redacted",
     "redaction_in_words",

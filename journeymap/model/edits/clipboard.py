@@ -109,7 +109,7 @@ def paste(
     """
     if step not in journey.column:
         raise EditError(text("That step is no longer in the journey."))
-    grown, redirect = _with_shared(journey, clip, ids)
+    grown, redirect = with_shared(journey, clip, ids)
     grown = _with_steps(grown, grown.column[step].position + max(clip.offsets, default=0), ids)
     start = grown.column[step].position
     fresh: dict[str, str] = {}
@@ -163,9 +163,10 @@ def _referred(journey: Journey, rows: tuple[Record, ...]) -> set[str]:
     return wanted
 
 
-def _with_shared(
+def with_shared(
     journey: Journey, clip: Clip, ids: IdSource
 ) -> tuple[Journey, dict[str, str | None]]:
+    """The journey with what a clip's cards refer to, and what each id of the clip is there."""
     redirect: dict[str, str | None] = {}
     grown = journey
     prefixes = {"organisations": "or", "budgets": "bu", "actors": "ac", "information": "in"}

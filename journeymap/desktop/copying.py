@@ -1,0 +1,96 @@
+"""Chosen cards for the clipboard: for us, as lines, as a table and as a picture for others."""
+
+from collections.abc import Collection
+from math import sqrt
+
+from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from journeymap.desktop.canvas.painting import prepared
+from journeymap.desktop.tables.blocks import block_text
+from journeymap.diagram import LIGHT, Diagram, Options, draw
+from journeymap.exchange.svg import svg_of
+from journeymap.exchange.table_columns import TableField
+from journeymap.exchange.table_export import table_rows
+from journeymap.exchange.table_html import html_table
+from journeymap.model import edits
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+
+MIME_TYPE = "application/x-journeymap-clip"
+_SCALE = 2.0
+_MOST_PIXELS = 24_000_000
+
+
+def copied(journey: Journey, cards: Collection[str], lens: Lens) -> QMimeData:
+    """The cards in every form that another program may want.
+
+    Quotes that the person did not agree to be shown stay out of table and picture.
+    """
+    clip = edits.copy_selection(journey, cards)
+    data = QMimeData()
+    data.setData(MIME_TYPE, clip.to_json().encode())
+    data.setText("\n".join(card.title for card in clip.touchpoints))
+    rows = _filled_columns(journey, cards)
+    data.setData("text/html", html_table(rows).encode())
+    data.setData("text/tab-separated-values", block_text(rows).encode())
+    part = _part(journey, cards)
+    diagram = draw(part, _options(part, lens))
+    data.setData("image/svg+xml", svg_of(diagram, part, LIGHT.canvas))
+    data.setImageData(picture(diagram))
+    return data
+
+
+def picture(diagram: Diagram) -> QImage:
+    """A diagram at two pixels a map unit, less where the picture would be too large."""
+    area = max(diagram.width * diagram.height, 1.0)
+    scale = min(_SCALE, sqrt(_MOST_PIXELS / area))
+    wide, high = round(diagram.width * scale), round(diagram.height * scale)
+    image = QImage(max(wide, 1), max(high, 1), QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.canvas))
+    with QPainter(image) as painter:
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.scale(scale, scale)
+        for group in diagram.groups:
+            painter.save()
+            painter.translate(QPointF(group.x, group.y))
+            for paint in prepared(group.shapes):
+                paint(painter)
+            painter.restore()
+    return image
+
+
+def _filled_columns(journey: Journey, cards: Collection[str]) -> list[list[str]]:
+    """Headings and rows of the table, without the columns that are blank for all cards."""
+    wanted = set(cards)
+    chosen = [card for card in journey.reading_order if card.id in wanted]
+    rows = list(table_rows(journey, chosen, hide_quotes=True))
+    columns = zip([one.value for one in TableField], *rows, strict=True)
+    filled = [column for column in columns if any(column[1:])]
+    return [list(row) for row in zip(*filled, strict=True)]
+
+
+def _part(journey: Journey, cards: Collection[str]) -> Journey:
+    """The journey with these cards, the hand-offs between them and their gaps alone."""
+    wanted = set(cards)
+    inside = [one for one in journey.handoffs if {one.source, one.target} <= wanted]
+    places = wanted | {one.id for one in inside}
+    return journey.evolve(
+        touchpoints=tuple(card for card in journey.touchpoints if card.id in wanted),
+        handoffs=tuple(inside),
+        gaps=tuple(gap for gap in journey.gaps if gap.at in places),
+    )
+
+
+def _options(part: Journey, lens: Lens) -> Options:
+    steps = [part.column[card.step].position for card in part.touchpoints]
+    return Options(
+        lens=lens,
+        heading=False,
+        hide_quotes=True,
+        columns=(min(steps, default=0), max(steps, default=0) + 1),
+        left_out=frozenset({"feeling", "money"}),
+        empty_lanes=False,
+    )

@@ -1,0 +1,53 @@
+"""What the clipboard holds for the map: our own cards, a block of cells, or lines of text."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData
+
+from journeymap.desktop.copying import MIME_TYPE
+from journeymap.desktop.tables.blocks import Block, read_block
+from journeymap.exchange.table_html import read_html_table
+from journeymap.model.capture import one_line
+
+MOST_ROWS = 500
+"""What has more lines or rows is no part of one pathway; pasting it would take many seconds."""
+_BULLET = re.compile(r"^(?:[•‣◦▪·*–—-]\s+|\d{1,3}[.)]\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The clipboard's content; one of these at most is there.
+
+    Attributes:
+        clip: our own cards, as JSON.
+        block: rows of cells from a spreadsheet.
+        lines: lines of text that are not blank, their bullets and numbers taken off.
+    """
+
+    clip: str = ""
+    block: Block = ()
+    lines: tuple[str, ...] = ()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether there are more lines or rows than are pasted at once."""
+        return max(len(self.block), len(self.lines)) > MOST_ROWS
+
+
+def pasted_from(data: QMimeData) -> Pasted:
+    """What the clipboard holds; the richest form first."""
+    if data.hasFormat(MIME_TYPE):
+        return Pasted(clip=bytes(data.data(MIME_TYPE).data()).decode("utf-8", "replace"))
+    told = data.text()
+    if any("\t" in line.strip() for line in told.splitlines()):
+        return Pasted(block=read_block(told))
+    if data.hasHtml() and _is_wide(block := read_html_table(data.html())):
+        return Pasted(block=block)
+    plain = (_BULLET.sub("", one_line(line)) for line in told.splitlines())
+    return Pasted(lines=tuple(line for line in plain if line))
+
+
+def _is_wide(block: Block) -> bool:
+    """Whether it is a table, and not text that somebody's program laid out in one cell."""
+    return max((len(row) for row in block), default=0) > 1

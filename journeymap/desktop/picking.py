@@ -1,0 +1,91 @@
+"""A small window over the middle of the big one: type a few letters, Enter takes what fits best."""
+
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+KEY = Qt.ItemDataRole.UserRole
+"""Where an entry keeps what it stands for."""
+
+
+class Picker(QDialog):
+    """A line to type in and the entries that fit below it; Escape leaves."""
+
+    def __init__(self, window: QWidget, title: str, question: str) -> None:
+        super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._over = window
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(question)
+        self.line.setAccessibleName(title)
+        self.line.textChanged.connect(self.fill)
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self.take)
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        self.resize(520, 420)
+        self.fill("")
+
+    def fill(self, said: str) -> None:
+        """Show the entries that fit what is typed, the best first."""
+        raise NotImplementedError
+
+    def take(self, item: QListWidgetItem | None) -> None:
+        """Do what an entry stands for, and close."""
+        raise NotImplementedError
+
+    def open_over(self) -> None:
+        """Show it in the upper middle of the window."""
+        around = self._over.geometry()
+        self.move(around.center().x() - self.width() // 2, around.top() + 90)
+        self.show()
+        self.line.setFocus()
+
+    def add_entry(self, told: str, key: object, *, enabled: bool = True) -> None:
+        """One more entry below the others."""
+        item = QListWidgetItem(told)
+        item.setData(KEY, key)
+        if not enabled:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        self.list.addItem(item)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _MOVES:
+                last = self.list.count() - 1
+                self.list.setCurrentRow(min(max(self.list.currentRow() + _MOVES[key], 0), last))
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.take(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+
+def likeness(said: str, name: str) -> int | None:
+    """How well typed letters fit a name, 0 the best; None where they do not fit.
+
+    The beginning of the name goes before the beginning of a word, that before any place, and that
+    before letters in their order with others between.
+    """
+    wanted, known = said.strip().casefold(), name.casefold()
+    if known.startswith(wanted):
+        return 0
+    if f" {wanted}" in known:
+        return 1
+    if wanted in known:
+        return 2
+    rest = iter(known)
+    return 3 if all(letter in rest for letter in wanted if not letter.isspace()) else None

@@ -1,0 +1,122 @@
+"""Quick tagging: a provider, budget, part, channel or feeling for all selected cards at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, override
+
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from journeymap.desktop.editing import Editing
+from journeymap.desktop.picking import KEY, Picker, likeness
+from journeymap.desktop.tables.lists import experience_form
+from journeymap.model.allowed import comparable
+from journeymap.model.capture import Sign, one_line
+from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import Channel, Logic
+from journeymap.wording import plural, text
+
+_FIELDS = ("provider", "budget", "user_role", "channel", "experience")
+_BY_SIGN = {Sign.PROVIDER: "provider", Sign.BUDGET: "budget", Sign.PART: "user_role"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that cards may get.
+
+    Attributes:
+        field: the card's field.
+        label: what it is called, without the field.
+        value: what is stored; for a new name, the name.
+        is_new: whether the name is made first.
+        also: another name that finds it.
+    """
+
+    field: str
+    label: str
+    value: Any
+    is_new: bool = False
+    also: str = ""
+
+    @property
+    def told(self) -> str:
+        """The entry of the list."""
+        title = text(Touchpoint.model_fields[self.field].title or "")
+        if self.is_new:
+            return text("{field}: {name} (new)").format(field=title, name=self.label)
+        return text("{field}: {name}").format(field=title, name=self.label)
+
+
+def tags(journey: Journey) -> Iterator[Tag]:
+    """Every tag that the journey and the vocabulary know, and for each field none."""
+    yield from (Tag("provider", one.name, one.id, also=one.short) for one in journey.organisations)
+    yield from (Tag("budget", one.name, one.id) for one in journey.budgets)
+    yield from (Tag("user_role", one.label, one, also=one.term) for one in Logic)
+    yield from (Tag("channel", one.label, one) for one in Channel)
+    feelings = experience_form().choices(journey)
+    yield from (Tag("experience", one.label, one.value) for one in feelings)
+    yield from (Tag(field, text("not said yet"), None) for field in _FIELDS)
+
+
+def fitting(journey: Journey, said: str) -> list[Tag]:
+    """The tags that fit typed letters, the best first, and a new name where none is the same.
+
+    A sign of the capture bar at the beginning narrows to its field: ``@riv``.
+    """
+    only = _BY_SIGN.get(Sign(said[0])) if said[:1] in frozenset(Sign) else None
+    wanted = one_line(said[1:] if only else said)
+    ranked = [
+        (rank, tag)
+        for tag in tags(journey)
+        if (only in {None, tag.field}) and (rank := _rank(wanted, tag)) is not None
+    ]
+    found = [tag for _rank, tag in sorted(ranked, key=lambda pair: pair[0])]
+    return [*found, *_new(journey, wanted, only)] if wanted else found
+
+
+def _rank(wanted: str, tag: Tag) -> int | None:
+    """Names go before fields: “pro” finds “Prof. Hay” before each provider."""
+    by_name = [likeness(wanted, name) for name in (tag.label, tag.also) if name]
+    known = [rank for rank in by_name if rank is not None]
+    whole = likeness(wanted, tag.told)
+    return min((*known, *(() if whole is None else (whole + 2,))), default=None)
+
+
+def _new(journey: Journey, name: str, only: str | None) -> Iterator[Tag]:
+    for field, rows in (("provider", journey.organisations), ("budget", journey.budgets)):
+        known = any(comparable(row.name) == comparable(name) for row in rows)
+        if only in {None, field} and not known:
+            yield Tag(field, name, name, is_new=True)
+
+
+class QuickTag(Picker):
+    """One list of all tags; Enter gives the chosen one to every selected card, in one undo step."""
+
+    def __init__(self, window: QWidget, journey: Journey, editing: Editing, count: int) -> None:
+        self._journey, self._editing = journey, editing
+        self._found: list[Tag] = []
+        question = plural(
+            "Tag {count} touchpoint: provider, budget, part, channel, feeling",
+            "Tag {count} touchpoints: provider, budget, part, channel, feeling",
+            count,
+        )
+        super().__init__(window, text("Tag"), question)
+
+    @override
+    def fill(self, said: str) -> None:
+        self._found = fitting(self._journey, said)
+        self.list.clear()
+        for place, tag in enumerate(self._found):
+            self.add_entry(tag.told, place)
+        self.list.setCurrentRow(0)
+
+    @override
+    def take(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        tag = self._found[int(item.data(KEY))]
+        self.close()
+        if tag.is_new:
+            self._editing.retag_with_new(tag.field, tag.label)
+        else:
+            self._editing.retag(**{tag.field: tag.value})

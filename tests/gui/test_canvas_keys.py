@@ -1,0 +1,119 @@
+"""One key alone on the map: letters, signs, and what comes between."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.desktop.canvas.title_editor import TitleEditor
+from tests.gui.conftest import Driver
+from tests.gui.test_map import filled, undone
+
+
+@pytest.mark.parametrize("letter", ["g", "K", "é"])
+def test_that_a_letter_on_a_selected_card_begins_its_new_name(driver: Driver, letter: str) -> None:
+    one, _two, _council = filled(driver)
+    before = driver.journey
+    driver.click(driver.card_point(one))
+    no = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(driver.view, QKeyEvent(QEvent.Type.KeyPress, 0, no, letter))
+    driver.type("P visit")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.journey.touchpoint[one].title == f"{letter}P visit"
+    assert driver.view.hasFocus()
+    undone(driver, before)
+
+
+def test_that_escape_gives_the_old_name_back(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    before = driver.journey
+    driver.click(driver.card_point(one))
+    driver.type("x")
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.journey == before
+
+
+def test_that_a_letter_renames_a_stage_and_a_step_too(driver: Driver) -> None:
+    filled(driver)
+    stage, step = driver.journey.stages[0].id, driver.journey.columns[1].step.id
+    for identity, name in ((stage, "At home"), (step, "Monday")):
+        driver.window.selection.choose((identity,))
+        driver.view.setFocus()
+        driver.type(name[0])
+        driver.type(name[1:])
+        driver.key(Qt.Key.Key_Return)
+    assert driver.journey.stages[0].name == "At home"
+    assert driver.journey.columns[1].step.name == "Monday"
+
+
+def test_that_a_letter_means_nothing_on_several_cards_a_hand_off_or_nothing(driver: Driver) -> None:
+    one, two, _council = filled(driver)
+    handoff = driver.window.editing.link(one, two)
+    before = driver.journey
+    for chosen in ((one, two), (handoff,), ()):
+        driver.window.selection.choose(chosen)
+        driver.view.setFocus()
+        driver.type("g")
+        assert driver.journey is before
+        assert driver.view.hasFocus()
+
+
+def test_that_signs_are_letters_while_a_name_is_typed(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    driver.click(driver.card_point(one))
+    driver.key(Qt.Key.Key_F2)
+    driver.type("a/b #1! 5.")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.journey.touchpoint[one].title == "a/b #1! 5."
+    assert driver.journey.gaps == ()
+
+
+def test_that_a_held_command_key_is_no_letter(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    before = driver.journey
+    driver.click(driver.card_point(one))
+    for held in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier):
+        QTest.keyClick(driver.view, Qt.Key.Key_J, held)
+    assert driver.journey is before
+    assert not driver.window.view.titles.is_open
+
+
+def test_that_a_sign_written_with_alt_gr_counts(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    driver.click(driver.card_point(one))
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(driver.view, "!", held)
+    assert [gap.at for gap in driver.journey.gaps] == [one]
+
+
+@pytest.mark.parametrize("name", ["enter", "touchpoint"])
+def test_that_a_card_after_one_with_a_follower_comes_between(driver: Driver, name: str) -> None:
+    one, two, _council = filled(driver)
+    handoff = driver.window.editing.link(one, two)
+    before = driver.journey
+    driver.window.selection.choose((one,))
+    driver.view.setFocus()
+    if name == "enter":
+        driver.key(Qt.Key.Key_Return)
+    else:
+        QTest.keyClick(driver.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(QApplication.focusWidget(), TitleEditor)
+    driver.type("Rings")
+    driver.key(Qt.Key.Key_Return)
+    assert [card.title for card in driver.journey.reading_order] == ["One", "Rings", "Two"]
+    first, second = driver.journey.handoffs
+    assert (first.id, first.source, second.target) == (handoff, one, two)
+    steps = [card.step for card in driver.journey.reading_order]
+    assert len(set(steps)) == 3
+    driver.run("undo")
+    undone(driver, before)
+
+
+def test_that_the_keys_are_listed_with_the_signs_of_the_map(driver: Driver) -> None:
+    driver.run("shortcuts")
+    told = driver.message().informativeText()
+    assert "Ctrl+L, / on the map   Capture line" in told
+    assert "Ctrl+G, ! on the map   Flag a gap" in told
+    assert "Ctrl+T, # on the map   Tag the selected …" in told
+    driver.message().close()
