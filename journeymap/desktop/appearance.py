@@ -104,6 +104,7 @@ def _sheet(theme: Theme) -> str:
     QLabel#heading {{ font-size: 13pt; font-weight: bold; }}
     QLabel#section {{ font-weight: bold; }}
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
+    QWidget#filter {{ background: {hover}; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}
     QFrame#inner-record {{ border: 1px solid {line}; border-radius: 6px; }}
     QTableWidget {{ background: {theme.card}; alternate-background-color: {theme.lane_tint};

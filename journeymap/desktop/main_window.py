@@ -27,6 +27,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.filing import Filing, make_export, make_report
+from journeymap.desktop.filter_bar import FilterBar
 from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.helping import Helping
@@ -43,6 +44,7 @@ from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import selection_in_words
 from journeymap.desktop.tables.view import TableView
+from journeymap.desktop.views import Views
 from journeymap.diagram import Strip
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
     helping: Helping
     presenting: Presenting
     view: MapView
+    filter_bar: FilterBar
+    views: Views
     is_burden_shown: bool
 
     def __init__(self, recovery_folder: Path | None = None) -> None:
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         self._dark: bool | None = None
         self._build_middle()
         self._build_panels()
+        self.views = Views(self)
         self.menus = Menus(self)
         self.helping = Helping(self)
         self._build_status()
@@ -115,6 +120,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.note)
         self.find_bar = FindBar(self.document, self.selection, self.view)
         column.addWidget(self.find_bar)
+        self.filter_bar = FilterBar(self.document, self.view)
+        column.addWidget(self.filter_bar)
         self.pages = Pages(self)
         column.addWidget(self.pages, 1)
         self.presenting = Presenting(self)
@@ -182,6 +189,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._refresh_strips)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
+        self.filter_bar.changed.connect(self.menus.update)
         self.filing.noted.connect(self._show_note)
         self.filing.exported.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
@@ -331,6 +339,11 @@ class MainWindow(QMainWindow):
         """The line to find by, above the map."""
         self.pages.show_page("map")
         self.find_bar.begin()
+
+    def begin_filter(self) -> None:
+        """The conditions to filter by, above the map."""
+        self.pages.show_page("map")
+        self.filter_bar.begin()
 
     def _restore_layout(self) -> None:
         self.resize(first_size(self.screen().availableGeometry().size()))

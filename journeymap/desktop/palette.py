@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from journeymap.desktop.actions import ACTIONS
+from journeymap.desktop.actions import ACTIONS, SAVED
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ class Palette(QDialog):
     def _fill(self, said: str) -> None:
         self.list.clear()
         ranked: list[tuple[int, int, QAction, str]] = []
-        for place, spec in enumerate(ACTIONS):
-            action = self._window.actions_by_name[spec.name]
+        listed = [(self._window.actions_by_name[one.name], one.menu) for one in ACTIONS]
+        listed += [(one, SAVED) for one in self._window.views.actions.values()]
+        for place, (action, holder) in enumerate(listed):
             name = action.text().replace("&", "")
             rank = likeness(said, name)
             if rank is not None:
-                menu = text(spec.menu).replace("&", "")
+                menu = text(holder).replace("&", "")
                 ranked.append((rank, place, action, f"{menu}: {name}"))
         for _rank, _place, action, told in sorted(ranked, key=lambda one: one[:2]):
             keys = action.shortcut().toString()
@@ -71,7 +72,8 @@ class Palette(QDialog):
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
-        action = self._window.actions_by_name[str(item.data(_ROLE))]
+        known = {**self._window.actions_by_name, **self._window.views.actions}
+        action = known[str(item.data(_ROLE))]
         self.close()
         action.trigger()
 
