@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -193,7 +193,6 @@ class FilterBar(QWidget):
         if now is None or chip is None:
             return
         offered = [Choice(one.label, one.kept) for one in choices(journey, field)]
-        self._lay_out()
         chooser = self._open(offered, now.any_of, FIELDS[field].title, chip)
         chooser.ticked.connect(partial(self._chose_values, chooser, field))
 
@@ -204,12 +203,6 @@ class FilterBar(QWidget):
         )
         self._apply()
 
-    def _lay_out(self) -> None:
-        """A chip that was just made has its place before the list opens under it."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-
     def _open(
         self, offered: Sequence[Choice], chosen: Sequence[str], title: str, under: QWidget
     ) -> Chooser:
@@ -219,13 +212,19 @@ class FilterBar(QWidget):
         chooser = self._chooser = Chooser(offered, chosen, window)
         chooser.name(title)
         chooser.resize(chooser.sizeHint())
-        at = under.mapTo(window, QPoint(0, under.height() + 2))
-        chooser.move(min(at.x(), window.width() - chooser.width() - 8), at.y())
+        self._place(chooser, under)
+        # What was just made has its place only when the window has been laid out anew.
+        QTimer.singleShot(0, chooser, partial(self._place, chooser, under))
         chooser.finished.connect(partial(self._done, chooser))
         chooser.cancelled.connect(partial(self._done, chooser))
         chooser.show()
         chooser.setFocus()
         return chooser
+
+    def _place(self, chooser: Chooser, under: QWidget) -> None:
+        window = self.window()
+        at = under.mapTo(window, QPoint(0, under.height() + 2))
+        chooser.move(min(at.x(), window.width() - chooser.width() - 8), at.y())
 
     def _done(self, chooser: Chooser, *_given: object) -> None:
         if chooser is self._chooser:
