@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
 from journeymap.report.printing import MapOn, PrintingError, PrintKind
 from journeymap.wording import plural, text
+
+if TYPE_CHECKING:
+    from journeymap.diagram import Diagram
 
 
 class Orientation(StrEnum):
@@ -28,6 +31,7 @@ class Picture(StrEnum):
     MAP = "map"
     ORGANISATIONS = "silo-map"
     BUDGETS = "budget-map"
+    HOST = "host"
 
 
 def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
@@ -151,10 +155,13 @@ def export(
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
     picture: Annotated[Picture, typer.Option(help="Which picture, for SVG and PNG.")] = Picture.MAP,
     redact: Annotated[str, typer.Option(help="What to leave out, as for a report.")] = "",
+    organisation: Annotated[
+        str, typer.Option("--for", help="The organisation in the middle of the host picture.")
+    ] = "",
 ) -> int:
     """Write the map, another picture, or its table, by the suffix of the output."""
     if picture is not Picture.MAP:
-        return _export_picture(file, output, picture, redact)
+        return _export_picture(file, output, picture, (organisation, redact))
     from journeymap.diagram import Options
     from journeymap.exchange.formats import FORMATS, format_of
     from journeymap.files import write_file
@@ -171,19 +178,42 @@ def export(
     return DONE
 
 
-def _export_picture(file: Path, output: Path, picture: Picture, redact: str) -> int:
+def _export_picture(file: Path, output: Path, picture: Picture, how: tuple[str, str]) -> int:
     from journeymap.diagram import LIGHT
     from journeymap.exchange.pictures import picture_bytes
     from journeymap.files import write_file
     from journeymap.model.edits import for_handing_out
+
+    suffix_among(output, (".svg", ".png"))
+    organisation, redact = how
+    whole = read(file)
+    journey = for_handing_out(whole, hidden(whole, redact))
+    diagram = _drawn(journey, picture, organisation)
+    write_file(output, picture_bytes(diagram, journey, LIGHT, output.suffix.casefold()))
+    return DONE
+
+
+def _drawn(journey: Journey, picture: Picture, organisation: str) -> "Diagram":
+    from journeymap.diagram import LIGHT
+    from journeymap.diagram.host_view import draw_host_view
     from journeymap.model.vocabulary import BoundaryKind
     from journeymap.report.pictures import silo_map
 
-    suffix_among(output, (".svg", ".png"))
-    whole = read(file)
-    journey = for_handing_out(whole, hidden(whole, redact))
+    if picture is Picture.HOST:
+        return draw_host_view(journey, _host(journey, organisation), LIGHT)
     budgets = picture is Picture.BUDGETS
     kind = BoundaryKind.BUDGET if budgets else BoundaryKind.ORGANISATION
-    diagram = silo_map(journey, kind, LIGHT)
-    write_file(output, picture_bytes(diagram, journey, LIGHT, output.suffix.casefold()))
-    return DONE
+    return silo_map(journey, kind, LIGHT)
+
+
+def _host(journey: Journey, organisation: str) -> str:
+    """The organisation of that name, among those that have touchpoints."""
+    from journeymap.diagram.host_view import hosts
+    from journeymap.model.edits import find_by_name
+
+    found = find_by_name(journey.organisations, organisation)
+    if found is not None and found in hosts(journey):
+        return found
+    names = ", ".join(journey.organisation[one].name for one in hosts(journey))
+    sentence = text("Name the organisation in the middle with --for, one of: {names}.")
+    raise RefusedError(sentence.format(names=names or text("none has a touchpoint yet")))

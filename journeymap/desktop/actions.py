@@ -59,6 +59,9 @@ FILE, EDIT, INSERT, VIEW, HELP = (
 )
 MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 """The menus, from left to right."""
+SHOW, SAVED = marked("Sho&w and hide"), marked("Saved &views")
+INSIDE = {SHOW: VIEW, SAVED: VIEW}
+"""Menus inside a menu; each stands where its first action is listed."""
 TOOLBAR_GROUPS = frozenset({"undo", "capture", "fit"})
 """The actions whose buttons begin a new group."""
 _KEY = QKeySequence.StandardKey
@@ -87,6 +90,17 @@ def _lens(lens: Lens, number: int) -> Spec:
         f"Ctrl+{number}",
         checked=lambda window: window.view.lens is lens,
         apart=number == 1,
+    )
+
+
+def _part(name: str, title: str) -> Spec:
+    """A part of the map that can be left out."""
+    return Spec(
+        name,
+        SHOW,
+        title,
+        lambda window: window.view.switch_row(name),
+        checked=lambda window: name not in window.view.options.left_out,
     )
 
 
@@ -169,13 +183,25 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("findings", VIEW, marked("Show &findings"),
          lambda w: w.analysing.show_findings(shown=not w.analysing.is_shown), "Ctrl+Shift+F",
          apart=True, checked=lambda w: w.analysing.is_shown),
-    Spec("feeling", VIEW, marked("How it &felt"), lambda w: w.view.switch_row("feeling"),
-         checked=lambda w: "feeling" not in w.view.options.left_out),
-    Spec("who-pays", VIEW, marked("Who pa&ys"), lambda w: w.view.switch_row("money"),
-         checked=lambda w: "money" not in w.view.options.left_out),
-    Spec("burden", VIEW, marked("What the person &carries"),
+    _part("feeling", marked("How it &felt")),
+    _part("quotes", marked("What they &said, in their words")),
+    _part("money", marked("Who pa&ys")),
+    _part("channels", marked("By which &way")),
+    _part("evidence", marked("What it &rests on")),
+    Spec("burden", SHOW, marked("What the person &carries"),
          lambda w: w.show_burden(shown=not w.is_burden_shown), "Ctrl+Shift+U",
          checked=lambda w: w.is_burden_shown),
+    _part("backstage", marked("&Backstage cards")),
+    Spec("filter", VIEW, marked("Fi&lter …"), lambda w: w.begin_filter(), "Ctrl+Shift+L", "filter",
+         apart=True, checked=lambda w: w.filter_bar.is_on),
+    Spec("clear-filter", VIEW, marked("Show all a&gain"), lambda w: w.filter_bar.clear(),
+         "Ctrl+Alt+L", enabled=lambda w: w.filter_bar.is_on),
+    Spec("save-view", SAVED, marked("&Save this view …"), lambda w: w.views.ask_to_save(),
+         "Ctrl+Alt+S"),
+    Spec("rename-view", SAVED, marked("&Rename …"), lambda w: w.views.ask_to_rename(),
+         enabled=lambda w: w.views.in_use is not None),
+    Spec("remove-view", SAVED, marked("Re&move"), lambda w: w.views.remove(),
+         enabled=lambda w: w.views.in_use is not None),
     Spec("light", VIEW, marked("&Light"), lambda w: w.set_appearance(Appearance.LIGHT), apart=True,
          checked=lambda w: w.settings.appearance is Appearance.LIGHT),
     Spec("dark", VIEW, marked("&Dark"), lambda w: w.set_appearance(Appearance.DARK),

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from journeymap.desktop.copying import copied
 from journeymap.desktop.document import Document
-from journeymap.desktop.pasting import MOST_ROWS, pasted_from
+from journeymap.desktop.pasting import MOST_ROWS, on_clipboard, pasted_from
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
@@ -240,7 +239,7 @@ class Editing:
         Each line of a text and each row of a block of cells becomes a card, linked one after
         another, as one undo step.
         """
-        pasted = pasted_from(QGuiApplication.clipboard().mimeData() or QMimeData())
+        pasted = pasted_from(on_clipboard())
         if pasted.clip:
             return self._paste_clip(pasted.clip)
         if pasted.is_too_long:

@@ -27,6 +27,7 @@ from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.exporting.exporting import Exporting
 from journeymap.desktop.filing import Filing
+from journeymap.desktop.filter_bar import FilterBar
 from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.helping import Helping
@@ -46,6 +47,7 @@ from journeymap.desktop.settings import Appearance, Motion, UserSettings
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.desktop.start_page import Starting
 from journeymap.desktop.status import selection_in_words
+from journeymap.desktop.views import Views
 from journeymap.desktop.window_layout import keep_layout, restore_layout
 from journeymap.desktop.windows import Look, Windows
 from journeymap.diagram import Strip
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
     starting: Starting
     capture: CaptureBar
     view: MapView
+    filter_bar: FilterBar
+    views: Views
     is_burden_shown: bool
     windows: Windows
 
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         self._look: Look | None = None
         self._build_middle()
         self._build_panels()
+        self.views = Views(self)
         self.menus = Menus(self)
         self.helping = Helping(self)
         self.exporting = Exporting(self)
@@ -121,6 +126,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.note)
         self.find_bar = FindBar(self.document, self.selection, self.view)
         column.addWidget(self.find_bar)
+        self.filter_bar = FilterBar(self.document, self.view)
+        column.addWidget(self.filter_bar)
         self.pages = Pages(self)
         column.addWidget(self.pages, 1)
         self.starting = Starting(self, column)
@@ -191,6 +198,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._refresh_strips)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
+        self.filter_bar.changed.connect(self.menus.update)
         self.filing.noted.connect(self._show_note)
         self.filing.exported.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
@@ -342,6 +350,11 @@ class MainWindow(QMainWindow):
         """The line to find by, above the map."""
         self.pages.show_page("map")
         self.find_bar.begin()
+
+    def begin_filter(self) -> None:
+        """The conditions to filter by, above the map."""
+        self.pages.show_page("map")
+        self.filter_bar.begin()
 
     def close_without_asking(self) -> None:
         """The question was answered: go."""

@@ -7,7 +7,16 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from journeymap.desktop.actions import ACTIONS, FILE, MENUS, TOOLBAR_GROUPS, VIEW, Spec
+from journeymap.desktop.actions import (
+    ACTIONS,
+    FILE,
+    INSIDE,
+    MENUS,
+    SAVED,
+    TOOLBAR_GROUPS,
+    VIEW,
+    Spec,
+)
 from journeymap.desktop.icons import icon
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
@@ -41,10 +50,26 @@ class Menus(QObject):
             self._menus[VIEW].addAction(dock.toggleViewAction())
         for menu in self._menus.values():
             menu.aboutToShow.connect(self.update)
+        self._menus[SAVED].aboutToShow.connect(self._fill_saved)
+        self._saved: list[QAction] = []
         self._add_lens_buttons(bar)
+
+    def _fill_saved(self) -> None:
+        """The views that are kept in the journey, above what can be done with them."""
+        menu = self._menus[SAVED]
+        for action in self._saved:
+            menu.removeAction(action)
+        self._saved = list(self._window.views.actions.values())
+        first = self.actions["save-view"]
+        menu.insertActions(first, self._saved)
+        if self._saved:
+            self._saved.append(menu.insertSeparator(first))
 
     def _add(self, spec: Spec, bar: QToolBar) -> None:
         action = self._action(spec)
+        if spec.menu not in self._menus:
+            holder = self._menus[INSIDE[spec.menu]]
+            self._menus[spec.menu] = holder.addMenu(text(spec.menu))
         if spec.apart:
             self._menus[spec.menu].addSeparator()
         self._menus[spec.menu].addAction(action)
@@ -85,7 +110,14 @@ class Menus(QObject):
         label = QLabel(text("Lanes show"))
         label.setObjectName("hint")
         label.setStyleSheet("padding: 0 6px 0 0")
-        bar.addWidget(label)
+        before_lenses = bar.addWidget(label)
+        saved = QToolButton()
+        saved.setObjectName("saved-views")
+        saved.setText(text("Views"))
+        saved.setToolTip(text("Saved views of this journey"))
+        saved.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        saved.setMenu(self._menus[SAVED])
+        bar.insertWidget(before_lenses, saved)
         group = QActionGroup(self)
         for lens in Lens:
             action = self.actions[f"lens-{lens.value}"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from journeymap.desktop.tables.view import TableView
 from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.comparison import ComparisonPage
+from journeymap.desktop.telling.host import HostPage
 from journeymap.desktop.telling.money import MoneyPage
 from journeymap.desktop.telling.page import TellingPage
 from journeymap.desktop.telling.parts_and_value import PartsAndValuePage
@@ -31,6 +32,7 @@ def table_page(window: "MainWindow") -> QWidget:
 
 PAGES: tuple[tuple[str, str, MakePage], ...] = (
     ("table", marked("Table"), table_page),
+    ("host", marked("Host"), HostPage),
     ("boundaries", marked("Boundaries"), BoundariesPage),
     ("parts", marked("Part and value"), PartsAndValuePage),
     ("money", marked("Money"), MoneyPage),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidgetItem
 
-from journeymap.desktop.actions import ACTIONS
+from journeymap.desktop.actions import ACTIONS, SAVED
 from journeymap.desktop.picking import KEY, Picker, likeness
 from journeymap.wording import text
 
@@ -25,12 +25,13 @@ class Palette(Picker):
     def fill(self, said: str) -> None:
         self.list.clear()
         ranked: list[tuple[int, int, QAction, str]] = []
-        for place, spec in enumerate(ACTIONS):
-            action = self._window.actions_by_name[spec.name]
+        listed = [(self._window.actions_by_name[one.name], one.menu) for one in ACTIONS]
+        listed += [(one, SAVED) for one in self._window.views.actions.values()]
+        for place, (action, holder) in enumerate(listed):
             name = action.text().replace("&", "")
             rank = likeness(said, name)
             if rank is not None:
-                menu = text(spec.menu).replace("&", "")
+                menu = text(holder).replace("&", "")
                 ranked.append((rank, place, action, f"{menu}: {name}"))
         for _rank, _place, action, told in sorted(ranked, key=lambda one: one[:2]):
             keys = action.shortcut().toString()
@@ -42,6 +43,7 @@ class Palette(Picker):
     def take(self, item: QListWidgetItem | None) -> None:
         if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
-        action = self._window.actions_by_name[str(item.data(KEY))]
+        known = {**self._window.actions_by_name, **self._window.views.actions}
+        action = known[str(item.data(KEY))]
         self.close()
         action.trigger()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from journeymap.desktop.copying import MIME_TYPE
 from journeymap.desktop.tables.blocks import Block, read_block
@@ -33,6 +34,12 @@ class Pasted:
     def is_too_long(self) -> bool:
         """Whether there are more lines or rows than are pasted at once."""
         return max(len(self.block), len(self.lines)) > MOST_ROWS
+
+
+def on_clipboard() -> QMimeData:
+    """What was copied; nothing at all where nothing ever was, which some platforms say by None."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if data is None else data
 
 
 def pasted_from(data: QMimeData) -> Pasted:

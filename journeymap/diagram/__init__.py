@@ -4,6 +4,7 @@ from journeymap.diagram.badges import badges
 from journeymap.diagram.drawing import Options, draw
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
 from journeymap.diagram.lanes import FIELDS, Lane, field_value, lane_value, lanes
+from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, PARTS
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
 from journeymap.diagram.strips import Sign, Strip
 from journeymap.diagram.theme import (
@@ -17,11 +18,13 @@ from journeymap.diagram.theme import (
 )
 
 __all__ = [
+    "AT_FIRST_LEFT_OUT",
     "CARD_HEIGHT",
     "CARD_WIDTH",
     "DARK",
     "FIELDS",
     "LIGHT",
+    "PARTS",
     "PRINT",
     "SMALLEST_CARD_TEXT",
     "Diagram",

@@ -1,6 +1,7 @@
 """A journey under a lens as shapes: the one layout that screen, PDF, SVG and PNG replay."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from journeymap.diagram import feeling, money
 from journeymap.diagram.cards import Face, draw_card, face_of
@@ -30,13 +31,15 @@ from journeymap.diagram.marks import Mark, mark_of
 from journeymap.diagram.money import draw_money
 from journeymap.diagram.places import Places, place_cards
 from journeymap.diagram.routes import Route, choose_routes
+from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, own_strips
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
 from journeymap.diagram.strips import Strip, draw_strip, strip_height
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Column, Journey
-from journeymap.model.vocabulary import BoundaryKind, Lens
+from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import BoundaryKind, Consent, Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Options:
         hide_quotes: whether quotes without the person's consent stay out, as they must in print.
         columns: first and one past the last step to draw, counted from 0; None for all.
         spoken: whether each card is told in words too, for pictures that are read out.
-        left_out: which of the rows “feeling” and “money” stay out.
+        left_out: which of `rows.PARTS` stay out.
         empty_lanes: whether lanes without a card are drawn.
         strips: further rows under the lanes, as plain values of what a caller has computed.
     """
@@ -63,9 +66,14 @@ class Options:
     hide_quotes: bool = False
     columns: tuple[int, int] | None = None
     spoken: bool = False
-    left_out: frozenset[str] = frozenset()
+    left_out: frozenset[str] = AT_FIRST_LEFT_OUT
     empty_lanes: bool = True
     strips: tuple[Strip, ...] = ()
+
+    @property
+    def quotes_out(self) -> bool:
+        """Whether the person's own quote stays out."""
+        return self.hide_quotes or "quotes" in self.left_out
 
 
 def draw(journey: Journey, options: Options | None = None) -> Diagram:
@@ -77,7 +85,7 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     if not chosen.empty_lanes:
         used = {lane_value(journey, card, lens) for card in journey.touchpoints}
         rows = tuple(row for row in rows if row.value in used) or rows
-    places = place_cards(journey, lens, rows, shown)
+    places = place_cards(journey, lens, rows, shown, backstage="backstage" not in chosen.left_out)
     routes = choose_routes(journey.handoffs, places)
     marks = {route.handoff: mark_of(journey, journey.handoff[route.handoff]) for route in routes}
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
@@ -92,7 +100,7 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     groups += [*lines, *_cards(journey, grid, chosen, faces), *signs]
     if chosen.heading:
         groups.append(draw_heading(journey, lens, right - MARGIN, theme))
-        user = draw_user(journey.user, top, theme, hide_quotes=chosen.hide_quotes)
+        user = draw_user(journey.user, top, theme, hide_quotes=chosen.quotes_out)
         groups += [user] if user else []
         known, said = list(set(faces.values())), list(set(marks.values()))
         legend = draw_legend(known, said, MARGIN, bottom, right - MARGIN, theme)
@@ -141,7 +149,7 @@ def _columns(journey: Journey, options: Options) -> tuple[Column, ...]:
 def _user_room(journey: Journey, options: Options) -> float:
     if not options.heading:
         return 0.0
-    return user_height(journey.user, hide_quotes=options.hide_quotes)
+    return user_height(journey.user, hide_quotes=options.quotes_out)
 
 
 def _rows_under(
@@ -150,7 +158,7 @@ def _rows_under(
     """The curve and the ribbon under the lanes, and where what follows begins."""
     groups: list[Group] = []
     y = grid.bottom + 6
-    curve = draw_feeling(journey, grid, y, right, options.theme, hide_quotes=options.hide_quotes)
+    curve = draw_feeling(journey, grid, y, right, options.theme, partial(_said_at, options))
     if curve is not None and "feeling" not in options.left_out:
         groups.append(curve)
         y += feeling.HEIGHT
@@ -159,10 +167,18 @@ def _rows_under(
     if ribbon is not None and "money" not in options.left_out:
         groups.append(ribbon)
         y += money.HEIGHT
-    for strip in options.strips:
+    for strip in (*own_strips(journey, options.left_out), *options.strips):
         groups.append(draw_strip(strip, grid, y, right, options.theme))
         y += strip_height(strip)
     return groups, y + 8
+
+
+def _said_at(options: Options, card: Touchpoint) -> str:
+    """The feeling at a card, or its quote, as far as they may be shown."""
+    if "quotes" in options.left_out:
+        return ""
+    allowed = not options.hide_quotes or card.consent is Consent.YES
+    return card.feeling or (f"“{card.quote}”" if card.quote and allowed else "")
 
 
 def _cards(journey: Journey, grid: Grid, options: Options, faces: dict[str, Face]) -> list[Group]:

@@ -1,5 +1,6 @@
 """How it felt: the experience curve under the lanes, in the same columns as the cards."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from journeymap.diagram.frame import row_label
@@ -19,7 +20,7 @@ from journeymap.diagram.shapes import (
 from journeymap.diagram.theme import SIZE_SMALL, Theme
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import Consent, EvidenceBasis, State
+from journeymap.model.vocabulary import EvidenceBasis, State
 from journeymap.typography import FontStyle, shortened
 from journeymap.wording import text
 
@@ -34,9 +35,17 @@ def is_hoped_for(journey: Journey) -> bool:
 
 
 def draw_feeling(
-    journey: Journey, grid: Grid, top: float, right: float, theme: Theme, *, hide_quotes: bool
+    journey: Journey,
+    grid: Grid,
+    top: float,
+    right: float,
+    theme: Theme,
+    said: Callable[[Touchpoint], str],
 ) -> Group | None:
-    """The curve through the cards whose experience is known; None where none is."""
+    """The curve through the cards whose experience is known, with what was said at each.
+
+    None where no experience is known.
+    """
     cards = [
         card
         for card in journey.reading_order
@@ -60,7 +69,7 @@ def draw_feeling(
         shapes.append(_dot(card, point, theme, hoped=hoped))
         side = point[0], (card.experience or 0) < 0
         if side not in spoken_for:
-            words = _words(card, point, theme, hide_quotes=hide_quotes)
+            words = _words(said(card), point, theme, below=side[1])
             shapes += words
             spoken_for |= {side} if words else set()
     told = ", ".join(
@@ -99,16 +108,12 @@ def _dot(card: Touchpoint, point: Point, theme: Theme, *, hoped: bool) -> Box:
     return Box(x - 4, y - 4, 8, 8, 4, fill, Stroke(theme.strong, 1.5))
 
 
-def _words(card: Touchpoint, point: Point, theme: Theme, *, hide_quotes: bool) -> list[Shape]:
+def _words(said: str, point: Point, theme: Theme, *, below: bool) -> list[Shape]:
     """The feeling or quote under or over its dot, no wider than its column."""
-    allowed = not hide_quotes or card.consent is Consent.YES
-    quoted = f"“{card.quote}”" if card.quote and allowed else ""
-    said = card.feeling or quoted
     if not said:
         return []
     line = shortened(said, SIZE_SMALL, CARD_WIDTH + 6, FontStyle.ITALIC)
     x, y = point
-    below = (card.experience or 0) < 0
     baseline = y + 18 if below else y - 10
     left = x - line.width / 2
     return [TextLine(line, left, baseline, SIZE_SMALL, theme.quiet, FontStyle.ITALIC)]

@@ -41,9 +41,17 @@ class Places(NamedTuple):
 
 
 def place_cards(
-    journey: Journey, lens: Lens, lanes: tuple[Lane, ...], columns: Sequence[Column]
+    journey: Journey,
+    lens: Lens,
+    lanes: tuple[Lane, ...],
+    columns: Sequence[Column],
+    *,
+    backstage: bool = True,
 ) -> Places:
-    """The places of the cards in these columns; in a cell, cards stack in the journey's order."""
+    """The places of the cards in these columns; in a cell, cards stack in the journey's order.
+
+    Where `backstage` is not wanted, what happens out of the person's sight has no place.
+    """
     number_of_lane = {lane.value: number for number, lane in enumerate(lanes)}
     number_of_column = {column.step.id: number for number, column in enumerate(columns)}
     height: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -51,7 +59,7 @@ def place_cards(
     taken: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for card in journey.touchpoints:
         column = number_of_column.get(card.step)
-        if column is None:
+        if column is None or (card.backstage and not backstage):
             continue
         lane = number_of_lane[lane_value(journey, card, lens)]
         row = height[lane, column]

@@ -158,7 +158,7 @@ def _badge(curve: Curve, shift: Point, theme: Theme) -> Group:
     x, middle = 5.0, rect.height / 2
     for bond, line in counted(curve.way):
         colour = colour_of(bond, theme)
-        shapes.append(_state_sign(bond, x, middle, colour))
+        shapes.append(state_sign(bond, x, middle, colour))
         x += SIGN + 3
         baseline = middle + SIZE_SMALL * 0.36
         shapes.append(TextLine(line, x, baseline, SIZE_SMALL, colour, FontStyle.BOLD))
@@ -167,7 +167,8 @@ def _badge(curve: Curve, shift: Point, theme: Theme) -> Group:
     return Group(GroupKind.MARK, curve.way.key, x, y, rect.width, rect.height, tuple(shapes))
 
 
-def _state_sign(bond: Bond, x: float, middle: float, colour: str) -> Path:
+def state_sign(bond: Bond, x: float, middle: float, colour: str) -> Path:
+    """The small sign of a state: a bridge, two ends with nothing between, or a question."""
     if bond is Bond.SPANNED:
         return symbol("bridge", x, middle - 6.5, SIGN, colour, width=1.2)
     if bond is Bond.NOBODY:

@@ -103,5 +103,6 @@ class View(Record):
     name: Annotated[Text, said(_("Name"))] = ""
     lens: Annotated[words.Lens, said(_("Lens"))] = words.Lens.PROVIDER
     all_of: Annotated[tuple[Condition, ...], said(_("Filter"))] = ()
+    either: Annotated[bool, said(_("One condition is enough"))] = False
     shown: Annotated[tuple[Text, ...], said(_("Shown"))] = ()
     collapsed: Annotated[tuple[Text, ...], said(_("Collapsed"))] = ()

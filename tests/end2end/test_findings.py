@@ -63,3 +63,13 @@ def test_that_the_silo_map_is_written_as_a_picture(fall: Path, tmp_path: Path) -
     refused = run("export", fall, "-o", tmp_path / "silo.csv", "--picture", "silo-map")
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
+
+
+def test_that_a_host_is_drawn_by_its_name(fall: Path, tmp_path: Path) -> None:
+    out = tmp_path / "host.svg"
+    asked = ("export", fall, "-o", out, "--picture", "host")
+    assert run(*asked, "--for", "northside  HOSPITAL").returncode == 0
+    assert "Operation on the" in out.read_text(encoding="utf-8")
+    refused = run(*asked, "--for", "Nobody knows it")
+    assert refused.returncode == 2
+    assert "Northside Hospital" in refused.stderr

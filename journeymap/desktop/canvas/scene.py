@@ -38,7 +38,7 @@ class MapScene(QGraphicsScene):
         self._theme = LIGHT
         self._counts: Mapping[str, int] = {}
         self._badges: tuple[Group, ...] = ()
-        self._bright: frozenset[str] | None = None
+        self._bright: dict[str, frozenset[str]] = {}
 
     @property
     def diagram(self) -> Diagram:
@@ -97,17 +97,20 @@ class MapScene(QGraphicsScene):
         elif item.shown != group or item.pos() != QPointF(group.x, group.y):
             item.show_group(group, self._theme)
 
-    def dim_all_but(self, identities: Iterable[str] | None) -> None:
-        """Show only these records in full strength; None shows all of them so."""
-        self._bright = None if identities is None else frozenset(identities)
+    def dim_all_but(self, identities: Iterable[str] | None, *, by: str = "find") -> None:
+        """Show only these records in full strength; None shows all of them so.
+
+        Find and filter dim each for itself: what is in full strength, both have left so.
+        """
+        self._bright.pop(by, None)
+        if identities is not None:
+            self._bright[by] = frozenset(identities)
         for item in self._items.values():
             self._shade(item)
 
     def _shade(self, item: GroupItem) -> None:
-        pale = (
-            self._bright is not None
-            and item.shown.kind in _RECORDS
-            and item.record not in self._bright
+        pale = item.shown.kind in _RECORDS and any(
+            item.record not in bright for bright in self._bright.values()
         )
         item.setOpacity(_PALE if pale else 1.0)
 

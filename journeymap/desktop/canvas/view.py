@@ -122,9 +122,14 @@ class MapView(QGraphicsView):
         self.viewport().update()
 
     def switch_row(self, name: str) -> None:
-        """Leave a row under the lanes out, or show it again: feeling, money."""
-        self._options = replace(self._options, left_out=self._options.left_out ^ {name})
-        self.refresh()
+        """Leave a part of the map out, or show it again, by its name in `diagram.PARTS`."""
+        self.leave_out(self._options.left_out ^ {name})
+
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Leave these parts of the map out, and show all others."""
+        if parts != self._options.left_out:
+            self._options = replace(self._options, left_out=parts)
+            self.refresh()
 
     def set_strips(self, strips: tuple[Strip, ...]) -> None:
         """Show these rows under the lanes, and no others."""

@@ -2,11 +2,12 @@
 
 from typing import override
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.pasting import on_clipboard
 
 
 class CaptureLine(QLineEdit):
@@ -40,12 +41,12 @@ class CaptureLine(QLineEdit):
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
             self.undone.emit()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._holds_lines():
-            self.pasted.emit(_clipboard().text())
+            self.pasted.emit(on_clipboard().text())
         else:
             super().keyPressEvent(event)
 
     def _holds_lines(self) -> bool:
-        return len(_clipboard().text().strip().splitlines()) > 1
+        return len(on_clipboard().text().strip().splitlines()) > 1
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -54,8 +55,3 @@ class CaptureLine(QLineEdit):
             self.tab_pressed.emit()
             return True
         return super().focusNextPrevChild(forward)
-
-
-def _clipboard() -> QMimeData:
-    """What was copied; nothing at all where nothing ever was."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()

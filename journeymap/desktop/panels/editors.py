@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.model.base import Word, clean_text
 from journeymap.model.durations import duration_in_words, read_duration
+from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import text
 
@@ -256,9 +257,7 @@ def grade_editor() -> FieldEditor:
 
 def experience_editor() -> FieldEditor:
     """How it felt, from -2 to 2."""
-    labels = (text("−2 very bad"), text("−1 bad"), text("0 neither"), text("+1 good"),
-              text("+2 very good"))  # fmt: skip
-    choices = [(label, value, "") for label, value in zip(labels, range(-2, 3), strict=True)]
+    choices = [(feeling_in_words(felt), felt, "") for felt in FEELINGS]
     return ChoiceEditor(choices, optional=True)
 
 

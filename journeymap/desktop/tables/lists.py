@@ -10,13 +10,12 @@ from journeymap.exchange.table_values import channel_of, experience_of, plain
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError
+from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.part_names import part_named
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import marked, text
+from journeymap.wording import text
 
-_FEELINGS = (marked("−2 very bad"), marked("−1 bad"), marked("0 neither"), marked("+1 good"),
-             marked("+2 very good"))  # fmt: skip
 BETWEEN = "; "
 """What stands between the names of a cell that holds several."""
 
@@ -252,7 +251,7 @@ def grade_form() -> ChoiceForm:
 def experience_form() -> ChoiceForm:
     """How it felt, from -2 to 2."""
     return NumberChoiceForm(
-        lambda: (Choice(text(one), at - 2) for at, one in enumerate(_FEELINGS)),
+        lambda: (Choice(feeling_in_words(felt), felt) for felt in FEELINGS),
         optional=True,
         also=experience_of,
     )

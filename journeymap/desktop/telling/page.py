@@ -148,8 +148,12 @@ class TellingPage(QScrollArea):
         return table
 
     def picture(self, name: str, diagram: Diagram) -> Picture:
-        """A picture, with a button that saves it."""
-        picture = Picture(diagram, self.theme)
+        """A picture, with buttons that save it."""
+        return self.add_picture(name, Picture(diagram, self.theme))
+
+    def add_picture[P: Picture](self, name: str, picture: P) -> P:
+        """A picture of any kind, with buttons that save it."""
+        diagram = picture.diagram
         picture.setAccessibleName(name)
         wide = diagram.width > _WIDEST / _PART_OF_WIDE
         self.column.addWidget(_beside_itself(picture) if wide else picture)

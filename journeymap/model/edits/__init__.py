@@ -67,6 +67,7 @@ from journeymap.model.edits.redacting import (
     remove_redaction,
 )
 from journeymap.model.edits.removing import Consequences, consequences, remove
+from journeymap.model.edits.views import rename_view, save_view
 
 __all__ = [
     "Added",
@@ -135,9 +136,11 @@ __all__ = [
     "redirect_everywhere",
     "remove",
     "remove_redaction",
+    "rename_view",
     "reorder",
     "reorder_touchpoint",
     "restore",
+    "save_view",
     "sequential_ids",
     "set_value_row",
     "split_handoff",

@@ -1,0 +1,138 @@
+"""Saved views: the lens, the filter and what is shown, kept in the journey under a name.
+
+Saving, renaming and removing are edits; looking through a view is the window's own affair.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QInputDialog
+
+from journeymap.diagram import AT_FIRST_LEFT_OUT, PARTS
+from journeymap.model import edits
+from journeymap.model.context import View
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
+
+_MAP, _BURDEN = "map", "burden"
+"""Kept among what is shown: the map itself, so that the list is never empty, and what is computed
+for the row of what the person carries."""
+
+
+class Views(QObject):
+    """The saved views of the journey on screen."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._last: str | None = None
+        self.actions: dict[str, QAction] = {}
+        window.document.changed.connect(self._follow)
+        window.document.replaced.connect(self._forget)
+        self._follow()
+
+    @property
+    def in_use(self) -> View | None:
+        """The view that was saved or looked through last, while it is there."""
+        return next((one for one in self._window.document.journey.views if one.id == self._last),
+                    None)  # fmt: skip
+
+    def look(self) -> dict[str, Any]:
+        """How the window looks at the journey now, as fields of `View`."""
+        window = self._window
+        shown = [_MAP, *(one for one in PARTS if one not in window.view.options.left_out)]
+        return {
+            "lens": window.view.lens,
+            "all_of": window.filter_bar.conditions,
+            "either": window.filter_bar.is_either,
+            "shown": (*shown, _BURDEN) if window.is_burden_shown else tuple(shown),
+            "collapsed": tuple(sorted(getattr(window.view.options, "collapsed", ()))),
+        }
+
+    def show_view(self, identity: str, _checked: bool = False) -> None:
+        """Look through a saved view; one that says nothing of what is shown shows what is usual."""
+        window = self._window
+        view = next((one for one in window.document.journey.views if one.id == identity), None)
+        if view is None:
+            return
+        window.pages.show_page("map")
+        window.view.set_lens(view.lens)
+        window.view.leave_out(frozenset(PARTS) - set(view.shown) if view.shown
+                              else AT_FIRST_LEFT_OUT)  # fmt: skip
+        if window.is_burden_shown != (_BURDEN in view.shown):
+            window.show_burden(shown=_BURDEN in view.shown)
+        window.filter_bar.show_filter(view.all_of, either=view.either)
+        self._last = identity
+        self._follow()
+        window.menus.update()
+
+    def save(self, name: str) -> None:
+        """Keep the present look under a name, in the place of a view that has it already."""
+        document = self._window.document
+        saved = []
+
+        def keep(journey: Any) -> Any:
+            after, identity = edits.save_view(journey, name, ids=document.ids, **self.look())
+            saved.append(identity)
+            return after
+
+        if document.attempt(text("Save view"), keep):
+            self._last = saved[0]
+            self._follow()
+
+    def rename(self, name: str) -> None:
+        """Give the view in use another name."""
+        view = self.in_use
+        if view is not None:
+            self._window.document.attempt(
+                text("Rename view"), lambda journey: edits.rename_view(journey, view.id, name)
+            )
+
+    def remove(self) -> None:
+        """Take the view in use out of the journey; the window looks as it did."""
+        view = self.in_use
+        if view is not None:
+            self._window.document.attempt(
+                text("Remove view"), lambda journey: edits.remove(journey, (view.id,))
+            )
+
+    def ask_to_save(self) -> None:
+        """Ask for the name; the view in use is offered, to save it again."""
+        self._ask(text("Save this view"), self.save)
+
+    def ask_to_rename(self) -> None:
+        """Ask for the new name of the view in use."""
+        self._ask(text("Rename view"), self.rename)
+
+    def _ask(self, title: str, then: Callable[[str], None]) -> None:
+        view = self.in_use
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(text("Lens, filter and what is shown are kept in the file, as:"))
+        dialog.setTextValue(view.name if view else "")
+        dialog.textValueSelected.connect(then)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self._last = None
+        self._follow()
+
+    def _follow(self, *_given: object) -> None:
+        """One action a saved view, for menu, toolbar and palette."""
+        for action in self.actions.values():
+            action.deleteLater()
+        self.actions = {}
+        for view in self._window.document.journey.views:
+            name = (view.name or text("Untitled view")).replace("&", "&&")
+            action = QAction(name, self)
+            action.setObjectName(f"view {view.id}")
+            action.setCheckable(True)
+            action.setChecked(view.id == self._last)
+            action.triggered.connect(partial(self.show_view, view.id))
+            self.actions[action.objectName()] = action

@@ -1,0 +1,271 @@
+"""Which places match a filter: conditions over any tags, all of them or any of them.
+
+A card has the values of its own tags and, of its hand-offs, who spans them. A hand-off has the
+tags that both of its ends share, so that a line stands out where the cards beside it do.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journeymap.model.base import Word
+from journeymap.model.boundaries import crossings
+from journeymap.model.context import Condition
+from journeymap.model.derived import part_of
+from journeymap.model.feelings import FEELINGS, feeling_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.vocabulary import Channel, Choice, Logic, Sector, Spanned, Will
+from journeymap.wording import marked, text
+
+YES, NO = "yes", "no"
+NOT_SAID = ""
+"""The value of a card of which a tag was not said yet."""
+
+type _OfCard = Callable[[Journey, Touchpoint], Iterable[str]]
+type _OfHandoff = Callable[[Journey, Handoff], Iterable[str]]
+type _Choices = Callable[[Journey], Iterable["Value"]]
+
+
+class Value(NamedTuple):
+    """A value that a condition may ask for: as it is kept, and as people read it."""
+
+    kept: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """A field that a condition may be about.
+
+    Attributes:
+        name: as a condition in the file keeps it.
+        plain_title: what people read, marked for the catalogue.
+        of_card: the values of a card.
+        of_handoff: the values of a hand-off; None where it has those of both its ends.
+        choices: the values that can be asked for in a journey.
+    """
+
+    name: str
+    plain_title: str
+    of_card: _OfCard
+    choices: _Choices
+    of_handoff: _OfHandoff | None = None
+
+    @property
+    def title(self) -> str:
+        """What people read."""
+        return text(self.plain_title)
+
+
+def matching(
+    journey: Journey, conditions: Iterable[Condition], *, either: bool = False
+) -> tuple[str, ...]:
+    """The cards that match, in reading order, then the hand-offs that match.
+
+    Args:
+        journey: the journey.
+        conditions: what to ask for; one that asks for no value asks for nothing and is left out.
+        either: whether one of the conditions is enough; else all of them must hold.
+    """
+    asked = [(FIELDS[one.field], frozenset(one.any_of)) for one in conditions
+             if one.field in FIELDS and one.any_of]  # fmt: skip
+    if not asked:
+        return (*(card.id for card in journey.reading_order), *journey.handoff)
+    enough = any if either else all
+    held = [{card.id for card in journey.touchpoints
+             if not wanted.isdisjoint(field.of_card(journey, card))}
+            for field, wanted in asked]  # fmt: skip
+
+    def holds(place: int, handoff: Handoff) -> bool:
+        field, wanted = asked[place]
+        if field.of_handoff is not None:
+            return not wanted.isdisjoint(field.of_handoff(journey, handoff))
+        return handoff.source in held[place] and handoff.target in held[place]
+
+    found = [card.id for card in journey.reading_order if enough(card.id in one for one in held)]
+    found += [one.id for one in journey.handoffs
+              if enough(holds(place, one) for place in range(len(asked)))]  # fmt: skip
+    return tuple(found)
+
+
+def choices(journey: Journey, field: str) -> tuple[Value, ...]:
+    """The values that a field can be asked for, in the order of the journey or the vocabulary."""
+    return tuple(FIELDS[field].choices(journey)) if field in FIELDS else ()
+
+
+def known(journey: Journey, conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """The conditions without values that the journey no longer has; empty ones go."""
+    kept = []
+    for one in conditions:
+        there = {value.kept for value in choices(journey, one.field)}
+        values = tuple(value for value in one.any_of if value in there)
+        if values:
+            kept.append(one if values == one.any_of else one.evolve(any_of=values))
+    return tuple(kept)
+
+
+def condition_in_words(journey: Journey, condition: Condition) -> str:
+    """A condition as people read it: the field and the values asked for."""
+    if condition.field not in FIELDS:
+        return condition.field
+    labels = [one.label for one in choices(journey, condition.field) if one.kept in
+              condition.any_of]  # fmt: skip
+    told = text("{field}: {values}")
+    values = text(" or ").join(labels) or text("choose …")
+    return told.format(field=FIELDS[condition.field].title, values=values)
+
+
+def count_in_words(journey: Journey, places: Iterable[str]) -> str:
+    """How many of the cards are among some places."""
+    count = sum(one in journey.touchpoint for one in places)
+    every = len(journey.touchpoints)
+    return text("{count} of {every} cards").format(count=count, every=every)
+
+
+def _provider(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield card.provider or NOT_SAID
+
+
+def _budget(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield card.budget or NOT_SAID
+
+
+def _sector(journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield (journey.organisation[card.provider].sector if card.provider else None) or NOT_SAID
+
+
+def _part(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    if not card.backstage:
+        yield part_of(card) or NOT_SAID
+
+
+def _tag(name: str, words: type[Word], *, backstage: bool = False) -> tuple[_OfCard, _Choices]:
+    """A tag of the vocabulary; without `backstage`, only what the person lives through has it."""
+
+    def of_card(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+        if backstage or not card.backstage:
+            yield getattr(card, name) or NOT_SAID
+
+    def offered(_journey: Journey) -> Iterator[Value]:
+        yield from (Value(one, one.label) for one in words)
+        yield _not_said()
+
+    return of_card, offered
+
+
+def _stage(journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield journey.column[card.step].stage.id
+
+
+def _backstage(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield YES if card.backstage else NO
+
+
+def _felt(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    if not card.backstage:
+        yield NOT_SAID if card.experience is None else str(card.experience)
+
+
+def _moment(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield YES if card.moment_of_truth else NO
+
+
+def _taking_part(_journey: Journey, card: Touchpoint) -> Iterator[str]:
+    yield from (one.actor for one in card.participants)
+
+
+def _gap(journey: Journey, card: Touchpoint) -> Iterator[str]:
+    """A gap stands at a card or at a hand-off that reaches or leaves it."""
+    places = (card.id, *(one.id for one in _handoffs_at(journey, card)))
+    yield YES if any(one in journey.gaps_at for one in places) else NO
+
+
+def _gap_of_handoff(journey: Journey, handoff: Handoff) -> Iterator[str]:
+    yield YES if handoff.id in journey.gaps_at else NO
+
+
+def _spanned(journey: Journey, card: Touchpoint) -> Iterator[str]:
+    for handoff in _handoffs_at(journey, card):
+        yield from _spanned_of_handoff(journey, handoff)
+
+
+def _spanned_of_handoff(journey: Journey, handoff: Handoff) -> Iterator[str]:
+    """The answer where something is crossed, and the names where there are some."""
+    if handoff.id in crossings(journey).by_handoff:
+        yield handoff.spanned
+    yield from (one.actor for one in handoff.spanners)
+
+
+def _handoffs_at(journey: Journey, card: Touchpoint) -> tuple[Handoff, ...]:
+    arriving = journey.handoffs_to.get(card.id, ())
+    return (*arriving, *journey.handoffs_from.get(card.id, ()))
+
+
+def _not_said() -> Value:
+    return Value(NOT_SAID, text("not said yet"))
+
+
+def _yes_or_no(_journey: Journey) -> Iterator[Value]:
+    yield Value(YES, text("yes"))
+    yield Value(NO, text("no"))
+
+
+def _providers(journey: Journey) -> Iterator[Value]:
+    yield from (Value(one.id, one.name) for one in journey.organisations)
+    yield _not_said()
+
+
+def _budgets(journey: Journey) -> Iterator[Value]:
+    yield from (Value(one.id, one.name) for one in journey.budgets)
+    yield _not_said()
+
+
+def _sectors(_journey: Journey) -> Iterator[Value]:
+    yield from (Value(one, one.label) for one in Sector)
+    yield _not_said()
+
+
+def _parts(_journey: Journey) -> Iterator[Value]:
+    yield from (Value(one, one.label) for one in Logic)
+    yield _not_said()
+
+
+def _stages(journey: Journey) -> Iterator[Value]:
+    for number, stage in enumerate(journey.stages, 1):
+        unnamed = text("stage {number}").format(number=number)
+        yield Value(stage.id, stage.name or unnamed)
+
+
+def _feelings(_journey: Journey) -> Iterator[Value]:
+    yield from (Value(str(felt), feeling_in_words(felt)) for felt in FEELINGS)
+    yield _not_said()
+
+
+def _actors(journey: Journey) -> Iterator[Value]:
+    yield from (Value(one.id, one.name) for one in journey.actors)
+
+
+def _answers(journey: Journey) -> Iterator[Value]:
+    yield from (Value(one, one.label) for one in Spanned)
+    yield from _actors(journey)
+
+
+_ALL = (
+    FilterField("provider", marked("Provider"), _provider, _providers),
+    FilterField("budget", marked("Budget"), _budget, _budgets),
+    FilterField("sector", marked("Sector"), _sector, _sectors),
+    FilterField("user_role", marked("Their part"), _part, _parts),
+    FilterField("channel", marked("Channel"), *_tag("channel", Channel, backstage=True)),
+    FilterField("stage", marked("Stage"), _stage, _stages),
+    FilterField("experience", marked("How it felt"), _felt, _feelings),
+    FilterField("choice", marked("Choice"), *_tag("choice", Choice)),
+    FilterField("will", marked("Will"), *_tag("will", Will)),
+    FilterField("spanned", marked("Who spans it"), _spanned, _answers, _spanned_of_handoff),
+    FilterField("participants", marked("Who else takes part"), _taking_part, _actors),
+    FilterField("gap", marked("A gap is flagged"), _gap, _yes_or_no, _gap_of_handoff),
+    FilterField("moment_of_truth", marked("Moment of truth"), _moment, _yes_or_no),
+    FilterField("backstage", marked("Backstage"), _backstage, _yes_or_no),
+)
+FIELDS = {one.name: one for one in _ALL}
+"""The fields that a condition may be about, by name, in the order in which they are offered."""

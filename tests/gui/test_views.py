@@ -1,0 +1,245 @@
+"""Filter, saved views, and what is shown and hidden, by real keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from journeymap.assets import sample_bytes, sample_names
+from journeymap.desktop.filter_bar import FilterBar
+from journeymap.desktop.palette import Palette
+from journeymap.diagram import PARTS
+from journeymap.files import journey_bytes, parse_journey
+from journeymap.model import edits
+from journeymap.model.context import Condition
+from journeymap.model.filtering import matching
+from journeymap.model.vocabulary import Lens
+from tests.gui.conftest import Driver
+
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def sample(driver: Driver) -> Driver:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey.evolve(views=(), comments=()))
+    driver.settle()
+    return driver
+
+
+def bar_of(driver: Driver) -> FilterBar:
+    return driver.window.filter_bar
+
+
+def pale(driver: Driver) -> set[str]:
+    scene = driver.view.map_scene
+    return {card.id for card in driver.journey.touchpoints if scene.card(card.id).opacity() < 1}
+
+
+def add_condition(driver: Driver, field: str, *values: str) -> None:
+    """As a person types it: the field, Enter, each value and Enter, Enter."""
+    if not bar_of(driver).is_on:
+        driver.key(Qt.Key.Key_L, CONTROL_SHIFT)
+    else:
+        QTest.mouseClick(bar_of(driver).adding, Qt.MouseButton.LeftButton)
+    driver.type(field)
+    driver.key(Qt.Key.Key_Return)
+    for value in values:
+        driver.type(value)
+        driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Return)
+
+
+def test_that_a_filter_is_typed_and_escape_shows_everything_again(sample: Driver) -> None:
+    before = sample.journey
+    add_condition(sample, "channel", "telephone", "letter")
+    asked = (Condition(field="channel", any_of=("phone", "letter")),)
+    assert bar_of(sample).conditions == asked
+    assert bar_of(sample).isVisible()
+    assert pale(sample) == set(sample.journey.touchpoint) - set(matching(sample.journey, asked))
+    assert pale(sample)
+    bar_of(sample).adding.setFocus()
+    sample.key(Qt.Key.Key_Escape)
+    assert not pale(sample)
+    assert not bar_of(sample).isVisible()
+    assert sample.view.hasFocus()
+    assert sample.journey is before, "a filter changes no journey"
+
+
+def test_that_two_conditions_hold_both_or_either(sample: Driver) -> None:
+    add_condition(sample, "channel", "telephone")
+    add_condition(sample, "gap", "yes")
+    bar = bar_of(sample)
+    assert bar.either.isVisible()
+    both = pale(sample)
+    bar.either.setFocus()
+    sample.key(Qt.Key.Key_Down)
+    assert bar.is_either
+    assert pale(sample) < both
+    QTest.mouseClick(bar.chips[1].cross, Qt.MouseButton.LeftButton)
+    assert [one.field for one in bar.conditions] == ["channel"]
+    assert not bar.either.isVisible()
+    QTest.mouseClick(bar.clearing, Qt.MouseButton.LeftButton)
+    assert not pale(sample)
+
+
+def test_that_a_chip_opens_its_values_and_leaving_all_out_takes_it_away(sample: Driver) -> None:
+    add_condition(sample, "channel", "telephone")
+    QTest.mouseClick(bar_of(sample).chips[0].values, Qt.MouseButton.LeftButton)
+    sample.type("telephone")
+    sample.key(Qt.Key.Key_Return)
+    sample.key(Qt.Key.Key_Return)
+    assert not bar_of(sample).is_on
+    assert not bar_of(sample).isVisible()
+
+
+def test_that_leaving_the_choice_of_a_field_leaves_no_empty_bar(sample: Driver) -> None:
+    sample.key(Qt.Key.Key_L, CONTROL_SHIFT)
+    sample.key(Qt.Key.Key_Escape)
+    assert not bar_of(sample).isVisible()
+    assert sample.view.hasFocus()
+
+
+def test_that_find_and_filter_dim_together(sample: Driver) -> None:
+    add_condition(sample, "channel", "telephone")
+    filtered = pale(sample)
+    sample.run("find")
+    sample.type("hospital")
+    assert pale(sample) == filtered | (
+        set(sample.journey.touchpoint) - set(sample.window.find_bar.found)
+    )
+    sample.key(Qt.Key.Key_Escape)
+    assert pale(sample) == filtered
+    sample.run("clear-filter")
+    assert not pale(sample)
+
+
+def test_that_a_filter_follows_edits_and_what_is_removed(sample: Driver) -> None:
+    provider = sample.journey.organisations[0]
+    bar_of(sample).show_filter((Condition(field="provider", any_of=(provider.id,)),))
+    assert bar_of(sample).is_on
+    sample.window.document.apply("Remove", edits.remove(sample.journey, (provider.id,)))
+    assert not bar_of(sample).is_on
+    assert not pale(sample)
+    sample.run("undo")
+
+
+def answer(driver: Driver, words: str) -> None:
+    dialog = next(one for one in driver.window.findChildren(QInputDialog) if one.isVisible())
+    dialog.setTextValue(words)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.qWait(1)
+
+
+def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Driver) -> None:
+    before = sample.journey
+    sample.run("lens-budget")
+    add_condition(sample, "channel", "telephone")
+    sample.run("money")
+    sample.run("channels")
+    sample.run("save-view")
+    answer(sample, "The phone & the purse")
+    (view,) = sample.journey.views
+    assert (view.name, view.lens) == ("The phone & the purse", Lens.BUDGET)
+    assert "channels" in view.shown
+    assert "money" not in view.shown
+    dimmed = pale(sample)
+
+    again = parse_journey(journey_bytes(sample.journey), "x").journey
+    sample.window.document.replace(again)
+    sample.settle()
+    assert not pale(sample)
+    sample.run("money")
+    steps = sample.window.document.history.count()
+    sample.run("palette")
+    palette = sample.window.findChild(Palette)
+    assert palette is not None
+    QTest.keyClicks(palette.line, "the phone")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert sample.view.lens is Lens.BUDGET
+    assert pale(sample) == dimmed
+    assert {"money", "evidence"} == sample.view.options.left_out
+    assert sample.window.document.history.count() == steps, "looking is no edit"
+    assert sample.window.views.actions[f"view {view.id}"].isChecked()
+
+    sample.window.document.replace(before)
+
+
+def test_that_views_are_renamed_and_removed_each_as_one_step(sample: Driver) -> None:
+    before = sample.journey
+    sample.run("save-view")
+    answer(sample, "First")
+    sample.run("rename-view")
+    answer(sample, "Second")
+    assert [one.name for one in sample.journey.views] == ["Second"]
+    sample.run("remove-view")
+    assert sample.journey.views == ()
+    assert not sample.window.actions_by_name["rename-view"].isEnabled()
+    for _step in range(3):
+        sample.run("undo")
+    assert sample.journey == before
+
+
+def test_that_a_view_of_another_hand_that_says_nothing_shows_the_usual(sample: Driver) -> None:
+    after, identity = edits.save_view(sample.journey, "Bare", ids=sample.window.document.ids)
+    sample.window.document.apply("View", after)
+    sample.run("feeling")
+    sample.window.views.show_view(identity)
+    assert sample.view.options.left_out == {"channels", "evidence"}
+    sample.run("undo")
+
+
+def kinds_of(driver: Driver) -> list[str]:
+    return [group.key for group in driver.view.map_scene.diagram.groups]
+
+
+def test_that_backstage_cards_come_and_go_with_their_lines(sample: Driver) -> None:
+    card = sample.journey.touchpoints[3]
+    sample.window.document.apply(
+        "Backstage", edits.change_touchpoint(sample.journey, card.id, backstage=True)
+    )
+    sample.run("backstage")
+    shown = kinds_of(sample)
+    assert card.id not in shown
+    lines = [one.id for one in sample.journey.handoffs if card.id in {one.source, one.target}]
+    assert lines
+    assert not set(lines) & set(shown)
+    sample.run("backstage")
+    assert card.id in kinds_of(sample)
+    sample.run("undo")
+
+
+def test_that_words_channels_and_evidence_are_shown_and_hidden(sample: Driver) -> None:
+    def said() -> str:
+        shapes = (shape for group in sample.view.map_scene.diagram.groups for shape in group.shapes)
+        return "\n".join(shape.line.text for shape in shapes if hasattr(shape, "line"))
+
+    card = sample.journey.touchpoints[0]
+    sample.window.document.apply(
+        "Feeling",
+        edits.change_touchpoint(sample.journey, card.id, feeling="quite lost", experience=-1),
+    )
+    assert "quite lost" in said()
+    assert "By which way" not in said()
+    for name in ("quotes", "channels", "evidence"):
+        sample.run(name)
+    assert "quite lost" not in said()
+    assert "By which way" in said()
+    assert "What it rests on" in said()
+    assert sample.window.actions_by_name["evidence"].isChecked()
+    for name in ("quotes", "channels", "evidence"):
+        sample.run(name)
+    assert "quite lost" in said()
+    sample.run("undo")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_that_every_view_of_the_samples_is_understood(driver: Driver) -> None:
+    for name in sample_names():
+        journey = parse_journey(sample_bytes(name), "x").journey
+        driver.window.document.replace(journey)
+        for view in journey.views:
+            driver.window.views.show_view(view.id)
+            assert driver.window.filter_bar.conditions == view.all_of
+            assert set(view.shown) <= {"map", "burden", *PARTS}
+    driver.settle()
