@@ -152,7 +152,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("capture", INSERT, marked("&Capture line"), lambda w: w.capture.begin(), "Ctrl+L", "line",
          in_toolbar=True, map_sign="/"),
     Spec("capture-change", INSERT, marked("C&hange by its line"),
-         lambda w: w.capture.begin_changing(), "Ctrl+Shift+L", "", map_sign=":"),
+         lambda w: w.capture.begin_changing(), "Ctrl+E", "", map_sign=":"),
     Spec("touchpoint", INSERT, marked("&Touchpoint after the selected"),
          lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True),
     Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "Ctrl+G", "flag",
