@@ -170,8 +170,10 @@ def test_that_long_names_are_shortened_until_all_that_is_understood_fits(bar: Dr
 
 
 def test_that_tab_takes_the_name_that_fits_best(bar: Driver) -> None:
-    bar.type("Visit @cl")
+    bar.type("Visit @c")
     assert suggested(bar) == ["Clinic", "Council"]
+    bar.type("l")
+    assert suggested(bar) == ["Clinic"]
     bar.key(Qt.Key.Key_Tab)
     assert bar.window.capture.line.text() == "Visit @Clinic "
     assert suggested(bar) == []

@@ -1,24 +1,25 @@
 """The capture bar under the map: a touchpoint a line, with all its tags, at the speed of talk."""
 
-from collections.abc import Sequence
+from typing import override
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymap.desktop.canvas.view import MapView
+from journeymap.desktop.capture.chip_row import ChipRow
 from journeymap.desktop.capture.completion import Candidate, Completion, completion
 from journeymap.desktop.capture.line import CaptureLine
-from journeymap.desktop.capture.preview import Chip, chips, help_chips, place_in_words
+from journeymap.desktop.capture.preview import chips, help_chips, place_in_words
 from journeymap.desktop.editing import Editing
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.pages import MAP, Pages
 from journeymap.model import edits
 from journeymap.model.capture import Captured, read_line, write_line
@@ -26,8 +27,7 @@ from journeymap.wording import text
 
 _CANDIDATE = Qt.ItemDataRole.UserRole
 _ROW = 28
-_AROUND = 24
-"""Pixels around the words of a chip."""
+_EDGE = 12
 
 
 class CaptureBar(QWidget):
@@ -52,7 +52,7 @@ class CaptureBar(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 12, 8)
+        column.setContentsMargins(_EDGE, 7, _EDGE, 8)
         column.setSpacing(5)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -69,12 +69,7 @@ class CaptureBar(QWidget):
             )
         )
         row.addWidget(self.place)
-        self._chips = QWidget()
-        self._chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._chips.setFixedHeight(24)
-        self._told_row = QHBoxLayout(self._chips)
-        self._told_row.setContentsMargins(0, 0, 0, 0)
-        self._told_row.setSpacing(6)
+        self._chips = ChipRow()
         row.addWidget(self._chips, 1)
         column.addWidget(self.line)
         column.addLayout(row)
@@ -133,6 +128,12 @@ class CaptureBar(QWidget):
         if name != MAP:
             self.suggestions.hide()
             self.hide()
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
 
     @property
     def after(self) -> str | None:
@@ -214,23 +215,9 @@ class CaptureBar(QWidget):
         line = self.line.text()
         said = read_line(line)
         shown = chips(journey, line, said, self.after) if line.strip() else help_chips()
-        self._show_chips(shown)
+        room = self.width() - 3 * _EDGE - self.place.sizeHint().width()
+        self._chips.tell(shown, room)
         self._suggest()
-
-    def _show_chips(self, shown: tuple[Chip, ...]) -> None:
-        while (item := self._told_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        room = self._chips.width() or self.width()
-        for chip, told in zip(shown, fitted(shown, self.fontMetrics(), room), strict=True):
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(told)
-            label.setObjectName(_look(chip))
-            self._told_row.addWidget(label)
-            label.show()
-        self._told_row.addStretch(1)
 
     def _suggest(self, *_given: object) -> None:
         found = None
@@ -275,26 +262,3 @@ class CaptureBar(QWidget):
         self.line.setText(line)
         self.line.setCursorPosition(cursor)
         self.line.setFocus()
-
-
-def fitted(shown: Sequence[Chip], metrics: QFontMetrics, room: int) -> list[str]:
-    """The words of the chips, the longest of them shortened until all fit into the room."""
-    lengths = [metrics.horizontalAdvance(chip.whole) + _AROUND for chip in shown]
-    longest = max(lengths, default=0)
-    while sum(min(one, longest) for one in lengths) > room and longest > _AROUND * 3:
-        longest -= 4
-    cut = Qt.TextElideMode.ElideRight
-    return [
-        f"{metrics.elidedText(chip.told, cut, longest - _AROUND - _wide(chip, metrics))}{chip.tail}"
-        for chip in shown
-    ]
-
-
-def _wide(chip: Chip, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance(chip.tail)
-
-
-def _look(chip: Chip) -> str:
-    if chip.doubtful:
-        return "chip-doubtful"
-    return "chip" if chip.counts else "chip-help"
