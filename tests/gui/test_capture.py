@@ -223,6 +223,30 @@ def test_that_tab_moves_the_focus_where_nothing_is_suggested(bar: Driver) -> Non
     assert QApplication.focusWidget() is not bar.window.capture.line
 
 
+def test_that_the_suggestions_go_when_the_focus_goes_and_come_back_with_it(bar: Driver) -> None:
+    bar.type("Visit @c")
+    bar.click(bar.card_point(bar.journey.touchpoints[0].id))
+    assert suggested(bar) == []
+    assert bar.window.capture.place.text() == "After “One”"
+    bar.type("/")
+    assert suggested(bar) == ["Clinic", "Council"]
+
+
+def test_that_a_screen_reader_hears_what_would_be_made(bar: Driver) -> None:
+    bar.type("Visit @clinic $Rates")
+    told = bar.window.capture.line.accessibleDescription()
+    assert told == "After “Two”, provider: clinic, budget: Rates · new"
+
+
+def test_that_the_help_page_tells_the_signs(bar: Driver) -> None:
+    from journeymap.desktop.help_window import HelpWindow
+
+    bar.run("help-typing")
+    page = bar.window.findChild(HelpWindow)
+    assert "GP visit @Riverside Clinic" in page.browser.toPlainText()
+    page.close()
+
+
 def test_that_up_in_the_empty_line_brings_the_last_card_s_line_back(bar: Driver) -> None:
     enter(bar, WHOLE)
     made = bar.journey

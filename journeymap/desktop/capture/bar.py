@@ -91,6 +91,7 @@ class CaptureBar(QWidget):
         self.line.cursorPositionChanged.connect(self._suggest)
         self.line.entered.connect(self._enter)
         self.line.left.connect(self.leave)
+        self.line.focus_lost.connect(self._suggest)
         self.line.moved.connect(self._move)
         self.line.tab_pressed.connect(self._take_suggestion)
         self.line.undone.connect(self._undo)
@@ -217,6 +218,8 @@ class CaptureBar(QWidget):
         shown = chips(journey, line, said, self.after) if line.strip() else help_chips()
         room = self.width() - 3 * _EDGE - self.place.sizeHint().width()
         self._chips.tell(shown, room)
+        told = (self.place.text(), *(chip.whole for chip in shown))
+        self.line.setAccessibleDescription(", ".join(told))
         self._suggest()
 
     def _suggest(self, *_given: object) -> None:

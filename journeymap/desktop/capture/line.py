@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from journeymap.desktop.guarded import guarded
@@ -16,6 +16,7 @@ class CaptureLine(QLineEdit):
     left = Signal()
     moved = Signal(int)
     """Up (-1) or Down (1)."""
+    focus_lost = Signal()
     tab_pressed = Signal()
     undone = Signal()
     """Undo was pressed where the line has nothing to take back."""
@@ -43,6 +44,12 @@ class CaptureLine(QLineEdit):
             self.pasted.emit(_clipboard().text())
         else:
             super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_lost.emit()
 
     def _holds_lines(self) -> bool:
         return len(_clipboard().text().strip().splitlines()) > 1
