@@ -81,6 +81,24 @@ def test_that_undo_in_the_empty_line_takes_the_last_card_back(bar: Driver) -> No
     assert bar.journey == before
 
 
+def test_that_the_next_line_after_an_undo_goes_on_where_the_undone_one_did(bar: Driver) -> None:
+    two = bar.journey.touchpoints[-1].id
+    enter(bar, "Rings @Clinic $Medicare")
+    bar.window.selection.choose((two,))
+    enter(bar, "Waits @Charity")
+    waits = bar.journey
+    for held in ("Z", "Y", "Z"):
+        bar.key(getattr(Qt.Key, f"Key_{held}"), Qt.KeyboardModifier.ControlModifier)
+    assert len(bar.journey.touchpoints) == 3
+    enter(bar, "Waits @Charity")
+    assert [card.title for card in bar.journey.reading_order] == [
+        card.title for card in waits.reading_order
+    ]
+    bar.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bar.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.window.capture.after == two
+
+
 def test_that_undo_in_a_typed_line_is_the_line_s_own(bar: Driver) -> None:
     before = bar.journey
     bar.type("Rings")

@@ -26,7 +26,8 @@ from journeymap.model.capture import Captured, read_line, write_line
 from journeymap.wording import text
 
 _CANDIDATE = Qt.ItemDataRole.UserRole
-_ROW = 28
+_FRAME = 10
+"""Pixels above and below the rows of the suggestions."""
 _EDGE = 12
 
 
@@ -95,6 +96,7 @@ class CaptureBar(QWidget):
         self.line.moved.connect(self._move)
         self.line.tab_pressed.connect(self._take_suggestion)
         self.line.undone.connect(self._undo)
+        self.line.redone.connect(self._redo)
         self.line.pasted.connect(self._capture_lines)
         self.suggestions.itemClicked.connect(self._take_item)
         self._document.replaced.connect(self._forget)
@@ -201,8 +203,19 @@ class CaptureBar(QWidget):
         self.line.setText("")
 
     def _undo(self) -> None:
-        before = self._document.journey
+        """One step back; the next line goes on where the taken back one did."""
+        before, last = self._document.journey, self._selection.cards[-1:]
+        arriving = [row for one in last for row in before.handoffs_to.get(one, ())]
+        came_after = arriving[0].source if arriving else ""
         self._document.undo()
+        after = self._document.journey
+        self._selection.choose_changed(before, after)
+        if not set(self._selection.ids) & {*after.touchpoint, *after.handoff}:
+            self._selection.choose([came_after] if came_after in after.touchpoint else [])
+
+    def _redo(self) -> None:
+        before = self._document.journey
+        self._document.redo()
         self._selection.choose_changed(before, self._document.journey)
 
     def _follow(self, *_given: object) -> None:
@@ -243,7 +256,7 @@ class CaptureBar(QWidget):
         shown.setCurrentRow(-1)
         shown.setVisible(bool(candidates))
         if candidates:
-            high = len(candidates) * _ROW + 10
+            high = len(candidates) * shown.sizeHintForRow(0) + _FRAME
             wide = min(460, max(240, shown.sizeHintForColumn(0) + 30))
             corner = self.line.mapTo(self._around, QPoint(0, 0))
             left = corner.x() + self.line.cursorRect().left()

@@ -20,6 +20,8 @@ class CaptureLine(QLineEdit):
     tab_pressed = Signal()
     undone = Signal()
     """Undo was pressed where the line has nothing to take back."""
+    redone = Signal()
+    """Redo was pressed where the line has nothing to give again."""
     pasted = Signal(str)
     """A text of several lines was pasted."""
 
@@ -40,6 +42,8 @@ class CaptureLine(QLineEdit):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
             self.undone.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable():
+            self.redone.emit()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._holds_lines():
             self.pasted.emit(_clipboard().text())
         else:
