@@ -1,15 +1,20 @@
 """The capture bar with real keys: what is typed, what the journey says, and undone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from journeymap.desktop.capture.completion import completion
 from journeymap.model import edits
+from journeymap.model.capture import one_line, read_line
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Logic
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
+from tests.strategies import journeys
 
 WHOLE = "GP visit @Riverside Clinic $Medicare #received !nobody called back ?ask the ward clerk"
 
@@ -220,6 +225,23 @@ def test_that_enter_makes_what_is_typed_even_if_a_longer_name_would_fit(bar: Dri
     assert [one.name for one in bar.journey.organisations] == ["Clinic", "Council", "Clin"]
 
 
+@given(journey=journeys(most_touchpoints=2), sign=st.sampled_from("@$#"), at=st.integers(0, 6))
+def test_that_every_name_that_is_taken_reads_back_as_itself(journey, sign: str, at: int) -> None:
+    typed = f"Visit {sign} !late"
+    found = completion(journey, typed, len("Visit @"))
+    if found is None:
+        assert sign == "$"
+        assert not journey.budgets
+        return
+    candidate = found.candidates[at % len(found.candidates)]
+    line, cursor = found.taken(typed, candidate)
+    said = read_line(line)
+    named = {"@": said.provider, "$": said.budget, "#": said.part and said.part.label}[sign]
+    assert named == one_line(candidate.name)
+    assert (said.title, said.gaps) == ("Visit", ("late",))
+    assert line[cursor:] == "!late"
+
+
 def test_that_a_click_takes_a_suggestion(bar: Driver) -> None:
     bar.type("Visit @cou")
     shown = bar.window.capture.suggestions
@@ -273,6 +295,7 @@ def test_that_up_in_the_empty_line_brings_the_last_card_s_line_back(bar: Driver)
     line = bar.window.capture.line
     assert line.text() == WHOLE
     assert bar.window.capture.place.text() == "Changes “GP visit”"
+    assert "gap: nobody called back" in chips(bar)
     line.setText(line.text().replace("GP visit", "GP calls").replace("#received", "#took part"))
     bar.key(Qt.Key.Key_Return)
     changed = bar.journey.touchpoint[card]

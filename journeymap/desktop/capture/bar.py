@@ -228,7 +228,8 @@ class CaptureBar(QWidget):
         self.place.setText(place_in_words(journey, self.after, self._changes))
         line = self.line.text()
         said = read_line(line)
-        shown = chips(journey, line, said, self.after) if line.strip() else help_chips()
+        after = self.after if self._changes is None else None
+        shown = chips(journey, line, said, after) if line.strip() else help_chips()
         room = self.width() - 3 * _EDGE - self.place.sizeHint().width()
         self._chips.tell(shown, room)
         told = (self.place.text(), *(chip.whole for chip in shown))

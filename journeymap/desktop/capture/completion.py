@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from journeymap.desktop.picking import best_first, likeness
 from journeymap.model.allowed import comparable
-from journeymap.model.capture import Piece, Sign, pieces, write_piece
+from journeymap.model.capture import Piece, Sign, one_line, pieces, write_piece
 from journeymap.model.journey import Journey
 from journeymap.model.part_names import part_named
 from journeymap.model.vocabulary import Logic
@@ -62,9 +62,10 @@ def _piece_at(line: str, cursor: int) -> Piece | None:
 
 def _known(journey: Journey, sign: Sign) -> list[Candidate]:
     if sign is Sign.PROVIDER:
-        return [Candidate(one.name, one.short) for one in journey.organisations]
+        rows = journey.organisations
+        return [Candidate(one_line(one.name), one_line(one.short)) for one in rows]
     if sign is Sign.BUDGET:
-        return [Candidate(one.name) for one in journey.budgets]
+        return [Candidate(one_line(one.name)) for one in journey.budgets]
     if sign is Sign.PART:
         return [Candidate(one.label, one.term) for one in Logic]
     return []
