@@ -33,11 +33,6 @@ class Pasted:
     block: Block = ()
     lines: tuple[str, ...] = ()
 
-    @property
-    def is_too_long(self) -> bool:
-        """Whether there are more lines or rows than are pasted at once."""
-        return max(len(self.block), len(self.lines)) > MOST_ROWS
-
 
 def pasted_from(data: QMimeData) -> Pasted:
     """What the clipboard holds; the richest form first."""

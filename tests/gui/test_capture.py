@@ -378,6 +378,49 @@ def test_that_pasted_lines_are_captured_together(bar: Driver) -> None:
     undone(bar, before)
 
 
+def test_that_pasted_lines_leave_the_half_typed_line_alone(bar: Driver) -> None:
+    bar.type("Half")
+    QApplication.clipboard().setText("Rings\n@Charity\n")
+    bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(bar.journey.touchpoints) == 4
+    assert bar.journey.organisations[-1].name == "Charity"
+    assert bar.window.capture.line.text() == "Half"
+
+
+def test_that_lines_pasted_into_the_line_of_a_card_come_as_words(bar: Driver) -> None:
+    bar.key(Qt.Key.Key_Up)
+    QApplication.clipboard().setText(" West\nWing")
+    bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bar.window.capture.line.text() == "Two @CouncilWest Wing"
+
+
+def test_that_too_many_pasted_lines_are_refused(bar: Driver) -> None:
+    before = bar.journey
+    QApplication.clipboard().setText("line\n" * 501)
+    bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bar.journey is before
+    assert "500" in bar.window.statusBar().currentMessage()
+
+
+def test_that_a_change_counts_for_its_card_whatever_is_selected_meanwhile(bar: Driver) -> None:
+    one, two = bar.journey.touchpoints
+    bar.key(Qt.Key.Key_Up)
+    for chosen in ((), (one.id,)):
+        bar.window.selection.choose(chosen)
+        assert bar.window.capture.place.text() == "Changes “Two”"
+    enter(bar, " $Rates")
+    assert bar.journey.touchpoint[two.id].budget
+    assert bar.window.selection.ids == (two.id,)
+
+
+def test_that_another_page_ends_the_change_of_a_card(bar: Driver) -> None:
+    bar.key(Qt.Key.Key_Up)
+    bar.window.pages.show_page("table")
+    bar.run("capture")
+    assert bar.window.capture.line.text() == ""
+    assert bar.window.capture.place.text() == "After “Two”"
+
+
 def test_that_one_pasted_line_is_typed_into_the_bar(bar: Driver) -> None:
     QApplication.clipboard().setText("Rings")
     bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

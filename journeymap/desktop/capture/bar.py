@@ -22,7 +22,7 @@ from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.pages import MAP, Pages
 from journeymap.model import edits
-from journeymap.model.capture import Captured, read_line, write_line
+from journeymap.model.capture import Captured, one_line, read_line, write_line
 from journeymap.wording import text
 
 _CANDIDATE = Qt.ItemDataRole.UserRole
@@ -128,7 +128,9 @@ class CaptureBar(QWidget):
         self._view.setFocus()
 
     def _show_page(self, name: str) -> None:
-        if name != MAP:
+        if name != MAP and not self.isHidden():
+            if self._changes is not None:
+                self._end_changing()
             self.suggestions.hide()
             self.hide()
 
@@ -136,6 +138,7 @@ class CaptureBar(QWidget):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._completion = None
         self._follow()
 
     @property
@@ -157,13 +160,17 @@ class CaptureBar(QWidget):
             made = self._editing.recapture(self._changes, said)
         if made:
             self._end_changing()
-            self._view.show_record(self._selection.cards[-1])
+            self._view.show_record(made)
 
     def _capture_lines(self, told: str) -> None:
-        """Each pasted line a card; they are one undo step."""
-        said = [read_line(line) for line in told.splitlines()]
-        if self._changes is None and self._editing.capture([one for one in said if one.title]):
-            self._end_changing()
+        """Each pasted line a card, in one undo step; into the line of a card they come as words."""
+        if self._changes is not None:
+            self.line.insert(one_line(told))
+            return
+        said = (read_line(line) for line in told.splitlines())
+        made = self._editing.capture([one for one in said if one != Captured()])
+        if made:
+            self._view.show_record(made)
 
     def _move(self, by: int) -> None:
         """In the list of suggestions, else from the line of one card to that of the next."""
