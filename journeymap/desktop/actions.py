@@ -210,6 +210,8 @@ ACTIONS: tuple[Spec, ...] = (
          checked=lambda w: w.settings.appearance is Appearance.SYSTEM),
     Spec("help-telling", HELP, marked("What the map &tells"),
          lambda w: w.helping.show_page("what_the_map_tells")),
+    Spec("help-typing", HELP, marked("&Typing a map"),
+         lambda w: w.helping.show_page("typing_a_map")),
     Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.helping.show_shortcuts(), "F1"),
     Spec("about", HELP, marked("&About journeymap"), lambda w: w.helping.show_about()),
 )  # fmt: skip

@@ -66,7 +66,7 @@ class Editing:
             return self._selection.cards[-1]
         return single if single in journey.handoff else edits.end_of_pathway(journey)
 
-    def capture(self, lines: Sequence[Captured]) -> bool:
+    def capture(self, lines: Sequence[Captured]) -> str | None:
         """Cards that say what these lines say, one after the other; the last one is selected."""
         after, ids = self.place_to_go_on(), self._document.ids
 
@@ -76,14 +76,24 @@ class Editing:
                 journey, last = edits.capture(journey, said, after=last, ids=ids)
             return journey, last or ""
 
-        return bool(lines) and self._added(text("Add touchpoint"), grow) is not None
+        if not lines or self._are_too_many(len(lines)):
+            return None
+        return self._added(text("Add touchpoint"), grow)
 
-    def recapture(self, card: str, said: Captured) -> bool:
-        """A card changed by its edited line."""
+    def recapture(self, card: str, said: Captured) -> str | None:
+        """A card changed by its edited line, and selected."""
         ids = self._document.ids
-        return self._document.attempt(
-            text("Change touchpoint"), lambda now: edits.recapture(now, card, said, ids=ids)
+        return self._added(
+            text("Change touchpoint"),
+            lambda now: (edits.recapture(now, card, said, ids=ids), card),
         )
+
+    def _are_too_many(self, count: int) -> bool:
+        """Refuse what would take many seconds and is no part of one pathway."""
+        if count > MOST_ROWS:
+            sentence = text("There are more than {most} lines; paste a part of them.")
+            self._document.refused.emit(sentence.format(most=MOST_ROWS))
+        return count > MOST_ROWS
 
     def link(self, source: str, target: str) -> str | None:
         """A hand-off from one card to another."""
@@ -242,9 +252,7 @@ class Editing:
         pasted = pasted_from(on_clipboard())
         if pasted.clip:
             return self._paste_clip(pasted.clip)
-        if pasted.is_too_long:
-            sentence = text("There are more than {most} lines; paste a part of them.")
-            self._document.refused.emit(sentence.format(most=MOST_ROWS))
+        if self._are_too_many(max(len(pasted.block), len(pasted.lines))):
             return False
         if pasted.block:
             return self._paste_block(pasted.block)

@@ -1,5 +1,6 @@
 """A small window over the middle of the big one: type a few letters, Enter takes what fits best."""
 
+from collections.abc import Iterable
 from typing import override
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 KEY = Qt.ItemDataRole.UserRole
 """Where an entry keeps what it stands for."""
+SCATTERED = 3
+"""The likeness of letters that fit in their order with others between."""
 
 
 class Picker(QDialog):
@@ -88,4 +91,16 @@ def likeness(said: str, name: str) -> int | None:
     if wanted in known:
         return 2
     rest = iter(known)
-    return 3 if all(letter in rest for letter in wanted if not letter.isspace()) else None
+    return SCATTERED if all(letter in rest for letter in wanted if not letter.isspace()) else None
+
+
+def best_first[T](ranked: Iterable[tuple[int | None, T]]) -> list[T]:
+    """Entries by their likeness, those that do not fit left out.
+
+    Scattered letters count only where nothing fits better.
+    """
+    fits = sorted(
+        ((rank, one) for rank, one in ranked if rank is not None), key=lambda pair: pair[0]
+    )
+    most = SCATTERED - 1 if fits and fits[0][0] < SCATTERED else SCATTERED
+    return [one for rank, one in fits if rank <= most]

@@ -7,7 +7,7 @@ from typing import Any, override
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from journeymap.desktop.editing import Editing
-from journeymap.desktop.picking import KEY, Picker, likeness
+from journeymap.desktop.picking import KEY, SCATTERED, Picker, best_first, likeness
 from journeymap.desktop.tables.lists import experience_form
 from journeymap.model.allowed import comparable
 from journeymap.model.capture import Sign, one_line
@@ -65,21 +65,18 @@ def fitting(journey: Journey, said: str) -> list[Tag]:
     """
     only = _BY_SIGN.get(Sign(said[0])) if said[:1] in frozenset(Sign) else None
     wanted = one_line(said[1:] if only else said)
-    ranked = [
-        (rank, tag)
-        for tag in tags(journey)
-        if (only in {None, tag.field}) and (rank := _rank(wanted, tag)) is not None
-    ]
-    found = [tag for _rank, tag in sorted(ranked, key=lambda pair: pair[0])]
+    possible = (tag for tag in tags(journey) if only in {None, tag.field})
+    found = best_first((_rank(wanted, tag), tag) for tag in possible)
     return [*found, *_new(journey, wanted, only)] if wanted else found
 
 
 def _rank(wanted: str, tag: Tag) -> int | None:
     """Names go before fields: “pro” finds “Prof. Hay” before each provider."""
-    by_name = [likeness(wanted, name) for name in (tag.label, tag.also) if name]
-    known = [rank for rank in by_name if rank is not None]
-    whole = likeness(wanted, tag.told)
-    return min((*known, *(() if whole is None else (whole + 2,))), default=None)
+    by_name = (likeness(wanted, name) for name in (tag.label, tag.also) if name)
+    ranks = [rank for rank in by_name if rank is not None]
+    if wanted.casefold() in tag.told.casefold():
+        ranks.append(SCATTERED - 1)
+    return min(ranks, default=None)
 
 
 def _new(journey: Journey, name: str, only: str | None) -> Iterator[Tag]:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.desktop.actions import ACTIONS
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled, undone
@@ -117,3 +118,9 @@ def test_that_the_keys_are_listed_with_the_signs_of_the_map(driver: Driver) -> N
     assert "Ctrl+G, ! on the map   Flag a gap" in told
     assert "Ctrl+T, # on the map   Tag the selected …" in told
     driver.message().close()
+
+
+def test_that_no_two_actions_share_a_sign_and_none_takes_a_feeling(driver: Driver) -> None:
+    signs = [spec.map_sign for spec in ACTIONS if spec.map_sign]
+    assert len(signs) == len(set(signs)) == len(driver.view.signs)
+    assert not [sign for sign in signs if sign.isalnum() or sign in {".", " "}]

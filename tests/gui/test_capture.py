@@ -1,15 +1,20 @@
 """The capture bar with real keys: what is typed, what the journey says, and undone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from journeymap.desktop.capture.completion import completion
 from journeymap.model import edits
+from journeymap.model.capture import one_line, read_line
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Logic
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
+from tests.strategies import journeys
 
 WHOLE = "GP visit @Riverside Clinic $Medicare #received !nobody called back ?ask the ward clerk"
 
@@ -79,6 +84,24 @@ def test_that_undo_in_the_empty_line_takes_the_last_card_back(bar: Driver) -> No
     enter(bar, "Rings")
     bar.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert bar.journey == before
+
+
+def test_that_the_next_line_after_an_undo_goes_on_where_the_undone_one_did(bar: Driver) -> None:
+    two = bar.journey.touchpoints[-1].id
+    enter(bar, "Rings @Clinic $Medicare")
+    bar.window.selection.choose((two,))
+    enter(bar, "Waits @Charity")
+    waits = bar.journey
+    for held in ("Z", "Y", "Z"):
+        bar.key(getattr(Qt.Key, f"Key_{held}"), Qt.KeyboardModifier.ControlModifier)
+    assert len(bar.journey.touchpoints) == 3
+    enter(bar, "Waits @Charity")
+    assert [card.title for card in bar.journey.reading_order] == [
+        card.title for card in waits.reading_order
+    ]
+    bar.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bar.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.window.capture.after == two
 
 
 def test_that_undo_in_a_typed_line_is_the_line_s_own(bar: Driver) -> None:
@@ -170,8 +193,10 @@ def test_that_long_names_are_shortened_until_all_that_is_understood_fits(bar: Dr
 
 
 def test_that_tab_takes_the_name_that_fits_best(bar: Driver) -> None:
-    bar.type("Visit @cl")
+    bar.type("Visit @c")
     assert suggested(bar) == ["Clinic", "Council"]
+    bar.type("l")
+    assert suggested(bar) == ["Clinic"]
     bar.key(Qt.Key.Key_Tab)
     assert bar.window.capture.line.text() == "Visit @Clinic "
     assert suggested(bar) == []
@@ -200,6 +225,23 @@ def test_that_enter_makes_what_is_typed_even_if_a_longer_name_would_fit(bar: Dri
     assert [one.name for one in bar.journey.organisations] == ["Clinic", "Council", "Clin"]
 
 
+@given(journey=journeys(most_touchpoints=2), sign=st.sampled_from("@$#"), at=st.integers(0, 6))
+def test_that_every_name_that_is_taken_reads_back_as_itself(journey, sign: str, at: int) -> None:
+    typed = f"Visit {sign} !late"
+    found = completion(journey, typed, len("Visit @"))
+    if found is None:
+        assert sign == "$"
+        assert not journey.budgets
+        return
+    candidate = found.candidates[at % len(found.candidates)]
+    line, cursor = found.taken(typed, candidate)
+    said = read_line(line)
+    named = {"@": said.provider, "$": said.budget, "#": said.part and said.part.label}[sign]
+    assert named == one_line(candidate.name)
+    assert (said.title, said.gaps) == ("Visit", ("late",))
+    assert line[cursor:] == "!late"
+
+
 def test_that_a_click_takes_a_suggestion(bar: Driver) -> None:
     bar.type("Visit @cou")
     shown = bar.window.capture.suggestions
@@ -221,6 +263,30 @@ def test_that_tab_moves_the_focus_where_nothing_is_suggested(bar: Driver) -> Non
     assert QApplication.focusWidget() is not bar.window.capture.line
 
 
+def test_that_the_suggestions_go_when_the_focus_goes_and_come_back_with_it(bar: Driver) -> None:
+    bar.type("Visit @c")
+    bar.click(bar.card_point(bar.journey.touchpoints[0].id))
+    assert suggested(bar) == []
+    assert bar.window.capture.place.text() == "After “One”"
+    bar.type("/")
+    assert suggested(bar) == ["Clinic", "Council"]
+
+
+def test_that_a_screen_reader_hears_what_would_be_made(bar: Driver) -> None:
+    bar.type("Visit @clinic $Rates")
+    told = bar.window.capture.line.accessibleDescription()
+    assert told == "After “Two”, provider: clinic, budget: Rates · new"
+
+
+def test_that_the_help_page_tells_the_signs(bar: Driver) -> None:
+    from journeymap.desktop.help_window import HelpWindow
+
+    bar.run("help-typing")
+    page = bar.window.findChild(HelpWindow)
+    assert "GP visit @Riverside Clinic" in page.browser.toPlainText()
+    page.close()
+
+
 def test_that_up_in_the_empty_line_brings_the_last_card_s_line_back(bar: Driver) -> None:
     enter(bar, WHOLE)
     made = bar.journey
@@ -229,6 +295,7 @@ def test_that_up_in_the_empty_line_brings_the_last_card_s_line_back(bar: Driver)
     line = bar.window.capture.line
     assert line.text() == WHOLE
     assert bar.window.capture.place.text() == "Changes “GP visit”"
+    assert "gap: nobody called back" in chips(bar)
     line.setText(line.text().replace("GP visit", "GP calls").replace("#received", "#took part"))
     bar.key(Qt.Key.Key_Return)
     changed = bar.journey.touchpoint[card]
@@ -309,6 +376,49 @@ def test_that_pasted_lines_are_captured_together(bar: Driver) -> None:
     assert [card.title for card in bar.journey.touchpoints] == ["One", "Two", "Rings", "Waits"]
     assert len(bar.journey.gaps) == 1
     undone(bar, before)
+
+
+def test_that_pasted_lines_leave_the_half_typed_line_alone(bar: Driver) -> None:
+    bar.type("Half")
+    QApplication.clipboard().setText("Rings\n@Charity\n")
+    bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(bar.journey.touchpoints) == 4
+    assert bar.journey.organisations[-1].name == "Charity"
+    assert bar.window.capture.line.text() == "Half"
+
+
+def test_that_lines_pasted_into_the_line_of_a_card_come_as_words(bar: Driver) -> None:
+    bar.key(Qt.Key.Key_Up)
+    QApplication.clipboard().setText(" West\nWing")
+    bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bar.window.capture.line.text() == "Two @CouncilWest Wing"
+
+
+def test_that_too_many_pasted_lines_are_refused(bar: Driver) -> None:
+    before = bar.journey
+    QApplication.clipboard().setText("line\n" * 501)
+    bar.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bar.journey is before
+    assert "500" in bar.window.statusBar().currentMessage()
+
+
+def test_that_a_change_counts_for_its_card_whatever_is_selected_meanwhile(bar: Driver) -> None:
+    one, two = bar.journey.touchpoints
+    bar.key(Qt.Key.Key_Up)
+    for chosen in ((), (one.id,)):
+        bar.window.selection.choose(chosen)
+        assert bar.window.capture.place.text() == "Changes “Two”"
+    enter(bar, " $Rates")
+    assert bar.journey.touchpoint[two.id].budget
+    assert bar.window.selection.ids == (two.id,)
+
+
+def test_that_another_page_ends_the_change_of_a_card(bar: Driver) -> None:
+    bar.key(Qt.Key.Key_Up)
+    bar.window.pages.show_page("table")
+    bar.run("capture")
+    assert bar.window.capture.line.text() == ""
+    assert bar.window.capture.place.text() == "After “Two”"
 
 
 def test_that_one_pasted_line_is_typed_into_the_bar(bar: Driver) -> None:

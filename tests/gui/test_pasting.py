@@ -72,6 +72,19 @@ def test_that_a_table_of_a_web_page_is_a_block(driver: Driver) -> None:
     assert driver.journey.organisations[0].name == "Council"
 
 
+def test_that_a_csv_table_is_told_by_its_headings_and_prose_with_commas_is_not(
+    driver: Driver,
+) -> None:
+    put('Title;Provider\n"Asks; again";Council\n')
+    driver.run("paste")
+    assert titles(driver) == ["Asks; again"]
+    assert driver.journey.organisations[0].name == "Council"
+    driver.run("undo")
+    put("Falls, alone\nRings, twice, in vain")
+    driver.run("paste")
+    assert titles(driver) == ["Falls, alone", "Rings, twice, in vain"]
+
+
 def test_that_text_laid_out_in_one_cell_is_still_lines(driver: Driver) -> None:
     put("Falls\nRings", "<table><tr><td><p>Falls</p><p>Rings</p></td></tr></table>")
     driver.run("paste")

@@ -1,33 +1,34 @@
 """The capture bar under the map: a touchpoint a line, with all its tags, at the speed of talk."""
 
-from collections.abc import Sequence
+from typing import override
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymap.desktop.canvas.view import MapView
+from journeymap.desktop.capture.chip_row import ChipRow
 from journeymap.desktop.capture.completion import Candidate, Completion, completion
 from journeymap.desktop.capture.line import CaptureLine
-from journeymap.desktop.capture.preview import Chip, chips, help_chips, place_in_words
+from journeymap.desktop.capture.preview import chips, help_chips, place_in_words
 from journeymap.desktop.editing import Editing
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.pages import MAP, Pages
 from journeymap.model import edits
-from journeymap.model.capture import Captured, read_line, write_line
+from journeymap.model.capture import Captured, one_line, read_line, write_line
 from journeymap.wording import text
 
 _CANDIDATE = Qt.ItemDataRole.UserRole
-_ROW = 28
-_AROUND = 24
-"""Pixels around the words of a chip."""
+_FRAME = 10
+"""Pixels above and below the rows of the suggestions."""
+_EDGE = 12
 
 
 class CaptureBar(QWidget):
@@ -52,7 +53,7 @@ class CaptureBar(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 12, 8)
+        column.setContentsMargins(_EDGE, 7, _EDGE, 8)
         column.setSpacing(5)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -69,12 +70,7 @@ class CaptureBar(QWidget):
             )
         )
         row.addWidget(self.place)
-        self._chips = QWidget()
-        self._chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._chips.setFixedHeight(24)
-        self._told_row = QHBoxLayout(self._chips)
-        self._told_row.setContentsMargins(0, 0, 0, 0)
-        self._told_row.setSpacing(6)
+        self._chips = ChipRow()
         row.addWidget(self._chips, 1)
         column.addWidget(self.line)
         column.addLayout(row)
@@ -96,9 +92,11 @@ class CaptureBar(QWidget):
         self.line.cursorPositionChanged.connect(self._suggest)
         self.line.entered.connect(self._enter)
         self.line.left.connect(self.leave)
+        self.line.focus_lost.connect(self._suggest)
         self.line.moved.connect(self._move)
         self.line.tab_pressed.connect(self._take_suggestion)
         self.line.undone.connect(self._undo)
+        self.line.redone.connect(self._redo)
         self.line.pasted.connect(self._capture_lines)
         self.suggestions.itemClicked.connect(self._take_item)
         self._document.replaced.connect(self._forget)
@@ -130,9 +128,18 @@ class CaptureBar(QWidget):
         self._view.setFocus()
 
     def _show_page(self, name: str) -> None:
-        if name != MAP:
+        if name != MAP and not self.isHidden():
+            if self._changes is not None:
+                self._end_changing()
             self.suggestions.hide()
             self.hide()
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._completion = None
+        self._follow()
 
     @property
     def after(self) -> str | None:
@@ -153,13 +160,17 @@ class CaptureBar(QWidget):
             made = self._editing.recapture(self._changes, said)
         if made:
             self._end_changing()
-            self._view.show_record(self._selection.cards[-1])
+            self._view.show_record(made)
 
     def _capture_lines(self, told: str) -> None:
-        """Each pasted line a card; they are one undo step."""
-        said = [read_line(line) for line in told.splitlines()]
-        if self._changes is None and self._editing.capture([one for one in said if one.title]):
-            self._end_changing()
+        """Each pasted line a card, in one undo step; into the line of a card they come as words."""
+        if self._changes is not None:
+            self.line.insert(one_line(told))
+            return
+        said = (read_line(line) for line in told.splitlines())
+        made = self._editing.capture([one for one in said if one != Captured()])
+        if made:
+            self._view.show_record(made)
 
     def _move(self, by: int) -> None:
         """In the list of suggestions, else from the line of one card to that of the next."""
@@ -199,8 +210,19 @@ class CaptureBar(QWidget):
         self.line.setText("")
 
     def _undo(self) -> None:
-        before = self._document.journey
+        """One step back; the next line goes on where the taken back one did."""
+        before, last = self._document.journey, self._selection.cards[-1:]
+        arriving = [row for one in last for row in before.handoffs_to.get(one, ())]
+        came_after = arriving[0].source if arriving else ""
         self._document.undo()
+        after = self._document.journey
+        self._selection.choose_changed(before, after)
+        if not set(self._selection.ids) & {*after.touchpoint, *after.handoff}:
+            self._selection.choose([came_after] if came_after in after.touchpoint else [])
+
+    def _redo(self) -> None:
+        before = self._document.journey
+        self._document.redo()
         self._selection.choose_changed(before, self._document.journey)
 
     def _follow(self, *_given: object) -> None:
@@ -213,24 +235,13 @@ class CaptureBar(QWidget):
         self.place.setText(place_in_words(journey, self.after, self._changes))
         line = self.line.text()
         said = read_line(line)
-        shown = chips(journey, line, said, self.after) if line.strip() else help_chips()
-        self._show_chips(shown)
+        after = self.after if self._changes is None else None
+        shown = chips(journey, line, said, after) if line.strip() else help_chips()
+        room = self.width() - 3 * _EDGE - self.place.sizeHint().width()
+        self._chips.tell(shown, room)
+        told = (self.place.text(), *(chip.whole for chip in shown))
+        self.line.setAccessibleDescription(", ".join(told))
         self._suggest()
-
-    def _show_chips(self, shown: tuple[Chip, ...]) -> None:
-        while (item := self._told_row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        room = self._chips.width() or self.width()
-        for chip, told in zip(shown, fitted(shown, self.fontMetrics(), room), strict=True):
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(told)
-            label.setObjectName(_look(chip))
-            self._told_row.addWidget(label)
-            label.show()
-        self._told_row.addStretch(1)
 
     def _suggest(self, *_given: object) -> None:
         found = None
@@ -253,7 +264,7 @@ class CaptureBar(QWidget):
         shown.setCurrentRow(-1)
         shown.setVisible(bool(candidates))
         if candidates:
-            high = len(candidates) * _ROW + 10
+            high = len(candidates) * shown.sizeHintForRow(0) + _FRAME
             wide = min(460, max(240, shown.sizeHintForColumn(0) + 30))
             corner = self.line.mapTo(self._around, QPoint(0, 0))
             left = corner.x() + self.line.cursorRect().left()
@@ -275,26 +286,3 @@ class CaptureBar(QWidget):
         self.line.setText(line)
         self.line.setCursorPosition(cursor)
         self.line.setFocus()
-
-
-def fitted(shown: Sequence[Chip], metrics: QFontMetrics, room: int) -> list[str]:
-    """The words of the chips, the longest of them shortened until all fit into the room."""
-    lengths = [metrics.horizontalAdvance(chip.whole) + _AROUND for chip in shown]
-    longest = max(lengths, default=0)
-    while sum(min(one, longest) for one in lengths) > room and longest > _AROUND * 3:
-        longest -= 4
-    cut = Qt.TextElideMode.ElideRight
-    return [
-        f"{metrics.elidedText(chip.told, cut, longest - _AROUND - _wide(chip, metrics))}{chip.tail}"
-        for chip in shown
-    ]
-
-
-def _wide(chip: Chip, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance(chip.tail)
-
-
-def _look(chip: Chip) -> str:
-    if chip.doubtful:
-        return "chip-doubtful"
-    return "chip" if chip.counts else "chip-help"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from journeymap.desktop.picking import likeness
+from journeymap.desktop.picking import best_first, likeness
 from journeymap.model.allowed import comparable
-from journeymap.model.capture import Piece, Sign, pieces, write_piece
+from journeymap.model.capture import Piece, Sign, one_line, pieces, write_piece
 from journeymap.model.journey import Journey
 from journeymap.model.part_names import part_named
 from journeymap.model.vocabulary import Logic
@@ -62,9 +62,10 @@ def _piece_at(line: str, cursor: int) -> Piece | None:
 
 def _known(journey: Journey, sign: Sign) -> list[Candidate]:
     if sign is Sign.PROVIDER:
-        return [Candidate(one.name, one.short) for one in journey.organisations]
+        rows = journey.organisations
+        return [Candidate(one_line(one.name), one_line(one.short)) for one in rows]
     if sign is Sign.BUDGET:
-        return [Candidate(one.name) for one in journey.budgets]
+        return [Candidate(one_line(one.name)) for one in journey.budgets]
     if sign is Sign.PART:
         return [Candidate(one.label, one.term) for one in Logic]
     return []
@@ -74,13 +75,13 @@ def _fitting(known: list[Candidate], said: str) -> tuple[Candidate, ...]:
     """Those that fit but are not there already, in the order of their likeness."""
     if any(_is_named(one, said) for one in known):
         return ()
-    ranked = []
-    for one in known:
-        ranks = [likeness(said, name) for name in (one.name, one.beside) if name]
-        best = min((rank for rank in ranks if rank is not None), default=None)
-        if best is not None:
-            ranked.append((best, one))
-    return tuple(one for _rank, one in sorted(ranked, key=lambda pair: pair[0])[:_MOST])
+    found = best_first((_likeness(one, said), one) for one in known)
+    return tuple(found[:_MOST])
+
+
+def _likeness(candidate: Candidate, said: str) -> int | None:
+    ranks = [likeness(said, name) for name in (candidate.name, candidate.beside) if name]
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def _is_named(candidate: Candidate, said: str) -> bool:

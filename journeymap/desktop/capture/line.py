@@ -3,7 +3,7 @@
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from journeymap.desktop.guarded import guarded
@@ -17,9 +17,12 @@ class CaptureLine(QLineEdit):
     left = Signal()
     moved = Signal(int)
     """Up (-1) or Down (1)."""
+    focus_lost = Signal()
     tab_pressed = Signal()
     undone = Signal()
     """Undo was pressed where the line has nothing to take back."""
+    redone = Signal()
+    """Redo was pressed where the line has nothing to give again."""
     pasted = Signal(str)
     """A text of several lines was pasted."""
 
@@ -40,10 +43,18 @@ class CaptureLine(QLineEdit):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
             self.undone.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable():
+            self.redone.emit()
         elif event.matches(QKeySequence.StandardKey.Paste) and self._holds_lines():
             self.pasted.emit(on_clipboard().text())
         else:
             super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_lost.emit()
 
     def _holds_lines(self) -> bool:
         return len(on_clipboard().text().strip().splitlines()) > 1

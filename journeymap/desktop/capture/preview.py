@@ -50,7 +50,14 @@ def help_chips() -> tuple[Chip, ...]:
 
 
 def chips(journey: Journey, line: str, said: Captured, after: str | None) -> tuple[Chip, ...]:
-    """The parts of a line in their order; `after` is where the card would come."""
+    """The parts of a line in their order.
+
+    Args:
+        journey: the journey as it is.
+        line: the line as it was typed.
+        said: what the line says.
+        after: the card or hand-off after which the card would come; None where that is not told.
+    """
     found = []
     new = text("new")
     if said.provider:

@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from journeymap.model import edits
+from journeymap.model.capture import read_line
 from journeymap.model.edits import EditError, Placement
 from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
 from journeymap.model.vocabulary import Spanned
 from tests.strategies import AWKWARD_TEXTS, journeys
+
+CAPTURED_LINES = ("", "Rings", "GP visit @Clinic $Medicare #received !late ?ring first",
+                  "@Home #shaped it", "Waits !no bed !no call", *AWKWARD_TEXTS)  # fmt: skip
 
 
 class Designer(RuleBasedStateMachine):
@@ -89,6 +93,19 @@ class Designer(RuleBasedStateMachine):
     def flag(self, data: st.DataObject) -> None:
         at = self.some(data)
         self.attempt(lambda: edits.flag_gap(self.journey, at, ids=self.ids))
+
+    @rule(data=st.data(), line=st.sampled_from(CAPTURED_LINES))
+    def capture(self, data: st.DataObject, line: str) -> None:
+        after = data.draw(st.sampled_from([None, self.some(data)]))
+        said = read_line(line)
+        self.attempt(lambda: edits.capture(self.journey, said, after=after, ids=self.ids))
+        card = self.card(data)
+        self.attempt(lambda: edits.recapture(self.journey, card, said, ids=self.ids))
+
+    @rule(data=st.data(), other=journeys(most_touchpoints=2))
+    def paste_rows(self, data: st.DataObject, other: Journey) -> None:
+        after = self.some(data)
+        self.attempt(lambda: edits.graft(self.journey, other, after=after, ids=self.ids))
 
     @rule(data=st.data(), name=st.sampled_from(AWKWARD_TEXTS))
     def name(self, data: st.DataObject, name: str) -> None:
