@@ -41,6 +41,15 @@ class Preferences:
     def appearance(self, name: str) -> None:
         self._settings.setValue("appearance", name)
 
+    @property
+    def author(self) -> str:
+        """Who writes notes in this program; "" where nobody said."""
+        return str(self._settings.value("author", ""))
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._settings.setValue("author", name)
+
     def layout(self, name: str) -> QByteArray | None:
         """A window's remembered layout."""
         kept = str(self._settings.value(f"layout/{name}", ""))
