@@ -148,9 +148,9 @@ class MainWindow(QMainWindow):
         self._dock("left", text("Journey"), tabs, left)
         self._dock("right", text("Details"), self.inspector, right)
         self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
-        self._dock("comments", text("Parking lot"), self.comments, bottom)
-        self.splitDockWidget(self.docks["bottom"], self.docks["comments"],
-                             Qt.Orientation.Horizontal)  # fmt: skip
+        self._dock("comments", text("Parking lot"), self.comments, right)
+        self.setTabPosition(right, QTabWidget.TabPosition.North)
+        self.tabifyDockWidget(self.docks["right"], self.docks["comments"])
         self.docks["comments"].hide()
         self.steps = QUndoView(self.document.history)
         self.steps.setEmptyLabel(text("As it was opened"))
@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
     def begin_note(self) -> None:
         """The parking lot, ready for a note about what is selected."""
         self.docks["comments"].show()
+        self.docks["comments"].raise_()
         self.comments.begin()
 
     def insert_stage(self) -> None:

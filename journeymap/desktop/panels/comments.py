@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from html import escape
+from typing import override
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,9 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.telling import card_in_words, handoff_in_words
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts
+from journeymap.desktop.tables.model import Index
 from journeymap.desktop.tables.ticks import TickDelegate
 from journeymap.model import edits
 from journeymap.model.base import clean_text
@@ -34,6 +38,8 @@ from journeymap.model.records import Comment
 from journeymap.wording import plural, text
 
 _ROLE = Qt.ItemDataRole.UserRole
+_BESIDE, _ABOVE = 44, 10
+"""What is beside and above a note's words, in pixels: tick, padding, and air."""
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -56,6 +62,24 @@ class Shown(StrEnum):
     def takes(self, comment: Comment) -> bool:
         """Whether the note is listed."""
         return self is Shown.ALL or comment.resolved == (self is Shown.RESOLVED)
+
+
+class NoteDelegate(TickDelegate):
+    """A note in as many lines as it needs, at most six, with its tick."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._of = tree
+
+    @override
+    @guarded
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        plain = super().sizeHint(option, index)
+        metrics = self._of.fontMetrics()
+        room = QRect(0, 0, max(60, self._of.columnWidth(0) - _BESIDE), 6 * metrics.lineSpacing())
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        high = min(wrapped.height(), room.height()) + _ABOVE
+        return QSize(plain.width(), max(plain.height(), high))
 
 
 class CommentsPanel(QWidget):
@@ -94,11 +118,7 @@ class CommentsPanel(QWidget):
         """What stands in the title bar of the dock: no row of the list is lost to it."""
         bar = QWidget()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 4, 12, 0)
-        title = QLabel(text("Parking lot"))
-        title.setObjectName("section")
-        row.addWidget(title)
-        row.addSpacing(16)
+        row.setContentsMargins(16, 10, 12, 0)
         self.shown.setAccessibleName(text("Which notes"))
         for one in Shown:
             self.shown.addItem(one.label, one)
@@ -116,20 +136,20 @@ class CommentsPanel(QWidget):
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setColumnCount(3)
-        tree.setHeaderLabels([text("Note"), text("Where"), text("Who and when")])
+        tree.setColumnCount(2)
+        tree.setHeaderLabels([text("Note"), text("Where")])
         tree.setAccessibleName(text("Notes of the parking lot"))
         tree.setToolTip(text("A tick resolves; F2 changes, Enter goes there, Delete removes."))
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
+        tree.setWordWrap(True)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setItemDelegateForColumn(0, TickDelegate(tree))
+        tree.setItemDelegateForColumn(0, NoteDelegate(tree))
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, 190)
-        header.resizeSection(2, 130)
+        header.resizeSection(1, 120)
         header.setStretchLastSection(False)
+        header.sectionResized.connect(tree.scheduleDelayedItemsLayout)
         tree.itemClicked.connect(self._chosen)
         tree.itemDoubleClicked.connect(self._edit)
         tree.itemChanged.connect(self._changed)
@@ -199,13 +219,15 @@ class CommentsPanel(QWidget):
         written = " ".join(comment.text.split())
         place = place_in_words(journey, comment.at)
         who = ", ".join(one for one in (comment.author, day) if one)
-        item = QTreeWidgetItem(self.tree, [written, place, who])
+        item = QTreeWidgetItem(self.tree, [written, place])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
                       | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)  # fmt: skip
         item.setData(0, _ROLE, comment.id)
         item.setCheckState(0, _CHECKED if comment.resolved else _UNCHECKED)
-        item.setToolTip(0, f"<p>{escape(comment.text)}</p>")
+        item.setToolTip(0, f"<p>{escape(comment.text)}</p><p>{escape(who)}</p>")
         item.setToolTip(1, f"<p>{escape(place)}</p>")
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, who)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if current:
             self.tree.setCurrentItem(item)
 
