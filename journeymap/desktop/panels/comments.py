@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QTreeWidget,
@@ -82,6 +83,15 @@ class NoteDelegate(TickDelegate):
         return QSize(plain.width(), max(plain.height(), high))
 
 
+class PlaceDelegate(QStyledItemDelegate):
+    """A place in one line, cut with an ellipsis; the whole stands beside the pointer."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+
+
 class CommentsPanel(QWidget):
     """The list of notes, and the line in which the next one is written."""
 
@@ -145,9 +155,10 @@ class CommentsPanel(QWidget):
         tree.setWordWrap(True)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.setItemDelegateForColumn(0, NoteDelegate(tree))
+        tree.setItemDelegateForColumn(1, PlaceDelegate(tree))
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, 120)
+        header.resizeSection(1, 130)
         header.setStretchLastSection(False)
         header.sectionResized.connect(tree.scheduleDelayedItemsLayout)
         tree.itemClicked.connect(self._chosen)
@@ -227,7 +238,6 @@ class CommentsPanel(QWidget):
         item.setToolTip(0, f"<p>{escape(comment.text)}</p><p>{escape(who)}</p>")
         item.setToolTip(1, f"<p>{escape(place)}</p>")
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, who)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if current:
             self.tree.setCurrentItem(item)
 
