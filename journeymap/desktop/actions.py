@@ -90,10 +90,10 @@ def _lens(lens: Lens, number: int) -> Spec:
     )
 
 
-def _part(name: str, title: str) -> Spec:
-    """A part of the map that can be left out."""
+def _part(name: str, title: str, called: str = "") -> Spec:
+    """A part of the map that can be left out; the action is called like it, or otherwise."""
     return Spec(
-        name,
+        called or name,
         SHOW,
         title,
         lambda window: window.view.switch_row(name),
@@ -170,7 +170,7 @@ ACTIONS: tuple[Spec, ...] = (
          apart=True, checked=lambda w: w.analysing.is_shown),
     _part("feeling", marked("How it &felt")),
     _part("quotes", marked("What they &said, in their words")),
-    _part("money", marked("Who pa&ys")),
+    _part("money", marked("Who pa&ys"), "who-pays"),
     _part("channels", marked("By which &way")),
     _part("evidence", marked("What it &rests on")),
     Spec("burden", SHOW, marked("What the person &carries"),

@@ -34,10 +34,10 @@ from journeymap.model.filtering import (
 )
 from journeymap.wording import text
 
+_MAP = "map"
 _WIDEST, _NARROWEST = 260, 76
-_IN_ONE_ROW = 2
-_TITLE = 100
-"""The room of the bar's title and margins, in pixels."""
+_TITLE, _MARGINS = 100, 24
+"""The room of the bar's title with its margins, and of the margins alone, in pixels."""
 
 
 class FilterBar(QWidget):
@@ -56,6 +56,7 @@ class FilterBar(QWidget):
         self._document, self._view = document, view
         self._conditions: tuple[Condition, ...] = ()
         self._chooser: Chooser | None = None
+        self._on_map = True
         self._grid = QGridLayout(self)
         self._holder = QWidget()
         self._chips = QHBoxLayout(self._holder)
@@ -103,6 +104,14 @@ class FilterBar(QWidget):
         """Whether something is dimmed by it."""
         return bool(self.conditions)
 
+    def follow_page(self, page: str) -> None:
+        """It filters the map, so it is not there above other pages."""
+        self._on_map = page == _MAP
+        self._show_where_needed()
+
+    def _show_where_needed(self) -> None:
+        self.setVisible(self._on_map and (self.is_on or self._chooser is not None))
+
     def begin(self) -> None:
         """Show the bar, ready to choose a field where there is no condition yet."""
         self.show()
@@ -117,7 +126,7 @@ class FilterBar(QWidget):
         self._conditions = known(self._document.journey, conditions)
         with QSignalBlocker(self.either):
             self.either.setCurrentIndex(int(either))
-        self.setVisible(self.is_on)
+        self._show_where_needed()
         self._apply()
 
     def clear(self, _checked: bool = False) -> None:
@@ -134,7 +143,7 @@ class FilterBar(QWidget):
             kept = {one.field: one for one in known(self._document.journey, self._conditions)}
             asked = (kept.get(one.field, one.evolve(any_of=())) for one in self._conditions)
             self._conditions = tuple(one for one in asked if one.any_of or self._chooser)
-            self.setVisible(self.is_on or self._chooser is not None)
+            self._show_where_needed()
             self._apply()
 
     def _apply(self, *_given: object) -> None:
@@ -164,20 +173,22 @@ class FilterBar(QWidget):
     def _share_room(self) -> None:
         """Chips are as wide as their words, or share what there is: the window never grows.
 
-        More than two stand in a row of their own.
+        Where they do not fit beside the rest, they stand in a row of their own.
         """
         chips = self.chips
-        many = len(chips) > _IN_ONE_ROW
-        if many:
-            self._grid.addWidget(self._holder, 1, 0, 1, -1)
-        else:
-            self._grid.addWidget(self._holder, 0, 1)
         beside = (self.adding, self.either, self.told, self.clearing)
         taken = sum(one.sizeHint().width() + 8 for one in beside if one.isVisibleTo(self))
-        room = self.width() - (24 if many else taken + _TITLE)
+        wanted = sum(chip.wanted + self._chips.spacing() for chip in chips)
+        if wanted <= self.width() - taken - _TITLE:
+            self._grid.addWidget(self._holder, 0, 1)
+            room = wanted
+        else:
+            self._grid.addWidget(self._holder, 1, 0, 1, -1)
+            room = self.width() - _MARGINS
         for chip in chips:
             share = room // len(chips) - self._chips.spacing()
-            chip.setFixedWidth(max(_NARROWEST, min(chip.wanted, share)))
+            fitting = wanted <= room
+            chip.setFixedWidth(chip.wanted if fitting else max(_NARROWEST, min(chip.wanted, share)))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -205,7 +216,7 @@ class FilterBar(QWidget):
     def _remove(self, field: str) -> None:
         self._close_chooser()
         self._conditions = tuple(one for one in self._conditions if one.field != field)
-        self.setVisible(self.is_on)
+        self._show_where_needed()
         self._apply()
         (self.adding if self.is_on else self._view).setFocus()
 
@@ -278,7 +289,7 @@ class FilterBar(QWidget):
         if not back:
             return
         self._conditions = self.conditions
-        self.setVisible(self.is_on)
+        self._show_where_needed()
         self._apply()
         (self.adding if self.is_on else self._view).setFocus()
 

@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
+        self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self.menus.update)
         self.comments.place_wanted.connect(self.show_on_map)
         self.comments.left.connect(self.view.setFocus)

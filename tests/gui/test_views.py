@@ -137,7 +137,7 @@ def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Dri
     before = sample.journey
     sample.run("lens-budget")
     add_condition(sample, "channel", "telephone")
-    sample.run("money")
+    sample.run("who-pays")
     sample.run("channels")
     sample.run("save-view")
     answer(sample, "The phone & the purse")
@@ -151,7 +151,7 @@ def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Dri
     sample.window.document.replace(again)
     sample.settle()
     assert not pale(sample)
-    sample.run("money")
+    sample.run("who-pays")
     steps = sample.window.document.history.count()
     sample.run("palette")
     palette = sample.window.findChild(Palette)
@@ -261,3 +261,12 @@ def test_that_many_conditions_never_make_the_window_wider(sample: Driver) -> Non
     assert len(chips) == 6
     for one, other in pairwise(chips):
         assert one.geometry().right() < other.geometry().left()
+
+
+def test_that_the_bar_is_there_above_the_map_alone(sample: Driver) -> None:
+    add_condition(sample, "channel", "telephone")
+    sample.window.pages.show_page("boundaries")
+    assert not bar_of(sample).isVisible()
+    sample.window.pages.show_page("map")
+    assert bar_of(sample).isVisible()
+    assert pale(sample)
