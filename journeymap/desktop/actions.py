@@ -93,10 +93,10 @@ def _lens(lens: Lens, number: int) -> Spec:
     )
 
 
-def _part(name: str, title: str) -> Spec:
-    """A part of the map that can be left out."""
+def _part(name: str, title: str, called: str = "") -> Spec:
+    """A part of the map that can be left out; the action is called like it, or otherwise."""
     return Spec(
-        name,
+        called or name,
         SHOW,
         title,
         lambda window: window.view.switch_row(name),
@@ -157,6 +157,8 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True),
     Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "Ctrl+G", "flag",
          _single, in_toolbar=True, map_sign="!"),
+    Spec("note", INSERT, marked("&Note for the parking lot"), lambda w: w.begin_note(),
+         "Ctrl+Shift+M", "message"),
     Spec("step-before", INSERT, marked("Step &before"),
          lambda w: w.editing.insert_step(after=False), "Ctrl+Shift+Left", "", apart=True),
     Spec("step-after", INSERT, marked("Step &after"),
@@ -185,13 +187,14 @@ ACTIONS: tuple[Spec, ...] = (
          apart=True, checked=lambda w: w.analysing.is_shown),
     _part("feeling", marked("How it &felt")),
     _part("quotes", marked("What they &said, in their words")),
-    _part("money", marked("Who pa&ys")),
+    _part("money", marked("Who pa&ys"), "who-pays"),
     _part("channels", marked("By which &way")),
     _part("evidence", marked("What it &rests on")),
     Spec("burden", SHOW, marked("What the person &carries"),
-         lambda w: w.show_burden(shown=not w.is_burden_shown), "Ctrl+Shift+U",
-         checked=lambda w: w.is_burden_shown),
+         lambda w: w.burden.show(shown=not w.burden.is_shown), "Ctrl+Shift+U",
+         checked=lambda w: w.burden.is_shown),
     _part("backstage", marked("&Backstage cards")),
+    _part("notes", marked("&Notes of the parking lot")),
     Spec("filter", VIEW, marked("Fi&lter …"), lambda w: w.begin_filter(), "Ctrl+Shift+L", "filter",
          apart=True, checked=lambda w: w.filter_bar.is_on),
     Spec("clear-filter", VIEW, marked("Show all a&gain"), lambda w: w.filter_bar.clear(),

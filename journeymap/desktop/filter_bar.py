@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
@@ -26,7 +34,10 @@ from journeymap.model.filtering import (
 )
 from journeymap.wording import text
 
-_WIDEST = 260
+_MAP = "map"
+_WIDEST, _NARROWEST = 260, 76
+_TITLE, _MARGINS = 100, 24
+"""The room of the bar's title with its margins, and of the margins alone, in pixels."""
 
 
 class FilterBar(QWidget):
@@ -45,8 +56,13 @@ class FilterBar(QWidget):
         self._document, self._view = document, view
         self._conditions: tuple[Condition, ...] = ()
         self._chooser: Chooser | None = None
-        self._chips = QHBoxLayout()
+        self._on_map = True
+        self._grid = QGridLayout(self)
+        self._holder = QWidget()
+        self._chips = QHBoxLayout(self._holder)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._chips.setSpacing(6)
+        self._chips.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.adding = QPushButton(text("Add a condition"))
         self.adding.setObjectName("quiet")
         self.adding.clicked.connect(self._choose_field)
@@ -64,20 +80,14 @@ class FilterBar(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        sign = QLabel()
-        sign.setPixmap(icon("filter").pixmap(16, 16))
         title = QLabel(text("Filter"))
         title.setObjectName("section")
-        row.addWidget(sign)
-        row.addWidget(title)
-        row.addLayout(self._chips)
-        row.addWidget(self.adding)
-        row.addWidget(self.either)
-        row.addStretch(1)
-        row.addWidget(self.told)
-        row.addWidget(self.clearing)
+        self._grid.setContentsMargins(12, 6, 12, 6)
+        widgets = (title, self._holder, self.adding, self.either, None, self.told, self.clearing)
+        for place, widget in enumerate(widgets):
+            if widget is not None:
+                self._grid.addWidget(widget, 0, place)
+        self._grid.setColumnStretch(widgets.index(None), 1)
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -94,6 +104,14 @@ class FilterBar(QWidget):
         """Whether something is dimmed by it."""
         return bool(self.conditions)
 
+    def follow_page(self, page: str) -> None:
+        """It filters the map, so it is not there above other pages."""
+        self._on_map = page == _MAP
+        self._show_where_needed()
+
+    def _show_where_needed(self) -> None:
+        self.setVisible(self._on_map and (self.is_on or self._chooser is not None))
+
     def begin(self) -> None:
         """Show the bar, ready to choose a field where there is no condition yet."""
         self.show()
@@ -108,7 +126,7 @@ class FilterBar(QWidget):
         self._conditions = known(self._document.journey, conditions)
         with QSignalBlocker(self.either):
             self.either.setCurrentIndex(int(either))
-        self.setVisible(self.is_on)
+        self._show_where_needed()
         self._apply()
 
     def clear(self, _checked: bool = False) -> None:
@@ -125,7 +143,7 @@ class FilterBar(QWidget):
             kept = {one.field: one for one in known(self._document.journey, self._conditions)}
             asked = (kept.get(one.field, one.evolve(any_of=())) for one in self._conditions)
             self._conditions = tuple(one for one in asked if one.any_of or self._chooser)
-            self.setVisible(self.is_on or self._chooser is not None)
+            self._show_where_needed()
             self._apply()
 
     def _apply(self, *_given: object) -> None:
@@ -150,6 +168,37 @@ class FilterBar(QWidget):
                 self._chips.addWidget(self._chip(one.field))
         for chip, one in zip(self.chips, self._conditions, strict=True):
             chip.tell(condition_in_words(self._document.journey, one))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Chips are as wide as their words, or share what there is: the window never grows.
+
+        Where they do not fit beside the rest, they stand in a row of their own.
+        """
+        chips = self.chips
+        beside = (self.adding, self.either, self.told, self.clearing)
+        taken = sum(one.sizeHint().width() + 8 for one in beside if one.isVisibleTo(self))
+        wanted = sum(chip.wanted + self._chips.spacing() for chip in chips)
+        if wanted <= self.width() - taken - _TITLE:
+            self._grid.addWidget(self._holder, 0, 1)
+            room = wanted
+        else:
+            self._grid.addWidget(self._holder, 1, 0, 1, -1)
+            room = self.width() - _MARGINS
+        for chip in chips:
+            share = room // len(chips) - self._chips.spacing()
+            fitting = wanted <= room
+            chip.setFixedWidth(chip.wanted if fitting else max(_NARROWEST, min(chip.wanted, share)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def _chip(self, field: str) -> "ConditionChip":
         chip = ConditionChip(field)
@@ -167,7 +216,7 @@ class FilterBar(QWidget):
     def _remove(self, field: str) -> None:
         self._close_chooser()
         self._conditions = tuple(one for one in self._conditions if one.field != field)
-        self.setVisible(self.is_on)
+        self._show_where_needed()
         self._apply()
         (self.adding if self.is_on else self._view).setFocus()
 
@@ -240,7 +289,7 @@ class FilterBar(QWidget):
         if not back:
             return
         self._conditions = self.conditions
-        self.setVisible(self.is_on)
+        self._show_where_needed()
         self._apply()
         (self.adding if self.is_on else self._view).setFocus()
 
@@ -270,11 +319,14 @@ class ConditionChip(QWidget):
     def __init__(self, field: str) -> None:
         super().__init__()
         self.field = field
+        self.wanted = _NARROWEST
+        """How wide the words would like it, in pixels."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.values = ListButton()
         self.values.setObjectName("several")
+        self.values.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.values.clicked.connect(self._open)
         self.cross = QToolButton()
         self.cross.setIcon(icon("close"))
@@ -287,10 +339,9 @@ class ConditionChip(QWidget):
     def tell(self, words: str) -> None:
         """Say what is asked for, cut where it is too long."""
         wide = self.values.fontMetrics().horizontalAdvance(words) + 44
-        self.values.setFixedWidth(min(_WIDEST, wide))
+        self.wanted = min(_WIDEST, wide) + self.cross.sizeHint().width()
         self.values.tell(words)
         self.values.setAccessibleName(words)
-        self.values.setToolTip("")
 
     def _open(self, _checked: bool = False) -> None:
         self.opened.emit(self.field)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis import Summary
 from journeymap.desktop.analysing import Analysing
+from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
 from journeymap.desktop.document import Document
@@ -35,6 +36,7 @@ from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.pages import Pages
+from journeymap.desktop.panels.comments import CommentsPanel
 from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
@@ -50,10 +52,8 @@ from journeymap.desktop.status import selection_in_words
 from journeymap.desktop.views import Views
 from journeymap.desktop.window_layout import keep_layout, restore_layout
 from journeymap.desktop.windows import Look, Windows
-from journeymap.diagram import Strip
 from journeymap.model import edits
 from journeymap.model.journey import Journey
-from journeymap.report.pictures import burden_strip
 from journeymap.wording import plural, text
 
 
@@ -73,8 +73,8 @@ class MainWindow(QMainWindow):
     view: MapView
     filter_bar: FilterBar
     views: Views
-    is_burden_shown: bool
     windows: Windows
+    burden: BurdenRow
 
     def __init__(
         self, recovery_folder: Path | None = None, *, windows: Windows | None = None
@@ -92,11 +92,11 @@ class MainWindow(QMainWindow):
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
         self.docks: dict[str, QDockWidget] = {}
-        self.is_burden_shown = False
         self._may_close = False
         self._look: Look | None = None
         self._build_middle()
         self._build_panels()
+        self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
         self.helping = Helping(self)
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.document, self.selection, self.editing)
         self.inspector.setMinimumWidth(345)
         self.gaps = GapsPanel(parts, self.analysing)
+        self.comments = CommentsPanel(parts, lambda: self.settings.author)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
@@ -156,6 +157,10 @@ class MainWindow(QMainWindow):
         self._dock("left", text("Journey"), tabs, left)
         self._dock("right", text("Details"), self.inspector, right)
         self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
+        self._dock("comments", text("Parking lot"), self.comments, right)
+        self.setTabPosition(right, QTabWidget.TabPosition.North)
+        self.tabifyDockWidget(self.docks["right"], self.docks["comments"])
+        self.docks["comments"].hide()
         self.steps = QUndoView(self.document.history)
         self.steps.setEmptyLabel(text("As it was opened"))
         self.steps.setAccessibleName(text("History"))
@@ -170,7 +175,8 @@ class MainWindow(QMainWindow):
         dock.setObjectName(f"dock-{name}")
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setWidget(widget)
-        dock.setTitleBarWidget(self.gaps.title_bar if widget is self.gaps else QWidget())
+        headed = widget if isinstance(widget, GapsPanel | CommentsPanel) else None
+        dock.setTitleBarWidget(headed.title_bar if headed else QWidget())
         self.addDockWidget(area, dock)
         self.docks[name] = dock
 
@@ -195,10 +201,13 @@ class MainWindow(QMainWindow):
         self.document.refused.connect(self._show_refusal)
         self.selection.changed.connect(self._show_state)
         self.analysing.changed.connect(self._show_found)
-        self.document.changed.connect(self._refresh_strips)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
+        self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self.menus.update)
+        self.comments.place_wanted.connect(self.show_on_map)
+        self.comments.left.connect(self.view.setFocus)
+        self.comments.closing.clicked.connect(self.docks["comments"].hide)
         self.filing.noted.connect(self._show_note)
         self.filing.exported.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
@@ -220,23 +229,6 @@ class MainWindow(QMainWindow):
         self._found.setText(" · ".join(parts) or text("Gaps and findings"))
         self.view.map_scene.show_counts(self.analysing.counts)
         self.menus.update()
-
-    def show_burden(self, *, shown: bool) -> None:
-        """Show what the person carries as a row under the map, or take the row away."""
-        self.is_burden_shown = shown
-        self._refresh_strips()
-
-    def _refresh_strips(self, *_given: object) -> None:
-        """Computed elsewhere; an answer for a journey that has changed meanwhile is dropped."""
-        if not self.is_burden_shown:
-            self.view.set_strips(())
-            return
-        journey = self.document.journey
-        self.jobs.run(partial(burden_strip, journey), partial(self._show_strip, journey))
-
-    def _show_strip(self, journey: Journey, strip: Strip) -> None:
-        if self.is_burden_shown and journey is self.document.journey:
-            self.view.set_strips((strip,))
 
     def show_findings(self) -> None:
         """The list of gaps and findings, ready for the keyboard."""
@@ -296,6 +288,12 @@ class MainWindow(QMainWindow):
         """The chooser of all tags for the selected cards."""
         count = len(self.selection.cards)
         QuickTag(self, self.document.journey, self.editing, count).open_over()
+
+    def begin_note(self) -> None:
+        """The parking lot, ready for a note about what is selected."""
+        self.docks["comments"].show()
+        self.docks["comments"].raise_()
+        self.comments.begin()
 
     def insert_stage(self) -> None:
         """A stage, ready to be named."""

@@ -114,6 +114,9 @@ class Menus(QObject):
         saved = QToolButton()
         saved.setObjectName("saved-views")
         saved.setText(text("Views"))
+        saved.setIcon(icon("down"))
+        saved.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands after the word
         saved.setToolTip(text("Saved views of this journey"))
         saved.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         saved.setMenu(self._menus[SAVED])

@@ -50,7 +50,7 @@ class Views(QObject):
             "lens": window.view.lens,
             "all_of": window.filter_bar.conditions,
             "either": window.filter_bar.is_either,
-            "shown": (*shown, _BURDEN) if window.is_burden_shown else tuple(shown),
+            "shown": (*shown, _BURDEN) if window.burden.is_shown else tuple(shown),
             "collapsed": tuple(sorted(getattr(window.view.options, "collapsed", ()))),
         }
 
@@ -64,8 +64,7 @@ class Views(QObject):
         window.view.set_lens(view.lens)
         window.view.leave_out(frozenset(PARTS) - set(view.shown) if view.shown
                               else AT_FIRST_LEFT_OUT)  # fmt: skip
-        if window.is_burden_shown != (_BURDEN in view.shown):
-            window.show_burden(shown=_BURDEN in view.shown)
+        window.burden.show(shown=_BURDEN in view.shown)
         window.filter_bar.show_filter(view.all_of, either=view.either)
         self._last = identity
         self._follow()

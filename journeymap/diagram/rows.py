@@ -9,7 +9,7 @@ from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Strength
 from journeymap.wording import plural, text
 
-PARTS = ("feeling", "quotes", "money", "channels", "evidence", "backstage")
+PARTS = ("feeling", "quotes", "money", "channels", "evidence", "backstage", "notes")
 """The parts of a map that can be left out, by name."""
 AT_FIRST_LEFT_OUT = frozenset({"channels", "evidence"})
 """What is not there until it is asked for."""

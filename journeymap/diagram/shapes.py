@@ -121,6 +121,7 @@ class GroupKind(StrEnum):
     MONEY = "money"
     STRIP = "strip"
     BADGE = "badge"
+    NOTE = "note"
     LEGEND = "legend"
 
 

@@ -1,5 +1,7 @@
 """Filter, saved views, and what is shown and hidden, by real keys and clicks."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,7 @@ from journeymap.diagram import PARTS
 from journeymap.files import journey_bytes, parse_journey
 from journeymap.model import edits
 from journeymap.model.context import Condition
-from journeymap.model.filtering import matching
+from journeymap.model.filtering import FIELDS, choices, matching
 from journeymap.model.vocabulary import Lens
 from tests.gui.conftest import Driver
 
@@ -135,7 +137,7 @@ def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Dri
     before = sample.journey
     sample.run("lens-budget")
     add_condition(sample, "channel", "telephone")
-    sample.run("money")
+    sample.run("who-pays")
     sample.run("channels")
     sample.run("save-view")
     answer(sample, "The phone & the purse")
@@ -149,7 +151,7 @@ def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Dri
     sample.window.document.replace(again)
     sample.settle()
     assert not pale(sample)
-    sample.run("money")
+    sample.run("who-pays")
     steps = sample.window.document.history.count()
     sample.run("palette")
     palette = sample.window.findChild(Palette)
@@ -243,3 +245,28 @@ def test_that_every_view_of_the_samples_is_understood(driver: Driver) -> None:
             assert driver.window.filter_bar.conditions == view.all_of
             assert set(view.shown) <= {"map", "burden", *PARTS}
     driver.settle()
+
+
+def test_that_many_conditions_never_make_the_window_wider(sample: Driver) -> None:
+    window = sample.window
+    window.resize(1366, 740)
+    QTest.qWait(5)
+    before = window.width()
+    asked = [Condition(field=name, any_of=tuple(one.kept for one in choices(sample.journey, name)))
+             for name in FIELDS if choices(sample.journey, name)]  # fmt: skip
+    bar_of(sample).show_filter(asked[:6])
+    QTest.qWait(5)
+    assert window.width() == before
+    chips = bar_of(sample).chips
+    assert len(chips) == 6
+    for one, other in pairwise(chips):
+        assert one.geometry().right() < other.geometry().left()
+
+
+def test_that_the_bar_is_there_above_the_map_alone(sample: Driver) -> None:
+    add_condition(sample, "channel", "telephone")
+    sample.window.pages.show_page("boundaries")
+    assert not bar_of(sample).isVisible()
+    sample.window.pages.show_page("map")
+    assert bar_of(sample).isVisible()
+    assert pale(sample)

@@ -28,6 +28,7 @@ _LAYERS = {
     GroupKind.CARD: 4.0,
     GroupKind.MARK: 5.0,
     GroupKind.BADGE: 6.0,
+    GroupKind.NOTE: 6.0,
 }
 _FAR = 0.35
 _VERY_FAR = 0.15

@@ -1,6 +1,7 @@
 """The scene: the diagram's groups as items, refreshed where they differ."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor
@@ -18,11 +19,13 @@ from journeymap.diagram import (
     cell_at,
     draw,
 )
+from journeymap.diagram.notes import note_marks
 from journeymap.model.journey import Journey
 
-_RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE}
+_RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE, GroupKind.NOTE}
 _PALE = 0.22
 _UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
+_NEVER_CHOSEN = {GroupKind.BADGE, GroupKind.NOTE}
 
 type ItemKey = tuple[GroupKind, str, int]
 """A group's kind and key, and which of those that share both it is."""
@@ -47,7 +50,11 @@ class MapScene(QGraphicsScene):
 
     def show_journey(self, journey: Journey, options: Options) -> None:
         """Draw the journey; items whose group is the same are left alone."""
-        self.show_diagram(draw(journey, options), options.theme)
+        diagram = draw(journey, options)
+        if "notes" not in options.left_out:
+            notes = note_marks(diagram, journey, options.theme)
+            diagram = replace(diagram, groups=(*diagram.groups, *notes))
+        self.show_diagram(diagram, options.theme)
 
     def show_diagram(self, diagram: Diagram, theme: Theme) -> None:
         """Show the groups of a diagram."""
@@ -136,7 +143,7 @@ class MapScene(QGraphicsScene):
         """Show these records as selected, and no others."""
         wanted = set(identities)
         for item in self._items.values():
-            shown = item.shown.kind is not GroupKind.BADGE
+            shown = item.shown.kind not in _NEVER_CHOSEN
             item.choose(chosen=shown and bool(item.record) and item.record in wanted)
 
     def item_at(self, at: QPointF) -> GroupItem | None:
