@@ -44,7 +44,9 @@ def felt_cards(journey: Journey) -> tuple[_Numbered, ...]:
 
 def draw_experience(journey: Journey, theme: Theme) -> tuple[Diagram, ...]:
     """The curve with the numbers of the touchpoints and the stages; over as many as are needed."""
-    rows = list(batched(felt_cards(journey), _IN_A_ROW))
+    known = felt_cards(journey)
+    count = -(-len(known) // _IN_A_ROW)
+    rows = list(batched(known, -(-len(known) // count))) if known else []
     return tuple(_diagram(journey, part, theme) for part in batched(rows, _ROWS))
 
 

@@ -26,7 +26,8 @@ _GAP = 10.0
 _BETWEEN, _AFTER = 5.0, 14.0
 _TALL = 300.0
 """Points; a longer fact is cut rather than put on a page of its own."""
-_TILES = 4
+_TILES = 3
+_TILE_GAP = 6.0
 _TILE_PAD = 10.0
 
 
@@ -133,7 +134,7 @@ class Counts(Flowable):
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        self._tile = aW / _TILES
+        self._tile = (aW + _TILE_GAP) / _TILES
         whole = Tag("L")
         tiles = [self._set_tile(number, words, whole) for number, words in self._counted]
         self._rows = tuple(batched(tiles, _TILES))
@@ -148,7 +149,7 @@ class Counts(Flowable):
         item = Tag("LI", whole)
         large = Said(str(number), HEADING + 3, FontStyle.BOLD)
         under = Said(words, SMALL, colour=PRINT.quiet, language=language())
-        room = self._tile - 2 * _TILE_PAD
+        room = self._tile - _TILE_GAP - 2 * _TILE_PAD
         return (
             *set_text([large], room, within=Tag("Lbl", item)),
             *set_text([under], room, within=Tag("LBody", item)),
@@ -161,7 +162,7 @@ class Counts(Flowable):
                 x = place * self._tile
                 with self.canv.marked(None):
                     self.canv.setFillColor(PRINT.panel)
-                    self.canv.roundRect(x, y - height + 4, self._tile - 6, height - 4, 4,
+                    self.canv.roundRect(x, y - height + 4, self._tile - _TILE_GAP, height - 4, 4,
                                         stroke=0, fill=1)  # fmt: skip
                 draw_lines(self.canv, tile, x + _TILE_PAD, y - _TILE_PAD + 1, self._tile)
             y -= height

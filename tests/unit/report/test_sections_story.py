@@ -186,3 +186,12 @@ def test_that_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
 
 def _flat(outline: Any) -> list[Any]:
     return [one for row in outline for one in (_flat(row) if isinstance(row, list) else [row])]
+
+
+def test_that_facts_longer_than_a_page_go_on_over_pages() -> None:
+    long = "word " * 9000 + "end."
+    journey = edits.change_journey(small(), context={"sources": long, "service_area": long})
+    data = report_pdf(journey, Printing(date=DAY))
+    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    assert told.count("end.") >= 3
+    assert faults(data) == set()
