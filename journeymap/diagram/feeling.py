@@ -63,10 +63,10 @@ def draw_feeling(
     zero = Stroke(theme.edge, 0.8, (2.0, 4.0))
     shapes.append(Polyline(((left - 12, _MIDDLE), (right - grid.left, _MIDDLE)), zero))
     points = [_point(grid, card) for card in cards]
-    shapes.append(_curve(_one_a_column(points), theme))
+    shapes.append(smooth_curve(_one_a_column(points), theme))
     spoken_for: set[tuple[float, bool]] = set()
     for card, point in zip(cards, points, strict=True):
-        shapes.append(_dot(card, point, theme, hoped=hoped))
+        shapes.append(feeling_dot(card.experience or 0, point, theme, hoped=hoped))
         side = point[0], (card.experience or 0) < 0
         if side not in spoken_for:
             words = _words(said(card), point, theme, below=side[1])
@@ -92,7 +92,7 @@ def _one_a_column(points: list[Point]) -> list[Point]:
     return [(x, sum(ys) / len(ys)) for x, ys in columns.items()]
 
 
-def _curve(points: list[Point], theme: Theme) -> Path:
+def smooth_curve(points: list[Point], theme: Theme) -> Path:
     """A smooth line that never rises or falls beyond its points: level at every one of them."""
     moves: list[tuple[Move, tuple[Point, ...]]] = [(Move.TO, (points[0],))]
     for (x, y), (nx, ny) in pairwise(points):
@@ -101,9 +101,10 @@ def _curve(points: list[Point], theme: Theme) -> Path:
     return Path(tuple(moves), stroke=Stroke(theme.strong, 1.8))
 
 
-def _dot(card: Touchpoint, point: Point, theme: Theme, *, hoped: bool) -> Box:
+def feeling_dot(value: int, point: Point, theme: Theme, *, hoped: bool) -> Box:
+    """The dot of an experience: solid from 0 on where it was reported, else hollow."""
     x, y = point
-    solid = not hoped and (card.experience or 0) >= 0
+    solid = not hoped and value >= 0
     fill = theme.strong if solid else theme.canvas
     return Box(x - 4, y - 4, 8, 8, 4, fill, Stroke(theme.strong, 1.5))
 

@@ -1,6 +1,8 @@
 """The legend: it explains what is on this map, and nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
 
 from journeymap.diagram.cards import Face, diamond, ladder
 from journeymap.diagram.marks import Bond, Mark, draw_mark, gap_flag
@@ -14,15 +16,28 @@ from journeymap.wording import text
 _ROW = 24.0
 _GAP = 26.0
 
-type _Entry = tuple[float, Callable[[float, float], list[Shape]], str]
-"""The sign's width, the sign's shapes from a left end and a middle line, and what it means."""
+
+class Entry(NamedTuple):
+    """A sign with what it means.
+
+    Attributes:
+        width: the sign's width in map units.
+        sign: its shapes, from a left end and a middle line.
+        meaning: what it means, in a few words.
+        sentence: the same for somebody who reads a map for the first time.
+    """
+
+    width: float
+    sign: Callable[[float, float], list[Shape]]
+    meaning: str
+    sentence: str
 
 
 def draw_legend(
     faces: list[Face], marks: list[Mark], left: float, top: float, width: float, theme: Theme
 ) -> Group:
     """The legend for cards and marks that are on the map, in rows no wider than the width."""
-    return _in_rows(_entries(faces, marks, theme), left, top, width, theme)
+    return _in_rows(legend_entries(faces, marks, theme), left, top, width, theme)
 
 
 def draw_bonds(
@@ -33,11 +48,11 @@ def draw_bonds(
     return _in_rows(entries, left, top, width, theme) if entries else None
 
 
-def _in_rows(entries: list[_Entry], left: float, top: float, width: float, theme: Theme) -> Group:
+def _in_rows(entries: list[Entry], left: float, top: float, width: float, theme: Theme) -> Group:
     shapes: list[Shape] = [Polyline(((0, 0), (width, 0)), Stroke(theme.edge, 0.8))]
     x, y = 10.0, 24.0
     told = []
-    for room, sign, meaning in entries:
+    for room, sign, meaning, _sentence in entries:
         line = set_line(meaning, SIZE_SMALL)
         needed = room + 7 + line.width
         if x > 10 and x + needed > width:
@@ -52,7 +67,8 @@ def _in_rows(entries: list[_Entry], left: float, top: float, width: float, theme
     return Group(GroupKind.LEGEND, "", left, top, width, height, tuple(shapes), spoken)
 
 
-def _entries(faces: list[Face], marks: list[Mark], theme: Theme) -> list[_Entry]:
+def legend_entries(faces: list[Face], marks: list[Mark], theme: Theme) -> list[Entry]:
+    """The signs of these cards and marks, each that occurs, with what they mean."""
     return [
         *_parts(faces, theme),
         *_bonds(marks, theme),
@@ -63,42 +79,62 @@ def _entries(faces: list[Face], marks: list[Mark], theme: Theme) -> list[_Entry]
     ]
 
 
-def _parts(faces: list[Face], theme: Theme) -> list[_Entry]:
+def _parts(faces: list[Face], theme: Theme) -> list[Entry]:
     shown = {face.role for face in faces if not face.backstage}
-    found: list[_Entry] = [
-        (20, lambda x, y, role=logic.position: ladder(x, y + 5, role, theme), logic.label)  # type: ignore[misc]
+    found: list[Entry] = [
+        Entry(20, _ladder(logic.position, theme), logic.label, logic.definition)
         for logic in Logic
         if logic.position in shown
     ]
     if None in shown:
         meaning = text("the person's part: not said yet")
-        found.append((20, lambda x, y: ladder(x, y + 5, None, theme), meaning))
+        sentence = text("Nobody has said yet what part the person takes there.")
+        found.append(Entry(20, _ladder(None, theme), meaning, sentence))
     return found
 
 
-_BOND_WORDS: tuple[tuple[Bond, Callable[[], str]], ...] = (
-    (Bond.SPANNED, lambda: text("carried across, by whom")),
-    (Bond.NOBODY, lambda: text("nobody carries it across")),
-    (Bond.NOT_ASKED, lambda: text("who carries it: not asked yet")),
+def _ladder(role: int | None, theme: Theme) -> Callable[[float, float], list[Shape]]:
+    return lambda x, y: ladder(x, y + 5, role, theme)
+
+
+_BOND_WORDS: tuple[tuple[Bond, Callable[[], str], Callable[[], str]], ...] = (
+    (
+        Bond.SPANNED,
+        lambda: text("carried across, by whom"),
+        lambda: text("Two sides meet, and somebody carries across; the name stands beside it."),
+    ),
+    (
+        Bond.NOBODY,
+        lambda: text("nobody carries it across"),
+        lambda: text("Two sides meet; people asked, and nobody carries across today."),
+    ),
+    (
+        Bond.NOT_ASKED,
+        lambda: text("who carries it: not asked yet"),
+        lambda: text("Two sides meet, and nobody has asked yet who carries across."),
+    ),
 )
 
 
-def _bonds(marks: list[Mark], theme: Theme) -> list[_Entry]:
+def _bonds(marks: list[Mark], theme: Theme) -> list[Entry]:
     shown = {mark.bond for mark in marks}
 
     def sign(bond: Bond) -> Callable[[float, float], list[Shape]]:
         def draw(x: float, y: float) -> list[Shape]:
             (group,) = draw_mark("", Mark(bond), (x + 11, y), (x + 11, y), theme, upright=False)
-            return [_moved(shape, group.x, group.y) for shape in group.shapes]
+            return [moved(shape, group.x, group.y) for shape in group.shapes]
 
         return draw
 
-    return [(22, sign(bond), meaning()) for bond, meaning in _BOND_WORDS if bond in shown]
+    return [
+        Entry(22, sign(bond), meaning(), sentence())
+        for bond, meaning, sentence in _BOND_WORDS
+        if bond in shown
+    ]
 
 
-def _moved(shape: Shape, x: float, y: float) -> Shape:
-    from dataclasses import replace
-
+def moved(shape: Shape, x: float, y: float) -> Shape:
+    """The shape, so much further to the right and down."""
     if isinstance(shape, Box | TextLine):
         return replace(shape, x=shape.x + x, y=shape.y + y)
     if isinstance(shape, Polyline):
@@ -109,50 +145,61 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
     return replace(shape, moves=moves)
 
 
-def _gaps(faces: list[Face], marks: list[Mark], theme: Theme) -> list[_Entry]:
+def _gaps(faces: list[Face], marks: list[Mark], theme: Theme) -> list[Entry]:
     if not any(face.gaps for face in faces) and not any(mark.gaps for mark in marks):
         return []
     meaning = text("gap, with its number in the register")
-    return [(17, lambda x, y: list(gap_flag(x, y - 8, 1, theme)), meaning)]
+    sentence = text("People flagged a place where something is missing; all tables use its number.")
+    return [Entry(17, lambda x, y: list(gap_flag(x, y - 8, 1, theme)), meaning, sentence)]
 
 
-def _card_signs(faces: list[Face], theme: Theme) -> list[_Entry]:
-    found: list[_Entry] = []
-    if any(face.moment_of_truth for face in faces):
-        meaning = text("moment of truth")
-        found.append((13, lambda x, y: [diamond(x + 6.5, y, 6.5, theme)], meaning))
-    if any(face.backstage for face in faces):
-        edge = Stroke(theme.edge, 1.1, (4.0, 3.0))
-        meaning = text("backstage: out of the person's sight")
-        found.append((22, lambda x, y: [Box(x, y - 7, 22, 14, 3, theme.backstage, edge)], meaning))
-    if any(face.starts for face in faces):
-        meaning = text("the pathway starts")
-        found.append((8, lambda x, y: [Box(x, y - 3.5, 7, 7, 3.5, theme.strong)], meaning))
-    if any(face.ends for face in faces):
-        ring = Stroke(theme.strong, 1.3)
-        found.append(
-            (9, lambda x, y: [Box(x, y - 4, 8, 8, 4, theme.card, ring),
-                              Box(x + 2, y - 2, 4, 4, 2, theme.strong)],
-             text("the pathway ends"))
-        )  # fmt: skip
-    return found
+def _card_signs(faces: list[Face], theme: Theme) -> list[Entry]:
+    edge, ring = Stroke(theme.edge, 1.1, (4.0, 3.0)), Stroke(theme.strong, 1.3)
+    signs = (
+        (
+            any(face.moment_of_truth for face in faces),
+            Entry(13, lambda x, y: [diamond(x + 6.5, y, 6.5, theme)], text("moment of truth"),
+                  text("What happens here decides how the person judges the whole.")),
+        ),
+        (
+            any(face.backstage for face in faces),
+            Entry(22, lambda x, y: [Box(x, y - 7, 22, 14, 3, theme.backstage, edge)],
+                  text("backstage: out of the person's sight"),
+                  text("An act that the person does not see; it is not counted as a touchpoint.")),
+        ),
+        (
+            any(face.starts for face in faces),
+            Entry(8, lambda x, y: [Box(x, y - 3.5, 7, 7, 3.5, theme.strong)],
+                  text("the pathway starts"), text("Nothing needs to lead to this card.")),
+        ),
+        (
+            any(face.ends for face in faces),
+            Entry(9, lambda x, y: [Box(x, y - 4, 8, 8, 4, theme.card, ring),
+                                   Box(x + 2, y - 2, 4, 4, 2, theme.strong)],
+                  text("the pathway ends"), text("Nothing needs to follow this card.")),
+        ),
+    )  # fmt: skip
+    return [entry for is_shown, entry in signs if is_shown]
 
 
-def _crossing_signs(marks: list[Mark], theme: Theme) -> list[_Entry]:
-    found: list[_Entry] = [
-        (13, _plain(one.value, theme), text("must cross: {what}").format(what=one.label))
+def _crossing_signs(marks: list[Mark], theme: Theme) -> list[Entry]:
+    found = [
+        Entry(13, _plain(one.value, theme), text("must cross: {what}").format(what=one.label),
+              one.definition)
         for one in Crosses
         if any(one.value in mark.signs for mark in marks)
-    ]
+    ]  # fmt: skip
     if any(mark.money for mark in marks):
-        found.append((13, _plain("money", theme), text("crosses budgets; struck out: not covered")))
+        meaning = text("crosses budgets; struck out: not covered")
+        sentence = text("One budget pays before the hand-off, and another one after it.")
+        found.append(Entry(13, _plain("money", theme), meaning, sentence))
     return found
 
 
-def _channels(faces: list[Face], theme: Theme) -> list[_Entry]:
+def _channels(faces: list[Face], theme: Theme) -> list[Entry]:
     shown = {face.channel for face in faces}
     return [
-        (13, _plain(CHANNEL_SIGNS[channel], theme), channel.label)
+        Entry(13, _plain(CHANNEL_SIGNS[channel], theme), channel.label, channel.definition)
         for channel in Channel
         if channel in shown
     ]

@@ -20,7 +20,7 @@ def draw_links(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
         mark = grid.marks[route.handoff]
         at = grid.mark_at.get(route.handoff)
         cut = at[0] if at and mark.bond is Bond.NOBODY else None
-        lines.append(_line(route.handoff, grid.points[route.handoff], mark.bond, cut, theme))
+        lines.append(line_of(route.handoff, grid.points[route.handoff], mark.bond, cut, theme))
         if at is not None:
             place, label, upright = at
             marks += draw_mark(route.handoff, mark, place, label, theme, upright=upright)
@@ -28,9 +28,10 @@ def draw_links(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
 
 
 @lru_cache(maxsize=16384)
-def _line(
+def line_of(
     handoff: str, points: tuple[Point, ...], bond: Bond, cut: Point | None, theme: Theme
 ) -> Group:
+    """The line of a hand-off through points; open around `cut`, where nobody carries across."""
     left = min(x for x, _y in points)
     top = min(y for _x, y in points)
     local = _shortened(tuple((x - left, y - top) for x, y in points))

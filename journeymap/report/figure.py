@@ -7,8 +7,10 @@ from reportlab.platypus import Flowable
 
 from journeymap.diagram import Diagram
 from journeymap.diagram.theme import PRINT
+from journeymap.model.vocabulary import Paper
 from journeymap.report.painter import Painter
-from journeymap.report.setting import SMALL, Said, SetLine, draw_lines, set_text
+from journeymap.report.setting import PAGE_MARGIN, SMALL, Said, SetLine, draw_lines, set_text
+from journeymap.report.sheets import SIZES
 from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.wording import language, text
 
@@ -39,6 +41,12 @@ class Figure(Flowable):
         self._scale = 1.0
         self._tag = Tag("Figure", alternative=told or caption)
         self.number = 0
+
+    @property
+    def room(self) -> float:
+        """The height that it takes in a column of text, in points."""
+        column = SIZES[Paper.A4][0] - 2 * PAGE_MARGIN
+        return self.wrap(column, 0)[1]
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from journeymap.typography import set_line
 from journeymap.wording import text
 
 _OVER_THE_FOOT = 32.0
+_LEADING = {GroupKind.CARD, GroupKind.MARK}
 
 
 def told_in_words(title: str, sheet: Sheet) -> str:
@@ -32,12 +33,13 @@ def told_in_words(title: str, sheet: Sheet) -> str:
 class MapSheet(Flowable):
     """The map, or the part of it on one sheet, as vectors: a figure that is told in words.
 
-    Its cards lead to the register of touchpoints where that is printed too.
+    Its cards lead to the register of touchpoints where that is printed too, and the signs of its
+    hand-offs to theirs, or to the gap that is flagged there.
 
     Args:
         sheet: what is drawn, and where.
         entry: how contents and bookmarks name it.
-        places: for the id of each card where its link leads.
+        places: for the id of each card and hand-off where its link leads.
         goes_on: what stands before the sheet and after it, told at its foot; "" for nothing.
     """
 
@@ -84,8 +86,9 @@ class MapSheet(Flowable):
 
     def _link_cards(self) -> None:
         left, top, scale = self._sheet.left, self._sheet.top, self._sheet.scale
-        for one in self._sheet.diagram.groups:
-            place = self._places.get(one.key) if one.kind is GroupKind.CARD else None
+        last = {(one.kind, one.key): one for one in self._sheet.diagram.groups}
+        for one in last.values():
+            place = self._places.get(one.key) if one.kind in _LEADING else None
             if place is not None:
                 x, y = left + one.x * scale, top - one.y * scale
                 area = (x, y - one.height * scale, x + one.width * scale, y)

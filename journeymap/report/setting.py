@@ -24,6 +24,7 @@ LEADING = 1.38
 PAGE_MARGIN = 54.0
 _ROOM_FOR_A_START = 190.0
 _ROOM_FOR_A_PART = 120.0
+_HEADING_ROOM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +214,19 @@ class Heading(TextBlock):
         super().draw()
 
 
-def begin(content: str, key: str) -> list[Any]:
-    """A section's heading with enough room that what follows begins on the same page."""
-    return [CondPageBreak(_ROOM_FOR_A_START), Heading(content, key=key)]
+def begin(content: str, key: str, *, room: float = 0.0) -> list[Any]:
+    """A section's heading with enough room that what follows begins on the same page.
+
+    `room` is the height of what follows and cannot be split, in points.
+    """
+    needed = max(_ROOM_FOR_A_START, room + _HEADING_ROOM if room else 0.0)
+    return [CondPageBreak(needed), Heading(content, key=key)]
 
 
-def begin_part(content: str, key: str) -> list[Any]:
+def begin_part(content: str, key: str, *, room: float = 0.0) -> list[Any]:
     """The heading of a part of a section, with room after it like a section's."""
-    return [CondPageBreak(_ROOM_FOR_A_PART), Heading(content, key=key, level=1, size=PART)]
+    needed = max(_ROOM_FOR_A_PART, room + _HEADING_ROOM if room else 0.0)
+    return [CondPageBreak(needed), Heading(content, key=key, level=1, size=PART)]
 
 
 def turned(flowables: Sequence[Any]) -> list[Any]:

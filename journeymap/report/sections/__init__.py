@@ -2,10 +2,15 @@
 
 from journeymap.report.sections import (
     boundaries,
+    burden,
+    evidence,
     gaps,
     handoffs,
+    how_to_read,
     in_words,
     map_sheets,
+    method,
+    story,
     title,
     touchpoints,
 )
@@ -13,11 +18,16 @@ from journeymap.report.sections.section import Section
 
 SECTIONS: tuple[Section, ...] = (
     title.SECTION,
+    story.SECTION,
+    how_to_read.SECTION,
     map_sheets.SECTION,
     in_words.SECTION,
     boundaries.SECTION,
     gaps.SECTION,
+    burden.SECTION,
     touchpoints.SECTION,
     handoffs.SECTION,
+    evidence.SECTION,
+    method.SECTION,
 )
 """The title is always there; a section with nothing to say vanishes; the order stays."""

@@ -1,48 +1,123 @@
 """The boundaries: between whom the pathway crosses, how often, and who carries it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from journeymap.analysis.telling import end_in_words
+from journeymap.analysis.coverage import Cover, CoveredBoundary, SpannerLoad, coverage
+from journeymap.analysis.telling import boundary_in_words, end_in_words
 from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import Boundary, Crossing, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind, Crosses, Spanned
 from journeymap.report.figure import Figure
 from journeymap.report.pictures import silo_map, silo_ways
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells, Register
+from journeymap.report.sections.matrices import matrices
 from journeymap.report.sections.section import Section
-from journeymap.report.setting import Room, Said, begin
+from journeymap.report.setting import SMALL, Room, Said, begin, begin_part
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
-from journeymap.wording import marked, text
+from journeymap.wording import language, marked, plural, text
 
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
     found = crossings(journey).boundaries()
     if not found:
         return []
+    between = [
+        _between(journey, kind)
+        for kind in (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET)
+        if any(boundary.kind is kind for boundary in found)
+    ]
+    tall = [one.room for part in between[:1] for one in part if isinstance(one, Figure)]
+    return [
+        *begin(text("Boundaries"), "boundaries", room=sum(tall)),
+        *(one for part in between for one in part),
+        *_loads(journey), *_every_boundary(journey, found), Room(12), *matrices(journey),
+    ]  # fmt: skip
+
+
+def _between(journey: Journey, kind: BoundaryKind) -> list[Any]:
+    """Who hands on to whom, and who carries what across, the boundaries with nobody first."""
+    titles = {
+        BoundaryKind.ORGANISATION: text("Between organisations"),
+        BoundaryKind.BUDGET: text("Between budgets"),
+    }
+    figures = []
+    if crossings(journey).of_kind(kind):
+        picture = silo_map(journey, kind, PRINT)
+        figures.append(Figure(picture, _CAPTIONS[kind](), _told(journey, kind)))
+    room = sum(one.room for one in figures)
+    story = [*begin_part(titles[kind], f"between-{kind.value}", room=room), *figures]
+    head = (text("Boundary"), text("Hand-offs"), text("State"), text("Who carries what across"))
+    rows = [_covered(journey, one) for one in coverage(journey, kind).boundaries]
+    return [*story, Register(head, (3, 0.9, 1.9, 3.2), rows), Room(16)]
+
+
+def _covered(journey: Journey, one: CoveredBoundary) -> Cells:
+    is_open = one.cover is Cover.NOBODY
+    counted = str(len(one.handoffs))
+    if one.open:
+        counted = text("{open} of {all} open").format(open=len(one.open), all=len(one.handoffs))
+    return (
+        (Said(boundary_in_words(journey, one.boundary), style=FontStyle.BOLD),),
+        (Said(counted),),
+        (Said(one.cover.label, style=FontStyle.BOLD if is_open else FontStyle.REGULAR,
+              colour=PRINT.gap if is_open else PRINT.ink, language=language()),),
+        tuple(_carrier(journey, one, actor) for actor in one.spanners) or (Said("–"),),
+    )  # fmt: skip
+
+
+def _carrier(journey: Journey, one: CoveredBoundary, actor: str) -> Said:
+    """A spanner, what they carry there, and at how many of the hand-offs."""
+    spans = [
+        spanner
+        for handoff in one.handoffs
+        for spanner in journey.handoff[handoff].spanners
+        if spanner.actor == actor
+    ]
+    carried = {crosses for spanner in spans for crosses in spanner.carries}
+    what = ", ".join(crosses.label for crosses in Crosses if crosses in carried)
+    name = journey.actor[actor].name
+    times = plural("at {count} hand-off", "at {count} hand-offs", len(spans))
+    return Said(f"{name}: {what}, {times}" if what else f"{name}, {times}")
+
+
+def _loads(journey: Journey) -> list[Any]:
+    """What rests on one person alone, and what would be left open without them."""
+    loads = [one for one in coverage(journey).spanners if one.alone or one.overstretched]
+    if not loads:
+        return []
+    head = (text("Who"), text("Boundaries"), text("Hand-offs carried by nobody else"),
+            text("Left open if they moved on"))  # fmt: skip
+    rows = [_load(journey, one) for one in loads]
+    story = begin_part(text("What rests on one person or arrangement"), "rests-on-one")
+    return [*story, Register(head, (2.4, 1.4, 1.6, 3.6), rows), Room(16)]
+
+
+def _load(journey: Journey, load: SpannerLoad) -> Cells:
+    actor = journey.actor[load.actor]
+    count = str(len(load.boundaries))
+    many = text("{count}: many for one").format(count=count) if load.overstretched else count
+    left = tuple(Said(boundary_in_words(journey, one)) for one in load.left_open)
+    return (
+        (Said(actor.name, style=FontStyle.BOLD),
+         Said(actor.kind.label, SMALL, colour=PRINT.quiet, language=language())),
+        (Said(many),),
+        (Said(f"{len(load.alone)} / {len(load.handoffs)}"),),
+        left or (Said("–"),),
+    )  # fmt: skip
+
+
+def _every_boundary(journey: Journey, found: Mapping[Boundary, tuple[Crossing, ...]]) -> list[Any]:
     head = (text("Between"), text("Kind"), text("Hand-offs"), text("Carried"), text("Nobody"),
             text("Not asked"), text("Longest wait"))  # fmt: skip
-    ordered = sorted(found.items(), key=lambda item: item[0].kind.value != "organisation")
+    ordered = sorted(found.items(), key=lambda item: list(BoundaryKind).index(item[0].kind))
     rows = [_row(journey, boundary, crossed) for boundary, crossed in ordered]
-    return [
-        *begin(text("Boundaries"), "boundaries"),
-        *_pictures(journey),
-        Register(head, (3.3, 1.7, 1.1, 0.9, 0.9, 0.9, 1.2), rows),
-        Room(22),
-    ]
-
-
-def _pictures(journey: Journey) -> list[Any]:
-    """Who hands on to whom, and from budget to budget, where anything crosses."""
-    return [
-        Figure(silo_map(journey, kind, PRINT), _CAPTIONS[kind](), _told(journey, kind))
-        for kind in (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET)
-        if crossings(journey).of_kind(kind)
-    ]
+    story = begin_part(text("All boundaries"), "all-boundaries")
+    return [*story, Register(head, (3.3, 1.7, 1.1, 0.9, 0.9, 0.9, 1.2), rows)]
 
 
 _CAPTIONS = {

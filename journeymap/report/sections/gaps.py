@@ -8,21 +8,24 @@ from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
 from journeymap.model.vocabulary import Severity
+from journeymap.report.places import page_of, place_of, place_of_gap, place_of_handoff
 from journeymap.report.printing import Printing
-from journeymap.report.register import Cells, Register
+from journeymap.report.register import Cells, Register, Row
 from journeymap.report.sections.section import Section
-from journeymap.report.sections.touchpoints import place_of
 from journeymap.report.setting import SMALL, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
 from journeymap.wording import marked, text
 
 
-def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+def _flowables(journey: Journey, printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
     if not journey.gaps:
         return []
     head = (text("Gap"), text("Where"), text("What happens"), text("Action"), text("Status"))
-    rows = [_row(journey, gap) for gap in sorted(journey.gaps, key=lambda one: one.number)]
+    rows = [
+        Row(_row(journey, gap, printing), place_of_gap(gap).key)
+        for gap in sorted(journey.gaps, key=lambda one: one.number)
+    ]
     return [
         *begin(text("Gaps"), "gaps"),
         Register(head, (0.6, 2.4, 3, 2.6, 1.4), rows),
@@ -30,26 +33,28 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     ]
 
 
-def _row(journey: Journey, gap: Gap) -> Cells:
+def _row(journey: Journey, gap: Gap, printing: Printing) -> Cells:
     return (
         (Said(str(gap.number), style=FontStyle.BOLD, colour=PRINT.gap),),
-        _where(journey, gap),
+        _where(journey, gap, printing),
         _what(gap),
         _action(journey, gap),
         _status(gap),
     )
 
 
-def _where(journey: Journey, gap: Gap) -> tuple[Said, ...]:
+def _where(journey: Journey, gap: Gap, printing: Printing) -> tuple[Said, ...]:
     if gap.at in journey.touchpoint:
         card = journey.touchpoint[gap.at]
-        place = card_in_words(card)
+        words, place, section = card_in_words(card), place_of(card), "touchpoints"
     else:
-        card = journey.touchpoint[journey.handoff[gap.at].source]
-        place = handoff_in_words(journey, journey.handoff[gap.at])
+        handoff = journey.handoff[gap.at]
+        words, section = handoff_in_words(journey, handoff), "handoffs"
+        place = place_of_handoff(journey, handoff)
     other = journey.organisation.get(gap.other_side or "")
     side = text("other side: {name}").format(name=other.name) if other else ""
-    return Said(place[:1].upper() + place[1:], place=place_of(card)), _small(side)
+    told = Said(words[:1].upper() + words[1:], place=place)
+    return told, *page_of(place, printing, section), _small(side)
 
 
 def _what(gap: Gap) -> tuple[Said, ...]:

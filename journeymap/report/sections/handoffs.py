@@ -11,24 +11,27 @@ from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.report.places import gap_lines, place_of, place_of_handoff
 from journeymap.report.printing import Printing
-from journeymap.report.register import Cells, Register
+from journeymap.report.register import Cells, Register, Row
 from journeymap.report.sections.section import Section
-from journeymap.report.sections.touchpoints import place_of
 from journeymap.report.setting import SMALL, Room, Said, begin
 from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
 from journeymap.wording import marked, text
 
 
-def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
+def _flowables(journey: Journey, printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
     if not journey.handoffs:
         return []
     head = (text("From"), text("To"), text("Crosses"), text("What and how"), text("Carried by"),
             text("Wait"))  # fmt: skip
     order = {card.id: place for place, card in enumerate(journey.reading_order)}
     ordered = sorted(journey.handoffs, key=lambda one: (order[one.source], order[one.target]))
-    rows = [_row(journey, handoff) for handoff in ordered]
+    rows = [
+        Row(_row(journey, handoff, printing), place_of_handoff(journey, handoff).key)
+        for handoff in ordered
+    ]
     return [
         *begin(text("Hand-offs"), "handoffs"),
         Register(head, (2, 2, 2.1, 1.6, 1.5, 1), rows),
@@ -36,11 +39,11 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     ]
 
 
-def _row(journey: Journey, handoff: Handoff) -> Cells:
+def _row(journey: Journey, handoff: Handoff, printing: Printing) -> Cells:
     return (
         (_end(journey, handoff.source),),
         (_end(journey, handoff.target),),
-        _crossed(journey, handoff),
+        (*_crossed(journey, handoff), *gap_lines(journey, handoff.id, printing)),
         _what(handoff),
         _who(journey, handoff),
         (Said(duration_in_words(handoff.wait) if handoff.wait is not None else ""),),

@@ -7,6 +7,7 @@ from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Consent
+from journeymap.report.places import gap_lines, place_of
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells, Register, Row
 from journeymap.report.sections.section import Section
@@ -17,13 +18,13 @@ from journeymap.typography import FontStyle
 from journeymap.wording import marked, text
 
 
-def _flowables(journey: Journey, _printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
+def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
     if not journey.touchpoints:
         return []
     head = (text("No."), text("Stage"), text("Touchpoint"), text("Provider"), text("Budget"),
             text("Their part"))  # fmt: skip
     rows = [
-        Row(_row(journey, place, card, sheets), place_of(card).key)
+        Row(_row(journey, place, card, sheets, printing), place_of(card).key)
         for place, card in enumerate(journey.reading_order, 1)
     ]
     return [
@@ -33,13 +34,9 @@ def _flowables(journey: Journey, _printing: Printing, sheets: Sequence[Sheet]) -
     ]
 
 
-def place_of(card: Touchpoint) -> Place:
-    """Where the register tells of a card, for links that lead there."""
-    title = card.title or text("Untitled")
-    return Place(f"touchpoint-{card.id}", text("Touchpoint: {title}").format(title=title))
-
-
-def _row(journey: Journey, place: int, card: Touchpoint, sheets: Sequence[Sheet]) -> Cells:
+def _row(
+    journey: Journey, place: int, card: Touchpoint, sheets: Sequence[Sheet], printing: Printing
+) -> Cells:
     column = journey.column[card.step]
     provider = journey.organisation.get(card.provider or "")
     budget = journey.budget.get(card.budget or "")
@@ -47,7 +44,7 @@ def _row(journey: Journey, place: int, card: Touchpoint, sheets: Sequence[Sheet]
     return (
         (Said(str(place), place=_on_map(journey, card, sheets)),),
         (Said(column.stage.name), _small(column.step.name or card.when)),
-        _what(card),
+        (*_what(card), *gap_lines(journey, card.id, printing)),
         (Said(provider.name if provider else unsaid),),
         (Said(budget.name if budget else unsaid),),
         _part(card),

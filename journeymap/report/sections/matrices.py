@@ -1,0 +1,140 @@
+"""Hand-over matrices as tables: turned, and in pieces by columns, where they are wide."""
+
+from collections.abc import Iterator, Sequence
+from itertools import batched
+from typing import Any
+
+from reportlab.platypus import CondPageBreak
+
+from journeymap.analysis.matrix import Counts, HandoverMatrix, handover_matrix
+from journeymap.analysis.telling import end_in_words
+from journeymap.diagram.theme import PRINT
+from journeymap.model.durations import duration_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import BoundaryKind, Paper
+from journeymap.report.register import Cells, Register
+from journeymap.report.setting import PAGE_MARGIN, SMALL, Room, Said, TextBlock, begin_part, turned
+from journeymap.report.sheets import SIZES
+from journeymap.typography import FontStyle, measure
+from journeymap.wording import language, plural, text
+
+_ROW_HEAD = 118.0
+_NARROWEST, _WIDEST = 54.0, 88.0
+_PAD = 10.0
+_ROOM_FOR_A_PIECE = 150.0
+_UPRIGHT, _LYING = (side - 2 * PAGE_MARGIN for side in SIZES[Paper.A4])
+
+
+def matrices(journey: Journey) -> list[Any]:
+    """The matrix of organisations and that of budgets, where anything crosses."""
+    kinds = (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET)
+    found = [one for kind in kinds if (one := handover_matrix(journey, kind)).cells]
+    parts = [_part(journey, matrix, _UPRIGHT) for matrix in found if not _is_wide(journey, matrix)]
+    wide = [_part(journey, matrix, _LYING) for matrix in found if _is_wide(journey, matrix)]
+    story = [one for part in parts for one in part]
+    return story + (turned([one for part in wide for one in part]) if wide else [])
+
+
+def _is_wide(journey: Journey, matrix: HandoverMatrix) -> bool:
+    return _ROW_HEAD + (len(matrix.ends) + 1) * _column_width(journey, matrix) > _UPRIGHT
+
+
+def _short(journey: Journey, kind: BoundaryKind, end: str) -> str:
+    if kind is BoundaryKind.ORGANISATION:
+        return journey.organisation[end].short or journey.organisation[end].name
+    return end_in_words(journey, kind, end)
+
+
+def _column_width(journey: Journey, matrix: HandoverMatrix) -> float:
+    """As wide as the longest word over a column, within reason."""
+    names = [_short(journey, matrix.kind, end) for end in matrix.ends]
+    words = [word for name in names for word in name.split()]
+    widest = max((measure(word, SMALL, FontStyle.BOLD) for word in words), default=0.0)
+    return min(max(widest + _PAD, _NARROWEST), _WIDEST)
+
+
+def _part(journey: Journey, matrix: HandoverMatrix, room: float) -> list[Any]:
+    most = max(1, int((room - _ROW_HEAD) / _column_width(journey, matrix)) - 1)
+    count = -(-len(matrix.ends) // most)
+    pieces = list(batched(matrix.ends, -(-len(matrix.ends) // count)))
+    titles = {
+        BoundaryKind.ORGANISATION: text("Hand-over matrix: organisations"),
+        BoundaryKind.BUDGET: text("Hand-over matrix: budgets"),
+    }
+    story = begin_part(titles[matrix.kind], f"matrix-{matrix.kind.value}")
+    words = text(
+        "The side at the left hands on, the one above receives: how many hand-offs, how many of "
+        "them nobody carries, of how many nobody has asked yet, and the longest wait."
+    )
+    story.append(TextBlock([_ours(words)], after=6))
+    start = 0
+    for piece in pieces:
+        if count > 1:
+            told = text("Receiving: {first} to {last} of {all}")
+            told = told.format(first=start + 1, last=start + len(piece), all=len(matrix.ends))
+            story += [CondPageBreak(_ROOM_FOR_A_PIECE), TextBlock([_ours(told)], after=2)]
+        story += [_table(journey, matrix, piece, is_last=piece is pieces[-1]), Room(12)]
+        start += len(piece)
+    notes = list(_notes(matrix))
+    return [*story, TextBlock(notes, after=10)] if notes else story
+
+
+def _table(
+    journey: Journey, matrix: HandoverMatrix, piece: Sequence[str], *, is_last: bool
+) -> Register:
+    kind = matrix.kind
+    head = [text("Hands on"), *(_short(journey, kind, one) for one in piece)]
+    rows: list[Cells] = []
+    for near in matrix.ends:
+        cells = [
+            _told(cell.counts, cell.returns) if (cell := matrix.cell(near, far)) else _EMPTY
+            for far in piece
+        ]
+        cells += [_told(matrix.row(near))] if is_last else []
+        name = Said(end_in_words(journey, kind, near), SMALL, FontStyle.BOLD)
+        rows.append(((name,), *cells))
+    totals = [_told(matrix.column(end)) for end in piece]
+    totals += [_told(matrix.total)] if is_last else []
+    every = Said(text("All"), SMALL, FontStyle.BOLD, language=language())
+    rows.append(((every,), *totals))
+    head += [text("All")] if is_last else []
+    width = _column_width(journey, matrix)
+    return Register(head, (_ROW_HEAD, *([width] * (len(head) - 1))), rows)
+
+
+_EMPTY = (Said(""),)
+
+
+def _told(counts: Counts, returns: int = 0) -> tuple[Said, ...]:
+    """The counts of a cell: all, then each state that occurs, and how often the way comes back."""
+    if not counts.crossings:
+        return _EMPTY
+    said = [Said(str(counts.crossings), SMALL, FontStyle.BOLD)]
+    if counts.nobody:
+        words = text("nobody {count}").format(count=counts.nobody)
+        said.append(Said(words, SMALL, colour=PRINT.gap, language=language()))
+    if counts.not_asked:
+        said.append(_ours(text("not asked {count}").format(count=counts.not_asked)))
+    if counts.longest_wait:
+        said.append(_ours(duration_in_words(counts.longest_wait)))
+    if returns:
+        said.append(_ours(text("back {count}").format(count=returns)))
+    return tuple(said)
+
+
+def _ours(words: str) -> Said:
+    return Said(words, SMALL, colour=PRINT.quiet, language=language())
+
+
+def _notes(matrix: HandoverMatrix) -> Iterator[Said]:
+    if any(cell.returns for cell in matrix.cells):
+        yield _ours(text("“Back” tells how often the pathway comes back the same way later."))
+    home = sum(cell.through_home for cell in matrix.cells)
+    if home:
+        one = "{count} of them leads over the person's own home, from one side to the other."
+        many = "{count} of them lead over the person's own home, from one side to the other."
+        yield _ours(plural(one, many, home))
+    if matrix.undetermined:
+        one = "{count} hand-off has an end that is not said yet; it stands in no cell."
+        many = "{count} hand-offs have an end that is not said yet; they stand in no cell."
+        yield _ours(plural(one, many, len(matrix.undetermined)))

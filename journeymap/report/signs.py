@@ -1,0 +1,84 @@
+"""The map's signs with what they mean: a list, each sign drawn by the same shapes as on the map."""
+
+from collections.abc import Sequence
+from typing import Any, override
+
+from reportlab.platypus import Flowable
+
+from journeymap.diagram.legend import Entry
+from journeymap.diagram.shapes import Group, GroupKind
+from journeymap.report.painter import Painter
+from journeymap.report.setting import Said, SetLine, draw_lines, set_text
+from journeymap.report.tagging import Tag, TaggedCanvas
+from journeymap.typography import FontStyle
+from journeymap.wording import language
+
+_SIGN = 46.0
+_NAME = 150.0
+_PAD = 5.0
+_LEAST = 21.0
+_AFTER = 10.0
+_FIRST_LINE = 7.0
+"""How far under a row's top the middle of its first line stands."""
+
+
+class Signs(Flowable):
+    """Signs in rows: the sign, its name, and one sentence; may go on over the page.
+
+    Args:
+        entries: the signs.
+        tag: the list of which these are the rest.
+    """
+
+    canv: TaggedCanvas
+
+    def __init__(self, entries: Sequence[Entry], tag: Tag | None = None) -> None:
+        super().__init__()
+        self._entries = tuple(entries)
+        self._tag = tag or Tag("L")
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self._set = [self._row(entry) for entry in self._entries]
+        self._heights = [
+            max(_LEAST, *(sum(line.height for line in one) + _PAD for one in row))
+            for row in self._set
+        ]
+        self.height = sum(self._heights) + _AFTER
+        return aW, self.height
+
+    def _row(self, entry: Entry) -> tuple[tuple[SetLine, ...], tuple[SetLine, ...]]:
+        item = Tag("LI", self._tag)
+        name = Said(entry.meaning, style=FontStyle.BOLD)
+        sentence = Said(entry.sentence, language=language())
+        room = self.width - _SIGN - _NAME - 10
+        return (
+            set_text([name], _NAME, within=Tag("Lbl", item)),
+            set_text([sentence], room, within=Tag("LBody", item)),
+        )
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Any]:
+        self.wrap(aW, aH)
+        used, count = 0.0, 0
+        while count < len(self._heights) and used + self._heights[count] <= aH - _AFTER:
+            used += self._heights[count]
+            count += 1
+        if not count or count == len(self._entries):
+            return []
+        parts = self._entries[:count], self._entries[count:]
+        return [Signs(part, self._tag) for part in parts]
+
+    def draw(self) -> None:
+        y = self.height
+        painter = Painter(self.canv)
+        rows = zip(self._entries, self._set, self._heights, strict=True)
+        for entry, (name, sentence), height in rows:
+            shapes = tuple(entry.sign(0.0, 0.0))
+            group = Group(GroupKind.LEGEND, "", 0, 0, entry.width, height, shapes)
+            with self.canv.marked(None):
+                painter.paint((group,), left=0, top=y - _FIRST_LINE, scale=1)
+            draw_lines(self.canv, name, _SIGN, y, _NAME)
+            draw_lines(self.canv, sentence, _SIGN + _NAME + 10, y, self.width)
+            y -= height

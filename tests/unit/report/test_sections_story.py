@@ -1,0 +1,197 @@
+import io
+import re
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+
+from journeymap.assets import sample_names
+from journeymap.model import edits
+from journeymap.model.edits import new_journey, sequential_ids
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import EvidenceBasis, Hides, Spanned, Strength
+from journeymap.report import Printing, report_pdf
+from journeymap.report.sections import SECTIONS
+from tests.unit.report.matterhorn import faults
+from tests.unit.report.test_report import DAY, sample, small, words
+
+
+def reader_of(journey: Journey, *sections: str, **how: Any) -> pypdf.PdfReader:
+    chosen = frozenset(sections) if sections else None
+    data = report_pdf(journey, Printing(date=DAY, sections=chosen, **how))
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def many_organisations(count: int) -> Journey:
+    """A pathway on which each organisation hands on to the next, and nobody carries across."""
+    ids = sequential_ids()
+    journey = new_journey("Wide", ids=ids)
+    cards = []
+    for number in range(count):
+        journey, stage = edits.insert_stage(journey, None, ids=ids, name=f"Stage {number}")
+        name = f"Organisation {number} for interdisciplinary rehabilitation"
+        journey, provider = edits.add_organisation(journey, name, ids=ids)
+        journey, budget = edits.add_budget(journey, f"Budget {number}", ids=ids)
+        step = journey.stage[stage].steps[0].id
+        journey, card = edits.add_touchpoint(journey, step, ids=ids, title=f"Card{number}")
+        journey = edits.change_touchpoint(journey, card, provider=provider, budget=budget)
+        cards.append(card)
+    for one, two in pairwise(cards):
+        journey, handoff = edits.link(journey, one, two, ids=ids)
+        journey = edits.change_handoff(journey, handoff, spanned=Spanned.NOBODY)
+    return journey
+
+
+def test_that_the_sections_stand_in_the_order_of_a_reader() -> None:
+    assert [one.key for one in SECTIONS] == [
+        "title", "story", "how-to-read", "map", "in-words", "boundaries", "gaps", "burden",
+        "touchpoints", "handoffs", "evidence", "method",
+    ]  # fmt: skip
+
+
+def test_that_the_story_tells_the_person_the_numbers_and_the_moments_of_truth() -> None:
+    journey = sample()
+    told = words(reader_of(journey, "story"))
+    assert journey.user.situation.split(".")[0] in told
+    assert "hand-offs cross" in told
+    assert "carried by nobody" in told
+    for card in journey.touchpoints:
+        assert not card.moment_of_truth or card.title in told
+
+
+def test_that_an_imagined_experience_is_called_hoped_for() -> None:
+    journey = edits.change_journey(sample(), context={"basis": EvidenceBasis.ASSUMPTION})
+    assert "How it is hoped to feel" in words(reader_of(journey, "story", "burden"))
+    journey = edits.change_journey(journey, context={"basis": EvidenceBasis.RESEARCH})
+    told = words(reader_of(journey, "story", "burden"))
+    assert "hoped" not in told
+    assert "How it felt, from start to end" in told
+
+
+def test_that_only_signs_on_the_map_are_explained() -> None:
+    told = words(reader_of(small(), "how-to-read"))
+    assert "hand-off on one side" in told
+    for absent in ("moment of truth", "nobody carries", "who pays", "telephone", "backstage"):
+        assert absent not in told
+    told = words(reader_of(sample(), "how-to-read"))
+    for shown in ("moment of truth", "nobody carries it across", "who pays", "telephone"):
+        assert shown in told
+
+
+def test_that_sections_with_nothing_to_say_vanish() -> None:
+    reader = reader_of(new_journey("Empty", ids=sequential_ids()))
+    told = words(reader)
+    for title in ("The story", "Boundaries", "What the person carries", "Evidence", "Method"):
+        assert title not in told
+
+
+def test_that_hidden_evidence_leaves_no_section_that_counts_it_as_missing() -> None:
+    assert "Evidence and its strength" in words(reader_of(sample(), "evidence"))
+    hidden = reader_of(sample(), "evidence", hides=frozenset({Hides.EVIDENCE}))
+    assert "Evidence and its strength" not in words(hidden)
+
+
+def test_that_statements_without_evidence_are_named_as_such() -> None:
+    journey = small()
+    first, second, _third = (card.id for card in journey.touchpoints)
+    journey = edits.change_touchpoint(
+        journey, first, evidence={"strength": Strength.OBSERVED, "source": "Fieldnotes"}
+    )
+    told = words(reader_of(journey, "evidence"))
+    assert "Statements that say what they rest on: 1 of 5." in told
+    assert f"“{journey.touchpoint[second].title}”" in told.partition("without evidence")[2]
+    assert "Fieldnotes" in told
+
+
+def test_that_the_paper_is_cited_and_what_is_ours_is_said() -> None:
+    told = words(reader_of(sample(), "method"))
+    assert "Co-production and innovation: creating better solutions for future public" in told
+    assert "Public Service Research Group" in told
+    assert "Ours, and not the paper's" in told
+    assert "Bovaird, T. (2007)" in told
+
+
+def test_that_cross_references_tell_the_page_that_their_link_leads_to() -> None:
+    journey = sample()
+    data = report_pdf(journey, Printing(date=DAY))
+    told, found = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages], 0
+    for gap in journey.gaps:
+        said = {
+            int(page)
+            for one in told
+            for page in re.findall(rf"\bgap {gap.number}, page (\d+)", one)
+        }
+        at = {number for number, one in enumerate(told, 1) if gap.what_happens.split(".")[0][:25]
+              in re.sub(r"\s+", " ", one)}  # fmt: skip
+        assert len(said) == 1
+        assert said <= at
+        found += 1
+    assert found == len(journey.gaps) > 3
+
+
+def test_that_a_section_that_is_not_printed_is_not_referred_to() -> None:
+    told = words(reader_of(sample(), "touchpoints", "handoffs"))
+    assert "gap 1" in told
+    assert "page {page}" not in told
+    assert not re.search(r"gap \d+, page", told)
+
+
+def test_that_the_signs_of_hand_offs_on_the_map_lead_to_their_gaps() -> None:
+    journey = sample()
+    data = report_pdf(journey, Printing(date=DAY))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        sheet = max(pdf.pages, key=lambda page: float(page.mediabox[2]))
+        told = {str(one.get("/Contents", "")) for one in sheet.Annots}  # type: ignore[attr-defined]
+    for gap in journey.gaps:
+        assert gap.at in journey.touchpoint or f"Gap {gap.number}" in told
+
+
+@pytest.mark.parametrize("count", [7, 30])
+def test_that_wide_matrices_clip_no_word(count: int) -> None:
+    data = report_pdf(
+        many_organisations(count), Printing(date=DAY, sections=frozenset({"boundaries"}))
+    )
+    assert faults(data) == set()
+    pages = pypdfium2.PdfDocument(data)
+    found = False
+    for page in pages:
+        width, height = page.get_size()
+        text_page = page.get_textpage()
+        for place in range(text_page.count_rects()):
+            left, bottom, right, top = text_page.get_rect(place)
+            assert left >= -0.5
+            assert right <= width + 0.5
+            assert bottom >= -0.5
+            assert top <= height + 0.5
+        told = re.sub(r"\s+", " ", text_page.get_text_range())
+        found |= "Receiving: 1 to" in told and f"of {count}" in told
+    assert found or count == 7
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_that_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
+    data = report_pdf(sample(name), Printing(date=DAY))
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    titles = {str(one.title) for one in _flat(reader.outline)}
+    for page in reader.pages[1:]:
+        lines = [one.strip() for one in page.extract_text().splitlines() if one.strip()]
+        running = re.compile(r"Page \d+ of|\d{4}-|Version")
+        body = [one for one in lines if not running.match(one) and one != sample(name).title]
+        # The last line in the order of drawing is the running head: the section's name.
+        assert len(body) < 3 or body[-2] not in titles
+
+
+def _flat(outline: Any) -> list[Any]:
+    return [one for row in outline for one in (_flat(row) if isinstance(row, list) else [row])]
+
+
+def test_that_facts_longer_than_a_page_go_on_over_pages() -> None:
+    long = "word " * 9000 + "end."
+    journey = edits.change_journey(small(), context={"sources": long, "service_area": long})
+    data = report_pdf(journey, Printing(date=DAY))
+    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    assert told.count("end.") >= 3
+    assert faults(data) == set()
