@@ -11,7 +11,7 @@ import typer
 from journeymap.cli.answers import DONE, Output, RefusedError, complain, read, suffix_among
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
-from journeymap.report.printing import MapOn, PrintingError, PrintKind
+from journeymap.report.printing import MapOn, PrintingError, PrintKind, sections_of
 from journeymap.wording import plural, text
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
         paper=paper or journey.settings.paper,
         landscape=None if orientation is None else orientation is Orientation.LANDSCAPE,
         map_on=map_on,
-        sections=_chosen_sections(sections or ",".join(journey.settings.sections)),
+        sections=_chosen_sections(sections) or sections_of(journey),
         hides=hides,
         organisation=_organisation(journey, for_) if for_ else "",
         other=read(with_) if with_ else None,

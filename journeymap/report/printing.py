@@ -132,6 +132,14 @@ class PrintingError(Exception):
     """The print cannot be made; the message says why and what helps, in one sentence."""
 
 
+def sections_of(journey: Journey) -> frozenset[str] | None:
+    """The sections that the journey itself asks for; None, which is all, where it asks for none."""
+    from journeymap.report.sections import SECTIONS
+
+    known = {one.key for one in SECTIONS}
+    return frozenset(one for one in journey.settings.sections if one in known) or None
+
+
 def report_pdf(journey: Journey, printing: Printing) -> bytes:
     """The print as a PDF: the same bytes for the same journey, choices and day.
 
