@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
-        self.filter_bar.changed.connect(self.menus.update)
+        self.filter_bar.changed.connect(self._show_filtered)
         self.comments.place_wanted.connect(self.show_on_map)
         self.comments.left.connect(self.view.setFocus)
         self.comments.closing.clicked.connect(self.docks["comments"].hide)
@@ -337,6 +337,10 @@ class MainWindow(QMainWindow):
         """The line to find by, above the map."""
         self.pages.show_page("map")
         self.find_bar.begin()
+
+    def _show_filtered(self) -> None:
+        self.outline.dim_all_but(self.filter_bar.found)
+        self.menus.update()
 
     def begin_filter(self) -> None:
         """The conditions to filter by, above the map."""
