@@ -82,6 +82,7 @@ class FilterBar(QWidget):
         self.hide()
 
     def _build(self) -> None:
+        self.setAccessibleName(text("Filter"))
         title = QLabel(text("Filter"))
         title.setObjectName("section")
         self._grid.setContentsMargins(12, 6, 12, 6)

@@ -120,6 +120,7 @@ class Menus(QObject):
         saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands after the word
         saved.setToolTip(text("Saved views of this journey"))
         saved.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menus[SAVED].setLayoutDirection(self._window.layoutDirection())
         saved.setMenu(self._menus[SAVED])
         bar.insertWidget(before_lenses, saved)
         group = QActionGroup(self)
