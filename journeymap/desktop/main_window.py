@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QTabWidget,
     QToolButton,
     QUndoView,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from journeymap.desktop.analysing import Analysing
 from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
+from journeymap.desktop.docks import add_panels
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
@@ -75,6 +75,13 @@ class MainWindow(QMainWindow):
     views: Views
     windows: Windows
     burden: BurdenRow
+    docks: dict[str, QDockWidget]
+    records: RecordsPanel
+    outline: Outline
+    inspector: Inspector
+    gaps: GapsPanel
+    comments: CommentsPanel
+    steps: QUndoView
 
     def __init__(
         self, recovery_folder: Path | None = None, *, windows: Windows | None = None
@@ -91,11 +98,11 @@ class MainWindow(QMainWindow):
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
-        self.docks: dict[str, QDockWidget] = {}
+        self.docks = {}
         self._may_close = False
         self._look: Look | None = None
         self._build_middle()
-        self._build_panels()
+        add_panels(self)
         self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
@@ -137,49 +144,6 @@ class MainWindow(QMainWindow):
         column.insertWidget(column.indexOf(self.pages) + 1, self.capture)
         self.setCentralWidget(middle)
 
-    def _build_panels(self) -> None:
-        parts = (self.document, self.selection, self.messages)
-        self.records = RecordsPanel(parts)
-        self.outline = Outline(parts)
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.tabBar().setDrawBase(False)
-        tabs.addTab(self.records, text("Who and what"))
-        tabs.addTab(self.outline, text("Stages"))
-        self.inspector = Inspector(self.document, self.selection, self.editing)
-        self.inspector.setMinimumWidth(345)
-        self.gaps = GapsPanel(parts, self.analysing)
-        self.comments = CommentsPanel(parts, lambda: self.settings.author)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
-        self._dock("left", text("Journey"), tabs, left)
-        self._dock("right", text("Details"), self.inspector, right)
-        self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
-        self._dock("comments", text("Parking lot"), self.comments, right)
-        self.setTabPosition(right, QTabWidget.TabPosition.North)
-        self.tabifyDockWidget(self.docks["right"], self.docks["comments"])
-        self.docks["comments"].hide()
-        self.steps = QUndoView(self.document.history)
-        self.steps.setEmptyLabel(text("As it was opened"))
-        self.steps.setAccessibleName(text("History"))
-        self._dock("history", text("History"), self.steps, right)
-        self.docks["history"].hide()
-        self.resizeDocks([self.docks["left"], self.docks["right"]], [236, 350],
-                         Qt.Orientation.Horizontal)  # fmt: skip
-        self.resizeDocks([self.docks["bottom"]], [170], Qt.Orientation.Vertical)
-
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock-{name}")
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        dock.setWidget(widget)
-        headed = widget if isinstance(widget, GapsPanel | CommentsPanel) else None
-        dock.setTitleBarWidget(headed.title_bar if headed else QWidget())
-        self.addDockWidget(area, dock)
-        self.docks[name] = dock
-
     def _build_status(self) -> None:
         self._told = QLabel()
         self._told.setTextFormat(Qt.TextFormat.PlainText)
@@ -204,7 +168,7 @@ class MainWindow(QMainWindow):
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
-        self.filter_bar.changed.connect(self.menus.update)
+        self.filter_bar.changed.connect(self._show_filtered)
         self.comments.place_wanted.connect(self.show_on_map)
         self.comments.left.connect(self.view.setFocus)
         self.comments.closing.clicked.connect(self.docks["comments"].hide)
@@ -348,6 +312,10 @@ class MainWindow(QMainWindow):
         """The line to find by, above the map."""
         self.pages.show_page("map")
         self.find_bar.begin()
+
+    def _show_filtered(self) -> None:
+        self.outline.dim_all_but(self.filter_bar.found)
+        self.menus.update()
 
     def begin_filter(self) -> None:
         """The conditions to filter by, above the map."""
