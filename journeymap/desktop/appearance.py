@@ -94,6 +94,11 @@ def _sheet(theme: Theme) -> str:
     QPushButton#choice {{ border-radius: 5px; padding: 5px 12px; }}
     QPushButton#choice:checked {{ background: {theme.accent}; color: {theme.on_alarm};
       border: 1px solid {theme.accent}; }}
+    QPushButton#small-choice {{ padding: 3px 8px; }}
+    QPushButton#small-choice:checked {{ background: {theme.accent}; color: {theme.on_alarm};
+      border: 1px solid {theme.accent}; }}
+    QFrame#handoff-form {{ background: {theme.panel}; border: 1px solid {theme.edge};
+      border-radius: 8px; }}
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}

@@ -264,8 +264,8 @@ class MainWindow(QMainWindow):
             remove_with_question(self.document, self.messages, self.selection.ids)
 
     def rename(self) -> None:
-        """Type over the selected title."""
-        if self.selection.single is not None:
+        """Type over the selected title; answer for the selected hand-off, which has none."""
+        if not self.view.handoffs.begin() and self.selection.single is not None:
             self.view.titles.open(self.selection.single)
 
     def flag_gap(self) -> None:

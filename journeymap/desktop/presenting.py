@@ -133,6 +133,7 @@ class Presenting(QObject):
         window.analysing.show_findings(shown=False)
         self.bar.show()
         window.view.installEventFilter(self)
+        window.view.handoffs.want(wanted=False)
         self._show_scroll_bars(shown=False)
         window.showFullScreen()
         self.by, self.place = By.STAGE, 0
@@ -146,6 +147,7 @@ class Presenting(QObject):
         window = self._window
         self.bar.hide()
         window.view.removeEventFilter(self)
+        window.view.handoffs.want(wanted=True)
         self._show_scroll_bars(shown=True)
         for one in self._hidden:
             one.show()

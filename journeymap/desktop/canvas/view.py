@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeymap.desktop.canvas import keys, pointing
 from journeymap.desktop.canvas.foreground import paint_foreground
+from journeymap.desktop.canvas.handoff_editing import HandoffEditing
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.canvas.title_editing import TitleEditing
@@ -72,6 +73,7 @@ class MapView(QGraphicsView):
         self.space_held = False
         self._set_up()
         self.titles = TitleEditing(self)
+        self.handoffs = HandoffEditing(self)
         document.changed.connect(self._show_change)
         document.replaced.connect(self._show_another)
         selection.changed.connect(self._show_selection)
@@ -144,6 +146,7 @@ class MapView(QGraphicsView):
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         self.refresh()
         self.titles.follow()
+        self.handoffs.follow()
 
     def _show_another(self) -> None:
         self.titles.close()
@@ -202,6 +205,7 @@ class MapView(QGraphicsView):
         self.scale(wanted, wanted)
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
+        self.handoffs.follow()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_to_actual_size(self) -> None:
@@ -350,13 +354,15 @@ class MapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.titles.follow()
+        self.handoffs.follow()
 
     @override
     @guarded
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        if hasattr(self, "titles"):
+        if hasattr(self, "handoffs"):
             self.titles.follow()
+            self.handoffs.follow()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
