@@ -54,6 +54,9 @@ FILE, EDIT, INSERT, VIEW, HELP = (
     marked("&View"),
     marked("&Help"),
 )
+SELECT, ARRANGE = marked("&Select"), marked("Ar&range")
+SUBMENUS = {SELECT: EDIT, ARRANGE: EDIT}
+"""The menus that stand in another."""
 MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 """The menus, from left to right."""
 TOOLBAR_GROUPS = frozenset({"undo", "touchpoint", "fit"})
@@ -85,6 +88,11 @@ def _lens(lens: Lens, number: int) -> Spec:
         checked=lambda window: window.view.lens is lens,
         apart=number == 1,
     )
+
+
+def _alike(name: str, title: str, field: str) -> Spec:
+    return Spec(f"select-{name}", SELECT, title, lambda w: w.view.arranging.select_alike(field),
+                enabled=_cards, apart=name == "provider")  # fmt: skip
 
 
 def _export(suffix: str, title: str) -> Spec:
@@ -119,6 +127,25 @@ ACTIONS: tuple[Spec, ...] = (
          on_map=True),
     Spec("select-all", EDIT, marked("Select &all"), lambda w: w.editing.select_all(),
          _KEY.SelectAll, apart=True),
+    Spec("select-lane", SELECT, marked("All in this &lane"),
+         lambda w: w.view.arranging.select_lane(w.view.lens), "Ctrl+Shift+L", "", _any),
+    Spec("select-stage", SELECT, marked("All in this &stage"),
+         lambda w: w.view.arranging.select_stage(), "Ctrl+Shift+G", "", _any),
+    _alike("provider", marked("Same &provider"), "provider"),
+    _alike("budget", marked("Same &budget"), "budget"),
+    _alike("part", marked("Same p&art of the person"), "user_role"),
+    _alike("channel", marked("Same &way of contact"), "channel"),
+    _alike("feeling", marked("Same &feeling"), "experience"),
+    Spec("lane-up", ARRANGE, marked("Move lane &up"),
+         lambda w: w.view.arranging.move_lane(w.view.lens, -1), "Alt+Shift+Up", "", _any,
+         on_map=True),
+    Spec("lane-down", ARRANGE, marked("Move lane &down"),
+         lambda w: w.view.arranging.move_lane(w.view.lens, 1), "Alt+Shift+Down", "", _any,
+         on_map=True),
+    Spec("stage-left", ARRANGE, marked("Move stage &left"),
+         lambda w: w.view.arranging.move_stage(-1), "Alt+Shift+Left", "", _any, on_map=True),
+    Spec("stage-right", ARRANGE, marked("Move stage &right"),
+         lambda w: w.view.arranging.move_stage(1), "Alt+Shift+Right", "", _any, on_map=True),
     Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find),
     Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
     Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True),
@@ -146,6 +173,16 @@ ACTIONS: tuple[Spec, ...] = (
          in_toolbar=True),
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
          "Ctrl+Shift+0"),
+    Spec("zoom-selection", VIEW, marked("To the s&election"),
+         lambda w: w.view.show_records(w.selection.ids), "Ctrl+9", "", _any),
+    Spec("zoom-stage", VIEW, marked("To the sta&ge"),
+         lambda w: w.view.show_records(w.view.arranging.stage_records()), "Ctrl+8", "", _any),
+    Spec("overview", VIEW, marked("&Overview in the corner"),
+         lambda w: w.view.minimap.want(wanted=not w.view.minimap.is_wanted),
+         checked=lambda w: w.view.minimap.is_wanted),
+    Spec("motion", VIEW, marked("Move s&moothly"),
+         lambda w: w.set_motion(moving=not w.view.is_animated),
+         checked=lambda w: w.view.is_animated),
     *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
     Spec("present", VIEW, marked("&Present"), lambda w: w.presenting.toggle(), "F5", apart=True,
          checked=lambda w: w.presenting.is_on),

@@ -15,6 +15,16 @@ def is_dark(choice: str) -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
+def is_moving(choice: str) -> bool:
+    """Whether things glide: by choice, or as the system says."""
+    if choice != "system":
+        return choice == "full"
+    hints = QGuiApplication.styleHints()
+    # Named, because PySide takes what belongs to a temporary for gone with it.
+    access = hints.accessibility()
+    return access.motionPreference() is not Qt.MotionPreference.ReducedMotion
+
+
 def apply_appearance(application: QApplication, *, dark: bool) -> None:
     """Give the whole program one look."""
     load_fonts()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.picturing import embed_pasted
 from journeymap.desktop.selection import Selection
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
 from journeymap.model import allowed, edits
@@ -204,6 +205,8 @@ class Editing:
     def paste(self) -> bool:
         """The clipboard's cards into the step of the selection; plain text as a card a line."""
         data = QGuiApplication.clipboard().mimeData()
+        if data.hasImage() and not data.hasText() and not data.hasFormat(MIME_TYPE):
+            return embed_pasted(self._document, data, next(iter(self._selection.cards), None))
         step = self._column().step.id if self._selection.ids else None
         first = step or self._document.journey.columns[0].step.id
         if data.hasFormat(MIME_TYPE):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis import Summary
 from journeymap.desktop.analysing import Analysing
-from journeymap.desktop.appearance import apply_appearance, is_dark
+from journeymap.desktop.appearance import apply_appearance, is_dark, is_moving
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
@@ -38,6 +38,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
+from journeymap.desktop.picturing import embed_file, picture_file
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
+        self.view.is_animated = is_moving(self.filing.preferences.motion)
         self.docks: dict[str, QDockWidget] = {}
         self.is_burden_shown = False
         self._may_close = False
@@ -305,6 +307,11 @@ class MainWindow(QMainWindow):
         self.filing.preferences.appearance = name
         self.apply_appearance()
 
+    def set_motion(self, *, moving: bool) -> None:
+        """Let things glide, or be there at once, whatever the system says."""
+        self.filing.preferences.motion = "full" if moving else "reduced"
+        self.view.is_animated = moving
+
     def apply_appearance(self) -> None:
         """Show the theme that is wanted now."""
         dark = is_dark(self.filing.preferences.appearance)
@@ -364,8 +371,9 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A journey's file may be dropped anywhere on the window."""
-        if dropped_file(event.mimeData()) is not None:
+        """A journey's file or a picture may be dropped anywhere on the window."""
+        data = event.mimeData()
+        if dropped_file(data) is not None or picture_file(data) is not None:
             event.acceptProposedAction()
 
     @override
@@ -375,6 +383,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.filing.open(path)
+        elif (picture := picture_file(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            port = self.view.viewport()
+            at = port.mapFrom(self, event.position().toPoint())
+            here = self.view.mapToScene(at)
+            card = self.view.map_scene.card_under(here) if port.rect().contains(at) else None
+            embed_file(self.document, picture, card)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

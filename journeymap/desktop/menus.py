@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from journeymap.desktop.actions import ACTIONS, FILE, MENUS, TOOLBAR_GROUPS, VIEW, Spec
+from journeymap.desktop.actions import ACTIONS, FILE, MENUS, SUBMENUS, TOOLBAR_GROUPS, VIEW, Spec
 from journeymap.desktop.icons import icon
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
@@ -45,6 +45,9 @@ class Menus(QObject):
 
     def _add(self, spec: Spec, bar: QToolBar) -> None:
         action = self._action(spec)
+        if spec.menu not in self._menus:
+            parent = self._menus[SUBMENUS[spec.menu]]
+            self._menus[spec.menu] = parent.addMenu(text(spec.menu))
         if spec.apart:
             self._menus[spec.menu].addSeparator()
         self._menus[spec.menu].addAction(action)

@@ -41,6 +41,16 @@ class Preferences:
     def appearance(self, name: str) -> None:
         self._settings.setValue("appearance", name)
 
+    @property
+    def motion(self) -> str:
+        """Whether cards glide: ``system``, ``full`` or ``reduced``."""
+        kept = str(self._settings.value("motion", "system"))
+        return kept if kept in {"system", "full", "reduced"} else "system"
+
+    @motion.setter
+    def motion(self, name: str) -> None:
+        self._settings.setValue("motion", name)
+
     def layout(self, name: str) -> QByteArray | None:
         """A window's remembered layout."""
         kept = str(self._settings.value(f"layout/{name}", ""))

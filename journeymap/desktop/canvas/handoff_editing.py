@@ -100,6 +100,6 @@ class HandoffEditing:
         top = sign.bottom() + _AWAY
         if top + form.height() > port.bottom():
             top = max(sign.top() - _AWAY - form.height(), port.top() + 4)
-        left = sign.center().x() - form.width() // 3
+        left = sign.center().x() - form.width() // 4
         left = max(port.left() + 4, min(left, port.right() - form.width() - 4))
         return QPoint(left, top)

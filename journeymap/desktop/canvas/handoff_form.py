@@ -65,7 +65,7 @@ class HandoffForm(QFrame):
         grid.setHorizontalSpacing(5)
         grid.setVerticalSpacing(5)
         self._ask(0, text("Who spans it?"))
-        self.plain = {one: self._button(one, 1, at) for at, one in enumerate(_PLAIN)}
+        self.plain = {one: self._button(one, 0, at) for at, one in enumerate(_PLAIN)}
         for one, button in self.plain.items():
             button.clicked.connect(partial(self._say, one.label))
         self.names = QLineEdit()
@@ -75,14 +75,14 @@ class HandoffForm(QFrame):
         self.names.textEdited.connect(self._note_typing)
         self.names.returnPressed.connect(self._say_names)
         self.names.editingFinished.connect(self._say_names)
-        grid.addWidget(self.names, 1, len(_PLAIN), 1, _IN_A_ROW - len(_PLAIN))
-        self._ask(2, text("What must cross?"))
-        self.crosses = {one: self._button(one, 3, at) for at, one in enumerate(Crosses)}
+        grid.addWidget(self.names, 0, 1 + len(_PLAIN), 1, _IN_A_ROW - len(_PLAIN))
+        self._ask(1, text("What must cross?"))
+        self.crosses = {one: self._button(one, 1, at) for at, one in enumerate(Crosses)}
         for button in self.crosses.values():
             button.clicked.connect(self._say_crosses)
-        self._ask(4, text("How does it go?"))
+        self._ask(2, text("How does it go?"))
         self.how = {
-            one: self._button(one, 5 + at // _IN_A_ROW, at % _IN_A_ROW)
+            one: self._button(one, 2 + at // _IN_A_ROW, at % _IN_A_ROW)
             for at, one in enumerate(How)
         }
         for way, button in self.how.items():
@@ -93,7 +93,7 @@ class HandoffForm(QFrame):
     def _ask(self, row: int, question: str) -> None:
         label = QLabel(question)
         label.setObjectName("section")
-        self._grid.addWidget(label, row, 0, 1, _IN_A_ROW)
+        self._grid.addWidget(label, row, 0)
 
     def _button(self, one: Spanned | Crosses | How, row: int, column: int) -> QPushButton:
         button = QPushButton(one.label)
@@ -101,7 +101,7 @@ class HandoffForm(QFrame):
         button.setCheckable(True)
         button.setToolTip(one.definition)
         button.setAccessibleDescription(one.definition)
-        self._grid.addWidget(button, row, column)
+        self._grid.addWidget(button, row, 1 + column)
         return button
 
     def show_handoff(self, identity: str) -> None:
