@@ -163,3 +163,14 @@ def test_that_far_out_a_card_shows_its_number(long_map: Driver, zoom: float) -> 
             item._paint_from_afar(painter, zoom)
         pictures.append(picture)
     assert pictures[0] != pictures[1]
+
+
+def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(long_map: Driver) -> None:
+    view = long_map.view
+    for handoff in long_map.journey.handoffs:
+        long_map.window.selection.choose((handoff.id,))
+        view.show_record(handoff.id)
+        if view.handoffs.is_open and view.minimap.isVisible():
+            assert not view.minimap.geometry().intersects(view.handoffs.form.geometry())
+    long_map.window.selection.clear()
+    assert view.minimap.isVisible()

@@ -74,12 +74,15 @@ class HandoffEditing:
         self.form.adjustSize()
         self.form.move(self._place(sign))
         self.form.show()
+        self._view.minimap.follow()
 
     def _hide(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self.form.isAncestorOf(focused):
             self._view.setFocus()
-        self.form.hide()
+        if self.is_open:
+            self.form.hide()
+            self._view.minimap.follow()
 
     def _sign(self, handoff: str) -> QRect:
         """Where the hand-off's sign stands on the viewport; its line's middle where it has none."""

@@ -49,8 +49,13 @@ class Minimap(QWidget):
         factor = min(_LARGEST.width() / diagram.width, _LARGEST.height() / diagram.height)
         self.resize(round(diagram.width * factor) + 2, round(diagram.height * factor) + 2)
         self.move(port.right() - self.width() - _AWAY, port.bottom() - self.height() - _AWAY)
-        self.show()
+        self.setVisible(not self._is_covered())
         self.update()
+
+    def _is_covered(self) -> bool:
+        """Whether the form of a hand-off needs the room."""
+        handoffs = self._view.handoffs
+        return handoffs.is_open and handoffs.form.geometry().intersects(self.geometry())
 
     def _seen(self) -> QRectF:
         """The part of the map in the window."""

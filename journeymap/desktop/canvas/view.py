@@ -80,8 +80,8 @@ class MapView(QGraphicsView):
         self.space_held = False
         self._set_up()
         self.titles = TitleEditing(self)
-        self.handoffs = HandoffEditing(self)
         self.minimap = Minimap(self)
+        self.handoffs = HandoffEditing(self)
         self._touching = Touching(self)
         document.changed.connect(self._show_change)
         document.replaced.connect(self._show_another)
@@ -379,7 +379,7 @@ class MapView(QGraphicsView):
     @guarded
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        if hasattr(self, "minimap"):
+        if hasattr(self, "handoffs"):
             self._follow()
 
     @override
