@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis import Summary
 from journeymap.desktop.analysing import Analysing
+from journeymap.desktop.appearance import is_moving
 from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
@@ -41,6 +42,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
+from journeymap.desktop.picturing import embed_file, picture_file
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -237,8 +239,8 @@ class MainWindow(QMainWindow):
             remove_with_question(self.document, self.messages, self.selection.ids)
 
     def rename(self) -> None:
-        """Type over the selected title."""
-        if self.selection.single is not None:
+        """Type over the selected title; answer for the selected hand-off, which has none."""
+        if not self.view.handoffs.begin() and self.selection.single is not None:
             self.view.titles.open(self.selection.single)
 
     def flag_gap(self) -> None:
@@ -280,6 +282,11 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system says."""
         self.windows.set_settings(self.settings.model_copy(update={"appearance": name}))
 
+    def set_motion(self, *, moving: bool) -> None:
+        """Let things glide, or be there at once, whatever the system says."""
+        motion = Motion.SMOOTH if moving else Motion.REDUCED
+        self.windows.set_settings(self.settings.model_copy(update={"motion": motion}))
+
     def show_settings(self) -> None:
         """The page of settings."""
         dialog = SettingsDialog(self, self.settings)
@@ -288,7 +295,7 @@ class MainWindow(QMainWindow):
 
     def follow_settings(self) -> None:
         """Show and do as the settings say now."""
-        self.view.is_animated = self.settings.motion is Motion.SMOOTH
+        self.view.is_animated = is_moving(self.settings.motion)
         self.snapshots.is_on = self.settings.keeps_snapshots
         look = self.windows.show_look()
         if look != self._look:
@@ -343,8 +350,9 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A journey's file may be dropped anywhere on the window."""
-        if dropped_file(event.mimeData()) is not None:
+        """A journey's file or a picture may be dropped anywhere on the window."""
+        data = event.mimeData()
+        if dropped_file(data) is not None or picture_file(data) is not None:
             event.acceptProposedAction()
 
     @override
@@ -354,6 +362,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.filing.open(path)
+        elif (picture := picture_file(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            port = self.view.viewport()
+            at = port.mapFrom(self, event.position().toPoint())
+            here = self.view.mapToScene(at)
+            card = self.view.map_scene.card_under(here) if port.rect().contains(at) else None
+            embed_file(self.document, picture, card)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
