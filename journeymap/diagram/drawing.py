@@ -53,6 +53,7 @@ class Options:
         spoken: whether each card is told in words too, for pictures that are read out.
         left_out: which of the rows “feeling” and “money” stay out.
         strips: further rows under the lanes, as plain values of what a caller has computed.
+        collapsed: the lanes (by `lane_key`) and stages (by id) that are a narrow strip.
     """
 
     lens: Lens = Lens.PROVIDER
@@ -64,6 +65,7 @@ class Options:
     spoken: bool = False
     left_out: frozenset[str] = frozenset()
     strips: tuple[Strip, ...] = ()
+    collapsed: frozenset[str] = frozenset()
 
 
 def draw(journey: Journey, options: Options | None = None) -> Diagram:
@@ -72,7 +74,7 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     theme, lens = chosen.theme, chosen.lens
     shown = _columns(journey, chosen)
     rows = lanes(journey, lens, untagged=chosen.untagged_lane)
-    places = place_cards(journey, lens, rows, shown)
+    places = place_cards(journey, lens, rows, shown, chosen.collapsed)
     routes = choose_routes(journey.handoffs, places)
     marks = {route.handoff: mark_of(journey, journey.handoff[route.handoff]) for route in routes}
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
@@ -130,7 +132,12 @@ def _linked(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
 
 def _columns(journey: Journey, options: Options) -> tuple[Column, ...]:
     first, last = options.columns or (0, len(journey.columns))
-    return journey.columns[first:last]
+    collapsed, columns = options.collapsed, journey.columns
+    return tuple(
+        one
+        for one in columns[first:last]
+        if one.stage.id not in collapsed or one.step is one.stage.steps[0]
+    )
 
 
 def _user_room(journey: Journey, options: Options) -> float:
