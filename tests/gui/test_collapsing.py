@@ -18,7 +18,7 @@ def test_that_the_sign_in_a_lane_s_head_collapses_it_and_opens_it(driver: Driver
 
     def press() -> None:
         lane = next(one for one in scene.diagram.lanes if one.value == council)
-        driver.click(driver.point(LANE_LABEL - 9, lane.top + 18))
+        driver.click(driver.point(LANE_LABEL + 8, lane.top + 18))
 
     tall = next(one.height for one in scene.diagram.lanes if one.value == council)
     press()

@@ -19,7 +19,8 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
     """Paint what the gesture under way shows."""
     theme = view.options.theme
     accent = QColor(theme.accent)
-    _paint_chevrons(view, painter)
+    if view.handoffs.is_wanted:
+        _paint_chevrons(view, painter)
     if view.frame is not None:
         _paint_area(painter, view.frame, accent)
     if view.target is not None:
@@ -43,7 +44,7 @@ def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for lane in diagram.lanes:
         closed = lane_key(lane.value) in collapsed
-        _chevron(painter, QPointF(LANE_LABEL - 9, lane.top + 18), closed=closed)
+        _chevron(painter, QPointF(LANE_LABEL + 8, lane.top + 18), closed=closed)
     for group in diagram.groups:
         if group.kind is GroupKind.STAGE:
             at = QPointF(group.x + group.width - 8, group.y + 14)

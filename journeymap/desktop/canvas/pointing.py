@@ -41,7 +41,7 @@ def tool_at(view: "MapView", at: QPointF, held: Qt.KeyboardModifier) -> Tool | N
     item = view.map_scene.item_at(at)
     if item is None:
         lane = _lane_head(view, at)
-        if lane is not None and at.x() > LANE_LABEL - _CHEVRON:
+        if lane is not None and at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
             view.collapse([lane_key(lane.value)])
             return None
         return RubberBand(view) if lane is None else MoveLane(view, lane.value)
