@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.selection import Selection
-from journeymap.diagram import lane_value
+from journeymap.diagram import lane_key, lane_value
 from journeymap.model import allowed, edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
@@ -80,6 +80,16 @@ class Arranging:
         """All cards in one lane."""
         journey = self._document.journey
         self._select(lambda card: lane_value(journey, card, lens) == value)
+
+    def lane_to_collapse(self, lens: Lens) -> list[str]:
+        """The key of the lane that the selection stands in."""
+        lane = self._lane(lens)
+        return [lane_key(lane)] if lane is not None or self._cards() else []
+
+    def stage_to_collapse(self) -> list[str]:
+        """The stage that the selection stands in."""
+        stage = self._stage()
+        return [] if stage is None else [stage]
 
     def stage_records(self) -> tuple[str, ...]:
         """The stage that the selection stands in, with its steps and cards."""

@@ -52,7 +52,7 @@ class Views(QObject):
         shown = known & set(view.shown) or {_MAP, *PARTS} - AT_FIRST_LEFT_OUT
         same = shown | {_MAP} == set(look["shown"])
         same = same and all(
-            getattr(view, name) == look[name] for name in ("lens", "all_of", "either")
+            getattr(view, name) == look[name] for name in ("lens", "all_of", "either", "collapsed")
         )
         return view if same else None
 
@@ -65,7 +65,7 @@ class Views(QObject):
             "all_of": window.filter_bar.conditions,
             "either": window.filter_bar.is_either,
             "shown": (*shown, _BURDEN) if window.burden.is_shown else tuple(shown),
-            "collapsed": tuple(sorted(getattr(window.view.options, "collapsed", ()))),
+            "collapsed": tuple(sorted(window.view.options.collapsed)),
         }
 
     def show_view(self, identity: str, _checked: bool = False) -> None:
@@ -78,6 +78,8 @@ class Views(QObject):
         window.view.set_lens(view.lens)
         window.view.leave_out(frozenset(PARTS) - set(view.shown) if view.shown
                               else AT_FIRST_LEFT_OUT)  # fmt: skip
+        # `collapse` turns each key over: those that differ are turned.
+        window.view.collapse(window.view.options.collapsed ^ frozenset(view.collapsed))
         window.burden.show(shown=_BURDEN in view.shown)
         window.filter_bar.show_filter(view.all_of, either=view.either)
         self._last = identity

@@ -318,3 +318,14 @@ def test_that_a_view_is_ticked_only_while_the_window_looks_like_it(sample: Drive
     sample.run("evidence")
     assert not action.isChecked()
     sample.run("undo")
+
+
+def test_that_a_view_keeps_what_is_collapsed(sample: Driver) -> None:
+    stage = sample.journey.stages[0].id
+    sample.view.collapse(frozenset({stage}))
+    sample.window.views.save("Short")
+    sample.view.collapse(frozenset({stage}))
+    assert not sample.view.options.collapsed
+    view = sample.journey.views[-1]
+    sample.window.views.show_view(view.id)
+    assert sample.view.options.collapsed == {stage}

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from journeymap.diagram import GroupKind, lane_key
+from journeymap.diagram.grid import LANE_LABEL
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
     """Paint what the gesture under way shows."""
     theme = view.options.theme
     accent = QColor(theme.accent)
+    if view.handoffs.is_wanted:
+        _paint_chevrons(view, painter)
     if view.frame is not None:
         _paint_area(painter, view.frame, accent)
     if view.target is not None:
@@ -31,6 +35,25 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
         _paint_reason(view, painter, refusal)
     if not view.document.journey.touchpoints and not view.titles.is_open:
         _paint_hint(view, painter)
+
+
+def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
+    """At the end of each lane's and stage's head: down for open, aside for collapsed."""
+    diagram, collapsed = view.map_scene.diagram, view.options.collapsed
+    painter.setPen(QPen(QColor(view.options.theme.quiet), 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for lane in diagram.lanes:
+        closed = lane_key(lane.value) in collapsed
+        _chevron(painter, QPointF(LANE_LABEL + 8, lane.top + 18), closed=closed)
+    for group in diagram.groups:
+        if group.kind is GroupKind.STAGE:
+            at = QPointF(group.x + group.width - 8, group.y + 14)
+            _chevron(painter, at, closed=group.key in collapsed)
+
+
+def _chevron(painter: QPainter, at: QPointF, *, closed: bool) -> None:
+    ends = ((-2, -4), (2, 0), (-2, 4)) if closed else ((-4, -2), (0, 2), (4, -2))
+    painter.drawPolyline([at + QPointF(x, y) for x, y in ends])
 
 
 def _paint_area(painter: QPainter, area: QRectF, colour: QColor) -> None:

@@ -22,7 +22,7 @@ class HandoffEditing:
         self._view = view
         self.form = HandoffForm(view.document, view.viewport())
         self.form.ended.connect(self._end)
-        self._wanted = True
+        self.is_wanted = True
         self._closed = ""
         view.selection.changed.connect(self._show_selection)
 
@@ -33,12 +33,13 @@ class HandoffEditing:
 
     def want(self, *, wanted: bool) -> None:
         """Whether the map asks by itself; in a presentation another place does."""
-        self._wanted = wanted
+        self.is_wanted = wanted
         self.follow()
+        self._view.minimap.follow()
 
     def begin(self) -> bool:
         """Answer by keyboard, where one hand-off is selected; False where none is."""
-        if not self._wanted or self._handoff is None:
+        if not self.is_wanted or self._handoff is None:
             return False
         self._closed = ""
         self._view.show_record(self._handoff)
@@ -63,7 +64,7 @@ class HandoffEditing:
     def follow(self) -> None:
         """Stay beside the hand-off while the map moves; gone while it is out of sight."""
         handoff = self._handoff
-        if handoff is None or not self._wanted or handoff == self._closed:
+        if handoff is None or not self.is_wanted or handoff == self._closed:
             self._hide()
             return
         sign = self._sign(handoff)

@@ -43,7 +43,8 @@ class Minimap(QWidget):
         wide = seen.width() >= diagram.width * _ALMOST
         whole = wide and seen.height() >= diagram.height * _ALMOST
         roomy = port.width() > 3 * _LARGEST.width() and port.height() > 2 * _LARGEST.height()
-        if not self.is_wanted or whole or not roomy or not diagram.width:
+        wanted = self.is_wanted and self._view.handoffs.is_wanted
+        if not wanted or whole or not roomy or not diagram.width:
             self.hide()
             return
         factor = min(_LARGEST.width() / diagram.width, _LARGEST.height() / diagram.height)

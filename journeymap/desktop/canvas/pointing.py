@@ -12,7 +12,8 @@ from journeymap.desktop.canvas.tools.move_cards import MoveCards
 from journeymap.desktop.canvas.tools.move_heads import MoveLane, MoveStage
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
-from journeymap.diagram import GroupKind
+from journeymap.diagram import GroupKind, lane_key
+from journeymap.diagram.grid import LANE_LABEL
 from journeymap.diagram.shapes import LaneExtent
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _EDGE = 12.0
 """How close to a card's right edge a press begins a hand-off, in map units."""
+_CHEVRON = 18.0
+"""How wide the sign that collapses is at the end of a lane's or stage's head."""
 _SELECTABLE = {GroupKind.HANDOFF, GroupKind.MARK, GroupKind.STAGE, GroupKind.STEP}
 
 
@@ -38,6 +41,9 @@ def tool_at(view: "MapView", at: QPointF, held: Qt.KeyboardModifier) -> Tool | N
     item = view.map_scene.item_at(at)
     if item is None:
         lane = _lane_head(view, at)
+        if lane is not None and at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
+            view.collapse([lane_key(lane.value)])
+            return None
         return RubberBand(view) if lane is None else MoveLane(view, lane.value)
     return _on_item(view, item, at, held)
 
@@ -48,6 +54,9 @@ def _on_item(
     if item.shown.kind is GroupKind.CARD:
         return _on_card(view, item, at)
     if item.shown.kind is GroupKind.STAGE:
+        if at.x() > item.shown.x + item.shown.width - _CHEVRON:
+            view.collapse([item.record])
+            return None
         return MoveStage(view, item.record)
     if item.shown.kind in _SELECTABLE and item.record:
         if is_adding(held):

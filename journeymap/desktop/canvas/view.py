@@ -135,6 +135,14 @@ class MapView(QGraphicsView):
             self._options = replace(self._options, left_out=parts)
             self.refresh()
 
+    def collapse(self, keys: Iterable[str]) -> None:
+        """Make these lanes and stages narrow strips, or show them whole again."""
+        before = self.gliding.places()
+        self._options = replace(self._options, collapsed=self._options.collapsed ^ set(keys))
+        self.refresh()
+        self._follow()
+        self.gliding.start(before)
+
     def set_strips(self, strips: tuple[Strip, ...]) -> None:
         """Show these rows under the lanes, and no others."""
         if strips != self._options.strips:
@@ -167,7 +175,8 @@ class MapView(QGraphicsView):
 
     def _show_another(self) -> None:
         self.titles.close()
-        self._options = replace(self._options, lens=self.document.journey.settings.lens)
+        lens = self.document.journey.settings.lens
+        self._options = replace(self._options, lens=lens, collapsed=frozenset())
         self.refresh()
         self.lens_changed.emit(self.lens)
         self.show_beginning()
@@ -259,14 +268,8 @@ class MapView(QGraphicsView):
         self.frame = frame
         self.viewport().update()
 
-    def show_target(self, cell: tuple[str, str | None] | None, refusal: str) -> None:
-        """The cell that a drop would reach lights up; a refusal shows why not."""
-        rect = self.map_scene.cell_rect(*cell) if cell else QRectF()
-        self.target = (rect, refusal) if cell else None
-        self.viewport().update()
-
     def show_place(self, area: QRectF | None, refusal: str) -> None:
-        """Where a dragged lane or stage would go, or why it cannot; None for nowhere."""
+        """Where what is dragged would go lights up, or why it cannot; None for nowhere."""
         self.target = (area, refusal) if area is not None else None
         self.viewport().update()
 
