@@ -15,6 +15,7 @@ from journeymap.typography import FontStyle, set_line, shortened
 _LINE = TEXT * LEADING * 1.25
 _INDENT = 14.0
 _PAGE_ROOM = 34.0
+_AFTER = 24.0
 
 
 def entries_of(story: Iterable[Any]) -> tuple[Entry, ...]:
@@ -35,12 +36,12 @@ class Contents(Flowable):
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, len(self._entries) * _LINE + 6
+        self.width, self.height = aW, len(self._entries) * _LINE + _AFTER
         return aW, self.height
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:
-        count = int(aH / _LINE)
+        count = int(max(aH - _AFTER, 0.0) / _LINE)
         parts = self._entries[:count], self._entries[count:]
         return [Contents(part, self._tag) for part in parts] if all(parts) else []
 

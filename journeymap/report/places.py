@@ -46,10 +46,11 @@ def page_of(place: Place, printing: Printing, section: str) -> tuple[Said, ...]:
 
 def gap_lines(journey: Journey, identity: str, printing: Printing) -> tuple[Said, ...]:
     """The gaps at a card or hand-off, each a line with its page that leads to it."""
-    return tuple(_gap_line(gap, printing) for gap in journey.gaps_at.get(identity, ()))
+    return tuple(gap_line(gap, printing) for gap in journey.gaps_at.get(identity, ()))
 
 
-def _gap_line(gap: Gap, printing: Printing) -> Said:
+def gap_line(gap: Gap, printing: Printing) -> Said:
+    """A gap's number as a line with its page, which leads there where the gaps are printed."""
     if not is_printed(printing, "gaps"):
         words = text("gap {number}").format(number=gap.number)
         return Said(words, SMALL, colour=PRINT.gap, language=language())

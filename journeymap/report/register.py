@@ -1,6 +1,6 @@
 """Registers: tables of words that go on over pages, with a head that is there again on each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, override
@@ -83,16 +83,22 @@ class Register(Flowable):
         head: the columns' names.
         parts: the columns' shares of the width.
         rows: the cells of each row; the first cell says what the row is about.
+        numbers: the columns, from 0, whose lines end under each other: sums and counts.
     """
 
     canv: TaggedCanvas
 
     def __init__(
-        self, head: Sequence[str], parts: Sequence[float], rows: Sequence[Cells | Row]
+        self,
+        head: Sequence[str],
+        parts: Sequence[float],
+        rows: Sequence[Cells | Row],
+        numbers: Collection[int] = (),
     ) -> None:
         super().__init__()
         self._head_words = tuple(head)
         self._parts = tuple(parts)
+        self._numbers = frozenset(numbers)
         self._cells = tuple(one if isinstance(one, Row) else Row(one) for one in rows)
         self._rows: tuple[_SetRow, ...] | None = None
         self._head = _SetRow((), ())
@@ -138,7 +144,7 @@ class Register(Flowable):
         return row.height > 600
 
     def _part(self, rows: tuple[_SetRow, ...]) -> "Register":
-        part = Register(self._head_words, self._parts, ())
+        part = Register(self._head_words, self._parts, (), self._numbers)
         part._rows, part._head = rows, self._head
         part._tags = self._tags
         return part
@@ -155,9 +161,10 @@ class Register(Flowable):
 
     def _draw_row(self, row: _SetRow, top: float, colour: str, line: float) -> float:
         x = 0.0
-        for lines, width, tag in zip(row.columns, self._widths(), row.tags, strict=True):
+        cells = zip(row.columns, self._widths(), row.tags, strict=True)
+        for column, (lines, width, tag) in enumerate(cells):
             self.canv.put(tag)
-            draw_lines(self.canv, lines, x, top - _PAD, width - 8)
+            draw_lines(self.canv, lines, x, top - _PAD, width - 8, end=column in self._numbers)
             x += width
         bottom = top - row.height
         if not row.goes_on:

@@ -107,8 +107,19 @@ def _last(line: str) -> str:
     return seen.rpartition(" ")[2]
 
 
-def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float, width: float) -> None:
-    """Draw lines downwards from a top edge; right-to-left lines end at the right edge."""
+def draw_lines(
+    canvas: Any,
+    lines: Sequence[SetLine],
+    x: float,
+    top: float,
+    width: float,
+    *,
+    end: bool = False,
+) -> None:
+    """Draw lines downwards from a top edge.
+
+    They end at the right edge where `end` says so, and where they are read from right to left.
+    """
     y = top
     for tag, group in groupby(lines, key=lambda one: one.tag):
         start = y
@@ -120,7 +131,8 @@ def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float, widt
         with nullcontext() if first.said else canvas.marked(tag):
             for one in () if first.said else chain((first,), group):
                 y -= one.height
-                left = x + (width - one.line.width if one.line.right_to_left else 0.0)
+                at_end = end or one.line.right_to_left
+                left = x + (width - one.line.width if at_end else 0.0)
                 baseline = y + one.size * (LEADING - 1) * 0.75
                 shown = TextLine(one.line, left, baseline, one.size, one.colour)
                 draw_line(canvas, shown, ends=" " if one.ends_word else "")

@@ -227,7 +227,7 @@ class PartsAndValuePage(TellingPage):
         self.table(title, [text("Stance"), text("Rank"), text("Who")], rows)
 
     def _benefits(self, told: Benefits) -> None:
-        if not told.rows:
+        if not any(row.claims for row in told.rows):
             return
         title = text("Who gains, who loses")
         self.heading(title, text("A claim without evidence is shown as a claim."))

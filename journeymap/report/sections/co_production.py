@@ -11,7 +11,7 @@ from journeymap.analysis.value import ValueDistance, continuum, value_profile
 from journeymap.diagram.continuum import paper_name
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Deliverer, Logic, Planner
+from journeymap.model.vocabulary import Deliverer, Direction, Logic, Planner
 from journeymap.report.facts import Facts, fact
 from journeymap.report.figure import Figure
 from journeymap.report.pictures import continuum_picture
@@ -23,32 +23,46 @@ from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle
 from journeymap.wording import language, marked, plural, text
 
+_MOST_DELIGHTS = 3
+
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
     roles = co_production(journey)
+    found = benefits(journey)
+    answers = _answers(journey, found)
     parts = [
-        *_questions(journey),
         *_profile(roles),
+        *_others(roles.journey),
         *_value(journey),
         *_provision(journey),
-        *_benefits(benefits(journey)),
+        *_benefits(found),
     ]
-    if not parts or not journey.touchpoints:
+    if not parts and not any(answers.values()):
         return []
     note = text(
         "Co-production is told only where the person takes part; what organisations do with each "
         "other is collaboration, and stands under Boundaries. What nobody has said is counted "
         "apart and never guessed."
     )
-    return [*begin(text("Co-production"), "co-production"), _note(note), *parts, Room(18)]
+    return [
+        *begin(text("Co-production"), "co-production"),
+        _note(note),
+        *_questions(answers),
+        *parts,
+        Room(18),
+    ]
 
 
 def _note(told: str) -> TextBlock:
     return TextBlock([Said(told, colour=PRINT.quiet, language=language())], after=8)
 
 
-def _questions(journey: Journey) -> list[Any]:
-    """The three questions with which the paper compares cases (domain section 14)."""
+def _answers(journey: Journey, found: Benefits) -> dict[str, str]:
+    """The three questions with which the paper compares cases (domain section 14), answered.
+
+    An answer is empty where nobody has said it. A benefit counts as created where somebody is
+    said to gain by it; where none is, what was said to delight the person stands for it.
+    """
     involved = participation(journey).involved_in
     stages = [
         text("{answer} ({count})").format(answer=word.label, count=len(ids))
@@ -56,19 +70,25 @@ def _questions(journey: Journey) -> list[Any]:
         if ids
     ]
     invitation = journey.context.invitation
-    unsaid = text("not said yet")
-    created = list(dict.fromkeys(row.benefit.label for row in benefits(journey).rows))
+    created = [
+        row.benefit.label
+        for row in found.rows
+        if any(one.direction is Direction.GAIN for one in row.claims)
+    ]
     delights = [card.delight for card in journey.reading_order if card.delight]
-    value = ", ".join(created) or "; ".join(delights[:3]) or unsaid
+    return {
+        text("At which stage are users involved?"): ", ".join(stages),
+        text("Only when it suits, or integral?"): invitation.label if invitation else "",
+        text("What value is created?"): ", ".join(created) or "; ".join(delights[:_MOST_DELIGHTS]),
+    }
+
+
+def _questions(answers: dict[str, str]) -> list[Any]:
+    unsaid = Said(text("not said yet"), colour=PRINT.quiet, language=language())
     return [
         *begin_part(text("Three questions"), "three-questions"),
-        Facts([
-            fact(text("At which stage are users involved?"), Said(", ".join(stages) or unsaid)),
-            fact(text("Only when it suits, or integral?"),
-                 Said(invitation.label if invitation else unsaid)),
-            fact(text("What value is created?"), Said(value)),
-        ]),
-    ]  # fmt: skip
+        Facts([fact(asked, Said(told) if told else unsaid) for asked, told in answers.items()]),
+    ]
 
 
 def _profile(told: CoProduction) -> list[Any]:
@@ -89,7 +109,26 @@ def _profile(told: CoProduction) -> list[Any]:
     return [
         *begin_part(text("Co-production profile"), "co-production-profile"),
         _note(note),
-        Register(head, (2.6, 1, 1, 1, 0.9, 0.9, 1.3), rows),
+        Register(head, (2.5, 0.9, 0.9, 0.9, 0.8, 0.8, 1.6), rows, range(1, 7)),
+        Room(12),
+    ]
+
+
+def _others(told: Profile) -> list[Any]:
+    """Which part those take who work with the person; someone at two touchpoints counts twice."""
+    met = [one for one in told.others if one.untagged or any(one.counts.values())]
+    if not met:
+        return []
+    head = (text("Who"), *(logic.label for logic in Logic), text("Not said"))
+    rows: list[Cells] = [
+        ((Said(one.kind.label, style=FontStyle.BOLD),),
+         *((Said(str(one.counts[logic] or "–")),) for logic in Logic),
+         (Said(str(one.untagged or "–")),))
+        for one in met
+    ]  # fmt: skip
+    return [
+        *begin_part(text("Those who work with the person"), "others-parts"),
+        Register(head, (4.9, 0.9, 0.9, 0.9, 0.8), rows, range(1, 5)),
         Room(12),
     ]
 
@@ -117,7 +156,7 @@ def _value(journey: Journey) -> list[Any]:
     if known:
         picture = continuum_picture(journey, PRINT)
         spoken = "; ".join(one.spoken for one in picture.groups if one.spoken)
-        caption = text("Where this journey stands between the three logics of the paper's Figure 1.")
+        caption = text("Where this journey stands between the logics of the paper's Figure 1.")
         story.append(Figure(picture, caption, spoken or caption))
     return story
 
@@ -150,7 +189,7 @@ def _provision(journey: Journey) -> list[Any]:
         cells: list[tuple[Said, ...]] = [(Said(deliverer.label, style=FontStyle.BOLD),)]
         for planner in Planner:
             one = by_place[planner, deliverer]
-            name = one.name if one.in_paper else f"{one.name} °"
+            name = one.name if one.in_paper else f"{one.name}\N{NO-BREAK SPACE}°"
             count = len(one.touchpoints)
             style = FontStyle.BOLD if count else FontStyle.REGULAR
             cells.append((Said(str(count or "–"), style=style),
@@ -166,12 +205,12 @@ def _provision(journey: Journey) -> list[Any]:
 
 
 def _benefits(told: Benefits) -> list[Any]:
-    if not told.rows:
+    if not any(row.claims for row in told.rows):
         return []
     head = (text("Benefit"), text("Who"), text("Gains or loses"), text("Claim"), text("Rests on"))
     conflicts = [
         _note(
-            text("{benefit}: {gains} gain and {loses} lose; to be talked about.").format(
+            text("To be talked about, on {benefit}: gain for {gains}, loss for {loses}.").format(
                 benefit=pair.benefit.label, gains=pair.gains.label, loses=pair.loses.label
             )
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from journeymap.analysis.benefits import Learned, learnings
+from journeymap.analysis.benefits import Learned, Learnings, learnings
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.report.printing import Printing
@@ -22,7 +22,10 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     still_open = sum(not row.taken_up_by for row in told.rows)
     one = "{count} is not taken up by any organisation's strategy yet: an open loop."
     many = "{count} are not taken up by any organisation's strategy yet: open loops."
-    words = text("A learning leads from the journey to an idea, and an idea into a strategy.")
+    words = text(
+        "Arrow A of Figure 4 leads from what was learned to an idea, arrow B leads the idea back "
+        "into an organisation's strategy."
+    )
     if still_open:
         words += " " + plural(one, many, still_open)
     head = (text("Comes from"), text("Learned"), text("Idea"), text("Taken up by"))
@@ -30,8 +33,19 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
         *begin(text("Learnings and open loops"), "learnings"),
         TextBlock([Said(words, colour=PRINT.quiet, language=language())], after=8),
         Register(head, (1.2, 2.4, 2.4, 1.5), [_row(journey, row) for row in told.rows]),
+        *_gaps(journey, told),
         Room(18),
     ]
+
+
+def _gaps(journey: Journey, told: Learnings) -> list[Any]:
+    """The gaps that were closed, and of which no strategy has learned."""
+    numbers = sorted(gap.number for gap in journey.gaps if gap.id in told.open_gaps)
+    if not numbers:
+        return []
+    words = text("Checked as closed, and no strategy has taken up what was learned there: {gaps}.")
+    gaps = ", ".join(text("gap {number}").format(number=one) for one in numbers)
+    return [Room(8), TextBlock([Said(words.format(gaps=gaps), language=language())])]
 
 
 def _row(journey: Journey, row: Learned) -> Cells:

@@ -1,6 +1,7 @@
 """Money across budgets: who pays and saves, for whose savings, and from when a change pays."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from journeymap.analysis.break_even import BreakEven, BreakEvens, break_evens
@@ -27,13 +28,25 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     if not (told.whole.today.effects or told.whole.change.effects):
         return []
     story = begin(text("Money across budgets"), "money")
-    story.append(_note(text("Only sums that were said are added; marks are counted beside.")))
+    words = text("Only sums that were said are added; marks are counted beside.")
+    story.append(_note(f"{_currency(journey)} {words}"))
     for basis in EffectBasis:
         story += _ledgers(journey, told, basis)
     story += pockets(journey, wrong_pockets(journey))
     if told.whole.change.effects:
         story += _break_even(journey, break_evens(journey))
     return [*story, Room(18)]
+
+
+def _currency(journey: Journey) -> str:
+    if journey.currency is None:
+        return text("The currency is not said.")
+    return text("All sums are in {currency}.").format(currency=journey.currency)
+
+
+def _amount(journey: Journey, amount: Decimal) -> str:
+    """A sum to the last digit that was said, with a minus sign as it is printed."""
+    return amount_in_words(amount, journey.currency).replace("-", "−")
 
 
 def _note(told: str) -> TextBlock:
@@ -54,7 +67,7 @@ def _ledgers(journey: Journey, told: Money, basis: EffectBasis) -> list[Any]:
     title = text("Costs and savings {basis}").format(basis=basis.label)
     return [
         *begin_part(title, f"money-{basis.value}"),
-        Register(head, (1.9, 1.2, 1.2, 1.2, 1.2, 1.4, 1.3), cells),
+        Register(head, (1.8, 1.2, 1.2, 1.2, 1.2, 1.3, 1.3), cells, range(1, 6)),
         Room(12),
     ]
 
@@ -63,9 +76,9 @@ def _ledger(journey: Journey, row: BudgetMoney, basis: EffectBasis, *, strong: b
     ledger = row.on(basis)
     sums = (ledger.pays.once, ledger.pays.yearly, ledger.saves.once, ledger.saves.yearly)
     name = text("All together") if row.budget is None else journey.budget[row.budget].name
-    told = [amount_in_words(one, journey.currency) if one else "–" for one in sums]
+    told = [_amount(journey, one) if one else "–" for one in sums]
     net = ledger.net
-    known = amount_in_words(net.over_years, journey.currency) if net.counted else "–"
+    known = _amount(journey, net.over_years) if net.counted else "–"
     style = FontStyle.BOLD if strong else FontStyle.REGULAR
     cells = (*told, known, _marks(ledger.pays, ledger.saves))
     return (Said(name, style=FontStyle.BOLD),), *((Said(one, style=style),) for one in cells)
@@ -103,10 +116,7 @@ def pockets(journey: Journey, table: WrongPockets, most: int | None = None) -> l
 
 
 def _pair(journey: Journey, pair: Pair) -> Cells:
-    if pair.counted:
-        told = amount_in_words(pair.saves.over_years, journey.currency)
-    else:
-        told = text("pays, gains")
+    told = _amount(journey, pair.saves.over_years) if pair.counted else text("pays, gains")
     words = f"{told} · {text('pooled')}" if pair.pooled else told
     names = (journey.budget[one].name for one in (pair.payer, pair.saver))
     return (*((Said(one, style=FontStyle.BOLD),) for one in names), (Said(words),),
@@ -120,20 +130,34 @@ def _break_even(journey: Journey, told: BreakEvens) -> list[Any]:
     rows: list[Cells] = [
         ((Said(name, style=FontStyle.BOLD),), (Said(when_in_words(row)),)) for name, row in every
     ]
+    story: list[Any] = [
+        *begin_part(text("When the change has paid for itself"), "break-even"),
+        Register(head, (2, 4), rows),
+        Room(12),
+    ]
+    if not any(any(row.cumulative) for _name, row in every):
+        return story  # Nothing but marks: there is no sum to draw.
     series = [
         Series(name, budget_swatch(journey, row.budget or "").colour, row.cumulative)
         for name, row in named
     ]
     whole = Series(text("All together"), PRINT.strong, told.whole.cumulative, strong=True)
-    spoken = "; ".join(f"{name}: {when_in_words(row)}" for name, row in every)
-    picture = draw_series([*series, whole], spoken, PRINT)
-    caption = text("Costs and savings of the change, added up year by year.")
-    return [
-        *begin_part(text("When the change has paid for itself"), "break-even"),
-        Register(head, (2, 4), rows),
-        Room(12),
-        Figure(picture, caption, spoken),
-    ]
+    spoken = "\n".join(_told(journey, name, row) for name, row in every)
+    caption = text("Costs and savings of the change, added up over years 1 to {years}.")
+    figure = Figure(
+        draw_series([*series, whole], spoken, PRINT), caption.format(years=YEARS), spoken
+    )
+    return [*story, figure]
+
+
+def _told(journey: Journey, name: str, row: BreakEven) -> str:
+    """A line of the picture in words: when it has paid for itself, and its sum in each year."""
+    sums = text("; ").join(
+        text("year {year}: {sum}").format(year=year, sum=_amount(journey, one))
+        for year, one in enumerate(row.cumulative, 1)
+    )
+    told = text("{name}: {when} {sums}")
+    return told.format(name=name, when=when_in_words(row), sums=sums)
 
 
 def _named(journey: Journey, told: BreakEvens) -> Iterator[tuple[str, BreakEven]]:
