@@ -117,7 +117,7 @@ def _value(journey: Journey) -> list[Any]:
     if known:
         picture = continuum_picture(journey, PRINT)
         spoken = "; ".join(one.spoken for one in picture.groups if one.spoken)
-        caption = text("Where this journey stands between the three logics of the paper's Figure 1.")
+        caption = text("Where this journey stands between the logics of the paper's Figure 1.")
         story.append(Figure(picture, caption, spoken or caption))
     return story
 

@@ -80,7 +80,9 @@ def _marks(pays: Flow, saves: Flow) -> str:
     return ", ".join(parts)
 
 
-def pockets(journey: Journey, table: WrongPockets, most: int | None = None) -> list[Any]:
+def pockets(
+    journey: Journey, table: WrongPockets, most: int | None = None, level: int = 1
+) -> list[Any]:
     """Who pays for whose savings, as a table; the largest first where only some are wanted."""
     pairs = list(table.pairs)
     if not pairs:
@@ -92,7 +94,7 @@ def pockets(journey: Journey, table: WrongPockets, most: int | None = None) -> l
             text("Places"))  # fmt: skip
     rows = [_pair(journey, one) for one in pairs[:most]]
     story: list[Any] = [
-        *begin_part(text("Who pays for whose savings"), "pockets"),
+        *begin_part(text("Who pays for whose savings"), "pockets", level=level),
         Register(head, (2, 2, 1.8, 1), rows),
         Room(8),
     ]
