@@ -81,14 +81,20 @@ def sheets_by_stage(
     return tuple(_of_columns(journey, options, span, paper, landscape) for span in pairwise(starts))
 
 
-def _of_columns(
-    journey: Journey, options: Options, span: tuple[int, int], paper: Paper, landscape: bool | None
-) -> Sheet:
-    diagram = draw(journey, replace(options, columns=span))
+def sheet_of(diagram: Diagram, paper: Paper, *, landscape: bool | None) -> Sheet:
+    """One sheet with a diagram; the smallest that can be read where the paper is not chosen."""
+    span = (0, len(diagram.columns))
     sizes = tuple(SIZES) if paper is Paper.FITTING else (paper,)
     sheets = (_best(diagram, size, span, landscape=landscape) for size in sizes[:-1])
     readable = (sheet for sheet in sheets if sheet.is_readable)
     return next(readable, None) or _best(diagram, sizes[-1], span, landscape=landscape)
+
+
+def _of_columns(
+    journey: Journey, options: Options, span: tuple[int, int], paper: Paper, landscape: bool | None
+) -> Sheet:
+    diagram = draw(journey, replace(options, columns=span))
+    return replace(sheet_of(diagram, paper, landscape=landscape), columns=span)
 
 
 def _best(

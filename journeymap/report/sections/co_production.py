@@ -24,6 +24,8 @@ from journeymap.typography import FontStyle
 from journeymap.wording import language, marked, plural, text
 
 _MOST_DELIGHTS = 3
+_ROOM_FOR_THE_TYPES = 215.0
+"""Points; the three rows of the types stand together."""
 
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
@@ -197,7 +199,7 @@ def _provision(journey: Journey) -> list[Any]:
         rows.append(tuple(cells))
     head = (text("Delivered by ↓   planned by →"), *(one.label for one in Planner))
     return [
-        *begin_part(text("Who plans and who delivers"), "provision"),
+        *begin_part(text("Who plans and who delivers"), "provision", room=_ROOM_FOR_THE_TYPES),
         _note(note),
         Register(head, (1.3, 1.6, 1.6, 1.6), rows),
         Room(12),

@@ -12,15 +12,30 @@ from journeymap.diagram import budget_swatch
 from journeymap.diagram.series import Series, draw_series
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import EffectBasis
+from journeymap.model.vocabulary import EffectBasis, Paper
 from journeymap.report.figure import Figure
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells, Register
 from journeymap.report.sections.section import Section
-from journeymap.report.setting import Room, Said, TextBlock, begin, begin_part
-from journeymap.report.sheets import Sheet
-from journeymap.typography import FontStyle
+from journeymap.report.setting import (
+    PAGE_MARGIN,
+    SMALL,
+    TEXT,
+    Room,
+    Said,
+    TextBlock,
+    begin,
+    begin_part,
+    turned,
+)
+from journeymap.report.sheets import SIZES, Sheet
+from journeymap.typography import FontStyle, measure
 from journeymap.wording import language, marked, plural, text
+
+_WIDTH = SIZES[Paper.A4][0] - 2 * PAGE_MARGIN
+_NARROWEST, _BETWEEN = 50.0, 10.0
+_ROOM_FOR_WORDS = 150.0
+"""Points that a table of sums leaves for the names of budgets and for marks."""
 
 
 def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) -> list[Any]:
@@ -30,8 +45,7 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     story = begin(text("Money across budgets"), "money")
     words = text("Only sums that were said are added; marks are counted beside.")
     story.append(_note(f"{_currency(journey)} {words}"))
-    for basis in EffectBasis:
-        story += _ledgers(journey, told, basis)
+    story += _all_ledgers(journey, told)
     story += pockets(journey, wrong_pockets(journey))
     if told.whole.change.effects:
         story += _break_even(journey, break_evens(journey))
@@ -53,35 +67,67 @@ def _note(told: str) -> TextBlock:
     return TextBlock([Said(told, colour=PRINT.quiet, language=language())], after=8)
 
 
-def _ledgers(journey: Journey, told: Money, basis: EffectBasis) -> list[Any]:
-    rows = [row for row in told.budgets if row.on(basis).effects]
-    if not rows:
-        return []
+def _all_ledgers(journey: Journey, told: Money) -> list[Any]:
+    """The tables of costs and savings, set so that every sum stands on one line.
+
+    In small type where they have no room in the report's own; on pages that lie where not even
+    that is enough.
+    """
+    found: dict[EffectBasis, _Told] = {}
+    for basis in EffectBasis:
+        moved = [row for row in told.budgets if row.on(basis).effects]
+        if moved:
+            found[basis] = [_ledger(journey, row, basis) for row in (*moved, told.whole)]
+    size = next((one for one in (TEXT, SMALL) if all(_fit(row, one) for row in found.values())), 0)
+    story: list[Any] = []
+    for basis, rows in found.items():
+        title = text("Costs and savings {basis}").format(basis=basis.label)
+        story += begin_part(title, f"money-{basis.value}")
+        story += [_ledger_table(rows, size or SMALL), Room(12)]
+    return story if size else turned(story)
+
+
+type _Told = Sequence[tuple[str, ...]]
+"""Rows in words: the budget, five sums, and the marks without a sum; the last is the whole."""
+
+
+def _ledger_table(rows: _Told, size: float) -> Register:
     head = (
         text("Budget"), text("Pays once"), text("Pays a year"), text("Gains once"),
         text("Gains a year"), text("Net over {years} years").format(years=YEARS),
         text("Without a sum"),
     )  # fmt: skip
-    cells = [_ledger(journey, row, basis, strong=False) for row in rows]
-    cells.append(_ledger(journey, told.whole, basis, strong=True))
-    title = text("Costs and savings {basis}").format(basis=basis.label)
+    sums = _widths(rows, size)
+    left = max(_WIDTH - sum(sums), _ROOM_FOR_WORDS)
+    cells: list[Cells] = []
+    for place, (name, *others) in enumerate(rows, 1):
+        style = FontStyle.BOLD if place == len(rows) else FontStyle.REGULAR
+        told = ((Said(one, size, style),) for one in others)
+        cells.append(((Said(name, size, FontStyle.BOLD),), *told))
+    return Register(head, (left * 0.6, *sums, left * 0.4), cells, range(1, 6))
+
+
+def _fit(rows: _Told, size: float) -> bool:
+    return sum(_widths(rows, size)) + _ROOM_FOR_WORDS <= _WIDTH
+
+
+def _widths(rows: _Told, size: float) -> list[float]:
+    """How wide the columns of sums are, in points, so that none of them is broken."""
+    columns = list(zip(*rows, strict=True))[1:-1]
     return [
-        *begin_part(title, f"money-{basis.value}"),
-        Register(head, (1.8, 1.2, 1.2, 1.2, 1.2, 1.3, 1.3), cells, range(1, 6)),
-        Room(12),
+        max(_NARROWEST, *(measure(one, size, FontStyle.BOLD) for one in column)) + _BETWEEN
+        for column in columns
     ]
 
 
-def _ledger(journey: Journey, row: BudgetMoney, basis: EffectBasis, *, strong: bool) -> Cells:
+def _ledger(journey: Journey, row: BudgetMoney, basis: EffectBasis) -> tuple[str, ...]:
     ledger = row.on(basis)
     sums = (ledger.pays.once, ledger.pays.yearly, ledger.saves.once, ledger.saves.yearly)
     name = text("All together") if row.budget is None else journey.budget[row.budget].name
     told = [_amount(journey, one) if one else "–" for one in sums]
     net = ledger.net
     known = _amount(journey, net.over_years) if net.counted else "–"
-    style = FontStyle.BOLD if strong else FontStyle.REGULAR
-    cells = (*told, known, _marks(ledger.pays, ledger.saves))
-    return (Said(name, style=FontStyle.BOLD),), *((Said(one, style=style),) for one in cells)
+    return (name, *told, known, _marks(ledger.pays, ledger.saves))
 
 
 def _marks(pays: Flow, saves: Flow) -> str:
@@ -93,7 +139,9 @@ def _marks(pays: Flow, saves: Flow) -> str:
     return ", ".join(parts)
 
 
-def pockets(journey: Journey, table: WrongPockets, most: int | None = None) -> list[Any]:
+def pockets(
+    journey: Journey, table: WrongPockets, most: int | None = None, level: int = 1
+) -> list[Any]:
     """Who pays for whose savings, as a table; the largest first where only some are wanted."""
     pairs = list(table.pairs)
     if not pairs:
@@ -105,7 +153,7 @@ def pockets(journey: Journey, table: WrongPockets, most: int | None = None) -> l
             text("Places"))  # fmt: skip
     rows = [_pair(journey, one) for one in pairs[:most]]
     story: list[Any] = [
-        *begin_part(text("Who pays for whose savings"), "pockets"),
+        *begin_part(text("Who pays for whose savings"), "pockets", level=level),
         Register(head, (2, 2, 1.8, 1), rows),
         Room(8),
     ]
@@ -143,11 +191,20 @@ def _break_even(journey: Journey, told: BreakEvens) -> list[Any]:
     ]
     whole = Series(text("All together"), PRINT.strong, told.whole.cumulative, strong=True)
     spoken = "\n".join(_told(journey, name, row) for name, row in every)
-    caption = text("Costs and savings of the change, added up over years 1 to {years}.")
-    figure = Figure(
-        draw_series([*series, whole], spoken, PRINT), caption.format(years=YEARS), spoken
+    picture = draw_series([*series, whole], spoken, PRINT)
+    return [*story, Figure(picture, _caption(told.rate), spoken)]
+
+
+def _caption(rate: Decimal) -> str:
+    """What the picture adds up: unlike the net in the tables, it is discounted where asked for."""
+    if not rate:
+        words = text("Costs and savings of the change, added up over years 1 to {years}.")
+        return words.format(years=YEARS)
+    words = text(
+        "Costs and savings of the change, added up over years 1 to {years}, discounted at {rate} % "
+        "a year; the tables are not discounted."
     )
-    return [*story, figure]
+    return words.format(years=YEARS, rate=format((rate * 100).normalize(), "f"))
 
 
 def _told(journey: Journey, name: str, row: BreakEven) -> str:

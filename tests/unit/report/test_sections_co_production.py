@@ -174,21 +174,31 @@ def test_that_a_currency_that_nobody_said_is_not_guessed() -> None:
     assert "The currency is not said." in printed(sample().evolve(currency=None), "money")
 
 
-def test_that_a_cent_among_millions_is_not_rounded_away() -> None:
+@pytest.mark.parametrize("amount", ["987654.01", "9876543.21", "98765432101.99"])
+def test_that_a_sum_stands_whole_on_one_line_and_no_cent_is_rounded_away(amount: str) -> None:
     journey = sample()
     card = next(one for one in journey.touchpoints if one.effects)
-    first, *others = card.effects
-    amount = Decimal("1234567890123.01")
-    effects = (first.evolve(amount=amount), *others)
-    cards = (one.evolve(effects=effects) if one is card else one for one in journey.touchpoints)
-    told = printed(journey.evolve(touchpoints=tuple(cards)), "money")
-    assert "1,234,567,890,123.01" in told.replace(" ", "")
+    rest = (one.evolve(effects=()) for one in journey.touchpoints if one is not card)
+    effect = card.effects[0].evolve(amount=Decimal(amount))
+    journey = journey.evolve(touchpoints=(card.evolve(effects=(effect,)), *rest))
+    journey = journey.evolve(handoffs=tuple(one.evolve(effects=()) for one in journey.handoffs))
+    pages = pypdfium2.PdfDocument(pdf_of(journey, frozenset({"money"})))
+    lines = [line for page in pages for line in page.get_textpage().get_text_range().splitlines()]
+    wanted = f"{Decimal(amount):,}"
+    assert [line for line in lines if f" {wanted} " in f" {line} "]
 
 
 def test_that_the_picture_tells_each_years_sum_in_words() -> None:
     told = "\n".join(alternatives(pdf_of(sample(), frozenset({"money"}))))
     assert "All together: In year 2." in told
     assert all(f"year {year}: " in told for year in range(1, 11))
+
+
+def test_that_the_picture_says_where_it_is_discounted_and_the_tables_are_not() -> None:
+    journey = sample()
+    assert "discounted at 5 % a year" in printed(journey, "money")
+    settings = journey.settings.evolve(discount_rate=Decimal(0))
+    assert "discounted" not in printed(journey.evolve(settings=settings), "money")
 
 
 def test_that_hidden_amounts_are_neither_in_the_text_nor_in_the_pictures_words() -> None:
