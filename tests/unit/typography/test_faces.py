@@ -10,12 +10,12 @@ from journeymap.assets import resource_text
 from journeymap.typography import (
     FontStyle,
     base_face,
+    characters_without_a_font,
     font_face,
     font_faces,
     measure,
     set_line,
     shape,
-    uncovered,
 )
 
 LANGUAGES = {
@@ -48,7 +48,7 @@ def of_paper(name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_every_character_of_the_language_can_be_shown(language):
-    assert uncovered(LANGUAGES[language]) == ""
+    assert characters_without_a_font([LANGUAGES[language]]) == ()
 
 
 @pytest.mark.parametrize("style", FontStyle)
@@ -56,14 +56,6 @@ def test_that_every_character_of_the_language_can_be_shown(language):
 def test_that_the_language_needs_one_font_only_in_every_style(language, style):
     faces = {run.face for run in set_line(LANGUAGES[language], 10, style).runs}
     assert faces == {base_face(style).name}
-
-
-def test_that_uncovered_characters_are_told_once_in_the_order_of_the_text():
-    assert uncovered("a \u0e44 b \u092e \u0e44 c") == "\u0e44\u092e"
-
-
-def test_that_joiners_and_spaces_are_not_told_as_uncovered():
-    assert uncovered("\u200d\u200c\u00a0 \n\t\u200e\ufe0f\U000e0100") == ""
 
 
 def test_that_an_uncovered_character_is_kept_and_as_wide_as_the_sign_that_stands_for_it():
