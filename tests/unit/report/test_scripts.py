@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import page as page_validation
 import pikepdf
 import pytest
 
 from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.report import Printing, report_pdf
+from tests.unit.report.matterhorn import faults
 from tests.unit.report.test_report import DAY, sample, small
 from tests.unit.report.text_boxes import boxes_of, text_of
 
@@ -31,6 +33,7 @@ SCRIPTS = {
     "Japanese": "利用者の旅 ヘルパー 訪問します ケアを届ける 病院へ",
     "Korean": "이용자의 여정 병원에서 집으로 돌아옵니다",
 }
+WITH_ITS_WORDS = frozenset({"map", "in-words", "gaps", "touchpoints", "handoffs"})
 FROM_RIGHT_TO_LEFT = ("Arabic", "Hebrew")
 
 
@@ -48,14 +51,14 @@ def phrases(script: str) -> tuple[str, ...]:
 
 
 @cache
-def report_in(script: str) -> bytes:
+def report_in(script: str, sections: frozenset[str] | None = None) -> bytes:
     title, card, note, gap, organisation = phrases(script)
     journey = edits.change_journey(small(), title=title)
     one = journey.touchpoints[0].id
     journey, provider = edits.add_organisation(journey, organisation, ids=lambda _p: "or-x")
     journey = edits.change_touchpoint(journey, one, title=card, pain=note, provider=provider)
     journey, _gap = edits.flag_gap(journey, one, ids=lambda _p: "ga-x", what_happens=gap)
-    return report_pdf(journey, Printing(date=DAY))
+    return report_pdf(journey, Printing(date=DAY, sections=sections))
 
 
 @cache
@@ -118,6 +121,13 @@ def test_that_every_font_of_a_script_is_inside_as_a_subset_and_names_its_letters
     assert fonts
     assert all("+" in name and inside and named for name, inside, named in fonts), fonts
     assert len(data) < 400_000
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_that_the_report_in_every_script_is_pdf_ua(script: str) -> None:
+    data = report_in(script, WITH_ITS_WORDS)
+    assert faults(data) == set()
+    assert page_validation.is_pdf_compliant_bytes(data, profile="ua1")
 
 
 @pytest.mark.parametrize("name", sample_names())
