@@ -11,9 +11,10 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
 from journeymap.report.fonts import register_fonts
 from journeymap.report.painter import draw_line
+from journeymap.report.paper import SIZES
 from journeymap.report.printing import Printing
 from journeymap.report.setting import PAGE_MARGIN, SMALL
-from journeymap.report.sheets import SIZES, Sheet
+from journeymap.report.sheets import Sheet
 from journeymap.report.tagging import TaggedCanvas
 from journeymap.typography import set_line, shortened
 from journeymap.wording import text
@@ -40,7 +41,7 @@ def build(
     document = BaseDocTemplate(
         stream,
         pagesize=(width, height),
-        title=_seen(journey.title) or text("Untitled journey"),
+        title=on_one_line(journey.title) or text("Untitled journey"),
         lang=journey.language,
         initialFontName=regular,
         invariant=1,
@@ -82,7 +83,7 @@ def _text_page(name: str, width: float, height: float) -> PageTemplate:
     return PageTemplate(name, [body], pagesize=(width, height))
 
 
-def _seen(title: str) -> str:
+def on_one_line(title: str) -> str:
     """A title as windows and readers show it: one line, without signs that are not seen."""
     return " ".join("".join(one if one.isprintable() else " " for one in title).split())
 

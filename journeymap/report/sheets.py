@@ -7,16 +7,8 @@ from itertools import pairwise
 from journeymap.diagram import SMALLEST_CARD_TEXT, Diagram, Options, draw
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
+from journeymap.report.paper import SIZES
 
-_MILLIMETRE = 72 / 25.4
-SIZES = {
-    Paper.A4: (210 * _MILLIMETRE, 297 * _MILLIMETRE),
-    Paper.A3: (297 * _MILLIMETRE, 420 * _MILLIMETRE),
-    Paper.A2: (420 * _MILLIMETRE, 594 * _MILLIMETRE),
-    Paper.A1: (594 * _MILLIMETRE, 841 * _MILLIMETRE),
-    Paper.A0: (841 * _MILLIMETRE, 1189 * _MILLIMETRE),
-}
-"""Width and height of the sheets in points, upright (ISO 216)."""
 SMALLEST_PRINT = 6.0
 """Points; smaller text cannot be read on paper."""
 _MARGIN = 22.0
