@@ -11,6 +11,7 @@ import typer
 from journeymap.cli.answers import DONE, Output, RefusedError, complain, read, suffix_among
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
+from journeymap.report.paper import Size, SizeError, size_named
 from journeymap.report.printing import MapOn, PrintingError, PrintKind, sections_of
 from journeymap.wording import plural, text
 
@@ -38,7 +39,13 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     file: Annotated[Path, typer.Argument(help="The journey.")],
     output: Output,
     kind: Annotated[PrintKind, typer.Option("--print", help="Which print.")] = PrintKind.REPORT,
-    paper: Annotated[Paper | None, typer.Option(case_sensitive=False)] = None,
+    paper: Annotated[
+        str, typer.Option(help="A4 to A0; for a poster also ANSI D, or 1200x900mm, up to 5 m.")
+    ] = "",
+    tile: Annotated[str, typer.Option(help="Print a poster on sheets of this size.")] = "",
+    write_here: Annotated[
+        bool, typer.Option("--write-here", help="A poster with boxes to write in by hand.")
+    ] = False,
     orientation: Annotated[Orientation | None, typer.Option()] = None,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
     map_on: Annotated[MapOn, typer.Option(help="How the report shows the map.")] = MapOn.ONE_SHEET,
@@ -71,7 +78,10 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     printing = Printing(
         kind=kind,
         lens=lens or journey.settings.lens,
-        paper=paper or journey.settings.paper,
+        paper=_map_paper(paper, kind) or journey.settings.paper,
+        size=_size(paper) if kind is PrintKind.POSTER else None,
+        tile=_size(tile),
+        write_here=write_here,
         landscape=None if orientation is None else orientation is Orientation.LANDSCAPE,
         map_on=map_on,
         sections=_chosen_sections(sections) or sections_of(journey),
@@ -88,6 +98,26 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     tell_traces(journey, hides, name or [])
     write_file(output, data)
     return DONE
+
+
+def _map_paper(given: str, kind: PrintKind) -> Paper | None:
+    """The paper of a report's map; a poster may be of any size."""
+    if not given or kind is PrintKind.POSTER:
+        return None
+    known = {one.value: one for one in Paper}
+    if given.casefold() not in known:
+        sentence = text("--paper knows no “{given}” for this print; there are: {known}.")
+        raise RefusedError(sentence.format(given=given, known=", ".join(known)))
+    return known[given.casefold()]
+
+
+def _size(given: str) -> Size | None:
+    if not given or given.casefold() == Paper.FITTING:
+        return None
+    try:
+        return size_named(given)
+    except SizeError as error:
+        raise RefusedError(str(error)) from error
 
 
 def hidden(journey: Journey, redact: str) -> frozenset[Hides]:

@@ -59,8 +59,9 @@ FILE, EDIT, INSERT, VIEW, HELP = (
 )
 MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 """The menus, from left to right."""
+SELECT, ARRANGE = marked("&Select"), marked("Ar&range")
 SHOW, SAVED = marked("Sho&w and hide"), marked("Saved &views")
-INSIDE = {SHOW: VIEW, SAVED: VIEW}
+INSIDE = {SELECT: EDIT, ARRANGE: EDIT, SHOW: VIEW, SAVED: VIEW}
 """Menus inside a menu; each stands where its first action is listed."""
 TOOLBAR_GROUPS = frozenset({"undo", "capture", "fit"})
 """The actions whose buttons begin a new group."""
@@ -104,6 +105,11 @@ def _part(name: str, title: str, called: str = "") -> Spec:
     )
 
 
+def _alike(name: str, title: str, field: str) -> Spec:
+    return Spec(f"select-{name}", SELECT, title, lambda w: w.view.arranging.select_alike(field),
+                enabled=_cards, apart=name == "provider")  # fmt: skip
+
+
 def _export(suffix: str, title: str) -> Spec:
     return Spec(f"export{suffix}", FILE, title, lambda window: window.exporting.export(suffix))
 
@@ -142,6 +148,25 @@ ACTIONS: tuple[Spec, ...] = (
          on_map=True),
     Spec("select-all", EDIT, marked("Select &all"), lambda w: w.editing.select_all(),
          _KEY.SelectAll, apart=True),
+    Spec("select-lane", SELECT, marked("All in this &lane"),
+         lambda w: w.view.arranging.select_lane(w.view.lens), "Ctrl+Shift+A", "", _any),
+    Spec("select-stage", SELECT, marked("All in this &stage"),
+         lambda w: w.view.arranging.select_stage(), "Ctrl+Shift+G", "", _any),
+    _alike("provider", marked("Same &provider"), "provider"),
+    _alike("budget", marked("Same &budget"), "budget"),
+    _alike("part", marked("Same p&art of the person"), "user_role"),
+    _alike("channel", marked("Same &way of contact"), "channel"),
+    _alike("feeling", marked("Same &feeling"), "experience"),
+    Spec("lane-up", ARRANGE, marked("Move lane &up"),
+         lambda w: w.view.arranging.move_lane(w.view.lens, -1), "Alt+Shift+Up", "", _any,
+         on_map=True),
+    Spec("lane-down", ARRANGE, marked("Move lane &down"),
+         lambda w: w.view.arranging.move_lane(w.view.lens, 1), "Alt+Shift+Down", "", _any,
+         on_map=True),
+    Spec("stage-left", ARRANGE, marked("Move stage &left"),
+         lambda w: w.view.arranging.move_stage(-1), "Alt+Shift+Left", "", _any, on_map=True),
+    Spec("stage-right", ARRANGE, marked("Move stage &right"),
+         lambda w: w.view.arranging.move_stage(1), "Alt+Shift+Right", "", _any, on_map=True),
     Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find),
     Spec("settings", EDIT, marked("Se&ttings …"), lambda w: w.show_settings(), "Ctrl+,",
          apart=True),
@@ -179,6 +204,25 @@ ACTIONS: tuple[Spec, ...] = (
          in_toolbar=True),
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
          "Ctrl+Shift+0"),
+    Spec("zoom-selection", VIEW, marked("To the s&election"),
+         lambda w: w.view.show_records(w.selection.ids), "Ctrl+9", "", _any),
+    Spec("zoom-stage", VIEW, marked("To the sta&ge"),
+         lambda w: w.view.show_records(w.view.arranging.stage_records()), "Ctrl+8", "", _any),
+    Spec("collapse-lane", VIEW, marked("Collapse lane, or open it"),
+         lambda w: w.view.collapse(w.view.arranging.lane_to_collapse(w.view.lens)),
+         "Ctrl+Shift+K", "", _any, apart=True),
+    Spec("collapse-stage", VIEW, marked("Collapse stage, or open it"),
+         lambda w: w.view.collapse(w.view.arranging.stage_to_collapse()),
+         "Ctrl+Shift+H", "", _any),
+    Spec("open-all", VIEW, marked("Open all lanes and stages"),
+         lambda w: w.view.collapse(w.view.options.collapsed), "",
+         enabled=lambda w: bool(w.view.options.collapsed)),
+    Spec("overview", VIEW, marked("&Overview in the corner"),
+         lambda w: w.view.minimap.want(wanted=not w.view.minimap.is_wanted),
+         checked=lambda w: w.view.minimap.is_wanted),
+    Spec("motion", VIEW, marked("Move s&moothly"),
+         lambda w: w.set_motion(moving=not w.view.is_animated),
+         checked=lambda w: w.view.is_animated),
     *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
     Spec("present", VIEW, marked("&Present"), lambda w: w.presenting.toggle(), "F5", apart=True,
          checked=lambda w: w.presenting.is_on),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import load_fonts
-from journeymap.desktop.settings import Appearance
+from journeymap.desktop.settings import Appearance, Motion
 from journeymap.diagram import DARK, LIGHT, Theme
 
 _POINTS = 10.0
@@ -16,6 +16,16 @@ def is_dark(choice: Appearance) -> bool:
     if choice is not Appearance.SYSTEM:
         return choice is Appearance.DARK
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def is_moving(choice: Motion) -> bool:
+    """Whether things glide: by choice, or as the system says."""
+    if choice is not Motion.SYSTEM:
+        return choice is Motion.SMOOTH
+    hints = QGuiApplication.styleHints()
+    # Named, because PySide takes what belongs to a temporary for gone with it.
+    access = hints.accessibility()
+    return access.motionPreference() is not Qt.MotionPreference.ReducedMotion
 
 
 def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 100) -> None:
@@ -99,6 +109,11 @@ def _sheet(theme: Theme, scale: float) -> str:
       border: 1px solid {theme.accent}; }}
     QToolButton#start {{ background: {theme.card}; border: 1px solid {line}; padding: 8px; }}
     QToolButton#start:hover {{ background: {hover}; }}
+    QPushButton#small-choice {{ padding: 3px 8px; }}
+    QPushButton#small-choice:checked {{ background: {theme.accent}; color: {theme.on_alarm};
+      border: 1px solid {theme.accent}; }}
+    QFrame#handoff-form {{ background: {theme.panel}; border: 1px solid {theme.edge};
+      border-radius: 8px; }}
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from journeymap.desktop.copying import copied
+from journeymap.desktop.copying import MIME_TYPE, copied
 from journeymap.desktop.document import Document
 from journeymap.desktop.pasting import MOST_ROWS, on_clipboard, pasted_from
+from journeymap.desktop.picturing import embed_pasted
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
@@ -249,7 +250,10 @@ class Editing:
         Each line of a text and each row of a block of cells becomes a card, linked one after
         another, as one undo step.
         """
-        pasted = pasted_from(on_clipboard())
+        data = on_clipboard()
+        if data.hasImage() and not data.hasText() and not data.hasFormat(MIME_TYPE):
+            return embed_pasted(self._document, data, next(iter(self._selection.cards), None))
+        pasted = pasted_from(data)
         if pasted.clip:
             return self._paste_clip(pasted.clip)
         if self._are_too_many(max(len(pasted.block), len(pasted.lines))):

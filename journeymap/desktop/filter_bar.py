@@ -55,6 +55,8 @@ class FilterBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document, self._view = document, view
         self._conditions: tuple[Condition, ...] = ()
+        self.found: tuple[str, ...] | None = None
+        """The places that match now; None while nothing is asked for."""
         self._chooser: Chooser | None = None
         self._on_map = True
         self._grid = QGridLayout(self)
@@ -80,6 +82,7 @@ class FilterBar(QWidget):
         self.hide()
 
     def _build(self) -> None:
+        self.setAccessibleName(text("Filter"))
         title = QLabel(text("Filter"))
         title.setObjectName("section")
         self._grid.setContentsMargins(12, 6, 12, 6)
@@ -148,7 +151,7 @@ class FilterBar(QWidget):
 
     def _apply(self, *_given: object) -> None:
         journey, asked = self._document.journey, self.conditions
-        found = matching(journey, asked, either=self.is_either) if asked else None
+        found = self.found = matching(journey, asked, either=self.is_either) if asked else None
         self._view.map_scene.dim_all_but(found, by="filter")
         self.told.setText("" if found is None else count_in_words(journey, found))
         self.either.setVisible(len(asked) > 1)

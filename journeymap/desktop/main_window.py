@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QTabWidget,
     QToolButton,
     QUndoView,
     QVBoxLayout,
@@ -20,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis import Summary
 from journeymap.desktop.analysing import Analysing
+from journeymap.desktop.appearance import is_moving
 from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
+from journeymap.desktop.docks import add_panels
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
 from journeymap.desktop.editing import Editing
@@ -41,6 +42,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
+from journeymap.desktop.picturing import embed_file, picture_file
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -75,6 +77,13 @@ class MainWindow(QMainWindow):
     views: Views
     windows: Windows
     burden: BurdenRow
+    docks: dict[str, QDockWidget]
+    records: RecordsPanel
+    outline: Outline
+    inspector: Inspector
+    gaps: GapsPanel
+    comments: CommentsPanel
+    steps: QUndoView
 
     def __init__(
         self, recovery_folder: Path | None = None, *, windows: Windows | None = None
@@ -91,11 +100,11 @@ class MainWindow(QMainWindow):
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
-        self.docks: dict[str, QDockWidget] = {}
+        self.docks = {}
         self._may_close = False
         self._look: Look | None = None
         self._build_middle()
-        self._build_panels()
+        add_panels(self)
         self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
@@ -137,49 +146,6 @@ class MainWindow(QMainWindow):
         column.insertWidget(column.indexOf(self.pages) + 1, self.capture)
         self.setCentralWidget(middle)
 
-    def _build_panels(self) -> None:
-        parts = (self.document, self.selection, self.messages)
-        self.records = RecordsPanel(parts)
-        self.outline = Outline(parts)
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.tabBar().setDrawBase(False)
-        tabs.addTab(self.records, text("Who and what"))
-        tabs.addTab(self.outline, text("Stages"))
-        self.inspector = Inspector(self.document, self.selection, self.editing)
-        self.inspector.setMinimumWidth(345)
-        self.gaps = GapsPanel(parts, self.analysing)
-        self.comments = CommentsPanel(parts, lambda: self.settings.author)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
-        self._dock("left", text("Journey"), tabs, left)
-        self._dock("right", text("Details"), self.inspector, right)
-        self._dock("bottom", text("Gaps and findings"), self.gaps, bottom)
-        self._dock("comments", text("Parking lot"), self.comments, right)
-        self.setTabPosition(right, QTabWidget.TabPosition.North)
-        self.tabifyDockWidget(self.docks["right"], self.docks["comments"])
-        self.docks["comments"].hide()
-        self.steps = QUndoView(self.document.history)
-        self.steps.setEmptyLabel(text("As it was opened"))
-        self.steps.setAccessibleName(text("History"))
-        self._dock("history", text("History"), self.steps, right)
-        self.docks["history"].hide()
-        self.resizeDocks([self.docks["left"], self.docks["right"]], [236, 350],
-                         Qt.Orientation.Horizontal)  # fmt: skip
-        self.resizeDocks([self.docks["bottom"]], [170], Qt.Orientation.Vertical)
-
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> None:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock-{name}")
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        dock.setWidget(widget)
-        headed = widget if isinstance(widget, GapsPanel | CommentsPanel) else None
-        dock.setTitleBarWidget(headed.title_bar if headed else QWidget())
-        self.addDockWidget(area, dock)
-        self.docks[name] = dock
-
     def _build_status(self) -> None:
         self._told = QLabel()
         self._told.setTextFormat(Qt.TextFormat.PlainText)
@@ -204,7 +170,7 @@ class MainWindow(QMainWindow):
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self._show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
-        self.filter_bar.changed.connect(self.menus.update)
+        self.filter_bar.changed.connect(self._show_filtered)
         self.comments.place_wanted.connect(self.show_on_map)
         self.comments.left.connect(self.view.setFocus)
         self.comments.closing.clicked.connect(self.docks["comments"].hide)
@@ -273,8 +239,8 @@ class MainWindow(QMainWindow):
             remove_with_question(self.document, self.messages, self.selection.ids)
 
     def rename(self) -> None:
-        """Type over the selected title."""
-        if self.selection.single is not None:
+        """Type over the selected title; answer for the selected hand-off, which has none."""
+        if not self.view.handoffs.begin() and self.selection.single is not None:
             self.view.titles.open(self.selection.single)
 
     def flag_gap(self) -> None:
@@ -316,6 +282,11 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system says."""
         self.windows.set_settings(self.settings.model_copy(update={"appearance": name}))
 
+    def set_motion(self, *, moving: bool) -> None:
+        """Let things glide, or be there at once, whatever the system says."""
+        motion = Motion.SMOOTH if moving else Motion.REDUCED
+        self.windows.set_settings(self.settings.model_copy(update={"motion": motion}))
+
     def show_settings(self) -> None:
         """The page of settings."""
         dialog = SettingsDialog(self, self.settings)
@@ -324,7 +295,7 @@ class MainWindow(QMainWindow):
 
     def follow_settings(self) -> None:
         """Show and do as the settings say now."""
-        self.view.is_animated = self.settings.motion is Motion.SMOOTH
+        self.view.is_animated = is_moving(self.settings.motion)
         self.snapshots.is_on = self.settings.keeps_snapshots
         look = self.windows.show_look()
         if look != self._look:
@@ -348,6 +319,10 @@ class MainWindow(QMainWindow):
         """The line to find by, above the map."""
         self.pages.show_page("map")
         self.find_bar.begin()
+
+    def _show_filtered(self) -> None:
+        self.outline.dim_all_but(self.filter_bar.found)
+        self.menus.update()
 
     def begin_filter(self) -> None:
         """The conditions to filter by, above the map."""
@@ -375,8 +350,9 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A journey's file may be dropped anywhere on the window."""
-        if dropped_file(event.mimeData()) is not None:
+        """A journey's file or a picture may be dropped anywhere on the window."""
+        data = event.mimeData()
+        if dropped_file(data) is not None or picture_file(data) is not None:
             event.acceptProposedAction()
 
     @override
@@ -386,6 +362,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.filing.open(path)
+        elif (picture := picture_file(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            port = self.view.viewport()
+            at = port.mapFrom(self, event.position().toPoint())
+            here = self.view.mapToScene(at)
+            card = self.view.map_scene.card_under(here) if port.rect().contains(at) else None
+            embed_file(self.document, picture, card)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

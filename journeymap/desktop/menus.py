@@ -24,6 +24,9 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
+_WIDEST_VIEW = 130
+"""The room for a view's name on its button, in pixels."""
+
 
 class Menus(QObject):
     """The actions of one window, wherever they can be reached."""
@@ -111,7 +114,7 @@ class Menus(QObject):
         label.setObjectName("hint")
         label.setStyleSheet("padding: 0 6px 0 0")
         before_lenses = bar.addWidget(label)
-        saved = QToolButton()
+        saved = self._views_button = QToolButton()
         saved.setObjectName("saved-views")
         saved.setText(text("Views"))
         saved.setIcon(icon("down"))
@@ -119,6 +122,7 @@ class Menus(QObject):
         saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands after the word
         saved.setToolTip(text("Saved views of this journey"))
         saved.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menus[SAVED].setLayoutDirection(self._window.layoutDirection())
         saved.setMenu(self._menus[SAVED])
         bar.insertWidget(before_lenses, saved)
         group = QActionGroup(self)
@@ -130,8 +134,18 @@ class Menus(QObject):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             bar.addWidget(button)
 
+    def _name_view(self) -> None:
+        """The button says which saved view is shown now."""
+        views, button = self._window.views, self._views_button
+        views.tick()
+        shown = views.shown_now
+        name = shown.name if shown is not None and shown.name else text("Views")
+        cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_VIEW)
+        button.setText(cut.replace("&", "&&"))
+
     def update(self, *_given: object) -> None:
         """Show which actions can be done now, and what undo and redo would do."""
+        self._name_view()
         history = self._window.document.history
         for spec in ACTIONS:
             action = self.actions[spec.name]

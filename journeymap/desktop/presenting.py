@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,6 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
-_AROUND = 46.0
 _STEP_KINDS = (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET, BoundaryKind.SECTOR)
 
 
@@ -133,6 +132,7 @@ class Presenting(QObject):
         window.analysing.show_findings(shown=False)
         self.bar.show()
         window.view.installEventFilter(self)
+        window.view.handoffs.want(wanted=False)
         self._show_scroll_bars(shown=False)
         window.showFullScreen()
         self.by, self.place = By.STAGE, 0
@@ -146,6 +146,7 @@ class Presenting(QObject):
         window = self._window
         self.bar.hide()
         window.view.removeEventFilter(self)
+        window.view.handoffs.want(wanted=True)
         self._show_scroll_bars(shown=True)
         for one in self._hidden:
             one.show()
@@ -210,11 +211,4 @@ class Presenting(QObject):
         handoff = stop.records[0] if self.by is By.BOUNDARY else None
         self.bar.show_stop(self.by, stop.caption, note, handoff)
         self._window.selection.choose(stop.records[:1] if self.by is not By.STAGE else ())
-        self._window.view.show_area(self._area(stop.records))
-
-    def _area(self, records: Sequence[str]) -> QRectF:
-        area = QRectF()
-        for record in records:
-            for item in self._window.view.map_scene.items_of(record):
-                area = area.united(item.sceneBoundingRect())
-        return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        self._window.view.show_records(stop.records)

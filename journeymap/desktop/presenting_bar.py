@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.asking import (
+    answer_crosses,
+    answer_in_words,
+    answer_otherwise,
+    answer_who,
+)
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.boxes import ChoiceBox
-from journeymap.model import edits
-from journeymap.model.base import clean_text
-from journeymap.model.journey import Journey
-from journeymap.model.records import Handoff, Spanner
+from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, Spanned
 from journeymap.wording import marked, text
 
@@ -163,49 +166,23 @@ class PresentingBar(QWidget):
             self.who.addItem(Spanned.NOBODY.label, Spanned.NOBODY.value)
             for actor in journey.actors:
                 self.who.addItem(actor.name, actor.id)
-            self.who.setCurrentText(_who_in_words(journey, handoff))
+            self.who.setCurrentText(answer_in_words(journey, handoff))
         if not self.otherwise.hasFocus():
             self.otherwise.setText(handoff.if_nobody)
 
     def _answer_crosses(self, _checked: bool = False) -> None:
-        chosen = tuple(one for one, button in self.crosses.items() if button.isChecked())
-        self._change(text("What must cross"), must_cross=chosen)
+        if self._handoff is not None:
+            chosen = [one for one, button in self.crosses.items() if button.isChecked()]
+            answer_crosses(self._document, self._handoff, chosen)
 
     def _answer_who(self, *_given: object) -> None:
-        handoff = self._shown()
-        said = clean_text(self.who.currentText()).strip()
-        if handoff is None or said == _who_in_words(self._document.journey, handoff):
-            return
-        plain = {one.label: one for one in (Spanned.NOT_ASKED, Spanned.NOBODY)}
-        if said in plain or not said:
-            answer = plain.get(said, Spanned.NOT_ASKED)
-            self._change(text("Who carries it"), spanned=answer, spanners=())
-            return
-        names = [name.strip() for name in said.split(",") if name.strip()]
-        must = handoff.must_cross
-
-        def name_them(journey: Journey) -> Journey:
-            spanners = []
-            for name in names:
-                journey, actor = edits.find_or_add_actor(journey, name, ids=self._document.ids)
-                spanners.append(Spanner(actor=actor, carries=must))
-            return edits.change_handoff(journey, handoff.id, spanners=tuple(spanners))
-
-        self._document.attempt(text("Who carries it"), name_them)
+        if self._handoff is not None:
+            answer_who(self._document, self._handoff, self.who.currentText())
 
     def _answer_otherwise(self) -> None:
         handoff = self._shown()
-        said = clean_text(self.otherwise.text())
-        if handoff is not None and said != handoff.if_nobody:
-            self._change(text("What happens if nobody does"), if_nobody=said)
-
-    def _change(self, title: str, **fields: object) -> None:
-        handoff = self._shown()
-        if handoff is not None:
-            identity = handoff.id
-            self._document.attempt(
-                title, lambda journey: edits.change_handoff(journey, identity, **fields)
-            )
+        if handoff is not None and self.otherwise.text() != handoff.if_nobody:
+            answer_otherwise(self._document, handoff.id, self.otherwise.text())
 
     def switch_timer(self, _checked: bool = False) -> None:
         """Start the clock, or stop it; started anew, it begins at nought."""
@@ -231,9 +208,3 @@ class PresentingBar(QWidget):
 
     def _end(self, _checked: bool = False) -> None:
         self.ended.emit()
-
-
-def _who_in_words(journey: Journey, handoff: Handoff) -> str:
-    if handoff.spanned is not Spanned.SOMEONE:
-        return handoff.spanned.label
-    return ", ".join(journey.actor[one.actor].name for one in handoff.spanners)

@@ -31,6 +31,7 @@ _APPEARANCES = {
 class Motion(StrEnum):
     """Whether the map moves smoothly when it is laid out anew."""
 
+    SYSTEM = "system"
     SMOOTH = "smooth"
     REDUCED = "reduced"
 
@@ -40,7 +41,11 @@ class Motion(StrEnum):
         return text(_MOTIONS[self])
 
 
-_MOTIONS = {Motion.SMOOTH: marked("Smooth"), Motion.REDUCED: marked("At once, without movement")}
+_MOTIONS = {
+    Motion.SYSTEM: marked("As the system"),
+    Motion.SMOOTH: marked("Smooth"),
+    Motion.REDUCED: marked("At once, without movement"),
+}
 
 
 class UserSettings(BaseModel):
@@ -74,7 +79,7 @@ class UserSettings(BaseModel):
             le=200,
         ),
     ] = 100
-    motion: Annotated[Motion, Field(title=marked("Movement"))] = Motion.SMOOTH
+    motion: Annotated[Motion, Field(title=marked("Movement"))] = Motion.SYSTEM
     keeps_snapshots: Annotated[
         bool,
         Field(

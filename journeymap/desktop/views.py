@@ -42,6 +42,20 @@ class Views(QObject):
         return next((one for one in self._window.document.journey.views if one.id == self._last),
                     None)  # fmt: skip
 
+    @property
+    def shown_now(self) -> View | None:
+        """The view in use as long as the window looks as it says."""
+        view, look = self.in_use, self.look()
+        if view is None:
+            return None
+        known = {_MAP, _BURDEN, *PARTS}
+        shown = known & set(view.shown) or {_MAP, *PARTS} - AT_FIRST_LEFT_OUT
+        same = shown | {_MAP} == set(look["shown"])
+        same = same and all(
+            getattr(view, name) == look[name] for name in ("lens", "all_of", "either", "collapsed")
+        )
+        return view if same else None
+
     def look(self) -> dict[str, Any]:
         """How the window looks at the journey now, as fields of `View`."""
         window = self._window
@@ -51,7 +65,7 @@ class Views(QObject):
             "all_of": window.filter_bar.conditions,
             "either": window.filter_bar.is_either,
             "shown": (*shown, _BURDEN) if window.burden.is_shown else tuple(shown),
-            "collapsed": tuple(sorted(getattr(window.view.options, "collapsed", ()))),
+            "collapsed": tuple(sorted(window.view.options.collapsed)),
         }
 
     def show_view(self, identity: str, _checked: bool = False) -> None:
@@ -64,10 +78,11 @@ class Views(QObject):
         window.view.set_lens(view.lens)
         window.view.leave_out(frozenset(PARTS) - set(view.shown) if view.shown
                               else AT_FIRST_LEFT_OUT)  # fmt: skip
+        # `collapse` turns each key over: those that differ are turned.
+        window.view.collapse(window.view.options.collapsed ^ frozenset(view.collapsed))
         window.burden.show(shown=_BURDEN in view.shown)
         window.filter_bar.show_filter(view.all_of, either=view.either)
         self._last = identity
-        self._follow()
         window.menus.update()
 
     def save(self, name: str) -> None:
@@ -82,7 +97,7 @@ class Views(QObject):
 
         if document.attempt(text("Save view"), keep):
             self._last = saved[0]
-            self._follow()
+            self._window.menus.update()
 
     def rename(self, name: str) -> None:
         """Give the view in use another name."""
@@ -132,6 +147,12 @@ class Views(QObject):
             action = QAction(name, self)
             action.setObjectName(f"view {view.id}")
             action.setCheckable(True)
-            action.setChecked(view.id == self._last)
             action.triggered.connect(partial(self.show_view, view.id))
             self.actions[action.objectName()] = action
+        self.tick()
+
+    def tick(self) -> None:
+        """The view that is shown now is ticked, and no other."""
+        shown = self.shown_now
+        for name, action in self.actions.items():
+            action.setChecked(shown is not None and name == f"view {shown.id}")

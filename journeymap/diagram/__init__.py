@@ -4,6 +4,7 @@ from journeymap.diagram.badges import badges
 from journeymap.diagram.drawing import Options, draw
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
 from journeymap.diagram.lanes import FIELDS, Lane, field_value, lane_value, lanes
+from journeymap.diagram.places import lane_key
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, PARTS
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
 from journeymap.diagram.strips import Sign, Strip
@@ -40,6 +41,7 @@ __all__ = [
     "cell_at",
     "draw",
     "field_value",
+    "lane_key",
     "lane_value",
     "lanes",
     "organisation_swatch",

@@ -58,6 +58,7 @@ class Options:
         left_out: which of `rows.PARTS` stay out.
         empty_lanes: whether lanes without a card are drawn.
         strips: further rows under the lanes, as plain values of what a caller has computed.
+        collapsed: the lanes (by `lane_key`) and stages (by id) that are a narrow strip.
         write_here: how high each row left for pens is, in map units, with a box in each empty
             cell; 0 for none of both.
         air: what each lane has above and below its cards beyond its need, in map units.
@@ -73,6 +74,7 @@ class Options:
     left_out: frozenset[str] = AT_FIRST_LEFT_OUT
     empty_lanes: bool = True
     strips: tuple[Strip, ...] = ()
+    collapsed: frozenset[str] = frozenset()
     write_here: float = 0.0
     air: float = 0.0
 
@@ -91,7 +93,9 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     if not chosen.empty_lanes:
         used = {lane_value(journey, card, lens) for card in journey.touchpoints}
         rows = tuple(row for row in rows if row.value in used) or rows
-    places = place_cards(journey, lens, rows, shown, backstage="backstage" not in chosen.left_out)
+    places = place_cards(
+        journey, lens, rows, shown, chosen.collapsed, backstage="backstage" not in chosen.left_out
+    )
     routes = choose_routes(journey.handoffs, places)
     marks = {route.handoff: mark_of(journey, journey.handoff[route.handoff]) for route in routes}
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
@@ -152,7 +156,12 @@ def _linked(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
 
 def _columns(journey: Journey, options: Options) -> tuple[Column, ...]:
     first, last = options.columns or (0, len(journey.columns))
-    return journey.columns[first:last]
+    collapsed, columns = options.collapsed, journey.columns
+    return tuple(
+        one
+        for one in columns[first:last]
+        if one.stage.id not in collapsed or one.step is one.stage.steps[0]
+    )
 
 
 def _user_room(journey: Journey, options: Options) -> float:

@@ -3,13 +3,14 @@
 from journeymap.diagram.cards import swatch_box
 from journeymap.diagram.grid import LANE_LABEL, Grid
 from journeymap.diagram.lanes import Lane
+from journeymap.diagram.places import lane_key
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Shape, Stroke, TextLine
 from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_STAGE, SIZE_TEXT, Theme
 from journeymap.model.context import ServiceUser
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Consent, Lens
 from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
-from journeymap.wording import text
+from journeymap.wording import plural, text
 
 MARGIN = 24.0
 HEADING_HEIGHT = 58.0
@@ -133,14 +134,19 @@ def stage_spans(grid: Grid) -> list[tuple[int, int]]:
 
 
 def _steps_named(grid: Grid) -> bool:
-    return any(column.step.name for column in grid.places.columns)
+    hidden = grid.places.hidden
+    return any(one.step.name or one.stage.id in hidden for one in grid.places.columns)
 
 
 def _steps(grid: Grid, bar_y: float, theme: Theme) -> list[Group]:
     groups: list[Group] = []
     for number, column in enumerate(grid.places.columns):
         width = grid.column_width[number]
-        name = shortened(column.step.name, SIZE_SMALL, width)
+        hidden = grid.places.hidden.get(column.stage.id)
+        said = column.step.name
+        if hidden is not None:
+            said = plural("{count} card", "{count} cards", hidden)
+        name = shortened(said, SIZE_SMALL, width)
         shapes = (TextLine(name, 0, 11, SIZE_SMALL, theme.quiet),) if name.text else ()
         spoken = text("Step {name}").format(name=column.step.name) if name.text else ""
         groups.append(
@@ -163,8 +169,9 @@ def draw_lanes(grid: Grid, right: float, theme: Theme) -> list[Group]:
         shapes.append(Polyline(((0, 0), (width, 0)), Stroke(theme.boundary, 1.5)))
         if number == len(ends) - 1:
             shapes.append(Polyline(((0, height), (width, height)), Stroke(theme.boundary, 1.5)))
-        shapes += _lane_name(lane, theme)
-        key = f"lane:{lane.value or ''}"
+        key = lane_key(lane.value)
+        hidden = grid.places.hidden.get(key)
+        shapes += _lane_name(lane, theme) if hidden is None else _collapsed(lane, hidden, theme)
         spoken = text("Lane {name}").format(name=lane.title)
         groups.append(
             Group(GroupKind.LANE, key, grid.left, top, width, height, tuple(shapes), spoken)
@@ -190,6 +197,17 @@ def _lane_name(lane: Lane, theme: Theme) -> list[Shape]:
     if lane.subtitle:
         shapes.append(TextLine(line, x, y, SIZE_SMALL, theme.quiet))
     return shapes
+
+
+def _collapsed(lane: Lane, hidden: int, theme: Theme) -> list[Shape]:
+    """A collapsed lane's name on one line, and how many cards it holds."""
+    said = plural("{count} card", "{count} cards", hidden)
+    name = shortened(lane.title, SIZE_TEXT, LANE_LABEL - 36, FontStyle.BOLD)
+    count = set_line(said, SIZE_SMALL)
+    return [
+        TextLine(name, 10, 22, SIZE_TEXT, theme.ink, FontStyle.BOLD),
+        TextLine(count, LANE_LABEL + 10, 22, SIZE_SMALL, theme.quiet),
+    ]
 
 
 def row_label(title: str, subtitle: str, theme: Theme) -> list[Shape]:

@@ -16,6 +16,7 @@ CARD_WIDTH = 138.0
 CARD_HEIGHT = 82.0
 EMPTY_COLUMN = 84.0
 LANE_LABEL = 172.0
+COLLAPSED_LANE = 36.0
 _PAD = 15.0
 _ROW_GAP = 14.0
 _TRACK = 13.0
@@ -129,17 +130,20 @@ def _stack_lanes(grid: Grid, lane_counts: dict[int, int]) -> None:
     y = grid.top
     for lane, rows in enumerate(grid.places.rows):
         grid.lane_top.append(y)
+        if not rows:
+            y += max(0.0, on_line[lane] - 0.5) * LABEL_HEIGHT
+            grid.lane_track_top[lane] = y + 6
+            y += lane_counts.get(lane, 0) * _LANE_TRACK + COLLAPSED_LANE - _PAD
         for row in range(rows):
             if row == 0:
                 y += max(0.0, on_line[lane] - 0.5) * LABEL_HEIGHT
                 grid.lane_track_top[lane] = y + 6
                 y += lane_counts.get(lane, 0) * _LANE_TRACK
-            y += (_PAD + grid.air if row == 0 else _ROW_GAP) + max(
-                0, on_row[lane, row] - 1
-            ) * LABEL_HEIGHT
+            y += _PAD + grid.air if row == 0 else _ROW_GAP
+            y += max(0, on_row[lane, row] - 1) * LABEL_HEIGHT
             grid.row_top[lane, row] = y
             y += CARD_HEIGHT
-        y += _PAD + grid.air
+        y += _PAD + (grid.air if rows else 0.0)
     last = len(grid.places.rows)
     grid.lane_track_top[last] = y + 6
     grid.bottom = y + lane_counts.get(last, 0) * _LANE_TRACK + (6 if last in lane_counts else 0)

@@ -26,6 +26,7 @@ class Places(NamedTuple):
         of: the place of each card, by its id.
         rows: how many rows each lane has, at least one.
         taken: the columns in which a row of a lane has a card, by lane and row.
+        hidden: how many cards each collapsed lane or stage holds, by its key or id.
     """
 
     columns: tuple[Column, ...]
@@ -33,6 +34,7 @@ class Places(NamedTuple):
     of: dict[str, Place]
     rows: tuple[int, ...]
     taken: dict[tuple[int, int], set[int]]
+    hidden: dict[str, int] = {}  # noqa: RUF012 (a named tuple's default, never changed)
 
     def is_free(self, lane: int, row: int, first: int, last: int) -> bool:
         """Whether no card stands in the row of a lane from one column to another."""
@@ -40,18 +42,26 @@ class Places(NamedTuple):
         return taken is None or not any(first <= column <= last for column in taken)
 
 
+def lane_key(value: str | None) -> str:
+    """What a lane is called among the collapsed ones, whatever the lens."""
+    return f"lane:{value or ''}"
+
+
 def place_cards(
     journey: Journey,
     lens: Lens,
     lanes: tuple[Lane, ...],
     columns: Sequence[Column],
+    collapsed: frozenset[str] = frozenset(),
     *,
     backstage: bool = True,
 ) -> Places:
     """The places of the cards in these columns; in a cell, cards stack in the journey's order.
 
-    Where `backstage` is not wanted, what happens out of the person's sight has no place.
+    Collapsed lanes have no rows and collapsed stages no cards; they say how many they hold. Where
+    `backstage` is not wanted, what happens out of the person's sight has no place.
     """
+    hidden = dict.fromkeys(sorted(collapsed), 0)
     number_of_lane = {lane.value: number for number, lane in enumerate(lanes)}
     number_of_column = {column.step.id: number for number, column in enumerate(columns)}
     height: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -59,14 +69,20 @@ def place_cards(
     taken: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for card in journey.touchpoints:
         column = number_of_column.get(card.step)
-        if column is None or (card.backstage and not backstage):
+        if card.backstage and not backstage:
             continue
-        lane = number_of_lane[lane_value(journey, card, lens)]
+        value = lane_value(journey, card, lens)
+        keys = collapsed & {lane_key(value), journey.column[card.step].stage.id}
+        for key in keys:
+            hidden[key] += 1
+        if column is None or keys:
+            continue
+        lane = number_of_lane[value]
         row = height[lane, column]
         height[lane, column] += 1
         of[card.id] = Place(column, lane, row)
         taken[lane, row].add(column)
-    rows = [1] * len(lanes)
+    rows = [0 if lane_key(lane.value) in collapsed else 1 for lane in lanes]
     for (lane, _column), count in height.items():
         rows[lane] = max(rows[lane], count)
-    return Places(tuple(columns), lanes, of, tuple(rows), dict(taken))
+    return Places(tuple(columns), lanes, of, tuple(rows), dict(taken), hidden)

@@ -24,12 +24,16 @@ def empty_cells(grid: Grid, theme: Theme) -> list[Group]:
     """A faint dotted box, as large as a card where there is room, in each cell without a card."""
     taken = {(place.lane, place.column) for place in grid.places.of.values()}
     groups: list[Group] = []
-    for lane in range(len(grid.places.lanes)):
+    collapsed = grid.places.hidden
+    for lane, rows in enumerate(grid.places.rows):
+        if not rows:
+            continue
         y = grid.row_top[lane, 0]
         for column, (left, room) in enumerate(
             zip(grid.column_left, grid.column_width, strict=True)
         ):
-            if (lane, column) not in taken:
+            hidden = grid.places.columns[column].stage.id in collapsed
+            if (lane, column) not in taken and not hidden:
                 width = min(room, CARD_WIDTH)
                 x = left + (room - width) / 2
                 shapes = _dotted(width, theme)

@@ -67,7 +67,7 @@ def _facts(tiling: Tiling) -> str:
     words = text("{count} on {paper}, {rows} by {columns}; {width} × {height} mm in the end.")
     return words.format(
         count=plural("{count} sheet", "{count} sheets", tiling.rows * tiling.columns),
-        paper=tiling.paper.label, width=width, height=height,
+        paper=tiling.paper.name, width=width, height=height,
         rows=plural("{count} row", "{count} rows", tiling.rows),
         columns=plural("{count} column", "{count} columns", tiling.columns),
     )  # fmt: skip

@@ -9,8 +9,8 @@ from journeymap.diagram import Diagram
 from journeymap.diagram.theme import PRINT
 from journeymap.model.vocabulary import Paper
 from journeymap.report.painter import Painter
-from journeymap.report.paper import SIZES
 from journeymap.report.setting import PAGE_MARGIN, SMALL, Said, SetLine, draw_lines, set_text
+from journeymap.report.sheets import SIZES
 from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.wording import language, text
 

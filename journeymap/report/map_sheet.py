@@ -5,7 +5,8 @@ from typing import Any, override
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
-from journeymap.diagram.shapes import Diagram, GroupKind, TextLine
+from journeymap.diagram import Diagram
+from journeymap.diagram.shapes import GroupKind, TextLine
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.report.painter import Painter, draw_line
@@ -19,14 +20,14 @@ _OVER_THE_FOOT = 32.0
 _LEADING = {GroupKind.CARD, GroupKind.MARK}
 
 
-def told_in_words(title: str, diagram: Diagram, end: str = "") -> str:
-    """What a map shows: each card in the order of reading, and where it leads; then an end."""
+def told_in_words(title: str, diagram: Diagram) -> str:
+    """What a map shows: each card in the order of reading, and where it leads."""
     said = {
         kind: [one.spoken for one in diagram.groups if one.kind is kind and one.spoken]
         for kind in (GroupKind.HEADING, GroupKind.STAGE, GroupKind.CARD)
     }
     heading = [title, *said[GroupKind.HEADING], ", ".join(said[GroupKind.STAGE])]
-    return "\n".join(one for one in (*heading, *said[GroupKind.CARD], end) if one)
+    return "\n".join(one for one in (*heading, *said[GroupKind.CARD]) if one)
 
 
 class MapSheet(Flowable):
@@ -67,8 +68,7 @@ class MapSheet(Flowable):
         left, top, scale = sheet.left, sheet.top, sheet.scale
         diagram = sheet.diagram
         area = (left, top - diagram.height * scale, left + diagram.width * scale, top)
-        end = text("The tables of hand-offs and touchpoints in this report tell the same as text.")
-        figure = Tag("Figure", alternative=told_in_words(self.entry.title, diagram, end))
+        figure = Tag("Figure", alternative=told_in_words(self.entry.title, sheet.diagram))
         with self.canv.marked(figure, area):
             Painter(self.canv).paint(diagram.groups, left=left, top=top, scale=scale)
             self._draw_where_it_goes_on()

@@ -11,10 +11,9 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
 from journeymap.report.fonts import register_fonts
 from journeymap.report.painter import draw_line
-from journeymap.report.paper import SIZES
 from journeymap.report.printing import Printing
 from journeymap.report.setting import PAGE_MARGIN, SMALL
-from journeymap.report.sheets import Sheet
+from journeymap.report.sheets import SIZES, Sheet
 from journeymap.report.tagging import TaggedCanvas
 from journeymap.typography import set_line, shortened
 from journeymap.wording import text

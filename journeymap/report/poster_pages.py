@@ -52,22 +52,14 @@ def _tag(layer: Layer, sheet: PosterSheet) -> Tag | None:
     return Tag(layer.kind) if layer.kind else None
 
 
-def put_together(
-    journey: Journey,
-    sheet: PosterSheet,
-    tiling: Tiling,
-    printing: Printing,
-    *,
-    marks: bool,
-    plan: bool,
-) -> bytes:
-    """The poster over sheets; `marks` for cutting and laying, `plan` for a page that tells how."""
+def put_together(journey: Journey, sheet: PosterSheet, tiling: Tiling, printing: Printing) -> bytes:
+    """The poster over sheets, with marks and a plan where they are wanted."""
     stream = io.BytesIO()
     canvas = _canvas(stream, journey, tiling.paper, printing)
     painter = Painter(canvas)
     title = journey.title or text("Untitled journey")
-    if plan:
-        draw_plan(canvas, painter, sheet, tiling, title, marks=marks)
+    if printing.plan and tiling.rows * tiling.columns > 1:
+        draw_plan(canvas, painter, sheet, tiling, title, marks=printing.marks)
         canvas.showPage()
     count = tiling.rows * tiling.columns
     for number, tile in enumerate(tiling.tiles(), 1):
@@ -76,7 +68,7 @@ def put_together(
         if number == 1:
             told = "\n".join((told, told_in_words(title, sheet.diagram)))
         _draw_part(canvas, painter, sheet, tiling, tile, told)
-        if marks:
+        if printing.marks:
             with canvas.marked(None):
                 _draw_marks(canvas, tiling, tile)
         _draw_name(canvas, tiling, tile, f"{title} · {printing.date.isoformat()}")
@@ -100,8 +92,6 @@ def _canvas(stream: io.BytesIO, journey: Journey, size: Size, printing: Printing
         invariant=1,
     )
     canvas.setTitle(on_one_line(journey.title) or text("Untitled journey"))
-    if printing.author:
-        canvas.setAuthor(printing.author)
     return canvas
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from journeymap.diagram import PRINT, SMALLEST_CARD_TEXT, Diagram, Options, draw
 from journeymap.diagram.frame import HEADING_HEIGHT, MARGIN, subtitle_of
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke, TextLine
-from journeymap.diagram.write_here import LEAST_ROOM, ROWS
+from journeymap.diagram.write_here import ROWS
 from journeymap.model.journey import Journey
-from journeymap.report.paper import MILLIMETRE, MOST, NAMED_SIZES, SIZES, Size
+from journeymap.report.paper import MILLIMETRE, SIZES, Size
 from journeymap.report.printing import Printing
 from journeymap.report.sheets import SMALLEST_PRINT
 from journeymap.typography import FontStyle, Line, break_lines, set_line
@@ -21,6 +22,9 @@ _A4_MEAN = 708.0
 _NARROW = 420.0
 """Sheets with a side shorter than this have smaller type than their area allows."""
 _EDGE = 8.0 * MILLIMETRE
+_SERIES = ("A4", "A3", "A2", "A1", "A0")
+_LONGEST = 5000.0
+"""The longest side of a sheet of its own size, in millimetres."""
 _MOST_ROOM = 460.0
 """The greatest height of a row to write in, in map units."""
 _MOST_AIR = 41.0
@@ -74,34 +78,35 @@ class Words:
     end: str
 
 
-def words_of(journey: Journey, printing: Printing, statements: Sequence[str]) -> Words:
-    """What head and foot say of a journey."""
+def _words(journey: Journey, printing: Printing) -> Words:
     person = journey.user.pseudonym
     subtitle = subtitle_of(journey, printing.lens)
     day = printing.date.isoformat()
+    version = text("Version {version}").format(version=printing.version) if printing.version else ""
     statement = text("This map follows one person's pathway. It is no measure of any organisation.")
     state = journey.state.label
     return Words(
         title=journey.title or text("Untitled journey"),
         line=" · ".join(one for one in (person, subtitle) if one),
         day=day,
-        foot=" ".join((statement, *statements)),
-        end=" · ".join(one for one in (state[:1].upper() + state[1:], printing.author, day) if one),
+        foot=" ".join((statement, *printing.statements)),
+        end=" · ".join(
+            one for one in (state[:1].upper() + state[1:], printing.author, day, version) if one
+        ),
     )
 
 
-def poster_sheet(
-    journey: Journey, options: Options, words: Words, size: Size | None, *, landscape: bool | None
-) -> PosterSheet:
+def poster_sheet(journey: Journey, options: Options, printing: Printing) -> PosterSheet:
     """The poster on a sheet; without a size on the smallest that can be read, 5 m at most.
 
     Rows to write in, where the options ask for them, else the lanes, take what room is left.
     """
+    words, size = _words(journey, printing), printing.size
     diagram = draw(journey, options)
     if size is None:
-        sheet = _fitting(diagram, words, landscape)
+        sheet = _fitting(diagram, words, printing.landscape)
     else:
-        sheet = _best(diagram, words, _ways(size, landscape))
+        sheet = _best(diagram, words, _ways(size, printing.landscape))
     filled = _filled(options, len(diagram.lanes), _left_over(sheet, words))
     return _best(draw(journey, filled), words, (sheet.size,)) if filled != options else sheet
 
@@ -115,15 +120,9 @@ def _filled(options: Options, lanes: int, left_over: float) -> Options:
     return replace(options, air=air) if air > 1 else options
 
 
-def options_to_write(options: Options, *, write_here: bool) -> Options:
-    """The same drawing with or without room for pens."""
-    return replace(options, write_here=LEAST_ROOM if write_here else 0.0)
-
-
 def _fitting(diagram: Diagram, words: Words, landscape: bool | None) -> PosterSheet:
-    for paper in SIZES:
-        size = next(one for one in NAMED_SIZES if one.name == paper.label)
-        sheet = _best(diagram, words, _ways(size, landscape))
+    for name in _SERIES:
+        sheet = _best(diagram, words, _ways(SIZES[name], landscape))
         if sheet.is_readable:
             return sheet
     return _own_size(diagram, words)
@@ -135,12 +134,12 @@ def _own_size(diagram: Diagram, words: Words) -> PosterSheet:
     factor = 1.0
     while True:
         width, height = (
-            min(MOST, 10.0 * round(side * readable * factor / 10 + 0.5))
+            min(_LONGEST, 10.0 * round(side * readable * factor / 10 + 0.5))
             for side in (diagram.width, diagram.height)
         )
-        name = text("{width} × {height} mm").format(width=round(width), height=round(height))
-        sheet = _laid(diagram, words, Size.of_millimetres(name, width, height))
-        if sheet.is_readable or MOST in {width, height}:
+        size = Size(f"{width:g} x {height:g} mm", width * MILLIMETRE, height * MILLIMETRE)
+        sheet = _laid(diagram, words, size)
+        if sheet.is_readable or _LONGEST in {width, height}:
             return sheet
         factor *= 1.02
 
@@ -148,10 +147,10 @@ def _own_size(diagram: Diagram, words: Words) -> PosterSheet:
 def _ways(size: Size, landscape: bool | None) -> tuple[Size, ...]:
     """The ways that a sheet may lie; one given by its sides lies as given if nobody says more."""
     if landscape is not None:
-        return (size.lying(landscape=landscape),)
-    if size not in NAMED_SIZES:
+        return (size.lying(lies=landscape),)
+    if size.name not in SIZES:
         return (size,)
-    return size.lying(landscape=True), size.lying(landscape=False)
+    return size.lying(lies=True), size.lying(lies=False)
 
 
 def _best(diagram: Diagram, words: Words, ways: Sequence[Size]) -> PosterSheet:
@@ -166,7 +165,7 @@ def _edge(size: Size) -> float:
 
 def _type(size: Size) -> float:
     """How much larger type is than on A4."""
-    mean = (size.width * size.height) ** 0.5 / _A4_MEAN
+    mean = sqrt(size.width * size.height) / _A4_MEAN
     return min(mean, size.width / _NARROW, size.height / _NARROW)
 
 
@@ -202,7 +201,8 @@ def _drawn_size(diagram: Diagram) -> tuple[float, float]:
 def _left_over(sheet: PosterSheet, words: Words) -> float:
     """The height that the map leaves of its room, in map units."""
     _head, _foot, room = _around(words, sheet.size)
-    return float(room.height / sheet.scale - _drawn_size(sheet.diagram)[1])
+    drawn: float = _drawn_size(sheet.diagram)[1]
+    return room.height / sheet.scale - drawn
 
 
 def _around(words: Words, size: Size) -> tuple[tuple[Layer, ...], tuple[Layer, ...], _Room]:

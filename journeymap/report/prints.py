@@ -10,6 +10,7 @@ from journeymap.model.journey import Journey
 from journeymap.report.contents import Contents, entries_of
 from journeymap.report.figure import number_figures
 from journeymap.report.pages import build
+from journeymap.report.poster import poster_pdf
 from journeymap.report.printing import MapOn, Printing, PrintKind
 from journeymap.report.sections import SECTIONS
 from journeymap.report.setting import HEADING, Heading
@@ -58,6 +59,7 @@ def _bytes_of(
 
 
 PRINTS: Mapping[PrintKind, Callable[[Journey, Printing], bytes]] = {
+    PrintKind.POSTER: poster_pdf,
     PrintKind.REPORT: _report,
 }
 """What makes the bytes of each print."""

@@ -7,8 +7,14 @@ from itertools import pairwise
 from journeymap.diagram import SMALLEST_CARD_TEXT, Diagram, Options, draw
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
-from journeymap.report.paper import SIZES
+from journeymap.report.paper import SIZES as NAMED_SIZES
 
+SIZES = {
+    one: (size.width, size.height)
+    for one in Paper
+    if (size := NAMED_SIZES.get(one.label)) is not None
+}
+"""Width and height of the sheets in points, upright (ISO 216)."""
 SMALLEST_PRINT = 6.0
 """Points; smaller text cannot be read on paper."""
 _MARGIN = 22.0

@@ -95,7 +95,7 @@ def tiled(poster: Size, paper: Size, overlap: float) -> Tiling:
         raise PrintingError(
             text("The sheets of a poster that is put together need sides of 10 cm at least.")
         )
-    ways = [_spread(poster, paper.lying(landscape=lies), overlap) for lies in (False, True)]
+    ways = [_spread(poster, paper.lying(lies=lies), overlap) for lies in (False, True)]
     return min(ways, key=lambda one: (one.rows * one.columns, one.paper.is_landscape))
 
 

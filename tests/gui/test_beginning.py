@@ -94,8 +94,8 @@ def test_that_settings_count_at_once_and_are_kept(driver: Driver) -> None:
     QTest.keyClicks(author, "Ana")
     motion = dialog.rows["motion"]
     assert isinstance(motion, QComboBox)
-    motion.setCurrentIndex(1)
-    motion.activated.emit(1)
+    motion.setCurrentIndex(2)
+    motion.activated.emit(2)
     assert not driver.view.is_animated
     kept = Preferences().settings
     assert (kept.author, kept.text_size, kept.motion) == ("Ana", 150, Motion.REDUCED)

@@ -132,7 +132,10 @@ def test_that_a_note_is_written_over_in_place(room: Driver) -> None:
     assert editor is not None
     QTest.keyClicks(editor, "Ask twice")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(30)
+    for _turn in range(200):
+        QTest.qWait(5)
+        if room.journey.comments[0].text != "Ask":
+            break
     assert room.journey.comments[0].text == "Ask twice"
     room.run("undo")
     assert room.journey.comments[0].text == "Ask"

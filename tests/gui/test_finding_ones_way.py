@@ -110,7 +110,7 @@ def test_that_a_journey_dropped_on_the_window_is_opened(driver: Driver, tmp_path
 
 def test_that_what_is_no_journey_is_not_taken(driver: Driver, tmp_path: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "picture.png"))])
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "letter.docx"))])
     enter = QDragEnterEvent(
         QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,

@@ -28,6 +28,7 @@ def test_that_nothing_but_the_map_is_shown_and_all_comes_back(shown: Driver) -> 
     assert not window.menuBar().isVisible()
     assert window.view.isVisible()
     assert window.view.map_scene.badges == ()
+    assert not window.view.minimap.isVisible()
     shown.key(Qt.Key.Key_Escape)
     QTest.qWait(10)
     assert window.docks["left"].isVisible()

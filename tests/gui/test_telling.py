@@ -274,7 +274,7 @@ def test_that_rows_under_the_map_come_and_go(sample: Driver) -> None:
     before = sample.journey
     assert {"curve", "money"} <= rows()
     sample.run("feeling")
-    sample.run("money")
+    sample.run("who-pays")
     assert not {"curve", "money"} & rows()
     assert not sample.window.actions_by_name["feeling"].isChecked()
     sample.run("feeling")

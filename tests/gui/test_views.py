@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QTabWidget
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.filter_bar import FilterBar
@@ -270,3 +270,62 @@ def test_that_the_bar_is_there_above_the_map_alone(sample: Driver) -> None:
     sample.window.pages.show_page("map")
     assert bar_of(sample).isVisible()
     assert pale(sample)
+
+
+def test_that_the_outline_dims_what_does_not_match(sample: Driver) -> None:
+    add_condition(sample, "channel", "telephone")
+    outline = sample.window.outline
+    tabs = outline.parentWidget().parentWidget()
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentWidget(outline)
+    items = {str(one.data(0, Qt.ItemDataRole.UserRole)): one for one in outline._items()}
+    dimmed = {one for one, item in items.items()
+              if item.data(0, Qt.ItemDataRole.ForegroundRole) is not None}  # fmt: skip
+    assert dimmed == pale(sample)
+    sample.run("clear-filter")
+    assert not any(item.data(0, Qt.ItemDataRole.ForegroundRole) for item in items.values())
+
+
+def test_that_undo_and_redo_of_a_view_and_a_note_leave_the_window_whole(sample: Driver) -> None:
+    before = sample.journey
+    sample.run("save-view")
+    answer(sample, "First")
+    sample.window.activateWindow()
+    QTest.qWait(5)
+    sample.run("note")
+    sample.type("Ask")
+    sample.key(Qt.Key.Key_Return)
+    after = sample.journey
+    for _step in range(2):
+        sample.run("undo")
+    assert sample.journey == before
+    for _step in range(2):
+        sample.run("redo")
+    assert sample.journey == after
+    for _step in range(2):
+        sample.run("undo")
+
+
+def test_that_a_view_is_ticked_only_while_the_window_looks_like_it(sample: Driver) -> None:
+    sample.run("save-view")
+    answer(sample, "As it is")
+    (action,) = sample.window.views.actions.values()
+    assert action.isChecked()
+    sample.run("lens-role")
+    assert not action.isChecked()
+    sample.run("lens-provider")
+    assert action.isChecked()
+    sample.run("evidence")
+    assert not action.isChecked()
+    sample.run("undo")
+
+
+def test_that_a_view_keeps_what_is_collapsed(sample: Driver) -> None:
+    stage = sample.journey.stages[0].id
+    sample.view.collapse(frozenset({stage}))
+    sample.window.views.save("Short")
+    sample.view.collapse(frozenset({stage}))
+    assert not sample.view.options.collapsed
+    view = sample.journey.views[-1]
+    sample.window.views.show_view(view.id)
+    assert sample.view.options.collapsed == {stage}

@@ -2,35 +2,58 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from journeymap.diagram import GroupKind, lane_key
+from journeymap.diagram.grid import LANE_LABEL
 from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
+
+_REASON_WIDTH = 300.0
 
 
 def paint_foreground(view: "MapView", painter: QPainter) -> None:
     """Paint what the gesture under way shows."""
     theme = view.options.theme
     accent = QColor(theme.accent)
+    if view.handoffs.is_wanted:
+        _paint_chevrons(view, painter)
     if view.frame is not None:
         _paint_area(painter, view.frame, accent)
     if view.target is not None:
         area, refusal = view.target
         _paint_area(painter, area, QColor(theme.gap) if refusal else accent)
-        if refusal:
-            painter.setPen(QColor(theme.gap))
-            room = area.adjusted(8, 8, 240, 0)
-            painter.drawText(room, Qt.TextFlag.TextWordWrap, refusal)
+        _paint_reason(view, painter, refusal)
     if view.link is not None:
         start, end, refusal = view.link
         dash = Qt.PenStyle.DashLine if refusal else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(theme.gap) if refusal else accent, 2, dash))
         painter.drawLine(start, end)
+        _paint_reason(view, painter, refusal)
     if not view.document.journey.touchpoints and not view.titles.is_open:
         _paint_hint(view, painter)
+
+
+def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
+    """At the end of each lane's and stage's head: down for open, aside for collapsed."""
+    diagram, collapsed = view.map_scene.diagram, view.options.collapsed
+    painter.setPen(QPen(QColor(view.options.theme.quiet), 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for lane in diagram.lanes:
+        closed = lane_key(lane.value) in collapsed
+        _chevron(painter, QPointF(LANE_LABEL + 8, lane.top + 18), closed=closed)
+    for group in diagram.groups:
+        if group.kind is GroupKind.STAGE:
+            at = QPointF(group.x + group.width - 8, group.y + 14)
+            _chevron(painter, at, closed=group.key in collapsed)
+
+
+def _chevron(painter: QPainter, at: QPointF, *, closed: bool) -> None:
+    ends = ((-2, -4), (2, 0), (-2, 4)) if closed else ((-4, -2), (0, 2), (4, -2))
+    painter.drawPolyline([at + QPointF(x, y) for x, y in ends])
 
 
 def _paint_area(painter: QPainter, area: QRectF, colour: QColor) -> None:
@@ -39,6 +62,29 @@ def _paint_area(painter: QPainter, area: QRectF, colour: QColor) -> None:
     fill.setAlpha(28)
     painter.setBrush(fill)
     painter.drawRoundedRect(area, 6, 6)
+
+
+def _paint_reason(view: "MapView", painter: QPainter, reason: str) -> None:
+    """Why it cannot be dropped here, beside the pointer, as large as all text of the window."""
+    if not reason:
+        return
+    theme = view.options.theme
+    port = QRectF(view.viewport().rect())
+    painter.save()
+    painter.resetTransform()
+    painter.setFont(view.font())
+    room = QRectF(0, 0, _REASON_WIDTH, 400)
+    words = painter.boundingRect(room, Qt.TextFlag.TextWordWrap, reason)
+    plate = words.adjusted(-10, -7, 10, 7)
+    plate.moveTopLeft(view.pointer + QPointF(18, 20))
+    plate.moveRight(min(plate.right(), port.right() - 4))
+    plate.moveBottom(min(plate.bottom(), port.bottom() - 4))
+    painter.setPen(QPen(QColor(theme.gap), 1.5))
+    painter.setBrush(QColor(theme.card))
+    painter.drawRoundedRect(plate, 6, 6)
+    painter.setPen(QColor(theme.ink))
+    painter.drawText(plate.adjusted(10, 7, -8, -5), Qt.TextFlag.TextWordWrap, reason)
+    painter.restore()
 
 
 def _paint_hint(view: "MapView", painter: QPainter) -> None:

@@ -1,10 +1,11 @@
 """Pictures of groups in the scene: one item a group, identity by the group's kind and key."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeymap.desktop.canvas.painting import Paint, polyline_path, prepared
@@ -32,6 +33,14 @@ _LAYERS = {
 }
 _FAR = 0.35
 _VERY_FAR = 0.15
+_NUMBERED = 0.1
+"""Nearer than this, a card's number can be read."""
+_NUMBER = 15.0
+"""The height of a number far out, in pixels, where the card has room for it."""
+_SWATCH = 9
+"""The width of the tag's sign on a card."""
+_BAND = 0.36
+"""How much of a card its tag takes far out."""
 
 
 @lru_cache(maxsize=32768)
@@ -47,6 +56,7 @@ class GroupItem(QGraphicsItem):
         self.shown = group
         self._theme = theme
         self._chosen = False
+        self.number = 0
         self._paints: tuple[Paint, ...] = ()
         self._area = QRectF()
         self.setZValue(_LAYERS[group.kind])
@@ -113,20 +123,28 @@ class GroupItem(QGraphicsItem):
             self._paint_choice(painter, near)
 
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
-        """Far out a card is its box and its tag; closer, its title too."""
+        """Far out a card is a tag: its colour and pattern, and its number as large as it needs."""
+        width, height = self.shown.width, self.shown.height
         boxes = [one for one in self.shown.shapes if isinstance(one, Box)]
-        outline = boxes[0]
-        painter.setPen(QPen(QColor(self._theme.edge), 1.5))
-        painter.setBrush(QColor(outline.fill or self._theme.card))
-        painter.drawRoundedRect(QRectF(0, 0, outline.width, outline.height), 5, 5)
-        tag = next((one for one in boxes[1:] if one.fill and one.width == 9), None)
-        if tag is not None and tag.fill:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tag.fill))
-            painter.drawRect(QRectF(0, outline.height - 22, outline.width, 22))
-        if near >= _VERY_FAR:
-            for paint in self._paints[1:4]:
+        tag = next((one for one in boxes[1:] if one.fill and one.width == _SWATCH), None)
+        painter.setPen(QPen(QColor(self._theme.edge), 1 / near))
+        painter.setBrush(QColor(boxes[0].fill or self._theme.card))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), 5, 5)
+        if tag is not None:
+            band = replace(tag, x=0.0, y=0.0, width=width * _BAND, height=height, radius=0.0)
+            painter.save()
+            painter.setClipRect(QRectF(0, 0, width, height))
+            for paint in _paints((band,)):
                 paint(painter)
+            painter.restore()
+        if self.number and near >= _NUMBERED:
+            font = QFont(painter.font())
+            font.setPixelSize(round(min(height * 0.86, _NUMBER / near)))
+            font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(QColor(self._theme.ink))
+            room = QRectF(width * _BAND, 0, width * (1 - _BAND), height)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(self.number))
 
     def _paint_choice(self, painter: QPainter, near: float) -> None:
         pen = QPen(QColor(self._theme.accent), max(2.0, 1.4 / max(near, 0.05)))

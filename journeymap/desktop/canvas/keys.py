@@ -31,7 +31,7 @@ def press(view: "MapView", event: QKeyEvent) -> bool:
     if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         if held & Qt.KeyboardModifier.ShiftModifier:
             add_beside(view)
-        else:
+        elif not view.handoffs.begin():
             add_after(view)
     elif key == Qt.Key.Key_Escape:
         if not view.cancel_gesture():

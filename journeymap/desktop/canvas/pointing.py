@@ -9,16 +9,20 @@ from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.link_cards import LinkCards
 from journeymap.desktop.canvas.tools.move_cards import MoveCards
+from journeymap.desktop.canvas.tools.move_heads import MoveLane, MoveStage
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
-from journeymap.diagram import GroupKind
-from journeymap.model.vocabulary import Lens
+from journeymap.diagram import GroupKind, lane_key
+from journeymap.diagram.grid import LANE_LABEL
+from journeymap.diagram.shapes import LaneExtent
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
 _EDGE = 12.0
 """How close to a card's right edge a press begins a hand-off, in map units."""
+_CHEVRON = 18.0
+"""How wide the sign that collapses is at the end of a lane's or stage's head."""
 _SELECTABLE = {GroupKind.HANDOFF, GroupKind.MARK, GroupKind.STAGE, GroupKind.STEP}
 
 
@@ -29,11 +33,19 @@ def tool_for(view: "MapView", event: QMouseEvent) -> Tool | None:
         return Pan(view)
     if event.button() is not Qt.MouseButton.LeftButton:
         return None
-    at = view.mapToScene(event.position().toPoint())
+    return tool_at(view, view.mapToScene(event.position().toPoint()), event.modifiers())
+
+
+def tool_at(view: "MapView", at: QPointF, held: Qt.KeyboardModifier) -> Tool | None:
+    """The gesture that begins at a point of the map."""
     item = view.map_scene.item_at(at)
     if item is None:
-        return None if _choose_lane(view, at) else RubberBand(view)
-    return _on_item(view, item, at, event.modifiers())
+        lane = _lane_head(view, at)
+        if lane is not None and at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
+            view.collapse([lane_key(lane.value)])
+            return None
+        return RubberBand(view) if lane is None else MoveLane(view, lane.value)
+    return _on_item(view, item, at, held)
 
 
 def _on_item(
@@ -41,6 +53,11 @@ def _on_item(
 ) -> Tool | None:
     if item.shown.kind is GroupKind.CARD:
         return _on_card(view, item, at)
+    if item.shown.kind is GroupKind.STAGE:
+        if at.x() > item.shown.x + item.shown.width - _CHEVRON:
+            view.collapse([item.record])
+            return None
+        return MoveStage(view, item.record)
     if item.shown.kind in _SELECTABLE and item.record:
         if is_adding(held):
             view.selection.toggle(item.record)
@@ -56,18 +73,12 @@ def _on_card(view: "MapView", item: GroupItem, at: QPointF) -> Tool:
     return MoveCards(view, item.record)
 
 
-def _choose_lane(view: "MapView", at: QPointF) -> bool:
-    """A click on a lane's name selects the organisation or budget behind it."""
+def _lane_head(view: "MapView", at: QPointF) -> LaneExtent | None:
+    """The lane whose name stands here."""
     diagram = view.map_scene.diagram
-    if not diagram.columns or at.x() > diagram.columns[0].left - 16:
-        return False
-    if view.lens not in {Lens.PROVIDER, Lens.BUDGET}:
-        return False
-    for lane in diagram.lanes:
-        if lane.top <= at.y() < lane.top + lane.height and lane.value:
-            view.selection.choose((lane.value,))
-            return True
-    return False
+    if not diagram.columns or not 0 <= at.x() <= diagram.columns[0].left - 16:
+        return None
+    return next((one for one in diagram.lanes if one.top <= at.y() < one.top + one.height), None)
 
 
 def cursor_for(view: "MapView", at: QPointF) -> Qt.CursorShape:
@@ -75,6 +86,8 @@ def cursor_for(view: "MapView", at: QPointF) -> Qt.CursorShape:
     if view.space_held:
         return Qt.CursorShape.OpenHandCursor
     item = view.map_scene.item_at(at)
+    if item is None and _lane_head(view, at) is not None:
+        return Qt.CursorShape.PointingHandCursor
     if item is None or item.shown.kind not in {GroupKind.CARD, *_SELECTABLE}:
         return Qt.CursorShape.ArrowCursor
     on_card = item.shown.kind is GroupKind.CARD

@@ -24,6 +24,7 @@ from journeymap.model.journey import Journey
 
 _RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE, GroupKind.NOTE}
 _PALE = 0.22
+_AROUND = 46.0
 _UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
 _NEVER_CHOSEN = {GroupKind.BADGE, GroupKind.NOTE}
 
@@ -42,6 +43,7 @@ class MapScene(QGraphicsScene):
         self._counts: Mapping[str, int] = {}
         self._badges: tuple[Group, ...] = ()
         self._bright: dict[str, frozenset[str]] = {}
+        self._numbers: Mapping[str, int] = {}
 
     @property
     def diagram(self) -> Diagram:
@@ -50,6 +52,7 @@ class MapScene(QGraphicsScene):
 
     def show_journey(self, journey: Journey, options: Options) -> None:
         """Draw the journey; items whose group is the same are left alone."""
+        self._numbers = {card.id: n for n, card in enumerate(journey.reading_order, 1)}
         diagram = draw(journey, options)
         if "notes" not in options.left_out:
             notes = note_marks(diagram, journey, options.theme)
@@ -103,6 +106,7 @@ class MapScene(QGraphicsScene):
             self.addItem(item)
         elif item.shown != group or item.pos() != QPointF(group.x, group.y):
             item.show_group(group, self._theme)
+        item.number = self._numbers.get(group.key, 0)
 
     def dim_all_but(self, identities: Iterable[str] | None, *, by: str = "find") -> None:
         """Show only these records in full strength; None shows all of them so.
@@ -135,6 +139,14 @@ class MapScene(QGraphicsScene):
         """All items that show a record."""
         return [item for item in self._items.values() if item.record == identity]
 
+    def area_of(self, identities: Iterable[str]) -> QRectF:
+        """The part of the map that shows these records, with a little room around."""
+        area = QRectF()
+        for identity in identities:
+            for item in self.items_of(identity):
+                area = area.united(item.sceneBoundingRect())
+        return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) if area.isValid() else area
+
     def all_items(self) -> list[GroupItem]:
         """Every item."""
         return list(self._items.values())
@@ -152,6 +164,11 @@ class MapScene(QGraphicsScene):
             if isinstance(item, GroupItem) and item.shown.kind not in _UNTOUCHED:
                 return item
         return None
+
+    def card_under(self, at: QPointF) -> str | None:
+        """The card at a point."""
+        item = self.item_at(at)
+        return item.record if item is not None and item.shown.kind is GroupKind.CARD else None
 
     def cell_under(self, at: QPointF) -> tuple[str, str | None] | None:
         """The step and the lane's value at a point."""

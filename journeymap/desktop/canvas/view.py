@@ -1,19 +1,10 @@
 """The map's window: pan, zoom, and events handed to one gesture at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import override
 
-from PySide6.QtCore import (
-    QEasingCurve,
-    QEvent,
-    QPointF,
-    QRect,
-    QRectF,
-    Qt,
-    QVariantAnimation,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -24,17 +15,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from journeymap.desktop.arranging import Arranging
 from journeymap.desktop.canvas import keys, pointing
+from journeymap.desktop.canvas.edge_scrolling import EdgeScrolling
 from journeymap.desktop.canvas.foreground import paint_foreground
+from journeymap.desktop.canvas.gliding import Gliding
+from journeymap.desktop.canvas.handoff_editing import HandoffEditing
+from journeymap.desktop.canvas.minimap import Minimap
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.canvas.title_editing import TitleEditing
 from journeymap.desktop.canvas.tools.tool import Tool
+from journeymap.desktop.canvas.touching import Touching, tool_for_finger, turn_wheel
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.selection import Selection
-from journeymap.diagram import DARK, LIGHT, GroupKind, Options, Strip
+from journeymap.diagram import DARK, LIGHT, Options, Strip
 from journeymap.diagram.telling import card_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
@@ -63,9 +60,12 @@ class MapView(QGraphicsView):
         self.map_scene = MapScene()
         super().__init__(self.map_scene, parent)
         self.document, self.selection, self.editing = document, selection, editing
+        self.arranging = Arranging(document, selection)
+        self._edges = EdgeScrolling(self)
+        self.pointer = QPointF()
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
-        self._animation: QVariantAnimation | None = None
+        self.gliding = Gliding(self)
         self._tool: Tool | None = None
         self.frame: QRectF | None = None
         self.target: tuple[QRectF, str] | None = None
@@ -74,6 +74,9 @@ class MapView(QGraphicsView):
         self.signs: dict[str, Callable[[], object]] = {}
         self._set_up()
         self.titles = TitleEditing(self)
+        self.minimap = Minimap(self)
+        self.handoffs = HandoffEditing(self)
+        self._touching = Touching(self)
         document.changed.connect(self._show_change)
         document.replaced.connect(self._show_another)
         selection.changed.connect(self._show_selection)
@@ -87,6 +90,7 @@ class MapView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(False)
         self.setAccessibleName(text("Map"))
 
     @property
@@ -108,11 +112,11 @@ class MapView(QGraphicsView):
         """Group the same map by something else; the cards glide to their new lanes."""
         if lens is self.lens:
             return
-        before = self._card_places()
+        before = self.gliding.places()
         self._options = replace(self._options, lens=lens)
         self.refresh()
-        if animated and self.is_animated:
-            self._glide(before)
+        if animated:
+            self.gliding.start(before)
         self.lens_changed.emit(lens)
 
     def set_dark(self, *, dark: bool) -> None:
@@ -130,6 +134,14 @@ class MapView(QGraphicsView):
         if parts != self._options.left_out:
             self._options = replace(self._options, left_out=parts)
             self.refresh()
+
+    def collapse(self, keys: Iterable[str]) -> None:
+        """Make these lanes and stages narrow strips, or show them whole again."""
+        before = self.gliding.places()
+        self._options = replace(self._options, collapsed=self._options.collapsed ^ set(keys))
+        self.refresh()
+        self._follow()
+        self.gliding.start(before)
 
     def set_strips(self, strips: tuple[Strip, ...]) -> None:
         """Show these rows under the lanes, and no others."""
@@ -149,12 +161,22 @@ class MapView(QGraphicsView):
         self.setSceneRect(rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
+        before = self.gliding.places()
         self.refresh()
+        self._follow()
+        if not self.titles.is_open:
+            self.gliding.start(before)
+
+    def _follow(self) -> None:
+        """What stands over the map stays with it."""
         self.titles.follow()
+        self.handoffs.follow()
+        self.minimap.follow()
 
     def _show_another(self) -> None:
         self.titles.close()
-        self._options = replace(self._options, lens=self.document.journey.settings.lens)
+        lens = self.document.journey.settings.lens
+        self._options = replace(self._options, lens=lens, collapsed=frozenset())
         self.refresh()
         self.lens_changed.emit(self.lens)
         self.show_beginning()
@@ -169,27 +191,6 @@ class MapView(QGraphicsView):
             return ""
         card = journey.touchpoint[single]
         return card_in_words(journey, card, journey.reading_order.index(card) + 1)
-
-    def _card_places(self) -> dict[str, QPointF]:
-        items = self.map_scene.all_items()
-        return {one.record: one.pos() for one in items if one.shown.kind is GroupKind.CARD}
-
-    def _glide(self, before: dict[str, QPointF]) -> None:
-        animation = QVariantAnimation(self)
-        animation.setDuration(260)
-        animation.setStartValue(0.0)
-        animation.setEndValue(1.0)
-        animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._glide_from = before
-        animation.valueChanged.connect(self._glide_to)
-        animation.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
-
-    def _glide_to(self, part: float) -> None:
-        for identity, start in self._glide_from.items():
-            item = self.map_scene.card(identity)
-            if item is not None:
-                end = QPointF(item.shown.x, item.shown.y)
-                item.setPos(start + (end - start) * part)
 
     def zoom_in(self) -> None:
         """A step closer."""
@@ -209,6 +210,7 @@ class MapView(QGraphicsView):
         self.scale(wanted, wanted)
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
+        self._follow()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_to_actual_size(self) -> None:
@@ -243,6 +245,12 @@ class MapView(QGraphicsView):
             self.zoom_by(max(factor, _SMALLEST) / self.zoom)
             self.centerOn(area.center())
 
+    def show_records(self, identities: Iterable[str]) -> None:
+        """Bring these records to the middle, as large as they fit."""
+        area = self.map_scene.area_of(identities)
+        if not area.isEmpty():
+            self.show_area(area)
+
     def show_record(self, identity: str) -> None:
         """Bring a record into sight."""
         for item in self.map_scene.items_of(identity):
@@ -260,10 +268,9 @@ class MapView(QGraphicsView):
         self.frame = frame
         self.viewport().update()
 
-    def show_target(self, cell: tuple[str, str | None] | None, refusal: str) -> None:
-        """The cell that a drop would reach lights up; a refusal shows why not."""
-        rect = self.map_scene.cell_rect(*cell) if cell else QRectF()
-        self.target = (rect, refusal) if cell else None
+    def show_place(self, area: QRectF | None, refusal: str) -> None:
+        """Where what is dragged would go lights up, or why it cannot; None for nowhere."""
+        self.target = (area, refusal) if area is not None else None
         self.viewport().update()
 
     def show_link(self, start: QPointF | None, end: QPointF | None, *, refusal: str = "") -> None:
@@ -278,9 +285,29 @@ class MapView(QGraphicsView):
     def cancel_gesture(self) -> bool:
         """Cancel the gesture under way, if there is one."""
         tool, self._tool = self._tool, None
+        self._edges.stop()
         if tool is not None:
             tool.cancel()
         return tool is not None
+
+    def begin_touch(self, at: QPointF) -> None:
+        """A finger came down at a point of the viewport."""
+        self.titles.close()
+        self._tool = tool_for_finger(self, at)
+        if self._tool is not None:
+            self._tool.press(self.mapToScene(at.toPoint()), Qt.KeyboardModifier.NoModifier)
+
+    def end_gesture(self, at: QPointF) -> None:
+        """The button or the finger went up: do it."""
+        tool, self._tool = self._tool, None
+        self._edges.stop()
+        if tool is not None:
+            tool.release(self.mapToScene(at.toPoint()))
+
+    def continue_gesture(self, at: QPointF) -> None:
+        """The map moved under a pointer that is held at a point of the viewport."""
+        if self._tool is not None:
+            self._tool.move(self.mapToScene(at.toPoint()))
 
     @override
     @guarded
@@ -290,6 +317,7 @@ class MapView(QGraphicsView):
         tool = pointing.tool_for(self, event)
         if tool is not None:
             self._tool = tool
+            self.gliding.stop()
             tool.press(self.mapToScene(event.position().toPoint()), event.modifiers())
         event.accept()
 
@@ -297,17 +325,18 @@ class MapView(QGraphicsView):
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self.mapToScene(event.position().toPoint())
+        self.pointer = event.position()
         if self._tool is not None:
             self._tool.move(at)
+            if self._tool.reaches_on:
+                self._edges.watch(self.pointer)
         else:
             self.viewport().setCursor(pointing.cursor_for(self, at))
 
     @override
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        tool, self._tool = self._tool, None
-        if tool is not None:
-            tool.release(self.mapToScene(event.position().toPoint()))
+        self.end_gesture(event.position())
 
     @override
     @guarded
@@ -319,17 +348,7 @@ class MapView(QGraphicsView):
     @override
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel zooms; with Shift or a touchpad's two fingers the map moves."""
-        pixels = event.pixelDelta()
-        held = event.modifiers()
-        if not pixels.isNull() and not held & Qt.KeyboardModifier.ControlModifier:
-            self.scroll_by(-pixels.x(), -pixels.y())
-        elif held & Qt.KeyboardModifier.ShiftModifier:
-            turned = event.angleDelta()
-            self.scroll_by(-(turned.y() or turned.x()), 0)
-        else:
-            factor = _STEP ** (event.angleDelta().y() / 120)
-            self.zoom_by(factor, event.position())
+        turn_wheel(self, event)
         event.accept()
 
     @override
@@ -356,19 +375,21 @@ class MapView(QGraphicsView):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.titles.follow()
+        self._follow()
 
     @override
     @guarded
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        if hasattr(self, "titles"):
-            self.titles.follow()
+        if hasattr(self, "handoffs"):
+            self._follow()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self.viewport().unsetCursor()
+        if hasattr(self, "_touching") and self._touching.take(event):
+            return True
         return super().viewportEvent(event)
 
     @override

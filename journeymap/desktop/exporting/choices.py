@@ -16,6 +16,9 @@ class PrintChoices(BaseModel):
     kind: PrintKind = PrintKind.REPORT
     lens: Lens = Lens.PROVIDER
     paper: Paper = Paper.FITTING
+    size: str = ""
+    tile: str = ""
+    write_here: bool = False
     landscape: bool | None = None
     map_on: MapOn = MapOn.ONE_SHEET
     left_out_sections: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.jobs import Jobs
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
+from journeymap.report.paper import SizeError, size_named
 from journeymap.report.printing import Printing, PrintingCancelledError, PrintingError, report_pdf
 from journeymap.wording import plural, text
 
@@ -146,17 +147,20 @@ class PrintDialog(QDialog):
         self._stop = threading.Event()
         self._asked += 1
         told = partial(self._progressed.emit, self._asked)
-        work = partial(report_pdf, self._document.journey, self._printing(self._stop, told))
         self._data = b""
         self.to_file.setEnabled(False)
         self.to_printer.setEnabled(False)
+        try:
+            printing = printing_of(self.choices, self.form.other, self._stop, told)
+        except SizeError as error:
+            self.bar.hide()
+            self.preview.say(str(error))
+            return
+        work = partial(report_pdf, self._document.journey, printing)
         self.bar.show()
         self.preview.say(text("The pages are being set …"))
         asked = self._asked
         self._jobs.run(work, partial(self._show, asked), partial(self._gave_up, asked))
-
-    def _printing(self, stop: threading.Event, told: Callable[[float, str], None]) -> Printing:
-        return printing_of(self.choices, self.form.other, stop, told)
 
     def _show_progress(self, asked: int, part: float, told: str) -> None:
         if asked == self._asked and not self._data:
@@ -239,6 +243,9 @@ def printing_of(
         kind=choices.kind,
         lens=choices.lens,
         paper=choices.paper,
+        size=size_named(choices.size) if choices.size else None,
+        tile=size_named(choices.tile) if choices.tile else None,
+        write_here=choices.write_here,
         landscape=choices.landscape,
         map_on=choices.map_on,
         sections=frozenset(one.key for one in SECTIONS if one.key not in out) if out else None,

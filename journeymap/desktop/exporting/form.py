@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFileDialog,
     QFormLayout,
     QLabel,
@@ -22,10 +23,12 @@ from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.files import SUFFIX, JourneyFileError, Opened, read_journey
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens, Paper
+from journeymap.report.paper import SIZES, TILES
 from journeymap.report.printing import MapOn, PrintKind
 from journeymap.wording import text
 
 _ALL = frozenset(PrintKind)
+_POSTER = frozenset({PrintKind.POSTER})
 _WITH_MAP = frozenset({PrintKind.POSTER, PrintKind.REPORT, PrintKind.COMPARISON})
 
 
@@ -75,9 +78,34 @@ class PrintForm(QWidget):
         self.lies = self._choice(ways, chosen.landscape, ways.__getitem__)
         self.map_on = self._choice(MapOn, chosen.map_on, lambda one: one.label)
         self._row(text("Lanes show"), self.lens, _WITH_MAP)
-        self._row(text("Paper of the map"), self.paper, _WITH_MAP)
+        self._row(text("Paper of the map"), self.paper, _WITH_MAP - _POSTER)
+        self._add_poster()
         self._row(text("The map lies"), self.lies, _WITH_MAP)
         self._row(text("The map stands"), self.map_on, frozenset({PrintKind.REPORT}))
+
+    def _add_poster(self) -> None:
+        """A poster's own size, which may be any, and the sheets that it is put together from."""
+        self.sheet = QComboBox()
+        self.sheet.setEditable(True)
+        self.sheet.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.sheet.addItems([text("as it fits"), *SIZES])
+        self.sheet.setCurrentText(self._chosen.size or text("as it fits"))
+        self.sheet.setToolTip(text("A name, or your own size such as 1200 x 900 mm, up to 5 m"))
+        self.sheet.currentTextChanged.connect(self._tell)
+        sheets = {"": text("One sheet"), **{one.name: one.name for one in TILES}}
+        self.tile = self._choice(sheets, self._chosen.tile, sheets.__getitem__)
+        self.write_here = QCheckBox(text("With boxes to write in by hand"))
+        self.write_here.setChecked(self._chosen.write_here)
+        self.write_here.toggled.connect(self._tell)
+        self._row(text("Size"), self.sheet, _POSTER)
+        self._row(text("Put together from"), self.tile, _POSTER)
+        self._row("", self.write_here, _POSTER)
+
+    @property
+    def _size(self) -> str:
+        """The size that is asked for; "" for the smallest that can be read."""
+        told = self.sheet.currentText().strip()
+        return "" if told == text("as it fits") else told
 
     def _add_words(self) -> None:
         self.author = QLineEdit(self._chosen.author)
@@ -127,6 +155,9 @@ class PrintForm(QWidget):
             organisation=self.organisation.currentData() or "",
             lens=Lens(self.lens.currentData()),
             paper=Paper(self.paper.currentData()),
+            size=self._size,
+            tile=self.tile.currentData(),
+            write_here=self.write_here.isChecked(),
             landscape=self.lies.currentData(),
             map_on=MapOn(self.map_on.currentData()),
             author=self.author.text().strip(),

@@ -189,8 +189,8 @@ class CommentsPanel(QWidget):
 
     def _show_pin(self) -> None:
         place = place_in_words(self._document.journey, self.pin)
-        on_place = text("A note on {place}; Enter keeps it").format(place=place)
-        nowhere = text("A note on the whole journey; Enter keeps it")
+        on_place = text("A note, Enter keeps it: {place}").format(place=place)
+        nowhere = text("A note on the whole journey, Enter keeps it")
         self.line.setPlaceholderText(on_place if place else nowhere)
 
     def _add(self) -> None:

@@ -1,11 +1,20 @@
 """The outline: stages, steps and cards as a tree, for the keyboard and for screen readers."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, override
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.records import Parts, remove_with_question
@@ -25,6 +34,7 @@ class Outline(QWidget):
         super().__init__(parent)
         self._document, self._selection, self._messages = parts
         self._quiet = self._stale = False
+        self._bright: frozenset[str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 4, 4)
         self.tree = QTreeWidget()
@@ -77,8 +87,31 @@ class Outline(QWidget):
                     leaf.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
                 inner.setExpanded(step.id not in closed)
             top.setExpanded(stage.id not in closed)
+        self._shade()
         self._quiet = False
         self._show_selection()
+
+    def dim_all_but(self, identities: Iterable[str] | None) -> None:
+        """Show only these cards in full strength; None shows all of them so."""
+        self._bright = None if identities is None else frozenset(identities)
+        self._shade()
+
+    def _shade(self) -> None:
+        quiet, self._quiet = self._quiet, True
+        cards = self._document.journey.touchpoint
+        pale = QApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        for item in self._items():
+            identity = str(item.data(0, _ROLE))
+            dimmed = self._bright is not None and identity in cards and identity not in self._bright
+            item.setData(0, Qt.ItemDataRole.ForegroundRole, pale if dimmed else None)
+        self._quiet = quiet
+
+    @override
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._shade()
 
     def _closed(self) -> set[str]:
         found = set()

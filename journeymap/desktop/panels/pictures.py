@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, override
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from journeymap.desktop.document import Document
@@ -15,7 +15,7 @@ from journeymap.files import JourneyFileError, read_bytes
 from journeymap.model.records import Image
 from journeymap.wording import text
 
-_MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 40_000_000
 _LONGEST_SIDE = 900
 _FORMATS = (
@@ -64,15 +64,26 @@ def _as_image(picture: QImage) -> Image:
             Qt.TransformationMode.SmoothTransformation,
         )
     kind = "png" if picture.hasAlphaChannel() else "jpeg"
-    written = QBuffer()
-    written.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(written, kind.encode(), 88 if kind == "jpeg" else -1)
-    data = bytes(written.data().data())
+    data = written_as(picture, kind)
     return Image(
         id=hashlib.sha256(data).hexdigest(),
         media_type="image/png" if kind == "png" else "image/jpeg",
         data=base64.b64encode(data).decode(),
     )
+
+
+def written_as(picture: QImage, kind: str) -> bytes:
+    """The bytes of a picture as PNG or JPEG.
+
+    Not by `QImage.save`: it refuses the bytes that its own signature asks for as a format.
+    """
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(written, QByteArray(kind.encode()))
+    if kind == "jpeg":
+        writer.setQuality(88)
+    writer.write(picture)
+    return bytes(written.data().data())
 
 
 class PictureEditor(FieldEditor):
@@ -102,7 +113,7 @@ class PictureEditor(FieldEditor):
         """Put the picture of a file into the journey and refer to it."""
         path = Path(name)
         try:
-            image = embedded(read_bytes(path, _MOST_BYTES), path.name)
+            image = embedded(read_bytes(path, MOST_BYTES), path.name)
         except (PictureError, JourneyFileError) as error:
             self._document.refused.emit(str(error))
             return

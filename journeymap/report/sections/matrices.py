@@ -12,9 +12,9 @@ from journeymap.diagram.theme import PRINT
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Paper
-from journeymap.report.paper import SIZES
 from journeymap.report.register import Cells, Register
 from journeymap.report.setting import PAGE_MARGIN, SMALL, Room, Said, TextBlock, begin_part, turned
+from journeymap.report.sheets import SIZES
 from journeymap.typography import FontStyle, measure
 from journeymap.wording import language, plural, text
 

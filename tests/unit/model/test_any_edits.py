@@ -113,6 +113,13 @@ class Designer(RuleBasedStateMachine):
         self.attempt(lambda: edits.change_record(self.journey, one, name=name))
         self.attempt(lambda: edits.find_or_add_organisation(self.journey, name, ids=self.ids))
 
+    @rule(data=st.data(), name=st.sampled_from(AWKWARD_TEXTS))
+    def keep_views_and_notes(self, data: st.DataObject, name: str) -> None:
+        at = data.draw(st.sampled_from([None, self.some(data)]))
+        self.attempt(lambda: edits.save_view(self.journey, name, ids=self.ids, shown=("map",)))
+        self.attempt(lambda: edits.rename_view(self.journey, self.some(data), name))
+        self.attempt(lambda: edits.add_comment(self.journey, ids=self.ids, at=at, text=name))
+
     @rule(data=st.data())
     def merge(self, data: st.DataObject) -> None:
         source, target = self.some(data), self.some(data)

@@ -5,7 +5,6 @@ from typing import Any, override
 from PySide6.QtCore import QPointF
 
 from journeymap.desktop.canvas.tools.tool import Tool
-from journeymap.diagram import GroupKind
 from journeymap.model import allowed
 
 
@@ -22,24 +21,20 @@ class LinkCards(Tool):
         if item is not None:
             group = item.shown
             start = QPointF(group.x + group.width, group.y + group.height / 2)
-            target = self._target(at)
+            target = self.view.map_scene.card_under(at)
             answer = self._answer(target)
             self.view.show_link(start, at, refusal="" if answer is None else answer.reason)
 
     @override
     def release(self, at: QPointF) -> None:
         self.view.show_link(None, None)
-        target = self._target(at)
+        target = self.view.map_scene.card_under(at)
         if target is not None and target != self._source:
             self.view.editing.link(self._source, target)
 
     @override
     def cancel(self) -> None:
         self.view.show_link(None, None)
-
-    def _target(self, at: QPointF) -> str | None:
-        item = self.view.map_scene.item_at(at)
-        return item.record if item is not None and item.shown.kind is GroupKind.CARD else None
 
     def _answer(self, target: str | None) -> allowed.Answer | None:
         if target is None:

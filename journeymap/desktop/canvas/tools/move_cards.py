@@ -48,7 +48,8 @@ class MoveCards(Tool):
                 item.setPos(item.shown.x + along.x(), item.shown.y + along.y())
                 item.setZValue(6)
         cell = self.view.map_scene.cell_under(at)
-        self.view.show_target(cell, self._refusal(cell))
+        area = self.view.map_scene.cell_rect(*cell) if cell else None
+        self.view.show_place(area, self._refusal(cell))
 
     @override
     def release(self, at: QPointF) -> None:
@@ -69,7 +70,7 @@ class MoveCards(Tool):
         self._put_back()
 
     def _put_back(self) -> None:
-        self.view.show_target(None, "")
+        self.view.show_place(None, "")
         for identity in self.view.selection.cards:
             item = self.view.map_scene.card(identity)
             if item is not None:

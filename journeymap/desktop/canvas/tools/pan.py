@@ -10,6 +10,7 @@ from journeymap.desktop.canvas.tools.tool import Tool
 class Pan(Tool):
     """Keeps the point that was pressed under the pointer."""
 
+    reaches_on = False
     _last = QPointF()
 
     @override

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 class Tool:
     """One gesture; it previews by moving items and changes the journey once, on release."""
 
+    reaches_on = True
+    """Whether the map moves along where the gesture comes to the edge of the window."""
+
     def __init__(self, view: "MapView") -> None:
         self.view = view
 

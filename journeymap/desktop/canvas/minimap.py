@@ -1,0 +1,127 @@
+"""The whole map, small, in the corner: where one is, and a way to get elsewhere."""
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from journeymap.desktop.guarded import guarded
+from journeymap.diagram import GroupKind
+from journeymap.diagram.shapes import Box, Group
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
+
+_LARGEST = QSize(220, 130)
+_AWAY = 12
+_ALMOST = 0.98
+
+
+class Minimap(QWidget):
+    """Shown while the map is larger than its window; a press or a drag moves the window there."""
+
+    def __init__(self, view: "MapView") -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        self.is_wanted = True
+        self.setAccessibleName(text("Overview of the map"))
+        self.setToolTip(text("Press or drag to go there"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def want(self, *, wanted: bool) -> None:
+        """Show it where it is needed, or never."""
+        self.is_wanted = wanted
+        self.follow()
+
+    def follow(self) -> None:
+        """The map, its window or what is seen has changed."""
+        diagram, port = self._view.map_scene.diagram, self._view.viewport().rect()
+        seen = self._seen()
+        wide = seen.width() >= diagram.width * _ALMOST
+        whole = wide and seen.height() >= diagram.height * _ALMOST
+        roomy = port.width() > 3 * _LARGEST.width() and port.height() > 2 * _LARGEST.height()
+        wanted = self.is_wanted and self._view.handoffs.is_wanted
+        if not wanted or whole or not roomy or not diagram.width:
+            self.hide()
+            return
+        factor = min(_LARGEST.width() / diagram.width, _LARGEST.height() / diagram.height)
+        self.resize(round(diagram.width * factor) + 2, round(diagram.height * factor) + 2)
+        self.move(port.right() - self.width() - _AWAY, port.bottom() - self.height() - _AWAY)
+        self.setVisible(not self._is_covered())
+        self.update()
+
+    def _is_covered(self) -> bool:
+        """Whether the form of a hand-off needs the room."""
+        handoffs = self._view.handoffs
+        return handoffs.is_open and handoffs.form.geometry().intersects(self.geometry())
+
+    def _seen(self) -> QRectF:
+        """The part of the map in the window."""
+        port = self._view.viewport().rect()
+        return QRectF(
+            self._view.mapToScene(port.topLeft()), self._view.mapToScene(port.bottomRight())
+        )
+
+    @property
+    def _factor(self) -> float:
+        width = self._view.map_scene.diagram.width
+        return (self.width() - 2) / width if width else 1.0
+
+    @override
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._view.options.theme
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.panel))
+            painter.save()
+            painter.scale(self._factor, self._factor)
+            for group in self._view.map_scene.diagram.groups:
+                self._paint_group(painter, group)
+            painter.restore()
+            seen = self._seen()
+            frame = QRectF(seen.topLeft() * self._factor, seen.size() * self._factor)
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            fill = QColor(theme.accent)
+            fill.setAlpha(24)
+            painter.setBrush(fill)
+            painter.drawRect(frame.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)))
+            painter.setPen(QColor(theme.edge))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_group(self, painter: QPainter, group: Group) -> None:
+        theme = self._view.options.theme
+        area = QRectF(group.x, group.y, group.width, group.height)
+        if group.kind is GroupKind.CARD:
+            boxes = [one for one in group.shapes if isinstance(one, Box)]
+            tag = next((one.fill for one in boxes[1:] if one.fill and one.width == 9), None)
+            painter.fillRect(area, QColor(tag or theme.edge))
+        elif group.kind is GroupKind.LANE:
+            painter.fillRect(QRectF(area.topLeft(), area.topRight() + QPointF(0, 4)),
+                             QColor(theme.boundary))  # fmt: skip
+        elif group.kind is GroupKind.STAGE:
+            painter.fillRect(area, QColor(theme.strong))
+
+    def _go(self, at: QPointF) -> None:
+        self._view.centerOn(at / self._factor)
+        self.follow()
+
+    @override
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+        event.accept()
+
+    @override
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()

@@ -1,0 +1,63 @@
+"""The panels around the map: what the journey is made of, details, gaps, notes and history."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QUndoView, QWidget
+
+from journeymap.desktop.panels.comments import CommentsPanel
+from journeymap.desktop.panels.gaps import GapsPanel
+from journeymap.desktop.panels.inspector import Inspector
+from journeymap.desktop.panels.outline import Outline
+from journeymap.desktop.panels.records import RecordsPanel
+from journeymap.wording import text
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
+
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+def add_panels(window: "MainWindow") -> None:
+    """Make all panels of a window and put them in their places."""
+    parts = (window.document, window.selection, window.messages)
+    window.records, window.outline = RecordsPanel(parts), Outline(parts)
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.tabBar().setDrawBase(False)
+    tabs.addTab(window.records, text("Who and what"))
+    tabs.addTab(window.outline, text("Stages"))
+    window.inspector = Inspector(window.document, window.selection, window.editing)
+    window.inspector.setMinimumWidth(345)
+    window.gaps = GapsPanel(parts, window.analysing)
+    window.comments = CommentsPanel(parts, lambda: window.settings.author)
+    window.steps = QUndoView(window.document.history)
+    window.steps.setEmptyLabel(text("As it was opened"))
+    window.steps.setAccessibleName(text("History"))
+    window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+    window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
+    window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
+    left = _dock(window, "left", text("Journey"), tabs, _LEFT)
+    right = _dock(window, "right", text("Details"), window.inspector, _RIGHT)
+    bottom = _dock(window, "bottom", text("Gaps and findings"), window.gaps, _BOTTOM)
+    notes = _dock(window, "comments", text("Parking lot"), window.comments, _RIGHT)
+    window.tabifyDockWidget(right, notes)
+    notes.hide()
+    _dock(window, "history", text("History"), window.steps, _RIGHT).hide()
+    window.resizeDocks([left, right], [236, 350], Qt.Orientation.Horizontal)
+    window.resizeDocks([bottom], [170], Qt.Orientation.Vertical)
+
+
+def _dock(
+    window: "MainWindow", name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
+) -> QDockWidget:
+    dock = QDockWidget(title, window)
+    dock.setObjectName(f"dock-{name}")
+    dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+    dock.setWidget(widget)
+    headed = widget if isinstance(widget, GapsPanel | CommentsPanel) else None
+    dock.setTitleBarWidget(headed.title_bar if headed else QWidget())
+    window.addDockWidget(area, dock)
+    window.docks[name] = dock
+    return dock

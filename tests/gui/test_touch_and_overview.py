@@ -1,0 +1,177 @@
+"""Fingers, touchpad, overview and motion: the map goes where it is taken."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.settings import Motion
+from journeymap.files import parse_journey
+from journeymap.model.vocabulary import Lens
+from tests.gui.conftest import Driver
+from tests.gui.test_map import filled, undone
+
+
+@pytest.fixture(scope="module")
+def screen(qapp: QApplication) -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def long_map(driver: Driver) -> Driver:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    return driver
+
+
+def test_that_a_finger_drags_a_card_to_another_lane(
+    driver: Driver, screen: QPointingDevice
+) -> None:
+    one, _two, council = filled(driver)
+    before = driver.journey
+    port = driver.view.viewport()
+    step = driver.journey.columns[2].step.id
+    start, end = driver.card_point(one), driver.cell_point(step, council)
+    QTest.touchEvent(port, screen).press(0, start, port).commit()
+    QTest.touchEvent(port, screen).move(0, (start + end) / 2, port).commit()
+    QTest.touchEvent(port, screen).move(0, end, port).commit()
+    QTest.touchEvent(port, screen).release(0, end, port).commit()
+    assert driver.journey.touchpoint[one].provider == council
+    undone(driver, before)
+
+
+def test_that_a_finger_on_free_ground_moves_the_map(
+    long_map: Driver, screen: QPointingDevice
+) -> None:
+    before = long_map.journey
+    port = long_map.view.viewport()
+    start, end = QPoint(400, 300), QPoint(200, 300)
+    held = long_map.view.mapToScene(start)
+    QTest.touchEvent(port, screen).press(0, start, port).commit()
+    QTest.touchEvent(port, screen).move(0, end, port).commit()
+    QTest.touchEvent(port, screen).release(0, end, port).commit()
+    now = long_map.view.mapFromScene(held)
+    assert abs(now.x() - end.x()) <= 2
+    assert long_map.journey is before
+
+
+def test_that_two_fingers_pinch_around_their_middle(
+    long_map: Driver, screen: QPointingDevice
+) -> None:
+    view, port = long_map.view, long_map.view.viewport()
+    zoom, middle = view.zoom, QPoint(400, 300)
+    held = view.mapToScene(middle)
+    near, far = QPoint(50, 0), QPoint(100, 0)
+    QTest.touchEvent(port, screen).press(0, middle - near, port).press(
+        1, middle + near, port
+    ).commit()
+    QTest.touchEvent(port, screen).move(0, middle - far, port).move(1, middle + far, port).commit()
+    QTest.touchEvent(port, screen).release(0, middle - far, port).release(
+        1, middle + far, port
+    ).commit()
+    assert view.zoom == pytest.approx(2 * zoom, rel=0.02)
+    assert (view.mapFromScene(held) - middle).manhattanLength() <= 6
+
+
+def test_that_a_pinch_on_the_touchpad_zooms(long_map: Driver) -> None:
+    view = long_map.view
+    zoom, at = view.zoom, QPointF(300, 200)
+    pointing = QPointingDevice.primaryPointingDevice()
+    gesture = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, pointing, 2, at, at, at, 0.25, QPointF()
+    )
+    QApplication.sendEvent(view.viewport(), gesture)
+    assert view.zoom == pytest.approx(1.25 * zoom)
+
+
+def test_that_alt_and_arrows_move_the_map_and_nothing_else(long_map: Driver) -> None:
+    bar = long_map.view.horizontalScrollBar()
+    before, at = long_map.journey, bar.value()
+    long_map.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert bar.value() > at
+    assert long_map.journey is before
+    assert long_map.window.selection.ids == ()
+
+
+def test_that_the_overview_shows_on_a_long_map_and_takes_one_there(long_map: Driver) -> None:
+    view = long_map.view
+    minimap = view.minimap
+    assert minimap.isVisible()
+    QTest.mouseClick(
+        minimap,
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(minimap.width() - 20, minimap.height() // 2),
+    )
+    last = long_map.journey.columns[-1].step.id
+    column = next(one for one in view.map_scene.diagram.columns if one.step == last)
+    x = long_map.point(column.left, 0).x()
+    assert 0 <= x < view.viewport().width()
+    long_map.run("overview")
+    assert not minimap.isVisible()
+    long_map.run("overview")
+    assert minimap.isVisible()
+    view.zoom_to_fit()
+    assert not minimap.isVisible()
+
+
+def test_that_cards_glide_to_new_lanes_unless_motion_is_not_wanted(driver: Driver) -> None:
+    filled(driver)
+    view = driver.view
+    driver.window.set_motion(moving=True)
+    view.set_lens(Lens.BUDGET)
+    assert view.gliding.is_under_way
+    view.gliding.stop()
+    driver.run("motion")
+    view.set_lens(Lens.PROVIDER)
+    assert not view.gliding.is_under_way
+    assert driver.window.settings.motion is Motion.REDUCED
+
+
+def test_that_a_change_cuts_a_glide_short_where_a_card_is_grasped(driver: Driver) -> None:
+    one, _two, council = filled(driver)
+    driver.window.set_motion(moving=True)
+    driver.view.set_lens(Lens.BUDGET)
+    driver.view.set_lens(Lens.PROVIDER)
+    step = driver.journey.columns[2].step.id
+    driver.view.gliding.stop()
+    driver.drag(driver.card_point(one), driver.cell_point(step, council))
+    assert driver.journey.touchpoint[one].provider == council
+    driver.view.gliding.stop()
+    item = driver.view.map_scene.card(one)
+    assert item is not None
+    assert item.pos() == QPointF(item.shown.x, item.shown.y)
+
+
+@pytest.mark.parametrize("zoom", [0.12, 0.2, 0.3])
+def test_that_far_out_a_card_shows_its_number(long_map: Driver, zoom: float) -> None:
+    """Cards that differ in nothing but their number look different far out."""
+    scene = long_map.view.map_scene
+    first, second = (one.id for one in long_map.journey.reading_order[3:5])
+    one, other = scene.card(first), scene.card(second)
+    assert one is not None
+    assert other is not None
+    other.show_group(one.shown, long_map.view.options.theme)
+    assert (one.number, other.number) == (4, 5)
+    pictures = []
+    for item in (one, other):
+        picture = QImage(60, 40, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        with QPainter(picture) as painter:
+            painter.scale(zoom, zoom)
+            item._paint_from_afar(painter, zoom)
+        pictures.append(picture)
+    assert pictures[0] != pictures[1]
+
+
+def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(long_map: Driver) -> None:
+    view = long_map.view
+    for handoff in long_map.journey.handoffs:
+        long_map.window.selection.choose((handoff.id,))
+        view.show_record(handoff.id)
+        if view.handoffs.is_open and view.minimap.isVisible():
+            assert not view.minimap.geometry().intersects(view.handoffs.form.geometry())
+    long_map.window.selection.clear()
+    assert view.minimap.isVisible()
