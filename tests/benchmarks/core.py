@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -15,6 +16,8 @@ from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.report import Printing, report_pdf
 from journeymap.report.map_page import diagram_pdf
+from journeymap.report.paper import SIZES
+from journeymap.report.printing import PrintKind
 from journeymap.report.register import Register
 from tests.benchmarks.measure import Row, journey_of, seconds
 
@@ -55,6 +58,11 @@ def layout_rows() -> Iterator[Row]:
     pdf = seconds(lambda: _run_dot("pdf", _dot(journey_of(1_000))), times=2)
     ours = seconds(lambda: diagram_pdf(draw(journey_of(1_000), Options()), "", PRINT), times=3)
     yield Row("map as PDF", "1,000", ours / pdf, 1.0, "dot -Tpdf")
+    on_one = Printing(kind=PrintKind.POSTER, date=date(2026, 11, 23))
+    over_many = replace(on_one, tile=SIZES["A3"])
+    for what, printing in (("poster", on_one), ("poster over A3", over_many)):
+        ours = seconds(lambda printing=printing: report_pdf(journey_of(1_000), printing), times=3)
+        yield Row(what, "1,000", ours / pdf, 1.0, "dot -Tpdf")
 
 
 def memory_rows() -> Iterator[Row]:
