@@ -36,6 +36,7 @@ from journeymap.diagram.shapes import Diagram, Group, GroupKind
 from journeymap.diagram.strips import Strip, draw_strip, strip_height
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme
+from journeymap.diagram.write_here import ROWS, draw_rows, empty_cells
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Touchpoint
@@ -58,6 +59,9 @@ class Options:
         empty_lanes: whether lanes without a card are drawn.
         strips: further rows under the lanes, as plain values of what a caller has computed.
         collapsed: the lanes (by `lane_key`) and stages (by id) that are a narrow strip.
+        write_here: how high each row left for pens is, in map units, with a box in each empty
+            cell; 0 for none of both.
+        air: what each lane has above and below its cards beyond its need, in map units.
     """
 
     lens: Lens = Lens.PROVIDER
@@ -71,6 +75,8 @@ class Options:
     empty_lanes: bool = True
     strips: tuple[Strip, ...] = ()
     collapsed: frozenset[str] = frozenset()
+    write_here: float = 0.0
+    air: float = 0.0
 
     @property
     def quotes_out(self) -> bool:
@@ -95,11 +101,12 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
     user_room = _user_room(journey, chosen)
     band = stage_room(journey, user_room)
-    grid = _measured(places, routes, marks, top + band)
+    grid = _measured(places, routes, marks, top + band, chosen.air)
     right = grid.right + 8
     under, bottom = _rows_under(journey, grid, right, chosen)
     lines, signs = _linked(grid, theme)
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
+    groups += empty_cells(grid, theme) if chosen.write_here else []
     faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
     groups += [*lines, *_cards(journey, grid, chosen, faces), *signs]
     if chosen.heading:
@@ -125,13 +132,15 @@ _last_links: list[tuple[Grid, Theme, tuple[list[Group], list[Group]]]] = []
 
 
 def _measured(
-    places: Places, routes: tuple[Route, ...], marks: dict[str, Mark], top: float
+    places: Places, routes: tuple[Route, ...], marks: dict[str, Mark], top: float, air: float
 ) -> Grid:
     for known in _last_grid:
-        same = known.top == top and known.routes == routes and known.marks == marks
+        same = (
+            (known.top, known.air) == (top, air) and known.routes == routes and known.marks == marks
+        )
         if same and known.places == places:
             return known
-    grid = measure_grid(places, routes, marks, left=MARGIN, top=top)
+    grid = measure_grid(places, routes, marks, left=MARGIN, top=top, air=air)
     _last_grid[:] = [grid]
     return grid
 
@@ -179,6 +188,9 @@ def _rows_under(
     for strip in (*own_strips(journey, options.left_out), *options.strips):
         groups.append(draw_strip(strip, grid, y, right, options.theme))
         y += strip_height(strip)
+    if options.write_here:
+        groups += draw_rows(grid, y, right, options.write_here, options.theme)
+        y += options.write_here * len(ROWS)
     return groups, y + 8
 
 

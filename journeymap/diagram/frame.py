@@ -98,7 +98,7 @@ def draw_stages(grid: Grid, bottom: float, theme: Theme) -> list[Group]:
     """A bar over each stage, the line between two stages, and the names of steps."""
     groups: list[Group] = []
     bar_y = grid.top - (30 if _steps_named(grid) else 16)
-    for number, (first, last) in enumerate(_stage_spans(grid)):
+    for number, (first, last) in enumerate(stage_spans(grid)):
         stage = grid.places.columns[first].stage
         left = grid.column_left[first]
         right = grid.column_left[last] + grid.column_width[last]
@@ -122,7 +122,8 @@ def _stage_line(x: float, top: float, bottom: float, theme: Theme) -> Group:
     return Group(GroupKind.BOUNDARY, "", x, top, 0, bottom - top, (line,))
 
 
-def _stage_spans(grid: Grid) -> list[tuple[int, int]]:
+def stage_spans(grid: Grid) -> list[tuple[int, int]]:
+    """The first and the last column of each stage."""
     spans: list[tuple[int, int]] = []
     for number, column in enumerate(grid.places.columns):
         if spans and grid.places.columns[number - 1].stage.id == column.stage.id:

@@ -53,6 +53,7 @@ class Grid:
     marks: dict[str, Mark]
     left: float
     top: float
+    air: float = 0.0
     anchors: dict[int, Anchor] = field(default_factory=dict)
     lane_top: list[float] = field(default_factory=list)
     row_top: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -79,9 +80,13 @@ def measure_grid(
     *,
     left: float,
     top: float,
+    air: float = 0.0,
 ) -> Grid:
-    """The lengths of a map whose lanes begin at `top` and whose lane names begin at `left`."""
-    grid = Grid(places, routes, marks, left, top)
+    """The lengths of a map whose lanes begin at `top` and whose lane names begin at `left`.
+
+    `air` is what each lane has over its first row of cards, and under its last, beyond its need.
+    """
+    grid = Grid(places, routes, marks, left, top, air)
     _anchor_marks(grid)
     lane_slots, lane_counts = gutter_slots(routes)
     _stack_lanes(grid, lane_counts)
@@ -134,10 +139,11 @@ def _stack_lanes(grid: Grid, lane_counts: dict[int, int]) -> None:
                 y += max(0.0, on_line[lane] - 0.5) * LABEL_HEIGHT
                 grid.lane_track_top[lane] = y + 6
                 y += lane_counts.get(lane, 0) * _LANE_TRACK
-            y += (_PAD if row == 0 else _ROW_GAP) + max(0, on_row[lane, row] - 1) * LABEL_HEIGHT
+            y += _PAD + grid.air if row == 0 else _ROW_GAP
+            y += max(0, on_row[lane, row] - 1) * LABEL_HEIGHT
             grid.row_top[lane, row] = y
             y += CARD_HEIGHT
-        y += _PAD
+        y += _PAD + (grid.air if rows else 0.0)
     last = len(grid.places.rows)
     grid.lane_track_top[last] = y + 6
     grid.bottom = y + lane_counts.get(last, 0) * _LANE_TRACK + (6 if last in lane_counts else 0)

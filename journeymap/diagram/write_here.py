@@ -1,73 +1,64 @@
-"""Room for pens on a poster: a dotted box in each empty cell, and rows of boxes under the map."""
+"""Room for pens on a printed map: a box in each empty cell, and rows to write in under the map."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
-from journeymap.diagram.shapes import (
-    Box,
-    ColumnExtent,
-    Diagram,
-    Group,
-    GroupKind,
-    LaneExtent,
-    Shape,
-    Stroke,
-    TextLine,
-)
-from journeymap.diagram.theme import SIZE_TEXT, Theme
-from journeymap.typography import FontStyle, break_lines
+from journeymap.diagram.frame import row_label, stage_spans
+from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, Grid
+from journeymap.diagram.shapes import Box, Group, GroupKind, Shape, Stroke
+from journeymap.diagram.theme import Theme
 from journeymap.wording import marked, text
 
-ROWS = (marked("Ideas"), marked("Open questions"), marked("Who could carry this?"))
-"""What the rows ask for."""
-_ROW_HEIGHT = 120.0
-_GAP = 8.0
-_INSIDE = 6.0
+LEAST_ROOM = 110.0
+"""The least height of a row to write in: two lines by hand where the map is on A3."""
+ROWS = (
+    (marked("Ideas"), marked("what could be better here")),
+    (marked("Open questions"), marked("what nobody knows yet")),
+    (marked("Who could carry this?"), marked("a name for each hand-off")),
+)
+"""The rows with what belongs into them."""
+_DOTS = (0.1, 3.4)
+_PAD = 7.0
 
 
-def with_room_to_write(diagram: Diagram, theme: Theme) -> Diagram:
-    """The diagram with boxes in its empty cells, and a row of boxes for each of `ROWS` under it."""
-    stroke = Stroke(theme.edge, 1.0, (1.0, 4.0))
-    boxes: list[Shape] = [
-        Box(column.left + _INSIDE, lane.top + _INSIDE, column.width - 2 * _INSIDE,
-            lane.height - 2 * _INSIDE, 6.0, stroke=stroke)
-        for lane, column in _empty_cells(diagram)
-    ]  # fmt: skip
-    top = diagram.height
-    for title in ROWS:
-        boxes += _row(diagram, title, top, stroke, theme)
-        top += _ROW_HEIGHT + _GAP
-    room = Group(GroupKind.MARK, "write-here", 0, 0, diagram.width, top, tuple(boxes),
-                 spoken=text("Room to write by hand"))  # fmt: skip
-    return Diagram(
-        diagram.width, top + _GAP, diagram.lanes, diagram.columns, (*diagram.groups, room)
-    )
+def empty_cells(grid: Grid, theme: Theme) -> list[Group]:
+    """A faint dotted box, as large as a card where there is room, in each cell without a card."""
+    taken = {(place.lane, place.column) for place in grid.places.of.values()}
+    groups: list[Group] = []
+    collapsed = grid.places.hidden
+    for lane, rows in enumerate(grid.places.rows):
+        if not rows:
+            continue
+        y = grid.row_top[lane, 0]
+        for column, (left, room) in enumerate(
+            zip(grid.column_left, grid.column_width, strict=True)
+        ):
+            hidden = grid.places.columns[column].stage.id in collapsed
+            if (lane, column) not in taken and not hidden:
+                width = min(room, CARD_WIDTH)
+                x = left + (room - width) / 2
+                shapes = _dotted(width, theme)
+                groups.append(Group(GroupKind.STRIP, "empty", x, y, width, CARD_HEIGHT, shapes))
+    return groups
 
 
-def _empty_cells(diagram: Diagram) -> Iterator[tuple[LaneExtent, ColumnExtent]]:
-    cards = [one for one in diagram.groups if one.kind is GroupKind.CARD]
-    for lane in diagram.lanes:
-        inside = [one for one in cards if lane.top <= one.y < lane.top + lane.height]
-        for column in diagram.columns:
-            if not any(column.left <= one.x < column.left + column.width for one in inside):
-                yield lane, column
+@lru_cache(maxsize=256)
+def _dotted(width: float, theme: Theme) -> tuple[Shape, ...]:
+    return (Box(0, 0, width, CARD_HEIGHT, 7, None, Stroke(theme.edge, 0.9, _DOTS)),)
 
 
-def _row(diagram: Diagram, title: str, top: float, stroke: Stroke, theme: Theme) -> Iterator[Shape]:
-    first = diagram.columns[0].left if diagram.columns else 120.0
-    margin = 28.0
-    lines = break_lines(text(title), size=SIZE_TEXT, width=max(40.0, first - margin - _GAP),
-                        style=FontStyle.BOLD)  # fmt: skip
-    for place, line in enumerate(lines):
-        baseline = top + SIZE_TEXT * (1.2 + 1.35 * place)
-        yield TextLine(line, margin, baseline, SIZE_TEXT, theme.ink)
-    for left, right in _stages(diagram):
-        yield Box(left + _INSIDE, top, right - left - 2 * _INSIDE, _ROW_HEIGHT, 6.0, stroke=stroke)
-
-
-def _stages(diagram: Diagram) -> Iterator[tuple[float, float]]:
-    """Left and right of each stage."""
-    extents: dict[str, tuple[float, float]] = {}
-    for column in diagram.columns:
-        left, _right = extents.get(column.stage, (column.left, 0.0))
-        extents[column.stage] = (left, column.left + column.width)
-    yield from extents.values()
+def draw_rows(grid: Grid, top: float, right: float, height: float, theme: Theme) -> list[Group]:
+    """The rows one under the other, each with an empty box under every stage."""
+    groups = []
+    for number, (title, subtitle) in enumerate(ROWS):
+        shapes = row_label(text(title), text(subtitle), theme)
+        edge = Stroke(theme.edge, 0.9, _DOTS)
+        for first, last in stage_spans(grid):
+            left = grid.column_left[first] - grid.left
+            end = grid.column_left[last] + grid.column_width[last] - grid.left
+            shapes.append(Box(left, _PAD, end - left, height - 2 * _PAD, 7, None, edge))
+        spoken = text("Room to write: {title}").format(title=text(title))
+        groups.append(
+            Group(GroupKind.STRIP, f"write-{number}", grid.left, top + number * height,
+                  right - grid.left, height, tuple(shapes), spoken)
+        )  # fmt: skip
+    return groups

@@ -40,7 +40,7 @@ def build(
     document = BaseDocTemplate(
         stream,
         pagesize=(width, height),
-        title=_seen(journey.title) or text("Untitled journey"),
+        title=on_one_line(journey.title) or text("Untitled journey"),
         lang=journey.language,
         initialFontName=regular,
         invariant=1,
@@ -82,7 +82,7 @@ def _text_page(name: str, width: float, height: float) -> PageTemplate:
     return PageTemplate(name, [body], pagesize=(width, height))
 
 
-def _seen(title: str) -> str:
+def on_one_line(title: str) -> str:
     """A title as windows and readers show it: one line, without signs that are not seen."""
     return " ".join("".join(one if one.isprintable() else " " for one in title).split())
 

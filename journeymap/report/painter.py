@@ -5,10 +5,12 @@ that it looks right and is still found. Letters are written in the order of read
 order on the line, with a space where a word ends: readers aloud read what is written.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from journeymap.diagram.patterns import cell
@@ -16,161 +18,110 @@ from journeymap.diagram.shapes import (
     PATTERN_PERIOD,
     Box,
     Group,
-    Move,
     Path,
     Pattern,
     Point,
     Polyline,
     Shape,
-    Stroke,
     TextLine,
 )
+from journeymap.report.operators import box_outline, colour_operator, painted, shape_operators
 from journeymap.typography import Line, Run, font_face, needs_shaping, shape
 from journeymap.typography.faces import hb_font
 
-_KAPPA = 0.5523
 _TILE = PATTERN_PERIOD * 16
 
 
 class Painter:
-    """Paints shapes on a canvas whose origin is the map's top left corner and whose y is down."""
+    """Paints shapes on a canvas whose origin is the map's top left corner and whose y is down.
+
+    What it has written for shapes it writes again where they come again, also on other pages of
+    the same canvas: it may be kept for all of them.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._forms: set[str] = set()
+        self._canvas: Any = canvas
+        self._forms: dict[str, str] = {}
         self._written: dict[Box | Path | Polyline, str] = {}
+        self._groups: dict[int, tuple[tuple[Shape, ...], str]] = {}
 
-    def paint(self, groups: tuple[Group, ...], *, left: float, top: float, scale: float) -> None:
+    def paint(self, groups: Sequence[Group], *, left: float, top: float, scale: float) -> None:
         """Paint groups with the map's top left corner at a point of the page, in PDF points."""
         self._make_forms(groups)
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.translate(left, top)
-        canvas.scale(scale, -scale)
-        canvas.setLineJoin(1)
+        code: list[str] = self._canvas._code  # noqa: SLF001
+        code.append(f"q {scale:.6f} 0 0 {-scale:.6f} {left:.3f} {top:.3f} cm 1 j")
         for group in groups:
-            canvas.saveState()
-            canvas.translate(group.x, group.y)
-            for one in group.shapes:
-                self.shape(one)
-            canvas.restoreState()
-        canvas.restoreState()
+            code.append(f"q 1 0 0 1 {group.x:.2f} {group.y:.2f} cm")
+            code.append(self._group(group.shapes))
+            code.append("Q")
+        code.append("Q")
+
+    def _group(self, shapes: tuple[Shape, ...]) -> str:
+        """What is written for the shapes of a group; groups that look alike share their shapes."""
+        known = self._groups.get(id(shapes))
+        if known is not None:
+            return known[1]
+        code: list[str] = self._canvas._code  # noqa: SLF001
+        start = len(code)
+        for one in shapes:
+            self.shape(one)
+        written = "\n".join(code[start:])
+        del code[start:]
+        self._groups[id(shapes)] = shapes, written
+        return written
 
     def shape(self, one: Shape) -> None:
         """Paint one shape."""
         if isinstance(one, TextLine):
-            self._text(one)
-        elif isinstance(one, Box) and one.pattern is not Pattern.SOLID:
-            self._box(one)
-        else:
-            self._painted_once(one)
-
-    def _painted_once(self, one: Box | Path | Polyline) -> None:
-        """A shape that comes again is written again, not worked out again.
-
-        What is written for these shapes depends on nothing but the shape: colours, widths and
-        dashes are set each time.
-        """
-        code: list[str] = self._canvas._code  # type: ignore[attr-defined]  # noqa: SLF001
+            draw_line(self._canvas, one, flipped=True)
+            return
         known = self._written.get(one)
-        if known is not None:
-            code.append(known)
-            return
-        start = len(code)
-        self._lines_and_boxes(one)
-        self._written[one] = "\n".join(code[start:])
+        if known is None:
+            patterned = isinstance(one, Box) and one.pattern is not Pattern.SOLID
+            known = self._patterned(one) if patterned else shape_operators(one)  # type: ignore[arg-type]
+            self._written[one] = known
+        self._canvas._code.append(known)  # noqa: SLF001
 
-    def _lines_and_boxes(self, one: Box | Path | Polyline) -> None:
-        if isinstance(one, Box):
-            self._box(one)
-        elif isinstance(one, Polyline):
-            path = self._canvas.beginPath()
-            _rounded(path, one)
-            self._finish(path, None, one.stroke)
-        else:
-            self._finish(self._path(one), one.fill, one.stroke)
-
-    def _path(self, one: Path) -> Any:
-        path = self._canvas.beginPath()
-        for move, points in one.moves:
-            if move is Move.TO:
-                path.moveTo(*points[0])
-            elif move is Move.LINE:
-                path.lineTo(*points[0])
-            elif move is Move.CURVE:
-                path.curveTo(*points[0], *points[1], *points[2])
-            else:
-                path.close()
-        return path
-
-    def _box(self, box: Box) -> None:
-        path = self._canvas.beginPath()
-        if box.radius:
-            path.roundRect(box.x, box.y, box.width, box.height, box.radius)
-        else:
-            path.rect(box.x, box.y, box.width, box.height)
-        if box.pattern is Pattern.SOLID:
-            self._finish(path, box.fill, box.stroke)
-            return
-        self._finish(path, box.fill, None)
-        self._pattern(box, path)
-        if box.stroke:
-            self._finish(path, None, box.stroke)
-
-    def _pattern(self, box: Box, path: Any) -> None:
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.clipPath(path, stroke=0, fill=0)
-        name = _form_name(box.pattern, box.pattern_colour)
+    def _patterned(self, box: Box) -> str:
+        outline = box_outline(box)
+        parts = [painted(outline, box.fill, None), "q", outline, "W* n"]
+        name = self._forms[_form_name(box.pattern, box.pattern_colour)]
         y = box.y
         while y < box.y + box.height:
             x = box.x
             while x < box.x + box.width:
-                canvas.saveState()
-                canvas.translate(x, y)
-                canvas.doForm(name)
-                canvas.restoreState()
+                parts.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{name} Do Q")
                 x += _TILE
             y += _TILE
-        canvas.restoreState()
+        parts += ["Q", painted(outline, None, box.stroke)]
+        return "\n".join(one for one in parts if one)
 
-    def _make_forms(self, groups: tuple[Group, ...]) -> None:
-        """Each pattern once as a form, so that wide ribbons stay small."""
+    def _make_forms(self, groups: Sequence[Group]) -> None:
+        """Each pattern once as a form, so that wide ribbons stay small; the page names them all."""
         for group in groups:
             for one in group.shapes:
                 if isinstance(one, Box) and one.pattern is not Pattern.SOLID:
                     self._make_form(one.pattern, one.pattern_colour)
+        in_use: list[str] = self._canvas._formsinuse  # noqa: SLF001
+        in_use += [name for name in self._forms if name not in in_use]
 
     def _make_form(self, pattern: Pattern, colour: str) -> None:
         name = _form_name(pattern, colour)
-        if name in self._forms or self._canvas.hasForm(name):
+        if name in self._forms:
             return
-        self._forms.add(name)
         canvas = self._canvas
+        self._forms[name] = canvas._doc.getXObjectName(name)  # noqa: SLF001
+        if canvas.hasForm(name):
+            return
         canvas.beginForm(name, 0, 0, _TILE, _TILE)
         for row in range(16):
             for column in range(16):
-                canvas.saveState()
-                canvas.translate(column * PATTERN_PERIOD, row * PATTERN_PERIOD)
+                code = canvas._code  # noqa: SLF001
+                code.append(f"q 1 0 0 1 {column * PATTERN_PERIOD} {row * PATTERN_PERIOD} cm")
                 for one in cell(pattern, colour):
                     self.shape(one)
-                canvas.restoreState()
+                code.append("Q")
         canvas.endForm()
-
-    def _finish(self, path: Any, fill: str | None, stroke: Stroke | None) -> None:
-        canvas = self._canvas
-        if fill:
-            canvas.setFillColorRGB(*_rgb(fill))
-        if stroke:
-            canvas.setStrokeColorRGB(*_rgb(stroke.colour))
-            canvas.setLineWidth(stroke.width)
-            canvas.setLineCap(1 if stroke.dash else 0)
-            canvas.setDash(list(stroke.dash) or [], 0)
-        if fill or stroke:
-            canvas.drawPath(path, stroke=1 if stroke else 0, fill=1 if fill else 0)
-
-    def _text(self, one: TextLine) -> None:
-        draw_line(self._canvas, one, flipped=True)
 
 
 def draw_line(canvas: Canvas, one: TextLine, *, flipped: bool = False, ends: str = " ") -> None:
@@ -178,7 +129,8 @@ def draw_line(canvas: Canvas, one: TextLine, *, flipped: bool = False, ends: str
 
     `flipped` says that y grows downwards on the canvas, so that the letters are turned back.
     """
-    canvas.setFillColorRGB(*_rgb(one.colour))
+    code: list[str] = canvas._code  # type: ignore[attr-defined]  # noqa: SLF001
+    code.append(f"{colour_operator(one.colour)} rg")
     line, size, x, y = one.line, one.size, one.x, one.y
     turned = -1 if flipped else 1
     runs = _in_reading_order(line)
@@ -190,11 +142,18 @@ def draw_line(canvas: Canvas, one: TextLine, *, flipped: bool = False, ends: str
             _draw_shaped(canvas, run, size, more)
             canvas.restoreState()
         else:
-            text = canvas.beginText()
-            text.setTextTransform(1, 0, 0, turned, x + run.x, y)
-            text.setFont(run.face, size)
-            text.textOut(run.text + more)
-            canvas.drawText(text)
+            shown = _shown(canvas, run.text + more, run.face, size)
+            code.append(f"BT 1 0 0 {turned} {x + run.x:.2f} {y:.2f} Tm {shown} ET")
+
+
+def _shown(canvas: Any, content: str, face: str, size: float) -> str:
+    """The operators that show a text from where the text matrix stands."""
+    font: Any = pdfmetrics.getFont(face)
+    document = canvas._doc  # noqa: SLF001
+    return " ".join(
+        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({canvas._escape(codes)}) Tj"  # noqa: SLF001
+        for subset, codes in font.splitString(content, document)
+    )
 
 
 def _in_reading_order(line: Line) -> tuple[Run, ...]:
@@ -324,34 +283,6 @@ def _outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]
     functions.set_close_path_func(close)
     font.draw_glyph(glyph, functions, None)
     return tuple((name, tuple(value / units for value in points)) for name, points in calls)
-
-
-def _rounded(path: Any, line: Polyline) -> None:
-    """The polyline's points with each corner as a quarter curve."""
-    points = line.points
-    path.moveTo(*points[0])
-    for (before, corner), (_corner, after) in pairwise(pairwise(points)):
-        enter, leave = _towards(corner, before, line.radius), _towards(corner, after, line.radius)
-        path.lineTo(*enter)
-        first = _between(enter, corner, _KAPPA)
-        second = _between(leave, corner, _KAPPA)
-        path.curveTo(*first, *second, *leave)
-    path.lineTo(*points[-1])
-
-
-def _towards(corner: Point, other: Point, radius: float) -> Point:
-    length = max(abs(other[0] - corner[0]), abs(other[1] - corner[1]))
-    return _between(corner, other, min(radius, length / 2) / length if length else 0.0)
-
-
-def _between(start: Point, end: Point, part: float) -> Point:
-    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
-
-
-@lru_cache(maxsize=1024)
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return red, green, blue
 
 
 def _form_name(pattern: Pattern, colour: str) -> str:

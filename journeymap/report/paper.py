@@ -19,6 +19,16 @@ class Size:
     width: float
     height: float
 
+    @property
+    def is_landscape(self) -> bool:
+        """Whether it is wider than high."""
+        return self.width > self.height
+
+    @property
+    def millimetres(self) -> tuple[int, int]:
+        """Width and height in whole millimetres."""
+        return round(self.width / MILLIMETRE), round(self.height / MILLIMETRE)
+
     def lying(self, *, lies: bool) -> "Size":
         """The sheet with its longer side across, or upright."""
         short, long = sorted((self.width, self.height))

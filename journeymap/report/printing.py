@@ -10,7 +10,7 @@ from journeymap.diagram import PRINT, Options
 from journeymap.model.edits import for_handing_out, left_out, redaction_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
-from journeymap.report.paper import Size
+from journeymap.report.paper import MILLIMETRE, Size
 from journeymap.wording import marked, text
 
 
@@ -82,6 +82,9 @@ class Printing:
         paper: the map's sheet in a report; the other pages are A4.
         size: the poster's sheet; None: the smallest that can be read.
         tile: the sheets that a poster is printed on and put together from; None: one sheet.
+        overlap: how much of a poster two such sheets side by side both show, in points.
+        marks: whether they bear crop marks and alignment crosses.
+        plan: whether a page that tells how to put them together comes first.
         write_here: whether a poster has boxes to write in by hand.
         landscape: which way the map's sheet lies; None: whichever lets it be larger.
         map_on: whether the report's map is on one sheet or on one for each stage.
@@ -102,6 +105,9 @@ class Printing:
     paper: Paper = Paper.FITTING
     size: Size | None = None
     tile: Size | None = None
+    overlap: float = 10 * MILLIMETRE
+    marks: bool = True
+    plan: bool = True
     write_here: bool = False
     landscape: bool | None = None
     map_on: MapOn = MapOn.ONE_SHEET

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from journeymap.diagram import SMALLEST_CARD_TEXT, Diagram, Options, draw
 from journeymap.model.journey import Journey
@@ -121,16 +121,25 @@ def _by_stages(journey: Journey, options: Options, *, landscape: bool | None) ->
     start = 0
     while start < len(journey.columns):
         whole = [end for end in cuts if end > start]
-        single = list(range(start + 1, whole[0]))
-        sheet = None
-        for end in (*reversed(whole), *reversed(single)):
-            sheet = _part(journey, options, (start, end), landscape=landscape)
-            if sheet.is_readable or end == start + 1:
-                break
-        if sheet is None:
-            return
+        single = range(start + 1, whole[0])
+        parts = (_part(journey, options, (start, end), landscape=landscape) for end in single)
+        sheets = (_part(journey, options, (start, end), landscape=landscape) for end in whole)
+        sheet = _last_readable(sheets) or _last_readable(parts)
+        sheet = sheet or _part(journey, options, (start, start + 1), landscape=landscape)
         yield sheet
         start = sheet.columns[1]
+
+
+def _last_readable(sheets: Iterator[Sheet]) -> Sheet | None:
+    """The last sheet before the first that cannot be read: each holds more than the one before.
+
+    From the smallest up, because a part costs as much to draw as it holds.
+    """
+    return max(takewhile(lambda one: one.is_readable, sheets), key=_end, default=None)
+
+
+def _end(sheet: Sheet) -> int:
+    return sheet.columns[1]
 
 
 def _stage_cuts(journey: Journey) -> list[int]:

@@ -207,7 +207,8 @@ def _provision(journey: Journey) -> list[Any]:
 
 
 def _benefits(told: Benefits) -> list[Any]:
-    if not any(row.claims for row in told.rows):
+    claims = list(_claims(told))
+    if not claims:
         return []
     head = (text("Benefit"), text("Who"), text("Gains or loses"), text("Claim"), text("Rests on"))
     conflicts = [
@@ -221,7 +222,7 @@ def _benefits(told: Benefits) -> list[Any]:
     return [
         *begin_part(text("Who gains, who loses"), "benefits"),
         _note(text("A claim without evidence is shown as a claim.")),
-        Register(head, (1.8, 1.1, 1, 2.4, 1.6), list(_claims(told))),
+        Register(head, (1.8, 1.1, 1, 2.4, 1.6), claims),
         Room(8),
         *conflicts,
     ]

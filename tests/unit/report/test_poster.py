@@ -1,6 +1,8 @@
-"""The poster: any size, on one sheet or on tiles that together are the same."""
+"""The poster: any size, on one sheet or on sheets that together are the same."""
 
 import io
+import re
+from itertools import combinations, pairwise
 
 import page as page_validation
 import pikepdf
@@ -9,77 +11,226 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pikepdf import Dictionary
 from PIL import Image, ImageChops
 
 from journeymap.assets import sample_names
+from journeymap.diagram.shapes import Box, Group, GroupKind
+from journeymap.diagram.write_here import ROWS
+from journeymap.model import edits
+from journeymap.model.edits import new_journey, sequential_ids
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 from journeymap.report import Printing, report_pdf
 from journeymap.report.paper import MILLIMETRE, SIZES, SizeError, size_named
-from journeymap.report.poster import OVERLAP, lay_out, tiles_of
-from journeymap.report.printing import PrintingCancelledError, PrintKind
-from tests.strategies import journey_of
+from journeymap.report.poster import lay_out
+from journeymap.report.printing import PrintingCancelledError, PrintingError, PrintKind
+from journeymap.report.tiles import CLEAR, Tiling, tiled
+from tests.strategies import journey_of, journeys
 from tests.unit.report.matterhorn import faults
 from tests.unit.report.test_report import DAY, sample, small
 
+A1, A3, A4 = SIZES["A1"], SIZES["A3"], SIZES["A4"]
+TILED = {"size": A1, "tile": A3, "write_here": True}
+
+
+def asked(**how: object) -> Printing:
+    return Printing(kind=PrintKind.POSTER, date=DAY, **how)  # type: ignore[arg-type]
+
 
 def poster(journey: Journey, **how: object) -> bytes:
-    printing = Printing(kind=PrintKind.POSTER, date=DAY, **how)  # type: ignore[arg-type]
-    return report_pdf(journey, printing)
+    return report_pdf(journey, asked(**how))
 
 
-def pages(data: bytes, scale: float) -> list[Image.Image]:
-    document = pypdfium2.PdfDocument(data)
-    return [page.render(scale=scale).to_pil().convert("RGB") for page in document]
+def tiling_of(journey: Journey, **how: object) -> Tiling:
+    printing = asked(**how)
+    assert printing.tile is not None
+    return tiled(lay_out(journey, printing).size, printing.tile, printing.overlap)
+
+
+def long_journey(count: int) -> Journey:
+    ids = sequential_ids()
+    journey = new_journey("Long", ids=ids)
+    for number in range(count):
+        journey, stage = edits.insert_stage(journey, None, ids=ids, name=f"Stage {number}")
+        step = journey.stage[stage].steps[0].id
+        journey, _card = edits.add_touchpoint(journey, step, ids=ids, title=f"Card{number}")
+    return journey
 
 
 @pytest.mark.parametrize("name", sample_names())
-@pytest.mark.parametrize("how", ["fitting", "A0", "tiles"])
+@pytest.mark.parametrize("how", ["fitting", "A4", "A0", "tiles"])
 def test_that_every_samples_poster_is_pdf_ua(name: str, how: str) -> None:
-    chosen = {
-        "fitting": {},
-        "A0": {"size": SIZES["A0"]},
-        "tiles": {"size": SIZES["A1"], "tile": SIZES["A3"], "write_here": True},
-    }[how]
+    chosen = TILED if how == "tiles" else {"size": SIZES.get(how)}
     data = poster(sample(name), **chosen)
     assert faults(data) == set()
     told = page_validation.validate_pdf_bytes(data, profile="ua1")
     assert told.is_compliant, [one.message for one in told.failures][:5]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+@settings(max_examples=10)
+@given(journeys(most_touchpoints=6), st.booleans(), st.sampled_from(Lens))
+def test_that_the_poster_of_any_journey_is_pdf_ua(
+    journey: Journey, write_here: bool, lens: Lens
+) -> None:
+    for tile in (None, A4):
+        data = poster(journey, size=SIZES["A2"], tile=tile, write_here=write_here, lens=lens)
+        assert faults(data) == set()
+
+
+Window = tuple[float, float, float, float]
+
+
+def shown(data: bytes, page: int, window: Window) -> Image.Image:
+    """A window of a page, in points from its lower left corner, drawn from its very corner.
+
+    Pixels that lie in it in part alone are cut off.
+    """
+    document = pypdfium2.PdfDocument(data)
+    document[page].set_cropbox(*window)
+    document[page].set_mediabox(*window)
+    picture = document[page].render(scale=1.2).to_pil().convert("L")
+    wide, high = window[2] - window[0], window[3] - window[1]
+    return picture.crop((0, 0, int(wide * 1.2), int(high * 1.2)))
+
+
+def differs(one: Image.Image, other: Image.Image) -> int:
+    """How many pixels are clearly not the same."""
+    return sum(ImageChops.difference(one, other).histogram()[48:])
 
 
 @pytest.mark.parametrize("sheet", ["A4", "A3", "Letter"])
-def test_that_tiles_put_together_are_the_poster(sheet: str) -> None:
-    scale = 0.5
-    journey = sample()
-    whole = pages(poster(journey, size=SIZES["A1"]), scale)[0]
-    printing = Printing(kind=PrintKind.POSTER, date=DAY, size=SIZES["A1"])
-    tiles = tiles_of(lay_out(journey, printing), SIZES[sheet])
-    sheets = pages(poster(journey, size=SIZES["A1"], tile=SIZES[sheet]), scale)[1:]
-    assert len(sheets) == len(tiles)
-    together = Image.new("RGB", whole.size, "white")
-    edge = (sheets[0].height - tiles[0].height * scale) / 2
-    height = whole.height / scale
-    for tile, page in zip(tiles, sheets, strict=True):
-        # Without the overlap's outer half, where the crosses stand.
-        inner = OVERLAP * scale
-        box = (
-            edge + inner * (tile.column > 0), edge + inner * (tile.row > 0),
-            edge + tile.width * scale - inner, edge + tile.height * scale - inner,
-        )  # fmt: skip
-        part = page.crop(tuple(round(one) for one in box))
-        left = tile.left * scale + inner * (tile.column > 0)
-        top = (height - tile.bottom - tile.height) * scale + inner * (tile.row > 0)
-        together.paste(part, (round(left), round(top)))
-    foot = round(30 * scale)
-    box = (0, 0, whole.width - 8, whole.height - foot)
-    apart = ImageChops.difference(together.crop(box), whole.crop(box)).convert("L")
-    # Half a pixel of difference at a seam shifts the edges of letters, no more.
-    histogram = apart.histogram()
-    different = sum(histogram[128:]) / sum(histogram)
-    assert different < 0.004, different
-    small_apart = apart.resize((apart.width // 8, apart.height // 8), Image.Resampling.BOX)
-    assert small_apart.getextrema()[1] < 90
+@pytest.mark.parametrize("name", ["home_after_a_fall", "learning_to_drive"])
+def test_that_sheets_put_together_are_the_poster(name: str, sheet: str) -> None:
+    """Each part is the poster's, but for what the next sheets cover; and nothing is left out."""
+    journey, how = sample(name), {"size": A1, "write_here": True}
+    whole, cut = poster(journey, **how), poster(journey, **how, tile=SIZES[sheet])
+    tiling = tiling_of(journey, **how, tile=SIZES[sheet])
+    assert len(pypdf.PdfReader(io.BytesIO(cut)).pages) == tiling.rows * tiling.columns + 1
+    seen_to = dict.fromkeys(range(tiling.rows), 0.0)
+    for page, tile in enumerate(tiling.tiles(), 1):
+        below = tile.row + 1 < tiling.rows
+        beside = tile.column + 1 < tiling.columns
+        wide = tiling.width - (tiling.overlap if beside else 0.0)
+        high = tiling.height - (tiling.overlap if below else 0.0)
+        assert tile.left == pytest.approx(seen_to[tile.row])
+        seen_to[tile.row] += wide
+        top = tiling.poster.height - tile.top
+        of_poster = shown(whole, 0, (tile.left, top - high, tile.left + wide, top))
+        top = tiling.bottom + tiling.height
+        of_sheet = shown(cut, page, (tiling.left, top - high, tiling.left + wide, top))
+        assert differs(of_poster, of_sheet) < 40, tile.name
+    assert all(end == pytest.approx(tiling.poster.width) for end in seen_to.values())
+
+
+def test_that_nothing_is_printed_where_printers_cannot() -> None:
+    data = poster(sample(), **TILED)
+    for page in pypdfium2.PdfDocument(data):
+        picture = page.render(scale=1).to_pil().convert("L")
+        edge = int(CLEAR)
+        inside = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
+        blank = Image.new("L", picture.size, 255)
+        blank.paste(inside, (edge, edge))
+        assert differs(blank, picture) == 0
+
+
+def test_that_sheets_without_marks_and_plan_have_none() -> None:
+    with_all, bare = poster(small(), **TILED), poster(small(), **TILED, marks=False, plan=False)
+    pages = [pypdf.PdfReader(io.BytesIO(one)).pages for one in (with_all, bare)]
+    assert len(pages[0]) == len(pages[1]) + 1
+    tiling = tiling_of(small(), **TILED)
+    corner = (tiling.left - 20, tiling.bottom - 20, tiling.left - 1, tiling.bottom + 20)
+    white = Image.new("L", shown(bare, 0, corner).size, 255)
+    assert differs(white, shown(with_all, 1, corner)) > 10
+    assert differs(white, shown(bare, 0, corner)) == 0
+
+
+def test_that_each_sheet_bears_its_name_and_tells_only_what_is_on_it() -> None:
+    journey = long_journey(30)
+    data = poster(journey, size=size_named("3000x600mm"), tile=A3)
+    tiling = tiling_of(journey, size=size_named("3000x600mm"), tile=A3)
+    told = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    for text, tile in zip(told[1:], tiling.tiles(), strict=True):
+        name = f"{tile.name} · row {tile.row + 1} of {tiling.rows}"
+        assert f"{name}, column {tile.column + 1} of {tiling.columns}" in text
+    with_first = [place for place, one in enumerate(told) if re.search(r"Card0\b", one)]
+    assert with_first
+    assert max(place - 1 for place in with_first) % tiling.columns < 3
+    assert "Card29" not in told[1]
+    on_any = " ".join(told)
+    assert all(f"Card{number}" in on_any for number in range(30))
+
+
+def test_that_rows_have_letters_like_a_spreadsheets_columns() -> None:
+    tiling = tiled(size_named("300 x 5000 mm"), size_named("210 x 148 mm"), 10 * MILLIMETRE)
+    names = [tile.name for tile in tiling.tiles() if tile.column == 0]
+    assert names[:2] == ["A1", "B1"]
+    assert names[25:28] == ["Z1", "AA1", "AB1"]
+
+
+def test_that_the_plan_asks_only_for_what_is_to_be_done() -> None:
+    row = poster(small(), size=size_named("800x200mm"), tile=A4)
+    both = poster(small(), size=A1, tile=A4)
+    alone = poster(small(), size=size_named("150x150mm"), tile=A4)
+    first = [
+        re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(one)).pages[0].extract_text())
+        for one in (row, both, alone)
+    ]
+    assert "left edge" in first[0]
+    assert "upper edge" not in first[0]
+    assert "left edge" in first[1]
+    assert "upper edge" in first[1]
+    assert "How to put" not in first[2]
+    assert all("true size" in one for one in first[:2])
+
+
+@pytest.mark.parametrize("tile", [A4, A3, SIZES["Letter"], size_named("100x100mm")])
+def test_that_the_plan_keeps_within_its_page_and_covers_nothing(tile: object) -> None:
+    journey = edits.change_journey(small(), title="A title of very many words " * 6)
+    data = poster(journey, size=SIZES["A0"], tile=tile)
+    page = pypdfium2.PdfDocument(data)[0]
+    width, height = page.get_size()
+    words = page.get_textpage()
+    for place in range(words.count_rects()):
+        left, bottom, right, top = words.get_rect(place)
+        assert CLEAR - 1 <= left < right <= width - CLEAR + 1
+        assert CLEAR - 1 <= bottom < top <= height - CLEAR + 1
+
+
+def alternatives(data: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [
+            str(one.Alt)
+            for one in pdf.objects
+            if isinstance(one, Dictionary) and one.get("/S") == "/Figure"
+        ]
+
+
+def test_that_the_first_sheet_tells_the_whole_map_and_others_their_part() -> None:
+    plan, first, *others = alternatives(poster(small(), **TILED))
+    assert "A1, A2" in plan
+    assert first.startswith("Part A1 of the map\n")
+    assert first.index("Falls") < first.index("Rings") < first.index("Waits")
+    assert others
+    assert all(re.fullmatch(r"Part [A-Z]\d+ of the map", one) for one in others)
+
+
+def test_that_one_sheet_has_its_title_as_heading_and_says_what_it_is_no_measure_of() -> None:
+    journey = edits.change_user(small(), pseudonym="Ann")
+    data = poster(journey, size=A3, author="Nora")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kinds = [str(one.S) for one in pdf.Root.StructTreeRoot.K.K]
+    assert kinds == ["/H1", "/P", "/P", "/Figure", "/P", "/P"]
+    (told,) = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    told = re.sub(r"\s+", " ", told)
+    assert told.startswith("Fall ")
+    assert "Ann · " in told
+    assert "It is no measure of any organisation." in told
+    assert "Nora · 2026-11-23" in told
 
 
 @pytest.mark.parametrize(
@@ -112,44 +263,167 @@ def test_that_any_text_is_a_size_or_is_refused(told: str) -> None:
     assert 0 < size.width <= 5000.01 * MILLIMETRE
 
 
-def test_that_the_sheet_has_the_size_that_was_asked_for() -> None:
-    page = pypdf.PdfReader(io.BytesIO(poster(sample(), size=size_named("5 x 1 m")))).pages[0]
-    assert float(page.mediabox.width) / MILLIMETRE == pytest.approx(5000, abs=0.01)
-    assert float(page.mediabox.height) / MILLIMETRE == pytest.approx(1000, abs=0.01)
+@pytest.mark.parametrize(
+    "told", ["A0", "ANSI E", "5 x 5 m", "5 x 1 m", "50 x 5000 mm", "900x1200mm"]
+)
+def test_that_the_sheet_has_the_size_that_was_asked_for(told: str) -> None:
+    page = pypdf.PdfReader(io.BytesIO(poster(sample(), size=size_named(told)))).pages[0]
+    sides = float(page.mediabox.width), float(page.mediabox.height)
+    size = size_named(told)
+    wanted = size.width, size.height
+    if told[0].isalpha():
+        sides, wanted = (min(sides), max(sides)), (min(wanted), max(wanted))
+    assert sides == pytest.approx(wanted, abs=0.01)
 
 
-def test_that_rows_to_write_in_stand_under_each_stage_and_cover_nothing() -> None:
-    journey = sample()
-    printing = Printing(kind=PrintKind.POSTER, date=DAY, write_here=True)
-    diagram = lay_out(journey, printing).diagram
-    room = next(one for one in diagram.groups if one.key == "write-here")
-    boxes = [one for one in room.shapes if hasattr(one, "width")]
-    cards = [one for one in diagram.groups if one.kind == "card"]
-    for box in boxes:
-        for card in cards:
-            apart = (
-                box.x + box.width <= card.x or card.x + card.width <= box.x
-                or box.y + box.height <= card.y or card.y + card.height <= box.y
-            )  # fmt: skip
-            assert apart
-    under = [box for box in boxes if box.y > max(card.y for card in cards)]
-    stages = len({one.stage for one in diagram.columns})
-    assert len([box for box in under if box.height == 120]) == 3 * stages
+@pytest.mark.parametrize("lies", [True, False])
+def test_that_the_poster_lies_as_it_was_asked_to(lies: bool) -> None:
+    page = pypdf.PdfReader(io.BytesIO(poster(sample(), size=A1, landscape=lies))).pages[0]
+    assert (page.mediabox.width > page.mediabox.height) is lies
+
+
+def test_that_the_fitting_poster_can_be_read_or_is_as_large_as_they_come() -> None:
+    assert lay_out(small(), asked()).size.name == "A4"
+    for count in (40, 70):
+        laid = lay_out(long_journey(count), asked())
+        assert laid.is_readable or 5000 in laid.size.millimetres
+        assert max(laid.size.millimetres) <= 5000
+    assert max(laid.size.millimetres) > 1189
+
+
+def test_that_a_small_map_fills_large_paper() -> None:
+    laid = lay_out(small(), asked(size=SIZES["A0"]))
+    figure = next(one for one in laid.layers if one.kind == "Figure")
+    assert laid.scale > 2
+    assert figure.width > 0.85 * laid.size.width or figure.height > 0.7 * laid.size.height
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("size", ["A4", "A0", "5 x 0.4 m", "300 x 1500 mm"])
+def test_that_head_map_and_foot_do_not_meet(name: str, size: str) -> None:
+    journey = edits.change_journey(sample(name), title="A long title of a journey " * 9)
+    laid = lay_out(journey, asked(size=size_named(size), statements=("One more is left out.",) * 6))
+    (figure,) = (one for one in laid.layers if one.kind == "Figure")
+    groups = figure.groups
+    top = figure.top + min(one.y for one in groups) * figure.scale
+    end = figure.top + max(one.y + one.height for one in groups) * figure.scale
+    head = [one for one in laid.layers if one is not figure and one.top < top]
+    foot = [one for one in laid.layers if one is not figure and one.top >= top]
+    assert all(one.top + one.height <= top + 0.1 for one in head)
+    assert all(one.top >= end - 0.1 for one in foot)
+    assert all(one.top + one.height <= laid.size.height for one in foot)
+    left = figure.left + min(one.x for one in groups) * figure.scale
+    right = figure.left + max(one.x + one.width for one in groups) * figure.scale
+    assert left >= 0
+    assert right <= laid.size.width
+
+
+def apart(one: Group, other: Group) -> bool:
+    return (
+        one.x + one.width <= other.x + 1e-6
+        or other.x + other.width <= one.x + 1e-6
+        or one.y + one.height <= other.y + 1e-6
+        or other.y + other.height <= one.y + 1e-6
+    )
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("size", ["A4", "A0", "400 x 2000 mm"])
+def test_that_room_to_write_stands_in_every_empty_cell_and_covers_no_card(
+    name: str, size: str
+) -> None:
+    diagram = lay_out(sample(name), asked(size=size_named(size), write_here=True)).diagram
+    cards = [one for one in diagram.groups if one.kind is GroupKind.CARD]
+    empty = [one for one in diagram.groups if one.key == "empty"]
+    assert all(apart(one, other) for one in empty for other in cards)
+    assert all(apart(one, other) for one, other in combinations(empty, 2))
+    for lane in diagram.lanes:
+        for column in diagram.columns:
+            here = [
+                one
+                for one in (*cards, *empty)
+                if lane.top <= one.y < lane.top + lane.height
+                and column.left <= one.x < column.left + column.width
+            ]
+            assert here
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_that_rows_to_write_in_stand_under_each_stage_and_under_each_other(name: str) -> None:
+    diagram = lay_out(sample(name), asked(size=A1, write_here=True)).diagram
+    rows = [one for one in diagram.groups if one.key.startswith("write-")]
+    assert len(rows) == len(ROWS)
+    legend = next(one for one in diagram.groups if one.kind is GroupKind.LEGEND)
+    bottom = max(one.top + one.height for one in diagram.lanes)
+    for before, after in pairwise([*rows, legend]):
+        assert before.y >= bottom
+        assert before.y + before.height <= after.y
+    stages: dict[str, list[float]] = {}
+    for column in diagram.columns:
+        stages.setdefault(column.stage, []).extend((column.left, column.left + column.width))
+    for row in rows:
+        boxes = [one for one in row.shapes if isinstance(one, Box)]
+        assert [(row.x + box.x, row.x + box.x + box.width) for box in boxes] == [
+            (pytest.approx(min(ends)), pytest.approx(max(ends))) for ends in stages.values()
+        ]
+        assert all(box.y >= 0 and box.y + box.height <= row.height for box in boxes)
 
 
 @settings(max_examples=8)
-@given(st.integers(0, 40))
-def test_that_tiles_cover_the_whole_poster(count: int) -> None:
-    printing = Printing(kind=PrintKind.POSTER, date=DAY)
-    laid = lay_out(journey_of(count), printing)
-    tiles = tiles_of(laid, SIZES["A4"])
-    assert min(one.left for one in tiles) == 0
-    assert max(one.left + one.width for one in tiles) >= laid.size.width - OVERLAP
-    assert min(one.bottom for one in tiles) <= 1e-6
-    assert len({one.name for one in tiles}) == len(tiles)
+@given(st.integers(0, 40), st.sampled_from(["A4", "Letter", "Tabloid"]), st.floats(0, 60))
+def test_that_sheets_cover_the_whole_poster_and_share_the_overlap(
+    count: int, sheet: str, overlap: float
+) -> None:
+    size = lay_out(journey_of(count), asked()).size
+    tiling = tiled(size, SIZES[sheet], overlap)
+    tiles = list(tiling.tiles())
+    assert len({one.name for one in tiles}) == len(tiles) == tiling.rows * tiling.columns
+    assert (tiles[0].left, tiles[0].top) == (0, 0)
+    assert tiles[-1].left + tiling.width == pytest.approx(size.width)
+    assert tiles[-1].top + tiling.height == pytest.approx(size.height)
+    for one, other in pairwise(tiles):
+        if one.row == other.row:
+            assert one.left + tiling.width - other.left == pytest.approx(overlap)
 
 
-def test_that_the_same_poster_has_the_same_bytes_and_can_be_cancelled() -> None:
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"tile": size_named("60x90mm")},
+        {"tile": A4, "overlap": 400.0},
+        {"tile": A4, "overlap": -1.0},
+    ],
+)
+def test_that_sheets_that_cannot_be_put_together_are_refused_in_one_sentence(
+    how: dict[str, object],
+) -> None:
+    with pytest.raises(PrintingError) as refusal:
+        poster(small(), size=A1, **how)
+    assert str(refusal.value).endswith(".")
+    assert str(refusal.value).count(".") == 1
+
+
+def test_that_the_same_poster_has_the_same_bytes() -> None:
     assert poster(small()) == poster(small())
-    with pytest.raises(PrintingCancelledError):
-        poster(small(), cancelled=lambda: True)
+    assert poster(sample(), **TILED) == poster(sample(), **TILED)
+
+
+def test_that_a_poster_can_be_cancelled_at_any_page() -> None:
+    asked_times, stop = 0, 10_000
+
+    def cancelled() -> bool:
+        nonlocal asked_times
+        asked_times += 1
+        return asked_times > stop
+
+    parts: list[float] = []
+    poster(small(), **TILED, cancelled=cancelled, progress=lambda part, _told: parts.append(part))
+    tiling = tiling_of(small(), **TILED)
+    times = asked_times
+    assert times > 2 * tiling.rows * tiling.columns
+    assert parts == sorted(parts)
+    assert 0 <= parts[0] < parts[-1] <= 1
+    for place in range(0, times, 4):
+        asked_times, stop = 0, place
+        with pytest.raises(PrintingCancelledError):
+            poster(small(), **TILED, cancelled=cancelled)

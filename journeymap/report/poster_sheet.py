@@ -1,0 +1,270 @@
+"""The poster as one sheet before it meets paper: head, the map as large as there is room, foot."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from journeymap.diagram import PRINT, SMALLEST_CARD_TEXT, Diagram, Options, draw
+from journeymap.diagram.frame import HEADING_HEIGHT, MARGIN, subtitle_of
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke, TextLine
+from journeymap.diagram.write_here import ROWS
+from journeymap.model.journey import Journey
+from journeymap.report.paper import MILLIMETRE, SIZES, Size
+from journeymap.report.printing import Printing
+from journeymap.report.sheets import SMALLEST_PRINT
+from journeymap.typography import FontStyle, Line, break_lines, set_line
+from journeymap.wording import text
+
+_TITLE, _LINE, _FOOT = 23.0, 9.6, 7.2
+"""The sizes of type on A4, in points; on other sheets in proportion."""
+_A4_MEAN = 708.0
+"""The geometric mean of the sides of A4, in points."""
+_NARROW = 420.0
+"""Sheets with a side shorter than this have smaller type than their area allows."""
+_EDGE = 8.0 * MILLIMETRE
+_SERIES = ("A4", "A3", "A2", "A1", "A0")
+_LONGEST = 5000.0
+"""The longest side of a sheet of its own size, in millimetres."""
+_MOST_ROOM = 460.0
+"""The greatest height of a row to write in, in map units."""
+_MOST_AIR = 41.0
+"""The most air over and under the cards of a lane: half a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Groups of shapes on the sheet, and what they are to somebody who hears it.
+
+    Attributes:
+        kind: the structure type; "" for decoration.
+        groups: from back to front.
+        left, top: where their origin stands, in points from the sheet's upper left corner.
+        scale: points for a unit of theirs.
+        width, height: the extent in points.
+    """
+
+    kind: str
+    groups: tuple[Group, ...]
+    left: float
+    top: float
+    scale: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSheet:
+    """A sheet with all that stands on it, in the order of reading."""
+
+    size: Size
+    diagram: Diagram
+    scale: float
+    layers: tuple[Layer, ...]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether card text is 6 points or more."""
+        return self.scale * SMALLEST_CARD_TEXT >= SMALLEST_PRINT - 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of head and foot."""
+
+    title: str
+    line: str
+    day: str
+    foot: str
+    end: str
+
+
+def _words(journey: Journey, printing: Printing) -> Words:
+    person = journey.user.pseudonym
+    subtitle = subtitle_of(journey, printing.lens)
+    day = printing.date.isoformat()
+    version = text("Version {version}").format(version=printing.version) if printing.version else ""
+    statement = text("This map follows one person's pathway. It is no measure of any organisation.")
+    state = journey.state.label
+    return Words(
+        title=journey.title or text("Untitled journey"),
+        line=" · ".join(one for one in (person, subtitle) if one),
+        day=day,
+        foot=" ".join((statement, *printing.statements)),
+        end=" · ".join(
+            one for one in (state[:1].upper() + state[1:], printing.author, day, version) if one
+        ),
+    )
+
+
+def poster_sheet(journey: Journey, options: Options, printing: Printing) -> PosterSheet:
+    """The poster on a sheet; without a size on the smallest that can be read, 5 m at most.
+
+    Rows to write in, where the options ask for them, else the lanes, take what room is left.
+    """
+    words, size = _words(journey, printing), printing.size
+    diagram = draw(journey, options)
+    if size is None:
+        sheet = _fitting(diagram, words, printing.landscape)
+    else:
+        sheet = _best(diagram, words, _ways(size, printing.landscape))
+    filled = _filled(options, len(diagram.lanes), _left_over(sheet, words))
+    return _best(draw(journey, filled), words, (sheet.size,)) if filled != options else sheet
+
+
+def _filled(options: Options, lanes: int, left_over: float) -> Options:
+    """The same drawing with what it leaves of its room used: for pens, else as air in the lanes."""
+    if options.write_here:
+        room = min(_MOST_ROOM, options.write_here + left_over / len(ROWS))
+        return replace(options, write_here=room)
+    air = min(_MOST_AIR, left_over / (2 * max(1, lanes)))
+    return replace(options, air=air) if air > 1 else options
+
+
+def _fitting(diagram: Diagram, words: Words, landscape: bool | None) -> PosterSheet:
+    for name in _SERIES:
+        sheet = _best(diagram, words, _ways(SIZES[name], landscape))
+        if sheet.is_readable:
+            return sheet
+    return _own_size(diagram, words)
+
+
+def _own_size(diagram: Diagram, words: Words) -> PosterSheet:
+    """A sheet of the map's own shape, grown until it can be read or is as large as they come."""
+    readable = SMALLEST_PRINT / SMALLEST_CARD_TEXT / MILLIMETRE
+    factor = 1.0
+    while True:
+        width, height = (
+            min(_LONGEST, 10.0 * round(side * readable * factor / 10 + 0.5))
+            for side in (diagram.width, diagram.height)
+        )
+        size = Size(f"{width:g} x {height:g} mm", width * MILLIMETRE, height * MILLIMETRE)
+        sheet = _laid(diagram, words, size)
+        if sheet.is_readable or _LONGEST in {width, height}:
+            return sheet
+        factor *= 1.02
+
+
+def _ways(size: Size, landscape: bool | None) -> tuple[Size, ...]:
+    """The ways that a sheet may lie; one given by its sides lies as given if nobody says more."""
+    if landscape is not None:
+        return (size.lying(lies=landscape),)
+    if size.name not in SIZES:
+        return (size,)
+    return size.lying(lies=True), size.lying(lies=False)
+
+
+def _best(diagram: Diagram, words: Words, ways: Sequence[Size]) -> PosterSheet:
+    return max((_laid(diagram, words, size) for size in ways), key=lambda one: one.scale)
+
+
+def _edge(size: Size) -> float:
+    """What stays blank at each side: 8 mm on A4, in proportion on larger sheets."""
+    short = min(size.width, size.height)
+    return min(max(_EDGE, short * 0.038), short * 0.12)
+
+
+def _type(size: Size) -> float:
+    """How much larger type is than on A4."""
+    mean = sqrt(size.width * size.height) / _A4_MEAN
+    return min(mean, size.width / _NARROW, size.height / _NARROW)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What head and foot leave for the map, in points from the upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def _laid(diagram: Diagram, words: Words, size: Size) -> PosterSheet:
+    head, foot, room = _around(words, size)
+    wide, high = _drawn_size(diagram)
+    scale = min(room.width / wide, room.height / high)
+    shown = tuple(one for one in diagram.groups if one.kind is not GroupKind.HEADING)
+    left = room.left + (room.width - wide * scale) / 2
+    top = room.top + (room.height - high * scale) / 2
+    figure = Layer(
+        "Figure", shown, left - MARGIN * scale, top - (MARGIN + HEADING_HEIGHT) * scale, scale,
+        diagram.width * scale, diagram.height * scale,
+    )  # fmt: skip
+    return PosterSheet(size, diagram, scale, (*head, figure, *foot))
+
+
+def _drawn_size(diagram: Diagram) -> tuple[float, float]:
+    """The map's size without its own margins and heading."""
+    return diagram.width - 2 * MARGIN, diagram.height - 2 * MARGIN - HEADING_HEIGHT
+
+
+def _left_over(sheet: PosterSheet, words: Words) -> float:
+    """The height that the map leaves of its room, in map units."""
+    _head, _foot, room = _around(words, sheet.size)
+    drawn: float = _drawn_size(sheet.diagram)[1]
+    return room.height / sheet.scale - drawn
+
+
+def _around(words: Words, size: Size) -> tuple[tuple[Layer, ...], tuple[Layer, ...], _Room]:
+    """The head, the foot, and the room between them."""
+    edge, larger = _edge(size), _type(size)
+    width = size.width - 2 * edge
+    head, under = _head(words, width, larger)
+    foot, height = _foot(words, width, larger)
+    bottom = size.height - edge - height
+    top = edge + under
+    room = _Room(edge, top, width, max(bottom - top, 1.0))
+    return (
+        tuple(_layer(kind, shapes, edge, edge, (width, under)) for kind, shapes in head),
+        tuple(_layer(kind, shapes, edge, bottom, (width, height)) for kind, shapes in foot),
+        room,
+    )
+
+
+type _Part = tuple[str, list[Shape]]
+
+
+def _layer(
+    kind: str, shapes: list[Shape], left: float, top: float, extent: tuple[float, float]
+) -> Layer:
+    group = Group(GroupKind.HEADING, "", 0, 0, *extent, tuple(shapes))
+    return Layer(kind, (group,), left, top, 1.0, *extent)
+
+
+def _head(words: Words, width: float, larger: float) -> tuple[list[_Part], float]:
+    """Title, the line of what the map is, the day at the right, a rule; and how high they are."""
+    title, line = _TITLE * larger, _LINE * larger
+    day = set_line(words.day, line)
+    room = width - day.width - 2 * line
+    lines = break_lines(words.title, size=title, width=room, style=FontStyle.BOLD, most_lines=2)
+    y, shapes = 0.0, []
+    for one in lines:
+        shapes.append(TextLine(one, 0, y + title * 0.82, title, PRINT.ink, FontStyle.BOLD))
+        y += title * 1.2
+    at_right = TextLine(day, width - day.width, title * 0.82, line, PRINT.quiet)
+    told: list[Shape] = []
+    for one in break_lines(words.line, size=line, width=width, most_lines=2):
+        told.append(TextLine(one, 0, y + line * 1.1, line, PRINT.quiet))
+        y += line * 1.5
+    y += line * 0.7
+    rule = Polyline(((0, y), (width, y)), Stroke(PRINT.strong, 1.1 * larger))
+    parts: list[_Part] = [("H1", list(shapes)), ("P", told), ("P", [at_right]), ("", [rule])]
+    return [one for one in parts if one[1]], y + line * 1.4
+
+
+def _foot(words: Words, width: float, larger: float) -> tuple[list[_Part], float]:
+    """A rule, what the map is not, and its state and day at the right; and how high they are."""
+    size = _FOOT * larger
+    end = set_line(words.end, size)
+    lines = break_lines(words.foot, size=size, width=width - end.width - 3 * size, most_lines=4)
+    y = size * 1.2
+    rule = Polyline(((0, y), (width, y)), Stroke(PRINT.edge, 0.6 * larger))
+    told = list(_under_each_other(lines, y + size * 0.5, size))
+    y += size * 0.5 + size * 1.4 * max(1, len(lines))
+    at_right = TextLine(end, width - end.width, told[0].y, size, PRINT.quiet)
+    return [("", [rule]), ("P", [*told]), ("P", [at_right])], y
+
+
+def _under_each_other(lines: Sequence[Line], top: float, size: float) -> Iterator[TextLine]:
+    for number, line in enumerate(lines):
+        yield TextLine(line, 0, top + size * (1.1 + 1.4 * number), size, PRINT.quiet)
