@@ -1,7 +1,7 @@
 """What to print of a journey and how, and the one way from a journey to a PDF."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -169,12 +169,20 @@ def report_pdf(journey: Journey, printing: Printing) -> bytes:
     filled = replace(
         printing,
         other=other,
-        statements=redaction_in_words(left_out(journey, printing.hides)),
+        statements=tuple(_left_out(journey, printing)),
         version=_version(shown),
     )
     stream = io.BytesIO(PRINTS[printing.kind](shown, filled))
     printing.go_on(0.95)
     return _tidied(stream, printing)
+
+
+def _left_out(journey: Journey, printing: Printing) -> Iterator[str]:
+    """What stays out, a sentence each; a comparison tells it of the other version too."""
+    yield from redaction_in_words(left_out(journey, printing.hides))
+    if printing.kind is PrintKind.COMPARISON and printing.other is not None:
+        for one in redaction_in_words(left_out(printing.other, printing.hides)):
+            yield text("In the other version: {sentence}").format(sentence=one)
 
 
 def _version(journey: Journey) -> str:

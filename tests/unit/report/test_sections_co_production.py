@@ -32,6 +32,7 @@ from journeymap.model.vocabulary import (
     Party,
 )
 from journeymap.report import Printing, report_pdf
+from journeymap.report.printing import PrintKind
 from tests.strategies import journeys
 from tests.unit.report.matterhorn import faults
 from tests.unit.report.test_report import DAY, sample, small, words
@@ -296,3 +297,15 @@ def test_that_the_sections_of_any_journey_are_pdf_ua(journey: Journey) -> None:
     data = report_pdf(journey, Printing(date=DAY, sections=OURS))
     assert faults(data) == set()
     assert page_validation.is_pdf_compliant_bytes(data, profile="ua1")
+
+
+def test_that_a_comparison_states_what_is_left_out_of_either_version() -> None:
+    journey = small()
+    card = journey.touchpoints[0].id
+    other = edits.change_touchpoint(journey, card, quote="Secretwords")
+    future = edits.future_version(journey, ids=sequential_ids())
+    told = told_by(report_pdf(future, Printing(kind=PrintKind.COMPARISON, other=other, date=DAY)))
+    assert "In the other version: 1 quote is left out" in told
+    assert "Secretwords" not in told
+    told = told_by(report_pdf(future, Printing(other=other, date=DAY)))
+    assert "left out" not in told
