@@ -291,6 +291,13 @@ def test_that_the_fitting_poster_can_be_read_or_is_as_large_as_they_come() -> No
     assert max(laid.size.millimetres) > 1189
 
 
+def test_that_a_poster_too_small_to_read_says_so() -> None:
+    for size, is_told in ((A4, True), (SIZES["A0"], False)):
+        (page,) = pypdf.PdfReader(io.BytesIO(poster(sample(), size=size))).pages
+        told = re.sub(r"\s+", " ", page.extract_text())
+        assert ("Its smallest type is under 6 points" in told) is is_told
+
+
 def test_that_a_small_map_fills_large_paper() -> None:
     laid = lay_out(small(), asked(size=SIZES["A0"]))
     figure = next(one for one in laid.layers if one.kind == "Figure")
