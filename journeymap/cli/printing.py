@@ -142,11 +142,15 @@ def hidden(journey: Journey, redact: str) -> frozenset[Hides]:
 
 
 def tell_traces(journey: Journey, hides: Collection[Hides], names: list[str]) -> None:
-    """Say on standard error what may tell who the person is, in what is handed out."""
+    """Say on standard error what no font shows, and what may tell who the person is."""
     from journeymap.analysis.privacy import private_traces
     from journeymap.model.edits import for_handing_out
+    from journeymap.report.unprintable import unprintable
 
-    found = private_traces(for_handing_out(journey, hides), names)
+    shown = for_handing_out(journey, hides)
+    for sign in unprintable(shown):
+        complain(sign.sentence)
+    found = private_traces(shown, names)
     for one in found:
         complain(one.sentence)
     if found:

@@ -1,16 +1,17 @@
 """The shipped fonts in reportlab, and reportlab kept from reading anything it is not given."""
 
+import io
 from collections.abc import Sequence
 from functools import cache
 from itertools import batched
+from types import SimpleNamespace
 from typing import Any, override
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from journeymap.assets import resource_path
-from journeymap.typography import FontStyle, base_face, font_faces
+from journeymap.typography import FontStyle, base_face, font_face, font_faces
 
 _SETTINGS: tuple[tuple[str, Any], ...] = (
     ("trustedHosts", None), ("trustedSchemes", []), ("toColorCanUse", None), ("useA85", 0),
@@ -28,8 +29,10 @@ def register_fonts() -> str:
     for name, value in _SETTINGS:
         setattr(rl_config, name, value)
     for face in font_faces():
-        with resource_path(f"fonts/{face.name}.ttf") as path:
-            pdfmetrics.registerFont(_Readable(face.name, str(path)))
+        font = _Readable(face.name)
+        vars(font)["face"] = SimpleNamespace(name=face.name)  # registering asks for this alone
+        pdfmetrics.registerFont(font)
+        del font.face
     regular = base_face(FontStyle.REGULAR).name
     rl_config.canvas_basefontname = regular
     return regular
@@ -40,7 +43,20 @@ class _Readable(TTFont):
 
     Reportlab's maps unused codes to U+0000, writes characters beyond U+FFFF wrongly, and makes
     its lists longer than the 100 entries that Adobe's note 5014 allows.
+
+    Its file is read when a text is first set in it: few journeys need all faces, and reading the
+    largest takes as long as printing a small journey.
     """
+
+    def __init__(self, name: str) -> None:
+        self.fontName = name
+
+    def __getattr__(self, name: str) -> Any:
+        """What is known from the file only, read now."""
+        if name.startswith("__") or "face" in vars(self):
+            raise AttributeError(name)
+        super().__init__(self.fontName, io.BytesIO(font_face(self.fontName).data()))
+        return getattr(self, name)
 
     @override
     def addObjects(self, doc: Any) -> None:

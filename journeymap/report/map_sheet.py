@@ -17,6 +17,7 @@ from journeymap.typography import set_line
 from journeymap.wording import text
 
 _OVER_THE_FOOT = 32.0
+_EDGE = 22.0
 _LEADING = {GroupKind.CARD, GroupKind.MARK}
 
 
@@ -40,7 +41,7 @@ class MapSheet(Flowable):
         sheet: what is drawn, and where.
         entry: how contents and bookmarks name it.
         places: for the id of each card and hand-off where its link leads.
-        goes_on: what stands before the sheet and after it, told at its foot; "" for nothing.
+        notes: what is told at the foot, at the left and at the right; "" for nothing.
     """
 
     canv: TaggedCanvas
@@ -50,13 +51,13 @@ class MapSheet(Flowable):
         sheet: Sheet,
         entry: Entry,
         places: dict[str, Place],
-        goes_on: tuple[str, str] = ("", ""),
+        notes: tuple[str, str] = ("", ""),
     ) -> None:
         super().__init__()
         self._sheet = sheet
         self.entry = entry
         self._places = places
-        self._goes_on = goes_on
+        self._notes = notes
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -71,18 +72,15 @@ class MapSheet(Flowable):
         figure = Tag("Figure", alternative=told_in_words(self.entry.title, sheet.diagram))
         with self.canv.marked(figure, area):
             Painter(self.canv).paint(diagram.groups, left=left, top=top, scale=scale)
-            self._draw_where_it_goes_on()
+            self._draw_notes()
         self._link_cards()
 
-    def _draw_where_it_goes_on(self) -> None:
-        before, after = self._goes_on
-        if before:
-            told = set_line(text("← from {stage}").format(stage=before), SMALL)
-            draw_line(self.canv, TextLine(told, 22, _OVER_THE_FOOT, SMALL, PRINT.ink))
-        if after:
-            told = set_line(text("on to {stage} →").format(stage=after), SMALL)
-            right = self._sheet.width - 22 - told.width
-            draw_line(self.canv, TextLine(told, right, _OVER_THE_FOOT, SMALL, PRINT.ink))
+    def _draw_notes(self) -> None:
+        left, right = (set_line(one, SMALL) for one in self._notes)
+        end = self._sheet.width - _EDGE - right.width
+        for line, x in ((left, _EDGE), (right, end)):
+            if line.text:
+                draw_line(self.canv, TextLine(line, x, _OVER_THE_FOOT, SMALL, PRINT.ink))
 
     def _link_cards(self) -> None:
         left, top, scale = self._sheet.left, self._sheet.top, self._sheet.scale
@@ -105,8 +103,11 @@ def map_story(journey: Journey, sheets: Sequence[Sheet], places: dict[str, Place
             words = text("Map, sheet {number} of {count}: {stages}")
             stages = ", ".join(one for one in names[number] if one)
             title = words.format(number=number + 1, count=len(sheets), stages=stages)
-        before = names[number - 1][-1] if number else ""
-        after = names[number + 1][0] if number + 1 < len(sheets) else ""
+        before, after = "", ""
+        if number:
+            before = text("← from {stage}").format(stage=names[number - 1][-1])
+        if number + 1 < len(sheets):
+            after = text("on to {stage} →").format(stage=names[number + 1][0])
         story += [NextPageTemplate(f"map-{number}"), PageBreak()]
         entry = Entry(f"map-{number}", title.rstrip(": "), 0)
         story.append(MapSheet(sheet, entry, places, (before, after)))

@@ -1,12 +1,23 @@
 """Pictures that join what is drawn with what is told; window, report and exports share them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from journeymap.analysis.burden import StepBurden, burden, burden_by_step, burden_in_rows
+from journeymap.analysis.comparison import Became, Compared
 from journeymap.analysis.graph import Quotient, graphs
 from journeymap.analysis.value import continuum
-from journeymap.diagram import Diagram, Sign, Strip, Theme, budget_swatch, organisation_swatch
+from journeymap.diagram import (
+    Diagram,
+    Options,
+    Sign,
+    Strip,
+    Theme,
+    budget_swatch,
+    draw,
+    organisation_swatch,
+)
+from journeymap.diagram.change_marks import ChangeSign, mark_changes
 from journeymap.diagram.continuum import Standing, draw_continuum
 from journeymap.diagram.silo_map import draw_silo_map
 from journeymap.diagram.silo_ring import SiloNode, SiloWay
@@ -55,6 +66,22 @@ def continuum_picture(journey: Journey, theme: Theme) -> Diagram:
         if mark.value is not None
     ]
     return draw_continuum(standings, theme)
+
+
+_SIGNS = {
+    Became.ADDED: ChangeSign.ADDED,
+    Became.REMOVED: ChangeSign.REMOVED,
+    Became.MOVED: ChangeSign.MOVED,
+    Became.CHANGED: ChangeSign.CHANGED,
+}
+
+
+def map_with_changes(journey: Journey, states: Mapping[str, Compared], options: Options) -> Diagram:
+    """The map with a sign at every card and hand-off that is not the same in the other version."""
+    known = (*journey.touchpoint, *journey.handoff)
+    signs = {one: _SIGNS[states[one].change] for one in known
+             if one in states and states[one].change in _SIGNS}  # fmt: skip
+    return mark_changes(draw(journey, options), signs, options.theme)
 
 
 def burden_strip(journey: Journey) -> Strip:

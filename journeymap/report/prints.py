@@ -7,16 +7,21 @@ from typing import Any
 from reportlab.platypus import PageBreak
 
 from journeymap.model.journey import Journey
+from journeymap.report.comparison import comparison_story
 from journeymap.report.contents import Contents, entries_of
 from journeymap.report.figure import number_figures
+from journeymap.report.manager_page import MOST_ROWS, manager_story
+from journeymap.report.organisation_sheet import organisation_story
 from journeymap.report.pages import build
 from journeymap.report.poster import poster_pdf
 from journeymap.report.printing import MapOn, Printing, PrintKind
+from journeymap.report.rasterised import page_sizes
 from journeymap.report.sections import SECTIONS
 from journeymap.report.setting import HEADING, Heading
 from journeymap.report.sheets import Sheet, sheets_by_stage, sheets_for
 from journeymap.wording import text
 
+_SIDES = 2
 _FEWEST_ENTRIES = 4
 """Fewer sections than these are found without contents."""
 
@@ -58,8 +63,30 @@ def _bytes_of(
     return stream.getvalue()
 
 
+def _comparison(journey: Journey, printing: Printing) -> bytes:
+    story, sheets = comparison_story(journey, printing)
+    return _bytes_of(story, sheets, journey, printing)
+
+
+def _manager(journey: Journey, printing: Printing) -> bytes:
+    """As much as both sides of one sheet hold; what is left out is counted on them."""
+    data = b""
+    for most in range(MOST_ROWS, 0, -1):
+        data = _bytes_of(manager_story(journey, printing, most), (), journey, printing)
+        if len(page_sizes(data)) <= _SIDES:
+            break
+    return data
+
+
+def _organisation(journey: Journey, printing: Printing) -> bytes:
+    return _bytes_of(organisation_story(journey, printing), (), journey, printing)
+
+
 PRINTS: Mapping[PrintKind, Callable[[Journey, Printing], bytes]] = {
     PrintKind.POSTER: poster_pdf,
     PrintKind.REPORT: _report,
+    PrintKind.MANAGER: _manager,
+    PrintKind.ORGANISATION: _organisation,
+    PrintKind.COMPARISON: _comparison,
 }
 """What makes the bytes of each print."""

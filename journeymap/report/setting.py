@@ -195,8 +195,16 @@ class Heading(TextBlock):
 
     canv: TaggedCanvas
 
-    def __init__(self, content: str, *, key: str, level: int = 0, size: float = HEADING) -> None:
-        is_title = size == TITLE
+    def __init__(
+        self,
+        content: str,
+        *,
+        key: str,
+        level: int = 0,
+        size: float = HEADING,
+        is_title: bool = False,
+    ) -> None:
+        is_title = is_title or size == TITLE
         ours = "" if is_title else language()
         super().__init__([Said(content, size, FontStyle.BOLD, language=ours)], after=8.0)
         self._kind = f"H{level + (1 if is_title else 2)}"
@@ -223,10 +231,13 @@ def begin(content: str, key: str, *, room: float = 0.0) -> list[Any]:
     return [CondPageBreak(needed), Heading(content, key=key)]
 
 
-def begin_part(content: str, key: str, *, room: float = 0.0) -> list[Any]:
-    """The heading of a part of a section, with room after it like a section's."""
+def begin_part(content: str, key: str, *, room: float = 0.0, level: int = 1) -> list[Any]:
+    """The heading of a part of a section, with room after it like a section's.
+
+    Where a print has no sections, its parts are of the first level: 0.
+    """
     needed = max(_ROOM_FOR_A_PART, room + _HEADING_ROOM if room else 0.0)
-    return [CondPageBreak(needed), Heading(content, key=key, level=1, size=PART)]
+    return [CondPageBreak(needed), Heading(content, key=key, level=level, size=PART)]
 
 
 def turned(flowables: Sequence[Any]) -> list[Any]:

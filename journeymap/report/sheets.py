@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from journeymap.diagram import SMALLEST_CARD_TEXT, Diagram, Options, draw
 from journeymap.model.journey import Journey
@@ -81,14 +81,20 @@ def sheets_by_stage(
     return tuple(_of_columns(journey, options, span, paper, landscape) for span in pairwise(starts))
 
 
-def _of_columns(
-    journey: Journey, options: Options, span: tuple[int, int], paper: Paper, landscape: bool | None
-) -> Sheet:
-    diagram = draw(journey, replace(options, columns=span))
+def sheet_of(diagram: Diagram, paper: Paper, *, landscape: bool | None) -> Sheet:
+    """One sheet with a diagram; the smallest that can be read where the paper is not chosen."""
+    span = (0, len(diagram.columns))
     sizes = tuple(SIZES) if paper is Paper.FITTING else (paper,)
     sheets = (_best(diagram, size, span, landscape=landscape) for size in sizes[:-1])
     readable = (sheet for sheet in sheets if sheet.is_readable)
     return next(readable, None) or _best(diagram, sizes[-1], span, landscape=landscape)
+
+
+def _of_columns(
+    journey: Journey, options: Options, span: tuple[int, int], paper: Paper, landscape: bool | None
+) -> Sheet:
+    diagram = draw(journey, replace(options, columns=span))
+    return replace(sheet_of(diagram, paper, landscape=landscape), columns=span)
 
 
 def _best(
@@ -115,16 +121,25 @@ def _by_stages(journey: Journey, options: Options, *, landscape: bool | None) ->
     start = 0
     while start < len(journey.columns):
         whole = [end for end in cuts if end > start]
-        single = list(range(start + 1, whole[0]))
-        sheet = None
-        for end in (*reversed(whole), *reversed(single)):
-            sheet = _part(journey, options, (start, end), landscape=landscape)
-            if sheet.is_readable or end == start + 1:
-                break
-        if sheet is None:
-            return
+        single = range(start + 1, whole[0])
+        parts = (_part(journey, options, (start, end), landscape=landscape) for end in single)
+        sheets = (_part(journey, options, (start, end), landscape=landscape) for end in whole)
+        sheet = _last_readable(sheets) or _last_readable(parts)
+        sheet = sheet or _part(journey, options, (start, start + 1), landscape=landscape)
         yield sheet
         start = sheet.columns[1]
+
+
+def _last_readable(sheets: Iterator[Sheet]) -> Sheet | None:
+    """The last sheet before the first that cannot be read: each holds more than the one before.
+
+    From the smallest up, because a part costs as much to draw as it holds.
+    """
+    return max(takewhile(lambda one: one.is_readable, sheets), key=_end, default=None)
+
+
+def _end(sheet: Sheet) -> int:
+    return sheet.columns[1]
 
 
 def _stage_cuts(journey: Journey) -> list[int]:

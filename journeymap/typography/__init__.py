@@ -1,5 +1,6 @@
 """Text into lines of runs with a font and a width each, so that screen and paper break alike."""
 
+from journeymap.typography.coverage import Unshown, characters_without_a_font
 from journeymap.typography.faces import FontFace, FontStyle, base_face, font_face, font_faces
 from journeymap.typography.lines import (
     break_lines,
@@ -7,7 +8,6 @@ from journeymap.typography.lines import (
     measure,
     set_line,
     shortened,
-    uncovered,
 )
 from journeymap.typography.paragraphs import ELLIPSIS, Line, Run
 from journeymap.typography.shaping import Glyph, needs_shaping, shape
@@ -19,8 +19,10 @@ __all__ = [
     "Glyph",
     "Line",
     "Run",
+    "Unshown",
     "base_face",
     "break_lines",
+    "characters_without_a_font",
     "font_face",
     "font_faces",
     "line_height",
@@ -29,5 +31,4 @@ __all__ = [
     "set_line",
     "shape",
     "shortened",
-    "uncovered",
 ]

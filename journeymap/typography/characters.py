@@ -14,15 +14,27 @@ _UNEVEN = re.compile("^ |  | $|[^\\S \u00a0\u2007\u202f]")
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space, but for the spaces that keep what is on both their sides together."""
 _BLANK = re.compile("[^\\S \u00a0\u2007\u202f]")
-_IDEOGRAPHS = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_WIDE = "\u2e80-\u303f\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f"
+"""Chinese, Japanese and Korean, with their punctuation: written without spaces."""
+_NEVER_FIRST = (
+    "、。，．・：；？！…‥ー〜～々〻ゝゞヽヾ゛゜"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ"
+    "」』）］｝】〕〉》〗〙〛〟｠％℃‰｡｣､･ｧ-ｰﾞﾟ\u302a-\u302f\u3099\u309a"
+    "’”)\\]}%,.;:!?"
+)
+"""What may not begin a line: closing punctuation, small and repeated kana (JIS X 4051)."""
+_NEVER_LAST = "「『（［｛【〔〈《〖〘〚〝｟｢￥＄‘“(\\[{"
+"""What may not end a line: opening punctuation (JIS X 4051)."""
 _BREAKS_INSIDE = re.compile(
     "(?<=[^\\W_][-‐–—/])(?=[^\\W\\d_])"
-    f"|(?<=[{_IDEOGRAPHS}])(?=[^\\W_])|(?<=[^\\W_])(?=[{_IDEOGRAPHS}])"
+    f"|(?<=[{_WIDE}])(?<![{_NEVER_LAST}])(?=[^\\W_]|[{_WIDE}{_NEVER_LAST}])(?![{_NEVER_FIRST}])"
+    f"|(?<=[^\\W_]|[{_NEVER_FIRST}])(?=[{_WIDE}])(?![{_NEVER_FIRST}])"
 )
-_MAY_BREAK_INSIDE = re.compile(f"[-‐–—/{_IDEOGRAPHS}]")
+_MAY_BREAK_INSIDE = re.compile(f"[-‐–—/{_WIDE}]")
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")
 _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 _TAGS = ("\U000e0020", "\U000e007f")
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _JAMO_THAT_FOLLOW = ("\u1160", "\u11ff")
 
 
@@ -93,7 +105,7 @@ def parting_after(content: str, position: int) -> int:
 
 def shows_itself(character: str) -> bool:
     """Whether the character is more than a space, a control or a joiner."""
-    if character.isspace() or "\ufe00" <= character <= "\ufe0f":
+    if character.isspace() or _VARIATIONS.match(character):
         return False
     return category(character) not in {"Cc", "Cf", "Cs"}
 

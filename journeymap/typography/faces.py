@@ -1,9 +1,11 @@
 """The fonts that ship with the program: what each covers and how wide its characters are.
 
-Noto Sans (SIL Open Font License) for Latin, Greek and Cyrillic; its Arabic and Hebrew companions,
-and two fonts of symbols, where it has no glyph.
+Noto Sans (SIL Open Font License) for Latin, Greek and Cyrillic; where it has no glyph, its Arabic
+and Hebrew companions, two fonts of symbols, Droid Sans Fallback (Apache License) for Chinese and
+Japanese, and Nanum Square (SIL Open Font License) for Korean.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,6 +13,9 @@ from typing import Any
 
 from journeymap.assets import resource_bytes
 from journeymap.typography.font_files import UNITS, FontFile, read_font_file
+
+REPLACEMENT = "\ufffd"
+"""What is shown for a character that no font has: a black diamond with a question mark."""
 
 
 class FontStyle(StrEnum):
@@ -53,13 +58,17 @@ class FontFace:
         return self.units(character) / UNITS
 
     def units(self, character: str) -> int:
-        """The width of the character by itself, in thousandths of the size."""
+        """The width of the character by itself, in thousandths of the size.
+
+        What the font cannot show is as wide as the sign that stands for it.
+        """
         font = _font_file(self.name)
-        glyph = font.glyphs.get(ord(character), 0)
+        glyph = font.glyphs.get(ord(character)) or font.glyphs.get(ord(REPLACEMENT), 0)
         return font.advances[min(glyph, len(font.advances) - 1)]
 
 
 _SANS = "Noto Sans"
+_KOREAN = "NanumSquare"
 _FACES = (
     FontFace("NotoSans-Regular", _SANS, FontStyle.REGULAR),
     FontFace("NotoSans-Bold", _SANS, FontStyle.BOLD),
@@ -71,8 +80,14 @@ _FACES = (
     FontFace("NotoSansHebrew-Bold", "Noto Sans Hebrew", FontStyle.BOLD),
     FontFace("NotoSansSymbols2-Regular", "Noto Sans Symbols2", FontStyle.REGULAR),
     FontFace("NotoSansMath-Regular", "Noto Sans Math", FontStyle.REGULAR),
+    FontFace("DroidSansFallbackFull", "Droid Sans Fallback", FontStyle.REGULAR),
+    FontFace("NanumSquareR", _KOREAN, FontStyle.REGULAR),
+    FontFace("NanumSquareB", _KOREAN, FontStyle.BOLD),
 )
 _BY_NAME = {face.name: face for face in _FACES}
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+_PARTS_OF_SYLLABLES = re.compile("[\u1100-\u1112\u1161-\u1175\u11a8-\u11c2]")
+"""Letters that shaping joins to syllables, as some systems write Korean."""
 _HEAVY = frozenset({FontStyle.BOLD, FontStyle.BOLD_ITALIC})
 
 
@@ -97,27 +112,41 @@ def base_face(style: FontStyle) -> FontFace:
 
 
 @cache
-def _companions(style: FontStyle) -> tuple[FontFace, ...]:
-    """The faces to try where the family has no glyph: those of the style's weight first."""
+def _companions(style: FontStyle, *, hangul: bool) -> tuple[FontFace, ...]:
+    """The faces to try where the family has no glyph: those of the style's weight first.
+
+    The Korean face comes first for Korean and last for the rest: of Chinese and Japanese it has
+    a part only, and a line should not change its face in the middle.
+    """
     weight = FontStyle.BOLD if style in _HEAVY else FontStyle.REGULAR
     others = (face for face in _FACES if face.family != _SANS)
-    return tuple(sorted(others, key=lambda face: face.style is not weight))
+    return tuple(
+        sorted(
+            others,
+            key=lambda face: ((face.family == _KOREAN) is not hangul, face.style is not weight),
+        )
+    )
 
 
 @cache
 def face_of(character: str, style: FontStyle) -> FontFace:
     """The face that shows the character: the family's own, else the first companion that can.
 
-    Where none can, the family's own face stands in and shows its box.
+    Where none can, the family's own face stands in and shows its sign of replacement.
     """
     own = base_face(style)
     if own.covers(character):
         return own
-    return next((face for face in _companions(style) if face.covers(character)), own)
+    companions = _companions(style, hangul=_HANGUL.match(character) is not None)
+    if _PARTS_OF_SYLLABLES.match(character):
+        return companions[0]
+    return next((face for face in companions if face.covers(character)), own)
 
 
 def is_covered(character: str) -> bool:
     """Whether any shipped font has a glyph for the character."""
+    if _PARTS_OF_SYLLABLES.match(character):
+        return True
     return face_of(character, FontStyle.REGULAR).covers(character)
 
 

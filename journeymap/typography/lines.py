@@ -12,9 +12,8 @@ from journeymap.typography.characters import (
     on_one_line,
     parting_after,
     parting_before,
-    shows_itself,
 )
-from journeymap.typography.faces import FontStyle, base_face, is_covered
+from journeymap.typography.faces import FontStyle, base_face
 from journeymap.typography.font_files import UNITS
 from journeymap.typography.paragraphs import Line, Paragraph, paragraph, plain_width
 
@@ -75,16 +74,6 @@ def shortened(
     if measured.width(0, len(measured.text)) <= limit:
         return measured.line(0, len(measured.text), size)
     return _ended(measured, 0, size, limit)
-
-
-def uncovered(content: str) -> str:
-    """The distinct characters that no shipped font can show, in the order of the text.
-
-    Spaces, controls and joiners are not among them.
-    """
-    return "".join(
-        sign for sign in dict.fromkeys(content) if shows_itself(sign) and not is_covered(sign)
-    )
 
 
 def line_height(size: float) -> float:

@@ -1,10 +1,13 @@
 """Characters into glyphs where their neighbours decide: Arabic, marks, right to left."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from typing import Any
 
-from journeymap.typography.faces import hb_font
+from journeymap.typography.faces import REPLACEMENT, hb_font
 from journeymap.typography.font_files import UNITS
 
 _FEATURES = {"kern": False, "liga": False, "clig": False}
@@ -12,8 +15,8 @@ _FEATURES = {"kern": False, "liga": False, "clig": False}
 _LANGUAGE = "en"
 """Fixed, or the same text would have other glyphs on a computer set to another language."""
 _COMPLEX = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1780-\u18af\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
-    "\u20d0-\u20ff\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufeff\U00010800-\U00010fff"
+    "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1100-\u11ff\u1780-\u18af\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
+    "\u20d0-\u20ff\u3099\u309a\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufeff\U00010800-\U00010fff"
     "\U0001e800-\U0001efff\U000e0000-\U000e0fff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -45,7 +48,10 @@ def needs_shaping(content: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def shape(content: str, face: str, *, right_to_left: bool = False) -> tuple[Glyph, ...]:
-    """The glyphs of a run of one face and one direction, from left to right."""
+    """The glyphs of a run of one face and one direction, from left to right.
+
+    What the face has no glyph for is one sign of replacement, marks and all, never an empty box.
+    """
     import uharfbuzz
 
     font, per_em = hb_font(face)
@@ -55,7 +61,7 @@ def shape(content: str, face: str, *, right_to_left: bool = False) -> tuple[Glyp
     buffer.language = _LANGUAGE
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer, _FEATURES)
-    return tuple(
+    shaped = [
         Glyph(
             index=info.codepoint,
             cluster=info.cluster,
@@ -64,7 +70,22 @@ def shape(content: str, face: str, *, right_to_left: bool = False) -> tuple[Glyp
             y_offset=position.y_offset / per_em,
         )
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    )
+    ]
+    if all(glyph.index for glyph in shaped):
+        return tuple(shaped)
+    return tuple(_marked(shaped, font, per_em))
+
+
+def _marked(shaped: list[Glyph], font: Any, per_em: int) -> Iterator[Glyph]:
+    """The glyphs with a sign for each cluster that has one which the font lacks."""
+    sign = font.get_nominal_glyph(ord(REPLACEMENT)) or 0
+    advance = font.get_glyph_h_advance(sign) / per_em
+    for cluster, group in groupby(shaped, key=lambda glyph: glyph.cluster):
+        glyphs = list(group)
+        if all(glyph.index for glyph in glyphs):
+            yield from glyphs
+        else:
+            yield Glyph(sign, cluster, advance, 0.0, 0.0)
 
 
 def shaped_units(content: str, face: str, *, right_to_left: bool) -> list[int]:

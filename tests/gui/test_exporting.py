@@ -191,3 +191,16 @@ def test_that_the_pages_go_to_a_printer_each_in_its_size(driver: Driver, tmp_pat
     assert len(printed) == len(there)
     for one, two in zip(there, printed, strict=True):
         assert abs(one.mediabox.width - two.mediabox.width) < 3
+
+
+def test_that_signs_no_font_shows_are_told_in_the_dialog(driver: Driver) -> None:
+    dialog = opened(driver)
+    assert not dialog.signs.isVisibleTo(dialog)
+    card = driver.journey.touchpoints[0]
+    journey = edits.change_touchpoint(driver.journey, card.id, pain="ใช่")
+    driver.window.document.apply("Pain", journey)
+    dialog.privacy.look()
+    settled(dialog)
+    assert dialog.signs.isVisibleTo(dialog)
+    assert "Thai" in dialog.privacy.signs.text()
+    dialog.close()

@@ -72,6 +72,7 @@ class PrintDialog(QDialog):
         self.privacy.changed.connect(self._choose)
         self.privacy.chosen.connect(self._go_to)
         self.privacy.found.connect(self._show_found)
+        self.privacy.unprintable.connect(self._show_unprintable)
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self.resize(1180, 760)
         self.set_pages()
@@ -83,6 +84,11 @@ class PrintDialog(QDialog):
         self.tabs.setFixedWidth(_LEFT)
         self.tabs.addTab(_scrolled(self.form), text("Print"))
         self.tabs.addTab(_scrolled(self.privacy), "")
+        self.signs = QPushButton(text("Some signs cannot be printed"))
+        self.signs.setObjectName("quiet")
+        self.signs.setAutoDefault(False)
+        self.signs.clicked.connect(partial(self.tabs.setCurrentIndex, 1))
+        self.signs.hide()
         self.found = QPushButton()
         self.found.setObjectName("quiet")
         self.found.setAutoDefault(False)
@@ -106,6 +112,7 @@ class PrintDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.found)
+        row.addWidget(self.signs)
         row.addStretch(1)
         close = QPushButton(text("Close"))
         close.setAutoDefault(False)
@@ -137,6 +144,9 @@ class PrintDialog(QDialog):
         many = "{count} places may tell who the person is"
         self.found.setText(plural(one, many, count))
         self.found.setVisible(count > 0)
+
+    def _show_unprintable(self, there: bool) -> None:
+        self.signs.setVisible(there)
 
     def _choose(self) -> None:
         self._later.start()

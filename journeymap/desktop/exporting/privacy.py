@@ -1,6 +1,7 @@
 """What may tell who the person is, listed with its places; and what is left out by choice."""
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides
+from journeymap.report.unprintable import unprintable
 from journeymap.wording import plural, text
 
 _PAUSE = 350
@@ -36,6 +38,8 @@ class PrivacyPanel(QWidget):
     """What is left out has changed."""
     found = Signal(int)
     """How many places may tell who the person is."""
+    unprintable = Signal(bool)
+    """Whether the journey has signs that no font shows."""
     chosen = Signal(str)
     """The id of a record that somebody wants to look at."""
 
@@ -80,11 +84,17 @@ class PrivacyPanel(QWidget):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.summary.setObjectName("row-title")
+        self.signs = QLabel()
+        self.signs.setTextFormat(Qt.TextFormat.PlainText)
+        self.signs.setWordWrap(True)
+        self.signs.setObjectName("note")
+        self.signs.hide()
         self.traces = QListWidget()
         self.traces.setAccessibleName(text("What may tell who the person is"))
         self.traces.setWordWrap(True)
         self.traces.setMinimumHeight(240)
         self.traces.itemActivated.connect(self._choose)
+        column.addWidget(self.signs)
         column.addWidget(self.summary)
         column.addWidget(self.traces, 1)
 
@@ -122,12 +132,16 @@ class PrivacyPanel(QWidget):
         """Look through the texts of what would be handed out, elsewhere."""
         self._asked += 1
         names = tuple(one.strip() for one in self.names.text().replace(";", ",").split(","))
-        work = partial(_traces, self._document.journey, self.hides, names)
+        work = partial(_looked_through, self._document.journey, self.hides, names)
         self._jobs.run(work, partial(self._show, self._asked))
 
-    def _show(self, asked: int, found: tuple[Trace, ...]) -> None:
+    def _show(self, asked: int, told: "_Found") -> None:
         if asked != self._asked:
             return
+        found = told.traces
+        self.signs.setText("\n".join(told.signs))
+        self.signs.setVisible(bool(told.signs))
+        self.unprintable.emit(bool(told.signs))
         self.traces.clear()
         for trace in found:
             item = QListWidgetItem(trace.sentence)
@@ -186,7 +200,14 @@ class PrivacyPanel(QWidget):
         self._show_profile()
 
 
-def _traces(
-    journey: Journey, hides: tuple[Hides, ...], names: tuple[str, ...]
-) -> tuple[Trace, ...]:
-    return private_traces(edits.for_handing_out(journey, hides), names)
+class _Found(NamedTuple):
+    """What may tell who the person is, and what no font shows, a sentence each."""
+
+    traces: tuple[Trace, ...]
+    signs: tuple[str, ...]
+
+
+def _looked_through(journey: Journey, hides: tuple[Hides, ...], names: tuple[str, ...]) -> _Found:
+    shown = edits.for_handing_out(journey, hides)
+    signs = tuple(one.sentence for one in unprintable(shown))
+    return _Found(private_traces(shown, names), signs)

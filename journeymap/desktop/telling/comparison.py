@@ -1,6 +1,6 @@
 """The page that lays two journeys side by side: measures, changes, both maps, and one of both."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, override
@@ -14,21 +14,14 @@ from journeymap.analysis.comparison_text import collection_title
 from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage
-from journeymap.diagram import Diagram, Options, draw
-from journeymap.diagram.change_marks import ChangeSign, mark_changes
+from journeymap.diagram import Diagram, Options
 from journeymap.files import SUFFIX, Opened, read_journey
 from journeymap.model.journey import Journey
+from journeymap.report.pictures import map_with_changes
 from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
-
-_SIGNS = {
-    Became.ADDED: ChangeSign.ADDED,
-    Became.REMOVED: ChangeSign.REMOVED,
-    Became.MOVED: ChangeSign.MOVED,
-    Became.CHANGED: ChangeSign.CHANGED,
-}
 
 
 class Told(NamedTuple):
@@ -45,21 +38,14 @@ def tell_difference(other: Journey, options: Options, journey: Journey) -> Told:
     """What differs from the other journey to this one, and both maps with it marked."""
     comparison = compare(other, journey)
     rows = compared(measures(other), measures(journey))
-    before = _marked(other, comparison.states_before, options)
-    after = _marked(journey, comparison.states_after, options)
+    before = map_with_changes(other, comparison.states_before, options)
+    after = map_with_changes(journey, comparison.states_after, options)
     joined = both_in_one(other, journey, comparison)
     both = None
     if joined is not None:
         states = {**comparison.states_before, **comparison.states_after}
-        both = _marked(joined, states, options)
+        both = map_with_changes(joined, states, options)
     return Told(comparison, rows, before, after, both)
-
-
-def _marked(journey: Journey, states: Mapping[str, Compared], options: Options) -> Diagram:
-    known = (*journey.touchpoint, *journey.handoff)
-    signs = {one: _SIGNS[states[one].change] for one in known
-             if one in states and states[one].change in _SIGNS}  # fmt: skip
-    return mark_changes(draw(journey, options), signs, options.theme)
 
 
 class ComparisonPage(TellingPage):

@@ -10,11 +10,12 @@ from journeymap.assets import resource_text
 from journeymap.typography import (
     FontStyle,
     base_face,
+    characters_without_a_font,
     font_face,
     font_faces,
     measure,
     set_line,
-    uncovered,
+    shape,
 )
 
 LANGUAGES = {
@@ -30,8 +31,14 @@ LANGUAGES = {
     "Arabic": "مرحبا بكم في الخدمة",
     "Persian": "گچپژ خدمات اجتماعی",
     "Hebrew": "שלום לכולם, שירות",
+    "simplified Chinese": "服务使用者的旅程：跨越组织，「请等一下」。",
+    "traditional Chinese": "服務使用者的旅程，護士打電話給她。",
+    "Japanese": "利用者の旅：ヘルパーが訪問し、ケアを届ける。",
+    "Korean": "이용자의 여정: 병원에서 집으로, 가 힣 뷁",
+    "Korean in letters": unicodedata.normalize("NFD", "이용자의 여정"),
 }
 NO_BREAK_SPACE = "\u00a0"
+LICENCES = ("OFL.txt", "OFL-NanumSquare.txt", "Apache-2.0-DroidSansFallback.txt")
 TABLES_OF_CHANGING_FONTS = (b"fvar", b"gvar", b"CFF ")
 
 
@@ -41,7 +48,7 @@ def of_paper(name):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_every_character_of_the_language_can_be_shown(language):
-    assert uncovered(LANGUAGES[language]) == ""
+    assert characters_without_a_font([LANGUAGES[language]]) == ()
 
 
 @pytest.mark.parametrize("style", FontStyle)
@@ -51,19 +58,39 @@ def test_that_the_language_needs_one_font_only_in_every_style(language, style):
     assert faces == {base_face(style).name}
 
 
-def test_that_uncovered_characters_are_told_once_in_the_order_of_the_text():
-    assert uncovered("a 漢 b 字 漢 c") == "漢字"
-
-
-def test_that_joiners_and_spaces_are_not_told_as_uncovered():
-    assert uncovered("\u200d\u200c\u00a0 \n\t\u200e\ufe0f") == ""
-
-
-def test_that_an_uncovered_character_is_kept_and_has_a_width():
-    line = set_line("漢", 10)
-    assert line.text == "漢"
+def test_that_an_uncovered_character_is_kept_and_as_wide_as_the_sign_that_stands_for_it():
+    line = set_line("ไ", 10)
+    assert line.text == "ไ"
     assert [run.face for run in line.runs] == [base_face(FontStyle.REGULAR).name]
-    assert line.width > 0
+    assert line.width == measure("\ufffd", 10)
+
+
+@pytest.mark.parametrize("text", ["ไ", "म", "🦽", "\U000f0000"])
+def test_that_an_uncovered_character_is_shown_by_a_sign_and_never_by_an_empty_box(text):
+    face = base_face(FontStyle.BOLD).name
+    assert [glyph.index for glyph in shape(text, face)] == [shape("\ufffd", face)[0].index]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("漢字かな、。", "DroidSansFallbackFull"),
+        ("한글가힣ㄱ", "NanumSquareB"),
+        (unicodedata.normalize("NFD", "한글"), "NanumSquareB"),
+    ],
+)
+def test_that_a_text_of_eastern_asia_is_set_in_one_face_and_bold_where_there_is_one(text, name):
+    assert [run.face for run in set_line(text, 10, FontStyle.BOLD).runs] == [name]
+
+
+@pytest.mark.parametrize("text", ["한글 여정", "がぎプ"])
+def test_that_syllables_in_their_parts_are_shown_and_measured_as_whole_ones(text):
+    parts = unicodedata.normalize("NFD", text)
+    assert parts != text
+    assert measure(parts, 10) == pytest.approx(measure(text, 10))
+    word, broken = text.split()[0], parts.split()[0]
+    face = set_line(word, 10).runs[0].face
+    assert [one.index for one in shape(broken, face)] == [one.index for one in shape(word, face)]
 
 
 @pytest.mark.parametrize("face", font_faces(), ids=lambda face: face.name)
@@ -77,7 +104,8 @@ def test_that_each_font_is_a_static_truetype_file_which_reportlab_can_embed(face
 
 @pytest.mark.parametrize("face", font_faces(), ids=lambda face: face.name)
 def test_that_each_font_is_named_in_the_licence_that_ships_with_it(face):
-    assert face.family in resource_text("fonts/OFL.txt").splitlines()[0]
+    beginnings = [resource_text(f"fonts/{name}").splitlines()[:2] for name in LICENCES]
+    assert any(face.family in " ".join(lines) for lines in beginnings)
 
 
 @pytest.mark.parametrize("face", font_faces(), ids=lambda face: face.name)

@@ -145,6 +145,35 @@ def test_that_a_line_may_break_after(sign):
     assert lines[0].text == f"Auckland{sign}"
 
 
+CHINESE = "服务使用者的旅程：跨越组织的路径。护士说，「请等一下」（在医院）。2026年5月"
+JAPANESE = "ヘルパーが「ちょっと待って」と言った。ケアを届ける人々は、病院へ行った。"
+
+
+@pytest.mark.parametrize("content", [CHINESE, JAPANESE])
+@pytest.mark.parametrize("width", [42, 53, 64, 75])
+def test_that_text_without_spaces_fills_its_lines_and_keeps_punctuation_in_its_place(
+    content, width
+):
+    lines = [line.text for line in break_lines(content, size=10, width=width)]
+    assert "".join(lines) == content
+    for line, following in pairwise(lines):
+        assert following[0] not in "、。，：」）ーっょァ々"
+        assert line[-1] not in "「（"
+        assert measure(line, 10) > width - 40
+
+
+def test_that_a_word_of_another_script_is_not_parted_by_the_text_around_it():
+    lines = [line.text for line in break_lines("患者去Waikato医院看病", size=10, width=60)]
+    assert any("Waikato" in line for line in lines)
+
+
+@pytest.mark.parametrize("letters", ["w" * 300, "漢" * 300, "한" * 300, "م" * 300, "ไ" * 300])
+def test_that_a_word_of_three_hundred_letters_is_set_whole_within_the_width(letters):
+    lines = break_lines(letters, size=10, width=97)
+    assert "".join(line.text for line in lines) == letters
+    assert all(line.width <= 97 + TOLERANCE for line in lines)
+
+
 def test_that_a_word_wider_than_the_width_is_cut_and_its_end_shares_a_line():
     lines = [line.text for line in break_lines("M" * 25 + " a", size=10, width=95)]
     assert "".join(lines) == "M" * 25 + " a"

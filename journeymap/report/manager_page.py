@@ -1,0 +1,248 @@
+"""The manager's page: one sheet of A4 for somebody who has two minutes and decides."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from journeymap.analysis.fewest_changes import cover_in_words, fewest_changes
+from journeymap.analysis.findings import findings, open_questions
+from journeymap.analysis.spanner_cover import smallest_cover
+from journeymap.analysis.telling import boundary_in_words
+from journeymap.analysis.wrong_pockets import wrong_pockets
+from journeymap.diagram import organisation_swatch
+from journeymap.diagram.journey_strip import StripCard, StripStage, draw_journey_strip
+from journeymap.diagram.marks import Bond
+from journeymap.diagram.theme import PRINT
+from journeymap.model.boundaries import Boundary, crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Gap, Touchpoint
+from journeymap.model.vocabulary import BoundaryKind, Crosses, GapStatus, Severity, Spanned
+from journeymap.report.figure import Figure
+from journeymap.report.printing import Printing
+from journeymap.report.register import Cells, Register
+from journeymap.report.sections.money import pockets
+from journeymap.report.setting import (
+    SMALL,
+    Heading,
+    Room,
+    Said,
+    TextBlock,
+    begin_part,
+)
+from journeymap.typography import FontStyle
+from journeymap.wording import language, plural, text
+
+MOST_ROWS = 5
+"""So many boundaries and changes are told, fewer where they do not fit."""
+_TITLE = 20.0
+_LONGEST = 150
+_STATES = {
+    Spanned.NOBODY: Bond.NOBODY,
+    Spanned.NOT_ASKED: Bond.NOT_ASKED,
+    Spanned.SOMEONE: Bond.SPANNED,
+}
+_WORST = (Spanned.NOBODY, Spanned.NOT_ASKED, Spanned.SOMEONE)
+
+
+def manager_story(journey: Journey, printing: Printing, most: int = MOST_ROWS) -> list[Any]:
+    """The flowables of the page.
+
+    Args:
+        journey: what is told.
+        printing: what stands in head and foot.
+        most: how many boundaries and changes are listed; the rest is counted.
+    """
+    return [
+        *_head(journey, printing),
+        *_strip(journey),
+        *_boundaries(journey, most),
+        *_money(journey, most),
+        *_changes(journey, most),
+        *_asked(journey, most),
+        _quiet(_statements(printing), after=0),
+    ]
+
+
+def _statements(printing: Printing) -> list[str]:
+    return [
+        text("This map follows one person's pathway. It is no measure of any organisation."),
+        *printing.statements,
+    ]
+
+
+def _quiet(told: Iterable[str], after: float = 6.0) -> TextBlock:
+    pieces = [Said(one, SMALL, colour=PRINT.quiet, language=language()) for one in told]
+    return TextBlock(pieces, after=after)
+
+
+def _head(journey: Journey, printing: Printing) -> list[Any]:
+    user = journey.user
+    who = ", ".join(one for one in (user.pseudonym, _short(user.situation)) if one)
+    told = journey.title or text("Untitled journey")
+    heading = Heading(told, key="title", size=_TITLE, is_title=True)
+    day = f"{journey.state.label} · {printing.date.isoformat()}"
+    return [
+        heading,
+        TextBlock([Said(day[:1].upper() + day[1:], colour=PRINT.quiet), Said(who)], after=8),
+    ]
+
+
+def _strip(journey: Journey) -> list[Any]:
+    if not journey.touchpoints:
+        return []
+    stages: dict[str, list[Touchpoint]] = {stage.id: [] for stage in journey.stages}
+    for card in journey.reading_order:
+        stages[journey.column[card.step].stage.id].append(card)
+    drawn = [
+        StripStage(stage.name, tuple(_card(journey, card) for card in stages[stage.id]))
+        for stage in journey.stages
+    ]
+    met = dict.fromkeys(card.provider for card in journey.reading_order if card.provider)
+    names = [(journey.organisation[one].name, organisation_swatch(journey, one)) for one in met]
+    nobody = sum(row.spanned is Spanned.NOBODY for row in _between_organisations(journey))
+    one = "{count} hand-off between organisations that nobody carries."
+    many = "{count} hand-offs between organisations that nobody carries."
+    caption = text(
+        "The journey in a strip: a square for each touchpoint, coloured by who provides it; a "
+        "thick line where nobody carries the person across, a dotted one where nobody was asked."
+    )
+    told = "; ".join(
+        text("{stage}: {count} touchpoints").format(
+            stage=stage.name or "–", count=len(stages[stage.id])
+        )
+        for stage in journey.stages
+    )
+    spoken = f"{told}. {plural(one, many, nobody)}"
+    return [Figure(draw_journey_strip(drawn, names, spoken, PRINT), caption, spoken)]
+
+
+def _between_organisations(journey: Journey) -> Iterable[Any]:
+    return crossings(journey).of_kind(BoundaryKind.ORGANISATION)
+
+
+def _card(journey: Journey, card: Touchpoint) -> StripCard:
+    swatch = organisation_swatch(journey, card.provider) if card.provider else None
+    states = {
+        row.spanned
+        for handoff in journey.handoffs_to.get(card.id, ())
+        for row in crossings(journey).by_handoff.get(handoff.id, ())
+        if row.kind is BoundaryKind.ORGANISATION
+    }
+    worst = next((one for one in _WORST if one in states), None)
+    return StripCard(swatch, _STATES[worst] if worst else None)
+
+
+def _boundaries(journey: Journey, most: int) -> list[Any]:
+    """The gravest first: where the person or the responsibility must cross, then by how many."""
+    ranked = []
+    for boundary, rows in crossings(journey).boundaries().items():
+        if boundary.kind not in {BoundaryKind.ORGANISATION, BoundaryKind.BUDGET}:
+            continue
+        handoffs = [row.handoff for row in rows if row.spanned is Spanned.NOBODY]
+        if handoffs:
+            grave = sum(_is_grave(journey, one) for one in handoffs)
+            ranked.append((grave, len(handoffs), boundary, handoffs))
+    ranked.sort(key=lambda one: (-one[0], -one[1]))
+    story = begin_part(text("Where nobody carries the person across"), "boundaries", level=0)
+    if not ranked:
+        return [*story, _quiet([text("There is no boundary of which the answer is: nobody.")])]
+    head = (text("Between"), text("Hand-offs"), text("What happens there"))
+    cells = [_boundary(journey, one[2], one[3]) for one in ranked[:most]]
+    return [*story, Register(head, (2.4, 0.9, 4), cells), *_more(len(ranked) - most), Room(6)]
+
+
+def _is_grave(journey: Journey, handoff: str) -> bool:
+    crosses = set(journey.handoff[handoff].must_cross)
+    return bool(crosses & {Crosses.PERSON, Crosses.RESPONSIBILITY})
+
+
+def _boundary(journey: Journey, boundary: Boundary, handoffs: list[str]) -> Cells:
+    said = [
+        gap.what_happens or journey.handoff[one].if_nobody
+        for one in handoffs
+        for gap in journey.gaps_at.get(one, ())
+    ]
+    said += [journey.handoff[one].if_nobody for one in handoffs]
+    told = next((one for one in said if one), "")
+    grave = any(_is_grave(journey, one) for one in handoffs)
+    crosses = text("the person or the responsibility must cross") if grave else ""
+    return (
+        (Said(_short(boundary_in_words(journey, boundary)), style=FontStyle.BOLD),
+         Said(boundary.kind.label, SMALL, colour=PRINT.quiet)),
+        (Said(str(len(handoffs)), style=FontStyle.BOLD, colour=PRINT.gap),),
+        (Said(_short(told) or text("Nobody has said what happens.")),
+         Said(crosses, SMALL, colour=PRINT.quiet)),
+    )  # fmt: skip
+
+
+def _more(count: int) -> list[Any]:
+    if count <= 0:
+        return []
+    return [_quiet([plural("And {count} more, in the report.", "And {count} more, in the report.",
+                           count)])]  # fmt: skip
+
+
+def _money(journey: Journey, most: int) -> list[Any]:
+    told = pockets(journey, wrong_pockets(journey), most, level=0)
+    if told:
+        return told
+    story = begin_part(text("Who pays and who saves"), "pockets", level=0)
+    return [*story, _quiet([text("No cost or saving is said that one budget pays for another.")])]
+
+
+def _changes(journey: Journey, most: int) -> list[Any]:
+    story = begin_part(text("What would mend most"), "changes", level=0)
+    suggested = fewest_changes(journey, most=most)
+    pieces = [
+        Said(f"{number}. {_short(one.sentence, 2 * _LONGEST)}")
+        for number, one in enumerate(suggested, 1)
+    ]
+    cover = cover_in_words(journey, smallest_cover(journey))
+    head = cover[0].rstrip(":.") + "."
+    pieces.append(Said(head, SMALL, colour=PRINT.quiet, language=language()))
+    return [*story, TextBlock(pieces, after=10)]
+
+
+def _asked(journey: Journey, most: int) -> list[Any]:
+    """What somebody who reads this is asked to do."""
+    rows = []
+    asked = len(open_questions(journey))
+    if asked:
+        one = "Say who carries the person across at {count} hand-off of which nobody has asked yet."
+        many = (
+            "Say who carries the person across at {count} hand-offs of which nobody has asked yet."
+        )
+        rows.append(plural(one, many, asked))
+    open_gaps = [gap for gap in journey.gaps if gap.status in {GapStatus.OPEN, GapStatus.AGREED}]
+    without = sum(gap.owner is None for gap in open_gaps)
+    if without:
+        one, many = "Find an owner for {count} gap.", "Find an owner for {count} gaps."
+        rows.append(plural(one, many, without))
+    dated = sorted((gap for gap in open_gaps if gap.due), key=lambda gap: (gap.due, gap.number))
+    rows += [_gap(journey, gap) for gap in dated[:most]]
+    grave = sum(one.severity is Severity.HARMS for one in findings(journey))
+    if grave:
+        one = "Talk about {count} finding that harms the person; the report lists it."
+        many = "Talk about {count} findings that harm the person; the report lists them."
+        rows.append(plural(one, many, grave))
+    if not rows:
+        rows.append(text("Nothing is open that this map knows of."))
+    story = begin_part(text("What is asked of you"), "asked", level=0)
+    return [*story, TextBlock([Said(f"•  {one}") for one in rows], after=10)]
+
+
+def _gap(journey: Journey, gap: Gap) -> str:
+    owner = journey.actor.get(gap.owner or "")
+    told = text("By {date}: {action} (gap {number}{owner}).")
+    who = text(", with {name}").format(name=_short(owner.name, 60)) if owner else ""
+    action = _short(gap.action or gap.what_happens) or text("agree what to do")
+    day = gap.due.isoformat() if gap.due else "–"
+    return told.format(date=day, action=action.rstrip("."), number=gap.number, owner=who)
+
+
+def _short(told: str, longest: int = _LONGEST) -> str:
+    """As much of a text as a page of two minutes has room for, cut at a word."""
+    flat = " ".join(told.split())
+    if len(flat) <= longest:
+        return flat
+    cut = flat[: longest - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -1,0 +1,62 @@
+"""Where a PDF's words stand, read back from the file, and which of them cannot all be read."""
+
+from dataclasses import dataclass
+
+import pypdfium2
+
+_TOUCHING = 0.5
+"""Points that boxes may share: neighbouring lines and runs touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A stretch of a line; lengths in points from the page's lower left corner."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def boxes_of(data: bytes) -> tuple[list[TextBox], list[str]]:
+    """The boxes of all words, and which of them stand outside their page, over it, or covered."""
+    boxes: list[TextBox] = []
+    troubles: list[str] = []
+    with pypdfium2.PdfDocument(data) as document:
+        for number in range(len(document)):
+            page = document[number]
+            told = page.get_textpage()
+            here = [TextBox(number + 1, *told.get_rect(at)) for at in range(told.count_rects())]
+            troubles += _outside(here, *page.get_size()) + _overlapping(here)
+            boxes += here
+    return boxes, troubles
+
+
+def text_of(data: bytes) -> str:
+    """All words of the file without spaces, as pdfium reads them."""
+    with pypdfium2.PdfDocument(data) as document:
+        pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
+    return "".join("".join(pages).split())
+
+
+def _outside(boxes: list[TextBox], width: float, height: float) -> list[str]:
+    return [
+        f"outside: {one}"
+        for one in boxes
+        if one.left < 0 or one.bottom < 0 or one.right > width or one.top > height
+    ]
+
+
+def _overlapping(boxes: list[TextBox]) -> list[str]:
+    found = []
+    ordered = sorted(boxes, key=lambda one: one.left)
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            if other.left >= one.right - _TOUCHING:
+                break
+            wide = min(one.right, other.right) - other.left
+            high = min(one.top, other.top) - max(one.bottom, other.bottom)
+            if wide > _TOUCHING and high > _TOUCHING:
+                found.append(f"overlapping: {one} and {other}")
+    return found
