@@ -12,6 +12,7 @@ from journeymap.model.journey import Journey
 from journeymap.report.paper import MILLIMETRE, SIZES, Size
 from journeymap.report.printing import Printing
 from journeymap.report.sheets import SMALLEST_PRINT
+from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle, Line, break_lines, set_line
 from journeymap.wording import text
 
@@ -91,7 +92,7 @@ def _words(journey: Journey, printing: Printing) -> Words:
     statement = text("This map follows one person's pathway. It is no measure of any organisation.")
     state = journey.state.label
     return Words(
-        title=journey.title or text("Untitled journey"),
+        title=title_of(journey),
         line=" · ".join(one for one in (person, subtitle) if one),
         day=day,
         foot=" ".join((statement, *printing.statements)),

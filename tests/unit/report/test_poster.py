@@ -233,6 +233,14 @@ def test_that_one_sheet_has_its_title_as_heading_and_says_what_it_is_no_measure_
     assert "Nora · 2026-11-23" in told
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\n\u00a0"])
+def test_that_a_title_that_cannot_be_seen_is_told_as_none(title: str) -> None:
+    journey = small().evolve(title=title)
+    for data in (poster(journey), report_pdf(journey, Printing(date=DAY))):
+        assert faults(data) == set()
+        assert "Untitled journey" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+
+
 @pytest.mark.parametrize(
     ("told", "size"),
     [
