@@ -30,6 +30,7 @@ from journeymap.report.setting import (
 )
 from journeymap.report.sheets import Sheet, sheet_of
 from journeymap.report.tagging import Entry
+from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, plural, text
 
@@ -66,7 +67,7 @@ def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], t
 def _title(
     before: Journey, after: Journey, comparison: Comparison, printing: Printing
 ) -> list[Any]:
-    names = [one.title or text("Untitled journey") for one in (before, after)]
+    names = [title_of(one) for one in (before, after)]
     told = names[0] if names[0] == names[1] else text(" and ").join(names)
     day = printing.date.isoformat()
     states = text("{before}, beside {after} · {date}").format(

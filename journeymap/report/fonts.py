@@ -13,15 +13,20 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from journeymap.typography import FontStyle, base_face, font_face, font_faces
 
+_SETTINGS: tuple[tuple[str, Any], ...] = (
+    ("trustedHosts", None), ("trustedSchemes", []), ("toColorCanUse", None), ("useA85", 0),
+)  # fmt: skip
+
 
 @cache
 def register_fonts() -> str:
     """Make all faces known by their names; gives the name of the regular one.
 
     Reportlab reads settings from the user's home and the environment at import: what concerns
-    hosts, addresses and colours written as code is set back (reliability, section 4).
+    hosts, addresses and colours written as code is set back (reliability, section 4). Streams stay
+    bytes: as letters they are a quarter longer, and are packed anew when the print is tidied.
     """
-    for name, value in (("trustedHosts", None), ("trustedSchemes", []), ("toColorCanUse", None)):
+    for name, value in _SETTINGS:
         setattr(rl_config, name, value)
     for face in font_faces():
         font = _Readable(face.name)

@@ -28,6 +28,7 @@ from journeymap.report.setting import (
     TextBlock,
     begin_part,
 )
+from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, plural, text
 
@@ -77,7 +78,7 @@ def _quiet(told: Iterable[str], after: float = 6.0) -> TextBlock:
 def _head(journey: Journey, printing: Printing) -> list[Any]:
     user = journey.user
     who = ", ".join(one for one in (user.pseudonym, _short(user.situation)) if one)
-    told = journey.title or text("Untitled journey")
+    told = title_of(journey)
     heading = Heading(told, key="title", size=_TITLE, is_title=True)
     day = f"{journey.state.label} · {printing.date.isoformat()}"
     return [

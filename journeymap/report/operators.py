@@ -27,7 +27,7 @@ def shape_operators(one: Box | Path | Polyline) -> str:
         _OPERATORS[move] % tuple(value for point in points for value in point)
         for move, points in one.moves
     )
-    return painted(" ".join(moves), one.fill, one.stroke)
+    return painted(_short(" ".join(moves)), one.fill, one.stroke)
 
 
 def painted(outline: str, fill: str | None, stroke: Stroke | None) -> str:
@@ -43,10 +43,10 @@ def box_outline(box: Box) -> str:
     """The path of a box, its corners round where it says so."""
     x, y, width, height, radius = box.x, box.y, box.width, box.height, box.radius
     if not radius:
-        return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        return _short(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re")
     far_x, far_y = x + width, y + height
     near = radius * (1 - _KAPPA)
-    return _ROUND % (
+    return _short(_ROUND % (
         x + radius, y, far_x - radius, y,
         far_x - near, y, far_x, y + near, far_x, y + radius,
         far_x, far_y - radius,
@@ -55,7 +55,12 @@ def box_outline(box: Box) -> str:
         x + near, far_y, x, far_y - near, x, far_y - radius,
         x, y + radius,
         x, y + near, x + near, y, x + radius, y,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _short(outline: str) -> str:
+    """The same outline with whole numbers written as such: half of them are."""
+    return outline.replace(".00", "")
 
 
 @lru_cache(maxsize=1024)

@@ -23,6 +23,7 @@ from journeymap.report.setting import (
     TextBlock,
     begin_part,
 )
+from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, plural, text
 
@@ -56,7 +57,7 @@ def organisation_story(journey: Journey, printing: Printing) -> list[Any]:
 
 def _head(journey: Journey, name: str, printing: Printing) -> list[Any]:
     heading = Heading(name, key="title", size=_TITLE, is_title=True)
-    title = journey.title or text("Untitled journey")
+    title = title_of(journey)
     day = f"{title} · {journey.state.label} · {printing.date.isoformat()}"
     statements = [
         text("What this map asks of one organisation. It is no measure of any organisation."),

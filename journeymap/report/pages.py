@@ -15,6 +15,7 @@ from journeymap.report.printing import Printing
 from journeymap.report.setting import PAGE_MARGIN, SMALL
 from journeymap.report.sheets import SIZES, Sheet
 from journeymap.report.tagging import TaggedCanvas
+from journeymap.report.titles import on_one_line, title_of
 from journeymap.typography import set_line, shortened
 from journeymap.wording import text
 
@@ -40,7 +41,7 @@ def build(
     document = BaseDocTemplate(
         stream,
         pagesize=(width, height),
-        title=on_one_line(journey.title) or text("Untitled journey"),
+        title=on_one_line(title_of(journey)),
         lang=journey.language,
         initialFontName=regular,
         invariant=1,
@@ -55,7 +56,7 @@ def build(
     count = len(story)
 
     class Running(_RunningCanvas):
-        told_title = journey.title or text("Untitled journey")
+        told_title = title_of(journey)
         told_before = _joined(printing.date.isoformat(), journey.state.label, printing.author)
         told_after = text("Version {version}").format(version=printing.version)
 
@@ -80,11 +81,6 @@ def _text_page(name: str, width: float, height: float) -> PageTemplate:
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     return PageTemplate(name, [body], pagesize=(width, height))
-
-
-def on_one_line(title: str) -> str:
-    """A title as windows and readers show it: one line, without signs that are not seen."""
-    return " ".join("".join(one if one.isprintable() else " " for one in title).split())
 
 
 def _joined(*parts: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -47,7 +48,6 @@ class Painter:
 
     def paint(self, groups: Sequence[Group], *, left: float, top: float, scale: float) -> None:
         """Paint groups with the map's top left corner at a point of the page, in PDF points."""
-        self._make_forms(groups)
         code: list[str] = self._canvas._code  # noqa: SLF001
         code.append(f"q {scale:.6f} 0 0 {-scale:.6f} {left:.3f} {top:.3f} cm 1 j")
         for group in groups:
@@ -55,6 +55,8 @@ class Painter:
             code.append(self._group(group.shapes))
             code.append("Q")
         code.append("Q")
+        in_use: list[str] = self._canvas._formsinuse  # noqa: SLF001
+        in_use += [name for name in self._forms if name not in in_use]
 
     def _group(self, shapes: tuple[Shape, ...]) -> str:
         """What is written for the shapes of a group; groups that look alike share their shapes."""
@@ -85,7 +87,7 @@ class Painter:
     def _patterned(self, box: Box) -> str:
         outline = box_outline(box)
         parts = [painted(outline, box.fill, None), "q", outline, "W* n"]
-        name = self._forms[_form_name(box.pattern, box.pattern_colour)]
+        name = self._form(box.pattern, box.pattern_colour)
         y = box.y
         while y < box.y + box.height:
             x = box.x
@@ -96,23 +98,20 @@ class Painter:
         parts += ["Q", painted(outline, None, box.stroke)]
         return "\n".join(one for one in parts if one)
 
-    def _make_forms(self, groups: Sequence[Group]) -> None:
-        """Each pattern once as a form, so that wide ribbons stay small; the page names them all."""
-        for group in groups:
-            for one in group.shapes:
-                if isinstance(one, Box) and one.pattern is not Pattern.SOLID:
-                    self._make_form(one.pattern, one.pattern_colour)
-        in_use: list[str] = self._canvas._formsinuse  # noqa: SLF001
-        in_use += [name for name in self._forms if name not in in_use]
+    def _form(self, pattern: Pattern, colour: str) -> str:
+        """What a pattern is called in the file: it is there once, so that wide ribbons are small.
 
-    def _make_form(self, pattern: Pattern, colour: str) -> None:
-        name = _form_name(pattern, colour)
-        if name in self._forms:
-            return
+        The page that shows it must name it among its resources.
+        """
+        name = f"pattern-{pattern}-{colour[1:]}"
+        if name not in self._forms:
+            self._forms[name] = self._canvas._doc.getXObjectName(name)  # noqa: SLF001
+            if not self._canvas.hasForm(name):
+                self._make_form(name, pattern, colour)
+        return self._forms[name]
+
+    def _make_form(self, name: str, pattern: Pattern, colour: str) -> None:
         canvas = self._canvas
-        self._forms[name] = canvas._doc.getXObjectName(name)  # noqa: SLF001
-        if canvas.hasForm(name):
-            return
         canvas.beginForm(name, 0, 0, _TILE, _TILE)
         for row in range(16):
             for column in range(16):
@@ -146,14 +145,22 @@ def draw_line(canvas: Canvas, one: TextLine, *, flipped: bool = False, ends: str
             code.append(f"BT 1 0 0 {turned} {x + run.x:.2f} {y:.2f} Tm {shown} ET")
 
 
+_encoded: WeakKeyDictionary[Any, dict[tuple[str, str], list[tuple[str, str]]]] = WeakKeyDictionary()
+"""For each document the texts shown in it by face: maps say the same words over and over."""
+
+
 def _shown(canvas: Any, content: str, face: str, size: float) -> str:
     """The operators that show a text from where the text matrix stands."""
-    font: Any = pdfmetrics.getFont(face)
     document = canvas._doc  # noqa: SLF001
-    return " ".join(
-        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({canvas._escape(codes)}) Tj"  # noqa: SLF001
-        for subset, codes in font.splitString(content, document)
-    )
+    known = _encoded.setdefault(document, {})
+    parts = known.get((face, content))
+    if parts is None:
+        font: Any = pdfmetrics.getFont(face)
+        parts = known[face, content] = [
+            (font.getSubsetInternalName(subset, document), canvas._escape(codes))  # noqa: SLF001
+            for subset, codes in font.splitString(content, document)
+        ]
+    return " ".join(f"{name} {size:g} Tf ({codes}) Tj" for name, codes in parts)
 
 
 def _in_reading_order(line: Line) -> tuple[Run, ...]:
@@ -283,7 +290,3 @@ def _outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]
     functions.set_close_path_func(close)
     font.draw_glyph(glyph, functions, None)
     return tuple((name, tuple(value / units for value in points)) for name, points in calls)
-
-
-def _form_name(pattern: Pattern, colour: str) -> str:
-    return f"pattern-{pattern}-{colour[1:]}"

@@ -9,7 +9,6 @@ from journeymap.model.journey import Journey
 from journeymap.report.assembly_plan import draw_plan
 from journeymap.report.fonts import register_fonts
 from journeymap.report.map_sheet import told_in_words
-from journeymap.report.pages import on_one_line
 from journeymap.report.painter import Painter, draw_line
 from journeymap.report.paper import MILLIMETRE, Size
 from journeymap.report.poster_sheet import Layer, PosterSheet
@@ -17,6 +16,7 @@ from journeymap.report.printing import Printing
 from journeymap.report.setting import SMALL
 from journeymap.report.tagging import Entry, Tag, TaggedCanvas
 from journeymap.report.tiles import MARK_ROOM, Tile, Tiling, on_tile
+from journeymap.report.titles import on_one_line, title_of
 from journeymap.typography import FontStyle, shortened
 from journeymap.wording import language, text
 
@@ -57,7 +57,7 @@ def put_together(journey: Journey, sheet: PosterSheet, tiling: Tiling, printing:
     stream = io.BytesIO()
     canvas = _canvas(stream, journey, tiling.paper, printing)
     painter = Painter(canvas)
-    title = journey.title or text("Untitled journey")
+    title = title_of(journey)
     if printing.plan and tiling.rows * tiling.columns > 1:
         draw_plan(canvas, painter, sheet, tiling, title, marks=printing.marks)
         canvas.showPage()
@@ -91,7 +91,7 @@ def _canvas(stream: io.BytesIO, journey: Journey, size: Size, printing: Printing
         initialFontName=register_fonts(),
         invariant=1,
     )
-    canvas.setTitle(on_one_line(journey.title) or text("Untitled journey"))
+    canvas.setTitle(on_one_line(title_of(journey)))
     return canvas
 
 

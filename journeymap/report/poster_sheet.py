@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import ceil, sqrt
 
 from journeymap.diagram import PRINT, SMALLEST_CARD_TEXT, Diagram, Options, draw
 from journeymap.diagram.frame import HEADING_HEIGHT, MARGIN, subtitle_of
@@ -12,6 +12,7 @@ from journeymap.model.journey import Journey
 from journeymap.report.paper import MILLIMETRE, SIZES, Size
 from journeymap.report.printing import Printing
 from journeymap.report.sheets import SMALLEST_PRINT
+from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle, Line, break_lines, set_line
 from journeymap.wording import text
 
@@ -23,8 +24,13 @@ _NARROW = 420.0
 """Sheets with a side shorter than this have smaller type than their area allows."""
 _EDGE = 8.0 * MILLIMETRE
 _SERIES = ("A4", "A3", "A2", "A1", "A0")
-_LONGEST = 5000.0
-"""The longest side of a sheet of its own size, in millimetres."""
+_SHORTEST, _LONGEST = 210.0, 5000.0
+"""The sides of a sheet of the map's own shape, in millimetres."""
+_READABLE = SMALLEST_PRINT / SMALLEST_CARD_TEXT
+"""Points for a map unit from which on card text can be read."""
+_MOST_TURNS = 12
+_HARDLY_SEEN = 0.04
+"""A map that leaves less of its height than this fills its room."""
 _MOST_ROOM = 460.0
 """The greatest height of a row to write in, in map units."""
 _MOST_AIR = 41.0
@@ -64,7 +70,7 @@ class PosterSheet:
     @property
     def is_readable(self) -> bool:
         """Whether card text is 6 points or more."""
-        return self.scale * SMALLEST_CARD_TEXT >= SMALLEST_PRINT - 1e-6
+        return self.scale >= _READABLE - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _words(journey: Journey, printing: Printing) -> Words:
     statement = text("This map follows one person's pathway. It is no measure of any organisation.")
     state = journey.state.label
     return Words(
-        title=journey.title or text("Untitled journey"),
+        title=title_of(journey),
         line=" · ".join(one for one in (person, subtitle) if one),
         day=day,
         foot=" ".join((statement, *printing.statements)),
@@ -101,60 +107,80 @@ def poster_sheet(journey: Journey, options: Options, printing: Printing) -> Post
 
     Rows to write in, where the options ask for them, else the lanes, take what room is left.
     """
-    words, size = _words(journey, printing), printing.size
+    words = _words(journey, printing)
     diagram = draw(journey, options)
-    if size is None:
-        sheet = _fitting(diagram, words, printing.landscape)
+    if printing.size is None:
+        size = _fitting(diagram, words, printing.landscape)
     else:
-        sheet = _best(diagram, words, _ways(size, printing.landscape))
-    filled = _filled(options, len(diagram.lanes), _left_over(sheet, words))
-    return _best(draw(journey, filled), words, (sheet.size,)) if filled != options else sheet
+        size = _best(diagram, words, printing.size, printing.landscape)
+    if _scale(diagram, words, size) < _READABLE - 1e-6:
+        words = replace(words, foot=f"{words.foot} {_too_small()}")
+    left_over = _left_over(diagram, words, size)
+    filled = _filled(options, len(diagram.lanes), left_over, _drawn_size(diagram)[1])
+    return _laid(draw(journey, filled) if filled != options else diagram, words, size)
 
 
-def _filled(options: Options, lanes: int, left_over: float) -> Options:
-    """The same drawing with what it leaves of its room used: for pens, else as air in the lanes."""
-    if options.write_here:
-        room = min(_MOST_ROOM, options.write_here + left_over / len(ROWS))
-        return replace(options, write_here=room)
+def _too_small() -> str:
+    told = text("Its smallest type is under {size} points; choose larger paper to read it all.")
+    return told.format(size=int(SMALLEST_PRINT))
+
+
+def _filled(options: Options, lanes: int, left_over: float, height: float) -> Options:
+    """The same drawing with what it leaves of its room used: for pens first, then in the lanes."""
+    if left_over < height * _HARDLY_SEEN:
+        return options
+    room = options.write_here
+    if room:
+        room = min(_MOST_ROOM, room + left_over / len(ROWS))
+        left_over -= (room - options.write_here) * len(ROWS)
     air = min(_MOST_AIR, left_over / (2 * max(1, lanes)))
-    return replace(options, air=air) if air > 1 else options
+    return replace(options, write_here=room, air=air)
 
 
-def _fitting(diagram: Diagram, words: Words, landscape: bool | None) -> PosterSheet:
+def _fitting(diagram: Diagram, words: Words, landscape: bool | None) -> Size:
+    """The smallest sheet that can be read: one of A4 to A0, else one of the map's own shape."""
     for name in _SERIES:
-        sheet = _best(diagram, words, _ways(SIZES[name], landscape))
-        if sheet.is_readable:
-            return sheet
+        size = _best(diagram, words, SIZES[name], landscape)
+        if _scale(diagram, words, size) >= _READABLE - 1e-6:
+            return size
     return _own_size(diagram, words)
 
 
-def _own_size(diagram: Diagram, words: Words) -> PosterSheet:
-    """A sheet of the map's own shape, grown until it can be read or is as large as they come."""
-    readable = SMALLEST_PRINT / SMALLEST_CARD_TEXT / MILLIMETRE
-    factor = 1.0
-    while True:
-        width, height = (
-            min(_LONGEST, 10.0 * round(side * readable * factor / 10 + 0.5))
-            for side in (diagram.width, diagram.height)
-        )
-        size = Size(f"{width:g} x {height:g} mm", width * MILLIMETRE, height * MILLIMETRE)
-        sheet = _laid(diagram, words, size)
-        if sheet.is_readable or _LONGEST in {width, height}:
-            return sheet
-        factor *= 1.02
+def _own_size(diagram: Diagram, words: Words) -> Size:
+    """A sheet of the map's own shape: as small as can be read, or as large as they come.
+
+    What head, foot and margins need follows from the sheet's size, so it is found in a few turns.
+    """
+    wide, high = _drawn_size(diagram)
+    most = _LONGEST * MILLIMETRE
+    size = _rounded(wide * _READABLE, high * _READABLE)
+    for _turn in range(_MOST_TURNS):
+        _head_layers, _foot_layers, room = _around(words, size)
+        more_wide, more_high = size.width - room.width, size.height - room.height
+        scale = min(_READABLE, (most - more_wide) / wide, (most - more_high) / high)
+        before, size = size, _rounded(wide * scale + more_wide, high * scale + more_high)
+        if size == before:
+            break
+    return size
 
 
-def _ways(size: Size, landscape: bool | None) -> tuple[Size, ...]:
-    """The ways that a sheet may lie; one given by its sides lies as given if nobody says more."""
+def _rounded(width: float, height: float) -> Size:
+    """A sheet of whole millimetres that holds these sides, as far as sheets go."""
+    sides = [
+        min(_LONGEST, max(_SHORTEST, float(ceil(side / MILLIMETRE)))) for side in (width, height)
+    ]
+    name = " x ".join(f"{side:g}" for side in sides)
+    return Size(f"{name} mm", sides[0] * MILLIMETRE, sides[1] * MILLIMETRE)
+
+
+def _best(diagram: Diagram, words: Words, size: Size, landscape: bool | None) -> Size:
+    """The sheet as it lies: as asked, as given by its sides, or as the map can be larger."""
     if landscape is not None:
-        return (size.lying(lies=landscape),)
+        return size.lying(lies=landscape)
     if size.name not in SIZES:
-        return (size,)
-    return size.lying(lies=True), size.lying(lies=False)
-
-
-def _best(diagram: Diagram, words: Words, ways: Sequence[Size]) -> PosterSheet:
-    return max((_laid(diagram, words, size) for size in ways), key=lambda one: one.scale)
+        return size
+    ways = (size.lying(lies=True), size.lying(lies=False))
+    return max(ways, key=lambda one: _scale(diagram, words, one))
 
 
 def _edge(size: Size) -> float:
@@ -181,8 +207,8 @@ class _Room:
 
 def _laid(diagram: Diagram, words: Words, size: Size) -> PosterSheet:
     head, foot, room = _around(words, size)
+    scale = _scale(diagram, words, size)
     wide, high = _drawn_size(diagram)
-    scale = min(room.width / wide, room.height / high)
     shown = tuple(one for one in diagram.groups if one.kind is not GroupKind.HEADING)
     left = room.left + (room.width - wide * scale) / 2
     top = room.top + (room.height - high * scale) / 2
@@ -198,11 +224,18 @@ def _drawn_size(diagram: Diagram) -> tuple[float, float]:
     return diagram.width - 2 * MARGIN, diagram.height - 2 * MARGIN - HEADING_HEIGHT
 
 
-def _left_over(sheet: PosterSheet, words: Words) -> float:
+def _scale(diagram: Diagram, words: Words, size: Size) -> float:
+    """Points for a map unit where the map fills its room."""
+    _head_layers, _foot_layers, room = _around(words, size)
+    wide, high = _drawn_size(diagram)
+    return min(room.width / wide, room.height / high)
+
+
+def _left_over(diagram: Diagram, words: Words, size: Size) -> float:
     """The height that the map leaves of its room, in map units."""
-    _head, _foot, room = _around(words, sheet.size)
-    drawn: float = _drawn_size(sheet.diagram)[1]
-    return room.height / sheet.scale - drawn
+    _head_layers, _foot_layers, room = _around(words, size)
+    drawn: float = _drawn_size(diagram)[1]
+    return room.height / _scale(diagram, words, size) - drawn
 
 
 def _around(words: Words, size: Size) -> tuple[tuple[Layer, ...], tuple[Layer, ...], _Room]:

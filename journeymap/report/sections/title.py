@@ -26,12 +26,13 @@ from journeymap.report.setting import (
 )
 from journeymap.report.sheets import SMALLEST_PRINT, Sheet
 from journeymap.report.tagging import TaggedCanvas
+from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, marked, text
 
 
 def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
-    told = journey.title or text("Untitled journey")
+    told = title_of(journey)
     kind = f"{journey.state.label} · {printing.date.isoformat()}"
     above = Said(text("Journey map"), PART, FontStyle.BOLD, PRINT.quiet, language=language())
     under = [Said(kind[:1].upper() + kind[1:], HEADING, colour=PRINT.quiet)]

@@ -233,6 +233,14 @@ def test_that_one_sheet_has_its_title_as_heading_and_says_what_it_is_no_measure_
     assert "Nora · 2026-11-23" in told
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\n\u00a0"])
+def test_that_a_title_that_cannot_be_seen_is_told_as_none(title: str) -> None:
+    journey = small().evolve(title=title)
+    for data in (poster(journey), report_pdf(journey, Printing(date=DAY))):
+        assert faults(data) == set()
+        assert "Untitled journey" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+
+
 @pytest.mark.parametrize(
     ("told", "size"),
     [
@@ -289,6 +297,13 @@ def test_that_the_fitting_poster_can_be_read_or_is_as_large_as_they_come() -> No
         assert laid.is_readable or 5000 in laid.size.millimetres
         assert max(laid.size.millimetres) <= 5000
     assert max(laid.size.millimetres) > 1189
+
+
+def test_that_a_poster_too_small_to_read_says_so() -> None:
+    for size, is_told in ((A4, True), (SIZES["A0"], False)):
+        (page,) = pypdf.PdfReader(io.BytesIO(poster(sample(), size=size))).pages
+        told = re.sub(r"\s+", " ", page.extract_text())
+        assert ("Its smallest type is under 6 points" in told) is is_told
 
 
 def test_that_a_small_map_fills_large_paper() -> None:
