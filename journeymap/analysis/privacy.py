@@ -127,7 +127,8 @@ def _place(journey: Journey, told: FreeText) -> str:
     name = record_in_words(journey, told.record)
     if name == told.record:
         name = dict(_named(journey)).get(told.record) or name
-    group = text(Journey.model_fields[told.collection].title or "")
+    title = Journey.model_fields[told.collection].title
+    group = text(title) if title else ""
     return text("{group}: {name}").format(group=group, name=name)
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.progress import Progress
 from journeymap.diagram import Options
 from journeymap.files import (
     SUFFIX,
@@ -50,7 +51,7 @@ class Filing(QObject):
         self._messages, self._jobs = messages, jobs
         self.preferences = Preferences()
         self._stop = threading.Event()
-        self._progress: QProgressDialog | None = None
+        self._progress: Progress | None = None
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def new(self) -> None:
@@ -227,11 +228,8 @@ class Filing(QObject):
     def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
         """Write an export; nothing is written once it is cancelled."""
         self._stop = threading.Event()
-        progress = QProgressDialog(text("Writing …"), text("Cancel"), 0, 0, self._window)
+        progress = Progress(self._window, text("Writing …"))
         self._progress = progress
-        progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        progress.setMinimumDuration(400)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
         work = partial(_made, self._stop, journey, path, make)
@@ -251,14 +249,11 @@ class Filing(QObject):
 
     def _show_progress(self, part: float, told: str) -> None:
         if self._progress is not None:
-            self._progress.setMaximum(1000)
-            self._progress.setValue(min(999, round(part * 1000)))
-            if told:
-                self._progress.setLabelText(told)
+            self._progress.tell(part, told)
 
     def _end_progress(self) -> None:
         if self._progress is not None:
-            self._progress.close()
+            self._progress.end()
             self._progress = None
 
     def _exported(self, path: Path, written: bool) -> None:

@@ -96,6 +96,7 @@ class Pages(QTabWidget):
         if name not in self._made:
             make = next(maker for known, _title, maker in PAGES if known == name)
             page = self._made[name] = make(self._window)
+            page.setAccessibleName(self.tabText(place).replace("&", ""))
             holder = self.widget(place)
             layout = holder.layout() if holder is not None else None
             if layout is not None:

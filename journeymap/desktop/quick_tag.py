@@ -41,7 +41,8 @@ class Tag:
     @property
     def told(self) -> str:
         """The entry of the list."""
-        title = text(Touchpoint.model_fields[self.field].title or "")
+        named = Touchpoint.model_fields[self.field].title
+        title = text(named) if named else ""
         if self.is_new:
             return text("{field}: {name} (new)").format(field=title, name=self.label)
         return text("{field}: {name}").format(field=title, name=self.label)

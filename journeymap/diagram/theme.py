@@ -47,7 +47,7 @@ class Theme:
 
 LIGHT = Theme(
     name="light", canvas="#ffffff", lane_tint="#f7f8fa", card="#ffffff", backstage="#f0f2f5",
-    ink="#1a202c", quiet="#586174", edge="#848d9e", boundary="#8d95a5", strong="#2d3446",
+    ink="#1a202c", quiet="#586174", edge="#848d9e", boundary="#838b9b", strong="#2d3446",
     link="#6a7386", gap="#b83a0b", bridge="#067360", question="#3c4456", on_alarm="#ffffff",
     accent="#2563eb", panel="#f3f5f8",
 )  # fmt: skip

@@ -113,7 +113,7 @@ def _texts_of(
     kind = type(record)
     for name, field in kind.model_fields.items():
         value = getattr(record, name)
-        told = (*titles, text(field.title or "") or name)
+        told = (*titles, text(field.title) if field.title else name)
         if name in text_fields(kind):
             title = " · ".join(told)
             for one in value if isinstance(value, tuple) else (value,):

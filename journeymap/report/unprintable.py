@@ -76,4 +76,4 @@ def _place(journey: Journey, told: FreeText) -> str:
         return name
     if not told.collection:
         return text("the journey")
-    return text(Journey.model_fields[told.collection].title or "")
+    return text(Journey.model_fields[told.collection].title or told.collection)

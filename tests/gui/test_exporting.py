@@ -2,6 +2,9 @@
 
 import io
 import re
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -14,8 +17,10 @@ from journeymap.assets import sample_bytes
 from journeymap.desktop.exporting.dialog import PrintDialog
 from journeymap.desktop.exporting.hand_out import HandOutDialog
 from journeymap.desktop.exporting.paper import PaperJob
+from journeymap.desktop.progress import Progress
 from journeymap.files import parse_journey, read_journey
 from journeymap.model import edits
+from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides
 from journeymap.report.printing import PrintKind
 from tests.gui.conftest import Driver
@@ -36,6 +41,15 @@ def settled(dialog: PrintDialog) -> None:
         QTest.qWait(5)
         if not dialog.is_setting:
             return
+
+
+def until(is_so: Callable[[], object]) -> None:
+    """Let the window go on until it is so; say so when it never is."""
+    for _turn in range(4000):
+        if is_so():
+            return
+        QTest.qWait(5)
+    raise AssertionError
 
 
 def choose(dialog: PrintDialog, kind: PrintKind) -> None:
@@ -204,3 +218,41 @@ def test_that_signs_no_font_shows_are_told_in_the_dialog(driver: Driver) -> None
     assert dialog.signs.isVisibleTo(dialog)
     assert "Thai" in dialog.privacy.signs.text()
     dialog.close()
+
+
+def test_that_progress_told_often_lets_nothing_happen_inside_of_itself(
+    driver: Driver, tmp_path: Path
+) -> None:
+    filing, path = driver.window.filing, tmp_path / "many.pdf"
+
+    def make(_journey: Journey) -> bytes:
+        time.sleep(0.6)
+        for number in range(20_000):
+            filing.tell_progress(number / 20_000, "page")
+        return b"%PDF"
+
+    filing.export_to(path, make)
+    until(path.exists)
+    driver.settle()
+    assert path.read_bytes() == b"%PDF"
+
+
+def test_that_closing_the_window_of_progress_cancels_and_writes_nothing(
+    driver: Driver, tmp_path: Path
+) -> None:
+    filing, path = driver.window.filing, tmp_path / "cancelled.pdf"
+    shown = threading.Event()
+
+    def make(_journey: Journey) -> bytes:
+        shown.wait(20)
+        filing.stop.wait(20)
+        filing.tell_progress(0.5, "page")
+        return b"%PDF"
+
+    filing.export_to(path, make)
+    until(lambda: any(one.isVisible() for one in driver.window.findChildren(Progress)))
+    shown.set()
+    driver.window.findChildren(Progress)[0].close()
+    driver.settle()
+    until(lambda: not driver.window.findChildren(Progress))
+    assert not path.exists()

@@ -232,6 +232,7 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     column.addWidget(widget)
     column.addStretch(1)
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)

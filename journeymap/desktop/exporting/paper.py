@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from journeymap.desktop.exporting.preview import as_image
 from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.progress import Progress
 from journeymap.report.rasterised import Raster, page_raster, page_sizes
 from journeymap.wording import text
 
@@ -28,7 +29,8 @@ class PaperJob(QObject):
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._painter = QPainter()
         self._pages = range(len(self._sizes))
-        self._progress: QProgressDialog | None = None
+        self._progress: Progress | None = None
+        self._is_cancelled = False
 
     def ask(self) -> None:
         """Let the system's dialog choose a printer, and the pages; then print."""
@@ -54,20 +56,17 @@ class PaperJob(QObject):
         if printer.fromPage() > 0:
             self._pages = range(printer.fromPage() - 1, min(printer.toPage(), len(self._sizes)))
         printer.setFullPage(True)
-        progress = QProgressDialog(text("Printing …"), text("Cancel"), 0, len(self._pages),
-                                   self._window)  # fmt: skip
-        progress.setMinimumDuration(400)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress = progress
+        self._progress = Progress(self._window, text("Printing …"))
+        self._progress.canceled.connect(self._cancel)
         self._next(0)
 
     def _next(self, done: int) -> None:
+        if self._is_cancelled:
+            self._printer.abort()
+            self._end()
+            return
         if self._progress is not None:
-            self._progress.setValue(done)
-            if self._progress.wasCanceled():
-                self._printer.abort()
-                self._end()
-                return
+            self._progress.tell(done / max(1, len(self._pages)))
         if done == len(self._pages):
             self._end()
             return
@@ -86,12 +85,14 @@ class PaperJob(QObject):
         self._painter.drawImage(self._painter.viewport(), as_image(raster))
         self._next(done + 1)
 
+    def _cancel(self) -> None:
+        self._is_cancelled = True
+
     def _end(self) -> None:
         if self._painter.isActive():
             self._painter.end()
         if self._progress is not None:
-            self._progress.close()
-            self._progress.deleteLater()
+            self._progress.end()
         self.ended.emit()
         self.deleteLater()
 

@@ -57,6 +57,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(300)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("inspector")
         document.changed.connect(self._follow)
         selection.changed.connect(self._follow)

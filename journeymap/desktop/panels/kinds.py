@@ -45,8 +45,8 @@ def kind_of(field: FieldInfo) -> Kind:
         many=many,
         refers=tuple(str(one) for one in refers) if isinstance(refers, list) else (),
         long=bool(extra.get("x-long")),
-        title=text(field.title or ""),
-        meaning=text(field.description or ""),
+        title=text(field.title) if field.title else "",
+        meaning=text(field.description) if field.description else "",
         section=Section(extra.get("x-section", "main")),
     )
 

@@ -276,6 +276,7 @@ class RecordsPanel(QScrollArea):
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setObjectName("records-page")
         column = QVBoxLayout(inner)

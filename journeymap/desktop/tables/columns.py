@@ -141,7 +141,7 @@ def _touchpoints() -> Table:
 def _handoffs() -> Table:
     ends = (
         Column(
-            (name,), text(Handoff.model_fields[name].title or ""), "",
+            (name,), text(title) if (title := Handoff.model_fields[name].title) else "", "",
             FixedForm(_card_told, _FOLLOWS, _card_order),
         )
         for name in ("source", "target")

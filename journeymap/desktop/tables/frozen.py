@@ -23,6 +23,7 @@ class FrozenColumn(QTableView):
         self.setSelectionModel(grid.selectionModel())
         self.setItemDelegate(grid.cells)
         self.setFocusProxy(grid)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setObjectName("frozen")
         self.setAccessibleName("")
         self.setFrameShape(QTableView.Shape.NoFrame)

@@ -1,0 +1,118 @@
+"""Everything that takes the keyboard says what it is, and the keyboard reaches everything."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.exporting.dialog import PrintDialog
+from journeymap.desktop.pages import PAGES
+from journeymap.desktop.settings_dialog import SettingsDialog
+from journeymap.files import parse_journey
+from tests.gui.conftest import Driver
+
+LAYOUT_ONLY = (QScrollBar, QTabBar, QTabWidget)
+
+
+@pytest.fixture
+def sample(driver: Driver) -> Driver:
+    driver.window.document.replace(parse_journey(sample_bytes("home_after_a_fall"), "x").journey)
+    driver.settle()
+    return driver
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Widgets that take the focus by Tab and say nothing to a screen reader."""
+    buddies = {label.buddy() for label in root.findChildren(QLabel)}
+    found = []
+    for one in root.findChildren(QWidget):
+        takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not takes or isinstance(one, LAYOUT_ONLY) or _is_part_of_another(one):
+            continue
+        shown = one.text() if isinstance(one, QAbstractButton) else ""
+        if not (one.accessibleName() or shown or one in buddies or one.toolTip()):
+            path = []
+            here: object = one
+            while isinstance(here, QWidget) and here is not root:
+                path.append(f"{type(here).__name__}#{here.objectName()}")
+                here = here.parent()
+            found.append(" < ".join(path[:4]))
+    return found
+
+
+def _is_part_of_another(one: QWidget) -> bool:
+    """The line inside a box and the viewport of a view speak through what they are inside of."""
+    parent = one.parent()
+    if isinstance(one, QLineEdit) and isinstance(parent, QComboBox):
+        return True
+    if isinstance(parent, QAbstractScrollArea) and parent.viewport() is one:
+        return True
+    if one.objectName().startswith("qt_"):
+        return True
+    grand = parent.parent() if parent is not None else None
+    return isinstance(parent, QComboBox) or isinstance(grand, QComboBox)
+
+
+def test_that_every_widget_of_the_window_says_what_it_is(sample: Driver) -> None:
+    card = sample.journey.touchpoints[0].id
+    for chosen in ((), (card,), (sample.journey.handoffs[0].id,), (sample.journey.gaps[0].id,)):
+        sample.window.selection.choose(chosen)
+        QTest.qWait(5)
+        assert nameless(sample.window) == []
+
+
+@pytest.mark.parametrize("page", [name for name, _title, _make in PAGES])
+def test_that_every_widget_of_every_page_says_what_it_is(sample: Driver, page: str) -> None:
+    sample.window.pages.show_page(page)
+    sample.settle()
+    QTest.qWait(20)
+    assert nameless(sample.window.pages) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"), [("report", PrintDialog), ("settings", SettingsDialog)]
+)
+def test_that_every_widget_of_the_dialogs_says_what_it_is(
+    sample: Driver, action: str, kind: type[QWidget]
+) -> None:
+    sample.run(action)
+    dialog = sample.window.findChildren(kind)[-1]
+    QTest.qWait(20)
+    assert nameless(dialog) == []
+    dialog.close()
+
+
+def test_that_tab_goes_round_the_print_dialog_and_reaches_what_writes(sample: Driver) -> None:
+    sample.run("report")
+    dialog = sample.window.findChildren(PrintDialog)[-1]
+    for _turn in range(4000):
+        QTest.qWait(5)
+        if not dialog.is_setting:
+            break
+    seen = set()
+    for _turn in range(60):
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+        seen.add(QApplication.focusWidget())
+    assert {dialog.form.kind, dialog.to_file, dialog.to_printer, dialog.preview.sheet} <= seen
+    dialog.close()
+
+
+def test_that_the_map_tells_the_selected_card_in_words(sample: Driver) -> None:
+    card = sample.journey.reading_order[2]
+    sample.window.selection.choose((card.id,))
+    told = sample.view.accessibleDescription() or sample.view.accessibleName()
+    assert f"3 of {len(sample.journey.touchpoints)}" in told
+    assert card.title in told
+    assert "hands off to" in told
