@@ -13,6 +13,8 @@ from journeymap.report.tagging import Entry, Place, Tag, TaggedCanvas
 from journeymap.typography import FontStyle, set_line, shortened
 
 _LINE = TEXT * LEADING * 1.25
+_TIGHTEST = 0.85
+"""The lines stand closer, down to this part, where the contents then keep to one page."""
 _INDENT = 14.0
 _PAGE_ROOM = 34.0
 _AFTER = 24.0
@@ -32,11 +34,14 @@ class Contents(Flowable):
     def __init__(self, entries: Sequence[Entry], tag: Tag | None = None) -> None:
         super().__init__()
         self._entries = tuple(entries)
+        self._line = _LINE
         self._tag = tag or Tag("TOC")
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, len(self._entries) * _LINE + _AFTER
+        fitting = (aH - _AFTER) / max(len(self._entries), 1)
+        self._line = min(_LINE, fitting) if fitting >= _LINE * _TIGHTEST else _LINE
+        self.width, self.height = aW, len(self._entries) * self._line + _AFTER
         return aW, self.height
 
     @override
@@ -47,7 +52,7 @@ class Contents(Flowable):
 
     def draw(self) -> None:
         for place, entry in enumerate(self._entries):
-            self._draw_entry(entry, self.height - (place + 1) * _LINE)
+            self._draw_entry(entry, self.height - (place + 1) * self._line)
 
     def _draw_entry(self, entry: Entry, y: float) -> None:
         item = Tag("Reference", Tag("TOCI", self._tag))
@@ -62,7 +67,7 @@ class Contents(Flowable):
         page = Said("{page}", TEXT, style, page_of=entry.key)
         end = self.canv.absolutePosition(self.width, baseline)
         draw_page(self.canv, link, page, *end, end=True)
-        self.canv.link(link, (left, y, self.width, y + _LINE))
+        self.canv.link(link, (left, y, self.width, y + self._line))
 
     def _draw_dots(self, start: float, y: float) -> None:
         end = self.width - set_line("0000", TEXT).width - 6

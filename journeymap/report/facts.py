@@ -24,6 +24,8 @@ from journeymap.wording import language
 _NAMES = 120.0
 _GAP = 10.0
 _BETWEEN, _AFTER = 5.0, 14.0
+_DOT, _NUMBER = 9.0, 16.0
+_TIGHT = 1.0
 _TALL = 300.0
 """Points; a longer fact is cut rather than put on a page of its own."""
 _TILES = 3
@@ -36,6 +38,15 @@ def fact(name: str, *values: Said) -> Cells:
     return (Said(name, TEXT, FontStyle.BOLD, PRINT.quiet, language=language()),), values
 
 
+def listed(rows: Sequence[Said], *, numbered: bool = False) -> "Facts":
+    """A list of sentences, each after a dot or its number."""
+    cells = [
+        ((Said(f"{number}." if numbered else "•", row.size),), (row,))
+        for number, row in enumerate(rows, 1)
+    ]
+    return Facts(cells, names=_NUMBER if numbered else _DOT, between=_TIGHT)
+
+
 type _Pair = tuple[tuple[SetLine, ...], tuple[SetLine, ...]]
 
 
@@ -44,13 +55,18 @@ class Facts(Flowable):
 
     Args:
         rows: for each fact its name and its value.
+        names: the width of the names' column, in points.
+        between: the space under each fact, in points.
     """
 
     canv: TaggedCanvas
 
-    def __init__(self, rows: Sequence[Cells]) -> None:
+    def __init__(
+        self, rows: Sequence[Cells], *, names: float = _NAMES + _GAP, between: float = _BETWEEN
+    ) -> None:
         super().__init__()
         self._rows = tuple(rows)
+        self._names, self._between = names, between
         self._pairs: tuple[_Pair, ...] | None = None
 
     @override
@@ -59,15 +75,18 @@ class Facts(Flowable):
         if self._pairs is None:
             whole = Tag("L")
             self._pairs = tuple(self._pair(row, Tag("LI", whole)) for row in self._rows)
-        self.height = sum(_height(pair) for pair in self._pairs) + _AFTER
+        self.height = sum(map(self._height, self._pairs)) + _AFTER
         return aW, self.height
 
     def _pair(self, row: Cells, item: Tag) -> _Pair:
-        room = self.width - _NAMES - _GAP
+        names = self._names - _GAP if self._names > 2 * _GAP else self._names
         return (
-            set_text(row[0], _NAMES, within=Tag("Lbl", item)),
-            set_text(row[1], room, within=Tag("LBody", item)),
+            set_text(row[0], names, within=Tag("Lbl", item)),
+            set_text(row[1], self.width - self._names, within=Tag("LBody", item)),
         )
+
+    def _height(self, pair: _Pair) -> float:
+        return max(sum(line.height for line in lines) for lines in pair) + self._between
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:
@@ -75,10 +94,10 @@ class Facts(Flowable):
         pairs = list(self._pairs or ())
         room = aH - _AFTER
         count = 0
-        while count < len(pairs) and _height(pairs[count]) <= room:
-            room -= _height(pairs[count])
+        while count < len(pairs) and self._height(pairs[count]) <= room:
+            room -= self._height(pairs[count])
             count += 1
-        if count < len(pairs) and _height(pairs[count]) > _TALL:
+        if count < len(pairs) and self._height(pairs[count]) > _TALL:
             cut = _cut(pairs[count], room)
             pairs[count : count + 1] = cut
             count += len(cut) - 1
@@ -87,20 +106,16 @@ class Facts(Flowable):
         return [self._part(pairs[:count]), self._part(pairs[count:])]
 
     def _part(self, pairs: Sequence[_Pair]) -> "Facts":
-        part = Facts(())
+        part = Facts((), names=self._names, between=self._between)
         part._pairs = tuple(pairs)
         return part
 
     def draw(self) -> None:
         y = self.height
         for name, value in self._pairs or ():
-            draw_lines(self.canv, name, 0, y, _NAMES)
-            draw_lines(self.canv, value, _NAMES + _GAP, y, self.width - _NAMES - _GAP)
-            y -= _height((name, value))
-
-
-def _height(pair: _Pair) -> float:
-    return max(sum(line.height for line in lines) for lines in pair) + _BETWEEN
+            draw_lines(self.canv, name, 0, y, self._names)
+            draw_lines(self.canv, value, self._names, y, self.width - self._names)
+            y -= self._height((name, value))
 
 
 def _cut(pair: _Pair, room: float) -> list[_Pair]:

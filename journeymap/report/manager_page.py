@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from journeymap.analysis.fewest_changes import cover_in_words, fewest_changes
+from journeymap.analysis.fewest_changes import fewest_changes
 from journeymap.analysis.findings import findings, open_questions
 from journeymap.analysis.spanner_cover import smallest_cover
 from journeymap.analysis.telling import boundary_in_words
@@ -16,6 +16,7 @@ from journeymap.model.boundaries import Boundary, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, Crosses, GapStatus, Severity, Spanned
+from journeymap.report.facts import listed
 from journeymap.report.figure import Figure
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells, Register
@@ -77,7 +78,8 @@ def _quiet(told: Iterable[str], after: float = 6.0) -> TextBlock:
 
 def _head(journey: Journey, printing: Printing) -> list[Any]:
     user = journey.user
-    who = ", ".join(one for one in (user.pseudonym, _short(user.situation)) if one)
+    name = f"{user.pseudonym}." if user.situation and user.pseudonym else user.pseudonym
+    who = " ".join(one for one in (name, _short(user.situation)) if one)
     told = title_of(journey)
     heading = Heading(told, key="title", size=_TITLE, is_title=True)
     day = f"{journey.state.label} · {printing.date.isoformat()}"
@@ -193,14 +195,15 @@ def _money(journey: Journey, most: int) -> list[Any]:
 def _changes(journey: Journey, most: int) -> list[Any]:
     story = begin_part(text("What would mend most"), "changes", level=0)
     suggested = fewest_changes(journey, most=most)
-    pieces = [
-        Said(f"{number}. {_short(one.sentence, 2 * _LONGEST)}")
-        for number, one in enumerate(suggested, 1)
-    ]
-    cover = cover_in_words(journey, smallest_cover(journey))
-    head = cover[0].rstrip(":.") + "."
-    pieces.append(Said(head, SMALL, colour=PRINT.quiet, language=language()))
-    return [*story, TextBlock(pieces, after=10)]
+    rows = [Said(_short(one.sentence, 2 * _LONGEST)) for one in suggested]
+    cover = smallest_cover(journey)
+    told = text("{spanners} would cover {boundaries} without a spanner.").format(
+        spanners=plural("{count} spanner", "{count} spanners", len(cover.spanners)),
+        boundaries=plural("{count} boundary", "{count} boundaries", len(cover.boundaries)),
+    )
+    if not cover.boundaries:
+        told = text("There is no boundary of which the answer is: nobody.")
+    return [*story, _quiet([told], 4), *([listed(rows, numbered=True)] if rows else [])]
 
 
 def _asked(journey: Journey, most: int) -> list[Any]:
@@ -228,16 +231,20 @@ def _asked(journey: Journey, most: int) -> list[Any]:
     if not rows:
         rows.append(text("Nothing is open that this map knows of."))
     story = begin_part(text("What is asked of you"), "asked", level=0)
-    return [*story, TextBlock([Said(f"•  {one}") for one in rows], after=10)]
+    return [*story, listed([Said(one) for one in rows])]
 
 
 def _gap(journey: Journey, gap: Gap) -> str:
     owner = journey.actor.get(gap.owner or "")
-    told = text("By {date}: {action} (gap {number}{owner}).")
-    who = text(", with {name}").format(name=_short(owner.name, 60)) if owner else ""
+    told = (
+        text("By {date}: {action} (gap {number}, with {name}).")
+        if owner
+        else text("By {date}: {action} (gap {number}).")
+    )
+    name = _short(owner.name, 60) if owner else ""
     action = _short(gap.action or gap.what_happens) or text("agree what to do")
     day = gap.due.isoformat() if gap.due else "–"
-    return told.format(date=day, action=action.rstrip("."), number=gap.number, owner=who)
+    return told.format(date=day, action=action.rstrip("."), number=gap.number, name=name)
 
 
 def _short(told: str, longest: int = _LONGEST) -> str:

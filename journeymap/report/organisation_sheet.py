@@ -12,6 +12,7 @@ from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
 from journeymap.model.vocabulary import BoundaryKind, GapStatus, Spanned
+from journeymap.report.facts import listed
 from journeymap.report.printing import Printing, PrintingError
 from journeymap.report.register import Cells, Register
 from journeymap.report.setting import (
@@ -99,7 +100,7 @@ def _asked(journey: Journey, own: str) -> list[Any]:
     if not rows:
         return []
     story = begin_part(text("What is asked of you"), "asked", level=0)
-    return [*story, TextBlock([Said(f"•  {one}", language=language()) for one in rows], after=12)]
+    return [*story, listed([Said(one, language=language()) for one in rows])]
 
 
 def _handoffs(journey: Journey, own: str) -> list[Any]:

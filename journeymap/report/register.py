@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, override
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from journeymap.diagram.theme import PRINT
 from journeymap.report.setting import SMALL, Said, SetLine, draw_lines, set_text
@@ -14,6 +14,8 @@ from journeymap.typography import FontStyle
 from journeymap.wording import language
 
 _PAD = 4.5
+_ROWS_TOGETHER = 2
+"""So many rows at least stand on the last page of a table that goes on."""
 
 type Cells = tuple[tuple[Said, ...], ...]
 """A row: for each column the pieces of text in it."""
@@ -132,12 +134,18 @@ class Register(Flowable):
         while count < len(rows) and rows[count].height <= room:
             room -= rows[count].height
             count += 1
+        is_alone = count == len(rows) - 1 and count > _ROWS_TOGETHER
+        count -= is_alone
         first, rest = rows[:count], rows[count:]
         if not rest:
             return [self]
         if not first and (cut := rest[0].cut(room)) is not None and self._is_too_tall(rest[0]):
             first, rest = (cut[0],), (cut[1], *rest[1:])
-        return [self._part(first), self._part(rest)] if first else []
+        if not first:
+            return []
+        part = self._part(rest)
+        apart = [CondPageBreak(part.wrap(aW, aH)[1])] if is_alone else []
+        return [self._part(first), *apart, part]
 
     def _is_too_tall(self, row: _SetRow) -> bool:
         """A row that no page of the smallest paper could hold whole."""

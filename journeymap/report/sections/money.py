@@ -154,7 +154,7 @@ def pockets(
     rows = [_pair(journey, one) for one in pairs[:most]]
     story: list[Any] = [
         *begin_part(text("Who pays for whose savings"), "pockets", level=level),
-        Register(head, (2, 2, 1.8, 1), rows),
+        Register(head, (2, 2, 1.8, 1), rows, (2, 3)),
         Room(8),
     ]
     if left:
