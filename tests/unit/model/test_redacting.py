@@ -19,6 +19,11 @@ def sample() -> Journey:
     return parse_journey(sample_bytes("home_after_a_fall"), "home").journey
 
 
+def folded(told: str) -> str:
+    """A name is found in any case and however its words are spaced."""
+    return " ".join(told.split()).casefold()
+
+
 def written(journey: Journey) -> str:
     return journey_bytes(journey).decode()
 
@@ -31,7 +36,9 @@ def test_that_hiding_everything_leaves_a_valid_journey_and_doing_it_twice_change
     assert edits.for_handing_out(once, tuple(Hides)) == once
     assert parse_journey(journey_bytes(once), "copy").notes == ()
     assert [card.title for card in once.touchpoints] == [
-        card.title if not any(a.name in card.title for a in journey.actors) else one.title
+        card.title
+        if not any(folded(a.name) in folded(card.title) for a in journey.actors)
+        else one.title
         for card, one in zip(journey.touchpoints, once.touchpoints, strict=True)
     ]
 
