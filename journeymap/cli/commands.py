@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -38,15 +39,31 @@ COMMANDS: dict[str, Callable[..., int]] = {
 
 def _application() -> typer.Typer:
     commands = typer.Typer(
-        help="Draw one person's pathway across organisations and see where nobody carries it over.",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
         no_args_is_help=False,
     )
+    commands.callback(
+        help="Draw one person's pathway across organisations and see where nobody carries it over."
+    )(_speak)
     for name, function in COMMANDS.items():
         commands.command(name)(function)
     return commands
+
+
+def _speak(
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="Language of prints and answers, such as de.")
+    ] = "",
+) -> None:
+    from journeymap.assets import languages
+    from journeymap.wording import use_language
+
+    if language and language not in languages():
+        known = ", ".join(languages())
+        raise RefusedError(f"--language: there is no “{language}”; there are: {known}.")
+    use_language(language or "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QLocale, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -33,8 +33,7 @@ def run(path: Path | None) -> int:
         return 2
     application = _application()
     windows = Windows()
-    use_language(windows.settings.language or QLocale.system().name())
-    application.setLayoutDirection(direction_of(language()))
+    speak(application, windows.settings.language or QLocale.system().name())
     window = MainWindow(windows=windows)
     _Guard(windows)
     signals = _Signals(windows)
@@ -112,6 +111,22 @@ def _keep(windows: Windows) -> None:
             window.snapshots.save_now()
         except (JourneyFileError, OSError) as error:
             _log.error("no snapshot: %s", type(error).__name__)
+
+
+def speak(application: QApplication, code: str) -> None:
+    """Our own texts and those of Qt's buttons and dialogs in a language, and its direction.
+
+    Where we have no catalogue of it, everything stays English, so that no window mixes two.
+    """
+    use_language(code)
+    for known in application.findChildren(QTranslator):
+        application.removeTranslator(known)
+        known.deleteLater()
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language()), "qtbase", "_", folder):
+        application.installTranslator(translator)
+    application.setLayoutDirection(direction_of(language()))
 
 
 def direction_of(code: str) -> Qt.LayoutDirection:

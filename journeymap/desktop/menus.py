@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from journeymap.desktop.access_keys import give_access_keys
 from journeymap.desktop.actions import (
     ACTIONS,
     FILE,
@@ -54,6 +55,10 @@ class Menus(QObject):
         for menu in self._menus.values():
             menu.aboutToShow.connect(self.update)
         self._menus[SAVED].aboutToShow.connect(self._fill_saved)
+        give_access_keys(window.menuBar())
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(partial(give_access_keys, menu))
+            give_access_keys(menu)
         self._saved: list[QAction] = []
         self._add_lens_buttons(bar)
 

@@ -14,7 +14,7 @@ _UNITS = {
 }
 _SHORT = {"w": "week", "wk": "week", "d": "day", "h": "hour", "hr": "hour", "m": "minute",
           "min": "minute", "s": "second", "sec": "second"}  # fmt: skip
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-z]+)\.?")
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?")
 _ISO = re.compile(
     r"P(?:(?P<week>\d+(?:\.\d+)?)W)?(?:(?P<day>\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(?P<hour>\d+(?:\.\d+)?)H)?(?:(?P<minute>\d+(?:\.\d+)?)M)?"
@@ -28,6 +28,7 @@ _LONGEST = 1_000_000
 def read_duration(raw: str) -> timedelta | None:
     """A length of time from ``2 weeks``, ``3 days 4 h``, ``1:30`` (hours) or ISO 8601 ``P3DT4H``.
 
+    The words are English or those of the language in use, in which they are told as well.
     None where it is not understood: months and years have no fixed length.
     """
     plain = raw.strip()
@@ -63,7 +64,16 @@ def _from_words(plain: str) -> timedelta | None:
 
 def _unit(word: str) -> str | None:
     singular = word.removesuffix("s") if len(word) > 1 else word
-    return singular if singular in _UNITS else _SHORT.get(word, _SHORT.get(singular))
+    if singular in _UNITS:
+        return singular
+    return _told_as().get(word) or _SHORT.get(word, _SHORT.get(singular))
+
+
+def _told_as() -> dict[str, str]:
+    """The units by their words in the language in use."""
+    counts = (1, 2, 5)
+    told = ((unit, count, _told(unit, count)) for unit in _UNITS for count in counts)
+    return {words.replace(str(count), "").strip().casefold(): unit for unit, count, words in told}
 
 
 def _bounded(parts: list[tuple[str, float]]) -> timedelta | None:

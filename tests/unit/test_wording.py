@@ -3,11 +3,20 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 
 from journeymap import wording
-from tests.unit.catalogue import TARGET, gathered, written
+from tests.unit.catalogue import (
+    LANGUAGES,
+    TARGET,
+    WHERE,
+    compiled,
+    gathered,
+    languages,
+    translated,
+    written,
+)
 
 AVOIDED = {
     r"\bsilos?\b": "people work in organisations; the paper's word is for the code",
@@ -62,3 +71,50 @@ def test_that_a_translation_reaches_text_and_plural(
 def test_that_an_unknown_language_falls_back_to_english() -> None:
     wording.use_language("xx")
     assert wording.text("nobody") == "nobody"
+
+
+@pytest.mark.parametrize("code", languages())
+def test_that_a_language_has_every_text(code: str) -> None:
+    told = translated(code)
+    blank = [one.id for one in gathered() if one.id and not _is_told(told.get(one.id))]
+    assert not blank, "translate these in the .po file, then run: make translations"
+    file = (LANGUAGES / code / WHERE).with_suffix(".mo")
+    assert file.read_bytes() == compiled(told), "run: make translations"
+
+
+@pytest.mark.parametrize("code", languages())
+def test_that_a_translation_keeps_what_is_filled_in_and_the_access_keys(code: str) -> None:
+    odd = []
+    for message in translated(code):
+        for english, told in zip(_forms(message.id), _forms(message.string), strict=False):
+            if not english:
+                continue
+            if _filled_in(english) != _filled_in(told) and "{count}" not in english:
+                odd.append((english, told))
+            if english.count("&") != told.count("&") or english.count("\n") != told.count("\n"):
+                odd.append((english, told))
+    assert not odd
+
+
+@pytest.mark.parametrize("code", languages())
+def test_that_a_translation_blames_nobody(code: str) -> None:
+    unwanted = {"de": r"\b(silo|versag|scheiter|schuld|opfer\b)"}
+    found = [
+        told
+        for message in translated(code)
+        for told in _forms(message.string)
+        if re.search(unwanted.get(code, r"(?!)"), told, re.IGNORECASE)
+    ]
+    assert not found
+
+
+def _is_told(message: Message | None) -> bool:
+    return message is not None and all(_forms(message.string))
+
+
+def _forms(told: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else tuple(told)
+
+
+def _filled_in(told: str) -> list[str]:
+    return sorted(re.findall(r"\{[^}]*\}", told))
