@@ -34,6 +34,7 @@ class Spec:
         on_map: whether its key counts only while the map has the focus.
         in_toolbar: whether it has a button.
         checked: for a switch, whether it is on.
+        hint: a sentence for who meets it first, under its name where the pointer rests.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Spec:
     map_sign: str = ""
     apart: bool = False
     checked: Enabled | None = None
+    hint: str = ""
 
 
 FILE, EDIT, INSERT, VIEW, HELP = (
@@ -91,6 +93,7 @@ def _lens(lens: Lens, number: int) -> Spec:
         f"Ctrl+{number}",
         checked=lambda window: window.view.lens is lens,
         apart=number == 1,
+        hint=marked("The same cards, grouped by something else; no card is changed."),
     )
 
 
@@ -115,17 +118,22 @@ def _export(suffix: str, title: str) -> Spec:
 
 
 ACTIONS: tuple[Spec, ...] = (
-    Spec("new", FILE, marked("&New"), lambda w: w.filing.new(), _KEY.New, "new", in_toolbar=True),
+    Spec("new", FILE, marked("&New"), lambda w: w.filing.new(), _KEY.New, "new", in_toolbar=True,
+         hint=marked("Begins an empty map; the start page has templates and samples.")),
     Spec("start", FILE, marked("S&tart page"), lambda w: w.starting.show()),
     Spec("new-window", FILE, marked("New &window"),
          lambda w: w.windows.open_another(w), "Ctrl+Shift+N"),
     Spec("open", FILE, marked("&Open …"), lambda w: w.filing.ask_to_open(), _KEY.Open, "open",
-         in_toolbar=True),
+         in_toolbar=True,
+         hint=marked("Opens a journey; a file can be dropped on the window as well.")),
     Spec("save", FILE, marked("&Save"), lambda w: w.filing.save(), _KEY.Save, "save",
-         in_toolbar=True, apart=True),
+         in_toolbar=True, apart=True,
+         hint=marked("Writes the file whole or not at all; unsaved work is kept aside meanwhile.")),
     Spec("save-as", FILE, marked("Save &as …"), lambda w: w.filing.ask_to_save(), "Ctrl+Shift+S"),
     Spec("report", FILE, marked("&Print or export as PDF …"),
-         lambda w: w.exporting.print_or_export(), "Ctrl+P", "report", in_toolbar=True, apart=True),
+         lambda w: w.exporting.print_or_export(), "Ctrl+P", "report", in_toolbar=True, apart=True,
+         hint=marked("Report, poster, a page for managers or a sheet for one organisation, "
+                     "with its real pages before you print.")),
     _export(".svg", marked("Picture that scales (SVG) …")),
     _export(".png", marked("Picture (PNG) …")),
     _export(".csv", marked("Table of touchpoints (CSV) …")),
@@ -175,22 +183,30 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("tag", EDIT, marked("&Tag the selected …"), lambda w: w.quick_tag(), "Ctrl+T", "", _cards,
          map_sign="#"),
     Spec("capture", INSERT, marked("&Capture line"), lambda w: w.capture.begin(), "Ctrl+L", "line",
-         in_toolbar=True, map_sign="/"),
+         in_toolbar=True, map_sign="/",
+         hint=marked("One line, one touchpoint: title, then @ provider, $ budget, # part, ! "
+                     "gap, ? idea.")),
     Spec("capture-change", INSERT, marked("C&hange by its line"),
          lambda w: w.capture.begin_changing(), "Ctrl+E", "", map_sign=":"),
     Spec("touchpoint", INSERT, marked("&Touchpoint after the selected"),
-         lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True),
+         lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True,
+         hint=marked("The next card in the lane, linked to the selected one and ready to be "
+                     "named.")),
     Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "Ctrl+G", "flag",
-         _single, in_toolbar=True, map_sign="!"),
+         _single, in_toolbar=True, map_sign="!",
+         hint=marked("Marks what is missing at the selected card or hand-off, with a number "
+                     "that stays.")),
     Spec("note", INSERT, marked("&Note for the parking lot"), lambda w: w.begin_note(),
          "Ctrl+Shift+M", "message"),
     Spec("step-before", INSERT, marked("Step &before"),
          lambda w: w.editing.insert_step(after=False), "Ctrl+Shift+Left", "", apart=True),
     Spec("step-after", INSERT, marked("Step &after"),
          lambda w: w.editing.insert_step(after=True), "Ctrl+Shift+Right", "step",
-         in_toolbar=True),
+         in_toolbar=True,
+         hint=marked("A new moment in time after the selected one; what follows moves along.")),
     Spec("stage", INSERT, marked("&Stage"), lambda w: w.insert_stage(), "Ctrl+Shift+T", "stage",
-         in_toolbar=True),
+         in_toolbar=True,
+         hint=marked("A phase in the words of the person, with its first step.")),
     Spec("organisation", INSERT, marked("&Organisation"),
          lambda w: w.add_record("organisations"), "Ctrl+Shift+O", "organisation", apart=True),
     Spec("budget", INSERT, marked("B&udget"), lambda w: w.add_record("budgets"),
@@ -201,7 +217,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("zoom-out", VIEW, marked("Zoom &out"), lambda w: w.view.zoom_out(), _KEY.ZoomOut,
          "zoom_out"),
     Spec("fit", VIEW, marked("Whole &map"), lambda w: w.view.zoom_to_fit(), "Ctrl+0", "fit",
-         in_toolbar=True),
+         in_toolbar=True,
+         hint=marked("The whole map in the window; far out, cards become coloured tags with "
+                     "numbers.")),
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
          "Ctrl+Shift+0"),
     Spec("zoom-selection", VIEW, marked("To the s&election"),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.settings import Appearance, Motion
+from journeymap.desktop.style import TickStyle
 from journeymap.diagram import DARK, LIGHT, Theme
 
 _POINTS = 10.0
@@ -32,7 +33,7 @@ def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 
     """Give the whole program one look, its text at so many percent of the usual size."""
     load_fonts()
     theme = DARK if dark else LIGHT
-    application.setStyle("Fusion")
+    application.setStyle(TickStyle(theme))
     font = QFont("Noto Sans")
     font.setPointSizeF(_POINTS * text_size / 100)
     application.setFont(font)

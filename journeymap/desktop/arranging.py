@@ -81,6 +81,15 @@ class Arranging:
         journey = self._document.journey
         self._select(lambda card: lane_value(journey, card, lens) == value)
 
+    def stands_in(self, identity: str, lens: Lens) -> frozenset[str]:
+        """The keys of the lanes and stages that a card, or a hand-off's ends, stand in."""
+        journey = self._document.journey
+        handoff = journey.handoff.get(identity)
+        ends = (handoff.source, handoff.target) if handoff is not None else (identity,)
+        cards = [journey.touchpoint[one] for one in ends if one in journey.touchpoint]
+        lanes = {lane_key(lane_value(journey, card, lens)) for card in cards}
+        return frozenset(lanes | {journey.column[card.step].stage.id for card in cards})
+
     def lane_to_collapse(self, lens: Lens) -> list[str]:
         """The key of the lane that the selection stands in."""
         lane = self._lane(lens)

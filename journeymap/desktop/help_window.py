@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from journeymap.assets import help_page
-from journeymap.wording import text
+from journeymap.wording import language, text
 
 
 class HelpWindow(QDialog):
@@ -26,7 +26,7 @@ class HelpWindow(QDialog):
 
     def show_page(self, name: str) -> None:
         """Show a page from its beginning."""
-        self.browser.setMarkdown(help_page(name))
+        self.browser.setMarkdown(help_page(name, language()))
         self.browser.verticalScrollBar().setValue(0)
         self.show()
         self.activateWindow()

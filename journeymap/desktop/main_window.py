@@ -23,6 +23,7 @@ from journeymap.desktop.appearance import is_moving
 from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
+from journeymap.desktop.context_menu import ContextMenu
 from journeymap.desktop.docks import add_panels
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import dropped_file
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.views = Views(self)
         self.menus = Menus(self)
         self.helping = Helping(self)
+        self.context_menu = ContextMenu(self)
         self.exporting = Exporting(self)
         self._build_status()
         self._connect()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journeymap.desktop.access_keys import give_access_keys
@@ -89,6 +89,7 @@ class Menus(QObject):
     def _action(self, spec: Spec) -> QAction:
         action = QAction(text(spec.title), self._window)
         action.setObjectName(spec.name)
+        self._teach(action, spec)
         if spec.sign:
             action.setIcon(icon(spec.sign))
         if spec.shortcut:
@@ -106,6 +107,15 @@ class Menus(QObject):
         action.triggered.connect(partial(self._run, spec))
         self.actions[spec.name] = action
         return action
+
+    def _teach(self, action: QAction, spec: Spec) -> None:
+        """What the pointer and the status line tell of an action."""
+        name = text(spec.title).replace("&", "")
+        keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        head = text("{name} ({keys})").format(name=name, keys=keys) if keys else name
+        hint = text(spec.hint)
+        action.setToolTip(f"{head}\n{hint}" if hint else head)
+        action.setStatusTip(hint)
 
     def _run(self, spec: Spec, _checked: bool = False) -> None:
         spec.run(self._window)

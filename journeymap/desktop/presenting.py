@@ -62,7 +62,7 @@ def _stages(journey: Journey) -> Sequence[Stop]:
     for card in journey.reading_order:
         cards[journey.column[card.step].stage.id].append(card.id)
     return [
-        Stop(tuple(cards[stage.id]), stage.name or text("Untitled stage"), stage.user_goal)
+        Stop((stage.id, *cards[stage.id]), stage.name or text("Untitled stage"), stage.user_goal)
         for stage in journey.stages
         if cards[stage.id]
     ]
@@ -167,6 +167,8 @@ class Presenting(QObject):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if held == Qt.KeyboardModifier.NoModifier and self.press(Qt.Key(event.key())):
                 return True
+        if event.type() is QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._show)
         return super().eventFilter(watched, event)
 
     def press(self, key: Qt.Key) -> bool:

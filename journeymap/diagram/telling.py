@@ -53,3 +53,9 @@ def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
     if handoff.spanned is not Spanned.SOMEONE:
         return handoff.spanned.label
     return ", ".join(journey.actor[spanner.actor].name for spanner in handoff.spanners)
+
+
+def selection_in_words(journey: Journey, identity: str | None) -> str:
+    """The one selected card, as a screen reader tells it; "" where it is none."""
+    card = journey.touchpoint.get(identity or "")
+    return card_in_words(journey, card, journey.reading_order.index(card) + 1) if card else ""

@@ -7,6 +7,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 
 from journeymap import wording
+from journeymap.assets import help_page
 from tests.unit.catalogue import (
     LANGUAGES,
     TARGET,
@@ -118,3 +119,11 @@ def _forms(told: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 def _filled_in(told: str) -> list[str]:
     return sorted(re.findall(r"\{[^}]*\}", told))
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("name", ["typing_a_map", "what_the_map_tells"])
+def test_that_help_is_there_in_every_language(code: str, name: str) -> None:
+    told, english = help_page(name, code), help_page(name)
+    assert told != english
+    assert told.count("\n## ") == english.count("\n## ")

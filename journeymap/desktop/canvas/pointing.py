@@ -40,7 +40,7 @@ def tool_at(view: "MapView", at: QPointF, held: Qt.KeyboardModifier) -> Tool | N
     """The gesture that begins at a point of the map."""
     item = view.map_scene.item_at(at)
     if item is None:
-        lane = _lane_head(view, at)
+        lane = lane_head(view, at)
         if lane is not None and at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
             view.collapse([lane_key(lane.value)])
             return None
@@ -73,8 +73,8 @@ def _on_card(view: "MapView", item: GroupItem, at: QPointF) -> Tool:
     return MoveCards(view, item.record)
 
 
-def _lane_head(view: "MapView", at: QPointF) -> LaneExtent | None:
-    """The lane whose name stands here."""
+def lane_head(view: "MapView", at: QPointF) -> LaneExtent | None:
+    """The lane whose name stands at a point of the map."""
     diagram = view.map_scene.diagram
     if not diagram.columns or not 0 <= at.x() <= diagram.columns[0].left - 16:
         return None
@@ -86,7 +86,7 @@ def cursor_for(view: "MapView", at: QPointF) -> Qt.CursorShape:
     if view.space_held:
         return Qt.CursorShape.OpenHandCursor
     item = view.map_scene.item_at(at)
-    if item is None and _lane_head(view, at) is not None:
+    if item is None and lane_head(view, at) is not None:
         return Qt.CursorShape.PointingHandCursor
     if item is None or item.shown.kind not in {GroupKind.CARD, *_SELECTABLE}:
         return Qt.CursorShape.ArrowCursor

@@ -24,6 +24,7 @@ from journeymap.desktop.canvas.handoff_editing import HandoffEditing
 from journeymap.desktop.canvas.minimap import Minimap
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.scene import MapScene
+from journeymap.desktop.canvas.standing_names import StandingNames
 from journeymap.desktop.canvas.title_editing import TitleEditing
 from journeymap.desktop.canvas.tools.tool import Tool
 from journeymap.desktop.canvas.touching import Touching, tool_for_finger, turn_wheel
@@ -32,7 +33,7 @@ from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.selection import Selection
 from journeymap.diagram import DARK, LIGHT, Options, Strip
-from journeymap.diagram.telling import card_in_words
+from journeymap.diagram.telling import selection_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
@@ -74,6 +75,7 @@ class MapView(QGraphicsView):
         self.signs: dict[str, Callable[[], object]] = {}
         self._set_up()
         self.titles = TitleEditing(self)
+        self.names = StandingNames(self)
         self.minimap = Minimap(self)
         self.handoffs = HandoffEditing(self)
         self._touching = Touching(self)
@@ -154,6 +156,7 @@ class MapView(QGraphicsView):
         self.map_scene.show_journey(self.document.journey, self._options)
         self._show_selection()
         self._make_room()
+        self.names.follow()
 
     def _make_room(self) -> None:
         """Room around the map, so that its edges can be brought to the middle."""
@@ -171,6 +174,7 @@ class MapView(QGraphicsView):
         """What stands over the map stays with it."""
         self.titles.follow()
         self.handoffs.follow()
+        self.names.follow()
         self.minimap.follow()
 
     def _show_another(self) -> None:
@@ -183,14 +187,8 @@ class MapView(QGraphicsView):
 
     def _show_selection(self) -> None:
         self.map_scene.choose(self.selection.ids)
-        self.setAccessibleDescription(self._selection_in_words())
-
-    def _selection_in_words(self) -> str:
-        journey, single = self.document.journey, self.selection.single
-        if single is None or single not in journey.touchpoint:
-            return ""
-        card = journey.touchpoint[single]
-        return card_in_words(journey, card, journey.reading_order.index(card) + 1)
+        told = selection_in_words(self.document.journey, self.selection.single)
+        self.setAccessibleDescription(told)
 
     def zoom_in(self) -> None:
         """A step closer."""
@@ -252,7 +250,9 @@ class MapView(QGraphicsView):
             self.show_area(area)
 
     def show_record(self, identity: str) -> None:
-        """Bring a record into sight."""
+        """Bring a record into sight; a collapsed lane or stage that hides it is opened."""
+        if closed := self._options.collapsed & self.arranging.stands_in(identity, self.lens):
+            self.collapse(closed)
         for item in self.map_scene.items_of(identity):
             self.ensureVisible(item.sceneBoundingRect(), 60, 60)
             return

@@ -1,0 +1,62 @@
+"""Fusion with boxes to tick whose edge can be seen on every ground."""
+
+from typing import override
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+
+from journeymap.diagram import Theme
+
+_TICK = ((0.24, 0.52), (0.43, 0.7), (0.77, 0.3))
+
+
+class TickStyle(QProxyStyle):
+    """Draws the edge of tick boxes in the theme's own colour, 3 to 1 against their ground.
+
+    Fusion darkens the window's colour for it, which cannot be seen in the dark.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Fusion")
+        self._theme = theme
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        boxes = {
+            QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+            QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
+        }
+        if element not in boxes:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        state = option.state
+        is_on = bool(state & QStyle.StateFlag.State_On)
+        partly = bool(state & QStyle.StateFlag.State_NoChange)
+        enabled = bool(state & QStyle.StateFlag.State_Enabled)
+        theme = self._theme
+        filled = (is_on or partly) and enabled
+        side = min(option.rect.width(), option.rect.height()) - 1
+        box = QRectF(option.rect.x() + 0.5, option.rect.y() + 0.5, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.accent if filled else theme.edge), 1.2))
+        painter.setBrush(QColor(theme.accent if filled else theme.card))
+        painter.drawRoundedRect(box, 3, 3)
+        ink = QColor(theme.on_alarm if filled else theme.edge)
+        painter.setPen(QPen(ink, 1.8))
+        if is_on:
+            points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in _TICK]
+            painter.drawPolyline(QPolygonF(points))
+        elif partly:
+            middle = box.center().y()
+            away = QPointF(side * 0.28, 0)
+            left, right = QPointF(box.left(), middle), QPointF(box.right(), middle)
+            painter.drawLine(left + away, right - away)
+        painter.restore()
