@@ -22,24 +22,27 @@ if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
 _ON_THE_MAP = (
-    ("Return", marked("A touchpoint after the selected one; at a hand-off, its answers")),
-    ("Shift+Return", marked("A touchpoint at the same time")),
+    (
+        QKeySequence("Return"),
+        marked("A touchpoint after the selected one; at a hand-off, its answers"),
+    ),
+    (QKeySequence("Shift+Return"), marked("A touchpoint at the same time")),
     (marked("a letter"), marked("A new name for what is selected")),
     (marked("arrows"), marked("To the next and the last card, the lane above and below")),
     (marked("Ctrl and arrows"), marked("Move the selected cards")),
     (marked("Alt and arrows"), marked("Move what is seen")),
     (marked("1 to 5"), marked("How it felt, from very bad to very good")),
-    (".", marked("The last tag again")),
+    (QKeySequence("."), marked("The last tag again")),
     (marked("Space, held"), marked("Move what is seen with the mouse")),
-    ("Esc", marked("Leave what has begun; then select nothing")),
+    (QKeySequence("Esc"), marked("Leave what has begun; then select nothing")),
 )
 _PRESENTING = (
     (marked("Right, Space"), marked("On to the next")),
-    ("Left", marked("Back to the last")),
-    ("S", marked("By stage")),
-    ("T", marked("By touchpoint")),
-    ("B", marked("From boundary to boundary")),
-    ("Esc", marked("End")),
+    (QKeySequence("Left"), marked("Back to the last")),
+    (QKeySequence("S"), marked("By stage")),
+    (QKeySequence("T"), marked("By touchpoint")),
+    (QKeySequence("B"), marked("From boundary to boundary")),
+    (QKeySequence("Esc"), marked("End")),
 )
 
 type Line = tuple[str, str, str]
@@ -61,12 +64,11 @@ def lines(window: "MainWindow") -> Iterator[Line]:
         yield text("While presenting"), text(told), _named(keys)
 
 
-def _named(keys: str) -> str:
+def _named(keys: QKeySequence | str) -> str:
     """A key as it is written on this platform; words as they are translated."""
-    told = text(keys)
-    single = QKeySequence(keys)
-    is_key = told == keys and not single.isEmpty()
-    return single.toString(QKeySequence.SequenceFormat.NativeText) if is_key else told
+    if isinstance(keys, str):
+        return text(keys)
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _plain(title: str) -> str:

@@ -117,6 +117,9 @@ def test_that_the_keys_are_listed_with_the_signs_of_the_map(driver: Driver) -> N
     assert ("Capture line", "Ctrl+L, / on the map") in told
     assert ("Flag a gap", "Ctrl+G, ! on the map") in told
     assert ("Tag the selected …", "Ctrl+T, # on the map") in told
+    assert ("A new name for what is selected", "a letter") in told
+    assert ("A touchpoint at the same time", "Shift+Return") in told
+    assert all(what and keys for what, keys in told)
     assert len(told) == len(set(told))
 
 
