@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from journeymap.desktop.guarded import guarded
-from journeymap.diagram import GroupKind
+from journeymap.diagram import Diagram, GroupKind, Theme
 from journeymap.diagram.shapes import Box, Group
 from journeymap.wording import text
 
@@ -26,6 +26,8 @@ class Minimap(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self.is_wanted = True
+        self._painted: tuple[Diagram, Theme, QSize, float] | None = None
+        self._drawn = QPixmap()
         self.setAccessibleName(text("Overview of the map"))
         self.setToolTip(text("Press or drag to go there"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -75,12 +77,7 @@ class Minimap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._view.options.theme
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(theme.panel))
-            painter.save()
-            painter.scale(self._factor, self._factor)
-            for group in self._view.map_scene.diagram.groups:
-                self._paint_group(painter, group)
-            painter.restore()
+            painter.drawPixmap(0, 0, self._picture())
             seen = self._seen()
             frame = QRectF(seen.topLeft() * self._factor, seen.size() * self._factor)
             painter.setPen(QPen(QColor(theme.accent), 2))
@@ -91,6 +88,24 @@ class Minimap(QWidget):
             painter.setPen(QColor(theme.edge))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _picture(self) -> QPixmap:
+        """The map, painted once until it changes: it is shown again at each move of the window."""
+        diagram, theme = self._view.map_scene.diagram, self._view.options.theme
+        ratio = self.devicePixelRatioF()
+        now = (diagram, theme, self.size(), ratio)
+        known = self._painted
+        if known is not None and known[0] is diagram and known[1:] == now[1:]:
+            return self._drawn
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(QColor(theme.panel))
+        with QPainter(drawn) as painter:
+            painter.scale(self._factor, self._factor)
+            for group in diagram.groups:
+                self._paint_group(painter, group)
+        self._painted, self._drawn = now, drawn
+        return drawn
 
     def _paint_group(self, painter: QPainter, group: Group) -> None:
         theme = self._view.options.theme
