@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
@@ -19,6 +19,7 @@ from journeymap.desktop.telling.change_form import ChangeForm
 from journeymap.desktop.telling.comparison import ComparisonPage
 from journeymap.desktop.telling.fact_table import FactTable
 from journeymap.desktop.telling.page import TellingPage
+from journeymap.desktop.telling.pair import PicturePair
 from journeymap.desktop.telling.picture import Picture
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.diagram import DARK
@@ -229,11 +230,42 @@ def test_that_two_versions_are_laid_side_by_side(sample: Driver) -> None:
     rows = {table.item(at, 1).text(): table.item(at, 2).text() for at in range(table.rowCount())}
     (change,) = [told for name, told in rows.items() if gone.title in name and "from" not in name]
     assert change.startswith("removed")
-    both, first, second = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
+    pair = page.findChildren(PicturePair)[-1]
+    left, right = pair.areas
+    first, second = left.widget(), right.widget()
+    assert isinstance(first, Picture)
+    assert isinstance(second, Picture)
+    (both,) = [
+        one
+        for one in page.findChildren(Picture)
+        if one.isVisibleTo(page) and one not in {first, second}
+    ]
     assert [one.kind.value for one in both.diagram.groups if one.key == gone.id] == ["card", "mark"]
     marked = [one for one in first.diagram.groups if one.key == gone.id]
     assert [one.kind.value for one in marked] == ["card", "mark"]
     assert all(one.key != gone.id for one in second.diagram.groups)
+
+
+def test_that_the_two_maps_are_moved_together_and_can_stand_one_above_the_other(
+    sample: Driver,
+) -> None:
+    page = go_to(sample, "compare")
+    assert isinstance(page, ComparisonPage)
+    page.compare_with(sample.journey, "the same")
+    sample.settle()
+    QTest.qWait(10)
+    left, right = page.findChildren(PicturePair)[-1].areas
+    assert left.mapTo(page, QPoint()).y() == right.mapTo(page, QPoint()).y()
+    left.horizontalScrollBar().setValue(300)
+    assert right.horizontalScrollBar().value() == 300
+    stacked = next(
+        one for one in page.findChildren(QPushButton) if one.text() == "One above the other"
+    )
+    QTest.mouseClick(stacked, Qt.MouseButton.LeftButton)
+    QTest.qWait(10)
+    assert left.mapTo(page, QPoint()).y() < right.mapTo(page, QPoint()).y()
+    page.show_again()
+    assert not page.findChildren(PicturePair)[-1].is_beside
 
 
 def test_that_what_the_person_carries_is_a_row_under_the_map(sample: Driver) -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton
 
 from journeymap.analysis.both_in_one import both_in_one
 from journeymap.analysis.comparison import Became, Compared, Comparison, compare
 from journeymap.analysis.comparison_text import collection_title
 from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
 from journeymap.desktop.telling.fact_table import Cell, CellLike
-from journeymap.desktop.telling.page import TellingPage
+from journeymap.desktop.telling.page import TellingPage, scrolled
+from journeymap.desktop.telling.pair import PicturePair
+from journeymap.desktop.telling.picture import Picture
 from journeymap.diagram import Diagram, Options
 from journeymap.files import SUFFIX, Opened, read_journey
 from journeymap.model.journey import Journey
@@ -55,6 +57,7 @@ class ComparisonPage(TellingPage):
         super().__init__(window)
         self._other: Journey | None = None
         self._name = ""
+        self._is_beside = True
 
     @override
     def compute(self) -> Callable[[Journey], Told | None]:
@@ -173,14 +176,42 @@ class ComparisonPage(TellingPage):
             text("Both maps"),
             text("Plus: added. Minus: removed. Arrow: moved. Two lines: changed."),
         )
-        maps = ((text("In one"), told.both), (text("Before"), told.before),
-                (text("After"), told.after))  # fmt: skip
-        for name, diagram in maps:
-            if diagram is None:
-                continue
-            self.note(name, name="section")
-            picture = self.picture(name, diagram)
+        if told.both is not None:
+            self.note(text("In one"), name="section")
+            self.picture(text("In one"), told.both).chosen.connect(self._show_card)
+        self._pair(told)
+
+    def _pair(self, told: Told) -> None:
+        """Before and after, moved together."""
+        named = []
+        for name, diagram in ((text("Before"), told.before), (text("After"), told.after)):
+            picture = Picture(diagram, self.theme)
+            picture.setAccessibleName(name)
             picture.chosen.connect(self._show_card)
+            named.append((name, scrolled(picture)))
+        pair = PicturePair((named[0], named[1]))
+        row = QHBoxLayout()
+        ways = QButtonGroup(pair)
+        for label, beside in ((text("Side by side"), True), (text("One above the other"), False)):
+            button = QPushButton(label)
+            button.setObjectName("small-choice")
+            button.setCheckable(True)
+            button.setChecked(beside is self._is_beside)
+            button.clicked.connect(partial(self._place, pair, beside))
+            ways.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        pair.place(beside=self._is_beside)
+        self.column.addWidget(pair)
+        saving = self.saving_row(text("Before"), told.before)
+        saving.addStretch(1)
+        saving.addLayout(self.saving_row(text("After"), told.after))
+        self.column.addLayout(saving)
+
+    def _place(self, pair: PicturePair, beside: bool, _checked: bool = False) -> None:
+        self._is_beside = beside
+        pair.place(beside=beside)
 
     def _show_card(self, key: str) -> None:
         self.choose((key,))

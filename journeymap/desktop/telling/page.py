@@ -156,16 +156,21 @@ class TellingPage(QScrollArea):
         diagram = picture.diagram
         picture.setAccessibleName(name)
         wide = diagram.width > _WIDEST / _PART_OF_WIDE
-        self.column.addWidget(_beside_itself(picture) if wide else picture)
+        self.column.addWidget(scrolled(picture) if wide else picture)
+        row = self.saving_row(name, diagram)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        return picture
+
+    def saving_row(self, name: str, diagram: Diagram) -> QHBoxLayout:
+        """The buttons that save a picture."""
         row = QHBoxLayout()
         for suffix, label in ((".svg", text("Save as SVG …")), (".png", text("Save as PNG …"))):
             button = QPushButton(label)
             button.setObjectName("quiet")
             button.clicked.connect(partial(self._save_picture, diagram, name, suffix))
             row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        return picture
+        return row
 
     def _save_picture(
         self, diagram: Diagram, name: str, suffix: str, _checked: bool = False
@@ -191,7 +196,7 @@ class TellingPage(QScrollArea):
         self.window_of.view.setFocus()
 
 
-def _beside_itself(picture: Picture) -> QScrollArea:
+def scrolled(picture: Picture) -> QScrollArea:
     """A wide picture at a scale at which it can be read, to be moved from side to side."""
     diagram = picture.diagram
     width, height = (round(one * _PART_OF_WIDE) for one in (diagram.width, diagram.height))
