@@ -15,6 +15,7 @@ from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.progress import Progress
+from journeymap.desktop.settings import with_defaults
 from journeymap.diagram import Options
 from journeymap.files import (
     SUFFIX,
@@ -60,7 +61,8 @@ class Filing(QObject):
 
     def _start_new(self) -> None:
         self.noted.emit("")
-        self._document.replace(new_journey(ids=self._document.ids))
+        settings = self.preferences.settings
+        self._document.replace(with_defaults(new_journey(ids=self._document.ids), settings))
 
     def begin_from(self, journey: Journey) -> None:
         """A journey that is in no file yet, after unsaved work is dealt with."""

@@ -48,7 +48,7 @@ from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
-from journeymap.desktop.settings import Appearance, Motion, UserSettings
+from journeymap.desktop.settings import Appearance, Motion, UserSettings, with_defaults
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.desktop.start_page import Starting
 from journeymap.desktop.status import selection_in_words
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.windows = windows or Windows()
         self.windows.add(self)
         self.document = Document(self)
+        self.document.replace(with_defaults(self.document.journey, self.settings))
         self.selection = Selection(self.document, self)
         self.editing = Editing(self.document, self.selection)
         self.messages = Messages(self)

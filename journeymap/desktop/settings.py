@@ -5,6 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from journeymap.model import edits
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 from journeymap.wording import marked, text
 
 
@@ -88,3 +91,27 @@ class UserSettings(BaseModel):
         ),
     ] = True
     starts_with_choice: Annotated[bool, Field(title=marked("Begin with the start page"))] = True
+    new_lens: Annotated[
+        Lens,
+        Field(
+            title=marked("New maps show"),
+            description=marked("What the lanes of a new map mean; each map can be switched."),
+        ),
+    ] = Lens.PROVIDER
+    new_currency: Annotated[
+        str,
+        Field(
+            title=marked("Currency of new maps"),
+            description=marked("Three letters, such as AUD."),
+            pattern=r"^([A-Z]{3})?$",
+        ),
+    ] = ""
+
+
+def with_defaults(journey: Journey, settings: UserSettings) -> Journey:
+    """A new journey as this user wants new ones to begin."""
+    if settings.new_currency:
+        journey = edits.change_journey(journey, currency=settings.new_currency)
+    if settings.new_lens is not journey.settings.lens:
+        journey = edits.change_settings(journey, lens=settings.new_lens)
+    return journey

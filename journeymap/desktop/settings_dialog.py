@@ -4,6 +4,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
+from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -90,8 +91,21 @@ class SettingsDialog(QDialog):
         return box
 
     def _set(self, name: str, value: Any) -> None:
-        self.settings = UserSettings.model_validate({**self.settings.model_dump(), name: value})
+        try:
+            wanted = UserSettings.model_validate({**self.settings.model_dump(), name: value})
+        except ValidationError:  # Half a word: it counts once it is whole.
+            self._show_understood(name, understood=False)
+            return
+        self._show_understood(name, understood=True)
+        self.settings = wanted
         self.changed.emit(self.settings)
+
+    def _show_understood(self, name: str, *, understood: bool) -> None:
+        row = self.rows[name]
+        if isinstance(row, QLineEdit):
+            row.setProperty("understood", understood)
+            row.style().unpolish(row)
+            row.style().polish(row)
 
 
 def _hint(told: str) -> QLabel:

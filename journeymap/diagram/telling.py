@@ -56,6 +56,10 @@ def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
 
 
 def selection_in_words(journey: Journey, identity: str | None) -> str:
-    """The one selected card, as a screen reader tells it; "" where it is none."""
+    """The one selected card or hand-off, as a screen reader tells it; "" where it is neither."""
+    if handoff := journey.handoff.get(identity or ""):
+        source = journey.touchpoint[handoff.source].title or text("untitled")
+        told = handoff_in_words(journey, handoff)
+        return text("Hand-off from {source} to {target}").format(source=source, target=told)
     card = journey.touchpoint.get(identity or "")
     return card_in_words(journey, card, journey.reading_order.index(card) + 1) if card else ""

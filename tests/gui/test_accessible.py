@@ -116,3 +116,35 @@ def test_that_the_map_tells_the_selected_card_in_words(sample: Driver) -> None:
     assert f"3 of {len(sample.journey.touchpoints)}" in told
     assert card.title in told
     assert "hands off to" in told
+
+
+def test_that_the_map_tells_the_selected_handoff_in_words(sample: Driver) -> None:
+    handoff = sample.journey.handoffs[2]
+    sample.window.selection.choose((handoff.id,))
+    told = sample.view.accessibleDescription()
+    assert sample.journey.touchpoint[handoff.source].title in told
+    assert sample.journey.touchpoint[handoff.target].title in told
+    assert "spanned by" in told
+
+
+def test_that_the_outline_gives_the_handoffs_under_their_cards(sample: Driver) -> None:
+    sample.window.outline.show()
+    sample.window.docks["left"].show()
+    outline = sample.window.outline
+    outline.setParent(None)
+    outline.show()
+    tree = outline.tree
+    spoken = {}
+    waiting = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    while waiting:
+        item = waiting.pop()
+        assert item is not None
+        spoken[item.data(0, Qt.ItemDataRole.UserRole)] = item
+        waiting += [item.child(at) for at in range(item.childCount())]
+    assert {one.id for one in sample.journey.handoffs} <= set(spoken)
+    handoff = sample.journey.handoffs[2]
+    item = spoken[handoff.id]
+    assert item.parent().data(0, Qt.ItemDataRole.UserRole) == handoff.source
+    assert not item.flags() & Qt.ItemFlag.ItemIsEditable
+    tree.setCurrentItem(item)
+    assert sample.window.selection.ids == (handoff.id,)

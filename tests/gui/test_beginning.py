@@ -15,6 +15,7 @@ from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey, write_journey
 from journeymap.files.templates import begun_from, templates
 from journeymap.model.edits import random_ids
+from journeymap.model.vocabulary import Lens
 from tests.gui.conftest import Driver
 
 
@@ -146,3 +147,24 @@ def test_that_windows_run_as_the_language_does() -> None:
     assert direction_of("ar") is Qt.LayoutDirection.RightToLeft
     assert direction_of("de") is Qt.LayoutDirection.LeftToRight
     assert QLocale("ar").language() is QLocale.Language.Arabic
+
+
+def test_that_a_new_map_begins_as_the_settings_say(driver: Driver) -> None:
+    driver.run("settings")
+    dialog = driver.window.findChildren(SettingsDialog)[-1]
+    currency = dialog.rows["new_currency"]
+    QTest.keyClicks(currency, "NZ")
+    assert currency.property("understood") is False
+    assert driver.window.settings.new_currency == ""
+    QTest.keyClicks(currency, "D")
+    assert currency.property("understood") is True
+    lens = dialog.rows["new_lens"]
+    assert isinstance(lens, QComboBox)
+    lens.setFocus()
+    QTest.keyClick(lens, Qt.Key.Key_Down)
+    lens.activated.emit(lens.currentIndex())
+    dialog.close()
+    driver.run("new")
+    assert driver.journey.currency == "NZD"
+    assert driver.journey.settings.lens is driver.view.lens is Lens.BUDGET
+    assert not driver.window.document.is_dirty

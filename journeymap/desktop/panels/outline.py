@@ -1,4 +1,4 @@
-"""The outline: stages, steps and cards as a tree, for the keyboard and for screen readers."""
+"""The outline: stages, steps, cards and where they lead as a tree, for keys and screen readers."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.records import Parts, remove_with_question
-from journeymap.diagram.telling import card_in_words
+from journeymap.diagram.telling import card_in_words, handoff_in_words
 from journeymap.model import edits
 from journeymap.model.base import clean_text
 from journeymap.model.journey import Journey
@@ -53,7 +53,8 @@ class Outline(QWidget):
         self._refresh_all()
 
     def _refresh(self, before: Journey, after: Journey) -> None:
-        if before.stages is not after.stages or before.touchpoints is not after.touchpoints:
+        told = ("stages", "touchpoints", "handoffs", "actors")
+        if any(getattr(before, one) is not getattr(after, one) for one in told):
             self._stale = True
             if self.isVisible():
                 self._refresh_all()
@@ -69,7 +70,7 @@ class Outline(QWidget):
     def _refresh_all(self) -> None:
         self._quiet, self._stale = True, False
         journey = self._document.journey
-        closed = self._closed()
+        closed, opened = self._closed(), self._opened()
         self.tree.clear()
         by_step: dict[str, list[Any]] = {}
         for card in journey.reading_order:
@@ -85,11 +86,22 @@ class Outline(QWidget):
                     leaf = self._item(inner, card.title or text("Untitled"), card.id)
                     spoken = card_in_words(journey, card, number)
                     leaf.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+                    self._add_handoffs(leaf, journey, card.id)
+                    leaf.setExpanded(card.id in opened)
                 inner.setExpanded(step.id not in closed)
             top.setExpanded(stage.id not in closed)
         self._shade()
         self._quiet = False
         self._show_selection()
+
+    def _add_handoffs(self, leaf: QTreeWidgetItem, journey: Journey, card: str) -> None:
+        """Where a card leads, under it: seen once it is opened."""
+        for handoff in journey.handoffs_from.get(card, ()):
+            told = handoff_in_words(journey, handoff)
+            item = self._item(leaf, f"→ {told}", handoff.id)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            spoken = text("hands off to {handoff}").format(handoff=told)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def dim_all_but(self, identities: Iterable[str] | None) -> None:
         """Show only these cards in full strength; None shows all of them so."""
@@ -114,11 +126,10 @@ class Outline(QWidget):
             self._shade()
 
     def _closed(self) -> set[str]:
-        found = set()
-        for item in self._items():
-            if item.childCount() and not item.isExpanded():
-                found.add(str(item.data(0, _ROLE)))
-        return found
+        return {str(one.data(0, _ROLE)) for one in self._items() if not one.isExpanded()}
+
+    def _opened(self) -> set[str]:
+        return {str(one.data(0, _ROLE)) for one in self._items() if one.isExpanded()}
 
     def _item(self, parent: Any, told: str, identity: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [told])
@@ -168,7 +179,8 @@ class Outline(QWidget):
         identity = str(item.data(0, _ROLE))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(text("Rename")).triggered.connect(partial(self.tree.editItem, item, 0))
+        if item.flags() & Qt.ItemFlag.ItemIsEditable:
+            menu.addAction(text("Rename")).triggered.connect(partial(self.tree.editItem, item, 0))
         if identity in self._document.journey.stage:
             up, down = (
                 partial(self._move_stage, identity, -1),
