@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from shiboken6 import isValid
 
 from journeymap.desktop.access_keys import give_access_keys
 from journeymap.desktop.actions import (
     ACTIONS,
     FILE,
+    INSERT,
     INSIDE,
     MENUS,
     SAVED,
@@ -25,6 +27,8 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
+_ON_A_MAP = frozenset({"present", "find", "filter"})
+"""What needs the map in the place of the start page, beside all that inserts."""
 _WIDEST_VIEW = 130
 """The room for a view's name on its button, in pixels."""
 
@@ -65,7 +69,7 @@ class Menus(QObject):
     def _fill_saved(self) -> None:
         """The views that are kept in the journey, above what can be done with them."""
         menu = self._menus[SAVED]
-        for action in self._saved:
+        for action in filter(isValid, self._saved):  # A view that is gone took its action along.
             menu.removeAction(action)
         self._saved = list(self._window.views.actions.values())
         first = self.actions["save-view"]
@@ -118,6 +122,8 @@ class Menus(QObject):
         action.setStatusTip(hint)
 
     def _run(self, spec: Spec, _checked: bool = False) -> None:
+        if spec.menu == INSERT or spec.name in _ON_A_MAP:
+            self._window.starting.leave()
         spec.run(self._window)
         self.update()
 

@@ -141,8 +141,13 @@ class StartPage(QScrollArea):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(
+            focused, QToolButton
+        ):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
@@ -167,7 +172,7 @@ class Starting(QObject):
             self._hidden = [one for one in parts if not one.isHidden()]
             for one in self._hidden:
                 one.hide()
-        self.page.setFocus()
+        self.page.buttons["blank"].setFocus()
 
     def leave(self) -> None:
         """The map and its panels again."""

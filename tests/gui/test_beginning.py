@@ -168,3 +168,22 @@ def test_that_a_new_map_begins_as_the_settings_say(driver: Driver) -> None:
     assert driver.journey.currency == "NZD"
     assert driver.journey.settings.lens is driver.view.lens is Lens.BUDGET
     assert not driver.window.document.is_dirty
+
+
+def test_that_the_start_page_is_left_by_keys_alone(driver: Driver) -> None:
+    driver.run("start")
+    page = driver.window.starting.page
+    assert page is not None
+    assert page.buttons["blank"].hasFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert driver.window.starting.page is None
+    assert driver.view.hasFocus()
+
+
+@pytest.mark.parametrize("action", ["capture", "present", "touchpoint"])
+def test_that_what_needs_the_map_takes_the_start_page_away(driver: Driver, action: str) -> None:
+    driver.run("start")
+    driver.run(action)
+    assert driver.window.starting.page is None
+    assert driver.view.isVisible()
+    driver.window.presenting.end()

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QTabWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QTabWidget, QToolButton
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.filter_bar import FilterBar
@@ -329,3 +329,17 @@ def test_that_a_view_keeps_what_is_collapsed(sample: Driver) -> None:
     view = sample.journey.views[-1]
     sample.window.views.show_view(view.id)
     assert sample.view.options.collapsed == {stage}
+
+
+def test_that_the_menu_of_views_is_filled_anew_each_time_it_is_shown(sample: Driver) -> None:
+    menu = sample.window.findChild(QToolButton, "saved-views").menu()
+    told = []
+    for name in ("One", "Two"):
+        sample.run("save-view")
+        answer(sample, name)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        menu.aboutToShow.emit()
+        told.append([one.text().replace("&", "") for one in menu.actions() if one.text()])
+    assert told[0][0] == "One"
+    assert told[1][:2] == ["One", "Two"]
+    assert "Save this view …" in told[1]

@@ -80,9 +80,10 @@ class StandingNames(QWidget):
         if not heads or self._at(heads[0].x + LANE_LABEL / 2, 0).x() >= 0:
             return
         for lane in diagram.lanes:
-            top = max(round(self._at(0, lane.top).y()), min_top) + _AWAY
+            line = round(self._at(0, lane.top).y())
             bottom = min(round(self._at(0, lane.top + lane.height).y()), port.height())
-            box = self._box(lane.title, _AWAY, top, _WIDEST)
+            box = self._box(lane.title, _AWAY, line, _WIDEST)
+            box.moveTop(max(line - box.height() // 2, min_top + _AWAY))
             if lane.title and box.bottom() <= bottom:
                 yield lane.title, box
 
