@@ -10,6 +10,17 @@ from journeymap.desktop.style import TickStyle
 from journeymap.diagram import DARK, LIGHT, Theme
 
 _POINTS = 10.0
+_NAMED_BUTTONS = (
+    ("QPushButton", "several"),
+    ("QPushButton", "quiet"),
+    ("QToolButton", "quiet"),
+    ("QPushButton", "switch"),
+    ("QPushButton", "choice"),
+    ("QPushButton", "small-choice"),
+    ("QPushButton", "entry"),
+    ("QToolButton", "start"),
+)
+"""The buttons whose name gives them a border, which would win over that of the focus."""
 
 
 def is_dark(choice: Appearance) -> bool:
@@ -77,10 +88,9 @@ def _sheet(theme: Theme, scale: float) -> str:
     QToolBar {{ border: 0; border-bottom: 1px solid {line}; padding: 5px 8px; spacing: 3px; }}
     QStatusBar {{ border-top: 1px solid {line}; color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
-    QToolButton {{ border: 0; border-radius: 5px; padding: 5px 7px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
     QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
     QToolButton:checked {{ background: {theme.accent}; color: {theme.on_alarm}; }}
-    QToolButton:focus, QPushButton:focus {{ outline: 0; border: 1px solid {theme.accent}; }}
     QPushButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
       padding: 5px 24px 5px 8px; }}
     QToolButton::menu-indicator {{ image: none; }}
@@ -116,7 +126,8 @@ def _sheet(theme: Theme, scale: float) -> str:
     QFrame#handoff-form {{ background: {theme.panel}; border: 1px solid {theme.edge};
       border-radius: 8px; }}
     QPushButton#entry {{ text-align: left; }}
-    QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
+    QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm};
+      border: 1px solid {theme.gap}; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QLabel#caption {{ font-size: {20 * scale:g}pt; font-weight: bold; }}
@@ -142,7 +153,9 @@ def _sheet(theme: Theme, scale: float) -> str:
     QTableWidget::item {{ padding: 4px 8px; }}
     QTableWidget::item:selected {{ background: {hover}; color: {theme.ink}; }}
     QTableWidget::item:focus {{ border: 1px solid {theme.accent}; }}
-    QListWidget, QTreeWidget {{ background: transparent; border: 0; outline: 0; }}
+    QListWidget, QTreeWidget {{ background: transparent; border: 1px solid transparent;
+      border-radius: 4px; outline: 0; }}
+    QGraphicsView {{ border: 1px solid transparent; }}
     QListWidget::item, QTreeWidget::item {{ padding: 4px; border-radius: 4px; }}
     QListWidget::item:hover, QTreeWidget::item:hover {{ background: {hover}; }}
     QListWidget::item:selected, QTreeWidget::item:selected {{ background: {theme.accent};
@@ -164,6 +177,24 @@ def _sheet(theme: Theme, scale: float) -> str:
     QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 30px;
       min-width: 30px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    """ + _focus(theme)
+
+
+def _focus(theme: Theme) -> str:
+    """The border of what has the keyboard: last, and by name where a name has a border of its own.
+
+    On a filled button the accent would not be seen, so there it is the ink.
+    """
+    buttons = ["QToolButton", "QPushButton"]
+    buttons += [f"{kind}#{name}" for kind, name in _NAMED_BUTTONS]
+    quiet = ", ".join(f"{one}:focus" for one in buttons)
+    filled = ", ".join([*(f"{one}:checked:focus" for one in buttons), "QPushButton#gap:focus"])
+    return f"""
+    {quiet} {{ outline: 0; border: 1px solid {theme.accent}; }}
+    {filled} {{ border: 1px solid {theme.ink}; }}
+    QListWidget:focus, QTreeWidget:focus, QGraphicsView:focus {{
+      border: 1px solid {theme.accent}; }}
+    QGraphicsView[presenting="true"] {{ border: 0; }}
     """
 
 
