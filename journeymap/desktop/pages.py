@@ -43,6 +43,8 @@ PAGES: tuple[tuple[str, str, MakePage], ...] = (
 
 MAP = "map"
 MAP_TITLE = marked("Map")
+TITLES = ((MAP, MAP_TITLE), *((name, title) for name, title, _make in PAGES))
+"""Name and title of every page, from left to right."""
 
 
 class Pages(QTabWidget):
