@@ -62,7 +62,10 @@ def _imported(path: Path) -> "Imported":
 
 def _told(imported: "Imported") -> str:
     """Which column was taken for what, what was left out, and what looks doubtful."""
-    known = ", ".join(f"{column} → {field}" for field, column in imported.mapped.items())
+    known = ", ".join(
+        column if column.casefold() == field else f"{column} → {field}"
+        for field, column in imported.mapped.items()
+    )
     parts = [text("Understood: {columns}.").format(columns=known)]
     if imported.left_out:
         parts.append(text("Left out: {columns}").format(columns=", ".join(imported.left_out)))

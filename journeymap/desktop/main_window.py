@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}[*] – journeymap")
         self.setWindowModified(self.document.is_dirty)
         self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
+        self._told.setToolTip(self._told.text())
         self.menus.update()
 
     def _show_found(self, _journey: Journey, summary: Summary) -> None:
@@ -277,6 +278,11 @@ class MainWindow(QMainWindow):
         """A record at the left, ready to be named."""
         self.docks["left"].show()
         self.records.lists[collection].add_new()
+
+    @property
+    def told(self) -> str:
+        """What the status bar says of the selection."""
+        return self._told.text()
 
     @property
     def settings(self) -> UserSettings:
