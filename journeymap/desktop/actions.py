@@ -105,7 +105,7 @@ def _lens(lens: Lens, number: int) -> Spec:
 
 
 def _page(name: str, title: str, number: int) -> Spec:
-    return Spec(f"page-{name}", PAGE, title, lambda window: window.pages.show_page(name),
+    return Spec(f"page-{name}", PAGE, title, lambda window: window.pages.go_to(name),
                 f"Alt+{number}", checked=lambda window: window.pages.page == name)  # fmt: skip
 
 

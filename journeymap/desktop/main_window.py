@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.filing.exported.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)
+        self.view.setFocus()  # Where the keyboard begins.
 
     def _show_state(self, *_given: object) -> None:
         title = self.document.journey.title or text("Untitled journey")

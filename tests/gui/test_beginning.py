@@ -54,7 +54,8 @@ def test_that_every_button_gets_its_picture(driver: Driver) -> None:
     assert page is not None
     for button in page.buttons.values():
         image = button.icon().pixmap(200, 100).toImage()
-        colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in (20, 40, 60)}
+        places = range(0, image.width(), 3), range(0, image.height(), 3)
+        colours = {image.pixel(x, y) for x in places[0] for y in places[1]}
         assert len(colours) > 1, button.accessibleName()
 
 
@@ -68,6 +69,36 @@ def test_that_the_file_opened_last_is_offered_and_opens(driver: Driver, tmp_path
     press(driver, f"recent-{path}")
     assert driver.window.document.path == path
     assert driver.window.starting.page is None
+
+
+def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver) -> None:
+    begin(driver)
+    page = driver.window.starting.page
+    assert page is not None
+
+    def in_a_row() -> int:
+        tops = [one.y() for name, one in page.buttons.items() if name.startswith("template")]
+        return tops.count(min(tops))
+
+    wide = in_a_row()
+    driver.window.docks["left"].hide()
+    driver.window.resize(900, 700)
+    QTest.qWait(20)
+    assert 1 <= in_a_row() < wide
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_that_a_file_opened_last_is_shown_by_its_title(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "a.journey.json"
+    path.write_bytes(sample_bytes("learning_to_drive"))
+    driver.window.filing.open_now(path)
+    driver.settle()
+    begin(driver)
+    page = driver.window.starting.page
+    assert page is not None
+    button = page.buttons[f"recent-{path}"]
+    assert button.text().split("\n") == [driver.journey.title, path.name]
+    assert button.accessibleName() == f"{driver.journey.title}, {path.name}"
 
 
 def test_that_escape_leaves_the_start_page(driver: Driver) -> None:

@@ -56,6 +56,9 @@ def test_that_every_page_is_a_key_away(driver: Driver) -> None:
         QTest.keyClick(driver.window, str(number), Qt.KeyboardModifier.AltModifier)
         assert pages.page == name
         driver.settle()
+        focus = QApplication.focusWidget()
+        shown = pages.made(name)
+        assert focus is shown or (focus is not None and shown.isAncestorOf(focus))
     assert QApplication.focusWidget() is driver.view
 
 
