@@ -175,3 +175,18 @@ def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(long_map: Drive
             assert not view.minimap.geometry().intersects(view.handoffs.form.geometry())
     long_map.window.selection.clear()
     assert view.minimap.isVisible()
+
+
+def test_that_the_overview_covers_no_selected_card(long_map: Driver) -> None:
+    view = long_map.view
+    lower = view.minimap.geometry()
+    for card in long_map.journey.touchpoints:
+        long_map.window.selection.choose((card.id,))
+        view.show_record(card.id)
+        item = view.map_scene.card(card.id)
+        assert item is not None
+        assert view.minimap.isVisible()
+        seen = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        assert not view.minimap.geometry().intersects(seen)
+    long_map.window.selection.clear()
+    assert view.minimap.geometry() == lower

@@ -41,7 +41,7 @@ from journeymap.wording import text
 _SMALLEST, _LARGEST = 0.05, 4.0
 _STEP = 1.2
 _READABLE = 0.55
-_MARGIN = 400.0
+_MARGIN = 400.0  # pixels around the map, or map units where these are more
 
 
 class MapView(QGraphicsView):
@@ -160,8 +160,9 @@ class MapView(QGraphicsView):
 
     def _make_room(self) -> None:
         """Room around the map, so that its edges can be brought to the middle."""
-        rect = QRectF(0, 0, self.map_scene.diagram.width, self.map_scene.diagram.height)
-        self.setSceneRect(rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        diagram, away = self.map_scene.diagram, _MARGIN / min(self.zoom, 1.0)
+        rect = QRectF(0, 0, diagram.width, diagram.height)
+        self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         before = self.gliding.places()
@@ -187,8 +188,9 @@ class MapView(QGraphicsView):
 
     def _show_selection(self) -> None:
         self.map_scene.choose(self.selection.ids)
-        told = selection_in_words(self.document.journey, self.selection.single)
-        self.setAccessibleDescription(told)
+        words = selection_in_words(self.document.journey, self.selection.single)
+        self.setAccessibleDescription(words)
+        self.minimap.follow()
 
     def zoom_in(self) -> None:
         """A step closer."""
@@ -206,6 +208,7 @@ class MapView(QGraphicsView):
         self.titles.close()
         self.resetTransform()
         self.scale(wanted, wanted)
+        self._make_room()
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
         self._follow()
@@ -216,12 +219,14 @@ class MapView(QGraphicsView):
         self.zoom_by(1 / self.zoom)
 
     def zoom_to_fit(self) -> None:
-        """The whole map, never larger than 100 %."""
+        """The whole map, never larger than 100 %; far out with room for the names of its lanes."""
         diagram, area = self.map_scene.diagram, self.viewport().rect()
         if diagram.width and diagram.height and area.width() > 1:
             factor = min(area.width() / diagram.width, area.height() / diagram.height, 1.0)
+            beside = self.names.room_beside(factor)
+            factor = min((area.width() - beside) / diagram.width, factor)
             self.zoom_by(max(factor, _SMALLEST) / self.zoom)
-            self.centerOn(QPointF(diagram.width / 2, diagram.height / 2))
+            self.centerOn((diagram.width - beside / self.zoom) / 2, diagram.height / 2)
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning, as high as the window."""
