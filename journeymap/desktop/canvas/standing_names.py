@@ -22,6 +22,8 @@ _FAR_SIZE = 0.8
 _WIDEST, _WIDEST_FAR = 190, 150
 _NARROWEST = 50
 """A name in less room than this tells nothing."""
+_FLAG_ROOM = 11
+"""Pixels between the names of stages and the first lane, where flags of gaps stand out."""
 _AWAY = 6
 _PAD = 7, 3
 
@@ -96,7 +98,7 @@ class StandingNames(QWidget):
             if name and room >= least and (above or start < 0 or self._is_far):
                 box = self._box(name, round(left), top, room)
                 if self._is_far:
-                    box.moveBottom(round(self._at(0, diagram.lanes[0].top).y()) - 1)
+                    box.moveBottom(round(self._at(0, diagram.lanes[0].top).y()) - _FLAG_ROOM)
                 yield name, box
 
     def _lanes_beside(self) -> Iterator[tuple[str, QRect]]:

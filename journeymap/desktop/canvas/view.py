@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeymap.desktop.arranging import Arranging
-from journeymap.desktop.canvas import keys, pointing
+from journeymap.desktop.canvas import fitting, keys, pointing
 from journeymap.desktop.canvas.edge_scrolling import EdgeScrolling
 from journeymap.desktop.canvas.foreground import paint_foreground
 from journeymap.desktop.canvas.gliding import Gliding
@@ -40,7 +40,6 @@ from journeymap.wording import text
 
 _SMALLEST, _LARGEST = 0.05, 4.0
 _STEP = 1.2
-_READABLE = 0.55
 _MARGIN = 400.0  # pixels around the map, or map units where these are more
 
 
@@ -219,34 +218,22 @@ class MapView(QGraphicsView):
         self.zoom_by(1 / self.zoom)
 
     def zoom_to_fit(self) -> None:
-        """The whole map, never larger than 100 %; far out with room for the names of its lanes."""
-        diagram, area = self.map_scene.diagram, self.viewport().rect()
-        if diagram.width and diagram.height and area.width() > 1:
-            factor = min(area.width() / diagram.width, area.height() / diagram.height, 1.0)
-            beside = self.names.room_beside(factor)
-            factor = min((area.width() - beside) / diagram.width, factor)
-            self.zoom_by(max(factor, _SMALLEST) / self.zoom)
-            self.centerOn((diagram.width - beside / self.zoom) / 2, diagram.height / 2)
+        """The whole map, never larger than 100 %."""
+        self._look_at(fitting.whole_map(self))
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning, as high as the window."""
-        diagram, area = self.map_scene.diagram, self.viewport().rect()
-        if not diagram.width or area.width() <= 1:
-            return
-        self.zoom_to_fit()
-        if self.zoom < _READABLE:
-            high = min(max(area.height() / diagram.height, _READABLE), 1.0)
-            self.zoom_by(high / self.zoom)
-            corner = QPointF(area.width() / 2, area.height() / 2) / self.zoom
-            self.centerOn(corner)
+        self._look_at(fitting.beginning(self))
 
     def show_area(self, area: QRectF) -> None:
         """Bring a part of the map to the middle, as large as it fits, at the most 200 %."""
-        port = self.viewport().rect()
-        if area.width() > 0 and area.height() > 0 and port.width() > 1:
-            factor = min(port.width() / area.width(), port.height() / area.height(), 2.0)
-            self.zoom_by(max(factor, _SMALLEST) / self.zoom)
-            self.centerOn(area.center())
+        self._look_at(fitting.part(self, area))
+
+    def _look_at(self, place: fitting.Place | None) -> None:
+        if place is not None:
+            zoom, middle = place
+            self.zoom_by(max(zoom, _SMALLEST) / self.zoom)
+            self.centerOn(middle)
 
     def show_records(self, identities: Iterable[str]) -> None:
         """Bring these records to the middle, as large as they fit."""
