@@ -23,6 +23,8 @@ from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
 from journeymap.model import edits
+from journeymap.model.boundaries import crossings
+from journeymap.model.vocabulary import Spanned
 from tests.gui.conftest import Driver
 
 LAYOUT_ONLY = (QScrollBar, QTabBar, QTabWidget)
@@ -142,6 +144,18 @@ def test_that_the_words_follow_an_edit_of_the_selected_card_while_a_reader_liste
         assert "Waits at the counter" in sample.view.accessibleDescription()
     finally:
         QAccessible.setActive(False)
+
+
+def test_that_a_question_not_asked_yet_is_told_as_one(sample: Driver) -> None:
+    journey = sample.journey
+    crossed = crossings(journey).by_handoff
+    asked = next(
+        one for one in journey.handoffs if one.spanned is Spanned.NOT_ASKED and one.id in crossed
+    )
+    sample.window.selection.choose((asked.id,))
+    told = sample.view.accessibleDescription()
+    assert told.endswith("not asked yet who spans it")
+    assert "spanned by" not in told
 
 
 def test_that_the_outline_gives_the_handoffs_under_their_cards(sample: Driver) -> None:
