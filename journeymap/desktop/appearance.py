@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import load_fonts
+from journeymap.desktop.scaling import USUAL_POINTS
 from journeymap.desktop.settings import Appearance, Motion
 from journeymap.desktop.style import TickStyle
 from journeymap.diagram import DARK, LIGHT, Theme
 
-_POINTS = 10.0
 _NAMED_BUTTONS = (
     ("QPushButton", "several"),
     ("QPushButton", "quiet"),
@@ -52,7 +52,7 @@ def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 
         return
     application.setStyle(TickStyle(theme))
     font = QFont("Noto Sans")
-    font.setPointSizeF(_POINTS * text_size / 100)
+    font.setPointSizeF(USUAL_POINTS * text_size / 100)
     application.setFont(font)
     application.setPalette(_palette(theme))
     application.setStyleSheet(sheet)
@@ -99,6 +99,9 @@ def _sheet(theme: Theme, scale: float) -> str:
     QToolButton:checked {{ background: {theme.accent}; color: {theme.on_alarm}; }}
     QPushButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
       padding: 5px 24px 5px 8px; }}
+    QToolButton#qt_toolbar_ext_button {{ padding: 0; border: 0; }}
+    QTabBar QToolButton {{ padding: 0; background: {theme.panel}; border: 1px solid {line}; }}
+    QTabBar::scroller {{ width: {round(24 * max(scale, 1))}px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: bold; }}
     QDockWidget::title {{ background: {theme.panel}; padding: 8px 12px; }}
@@ -113,6 +116,7 @@ def _sheet(theme: Theme, scale: float) -> str:
     QComboBox::drop-down {{ border: 0; width: 18px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
     QPlainTextEdit#title-editor {{ border: 2px solid {theme.accent}; padding: 0; }}
+    QSpinBox {{ min-height: {round(26 * scale)}px; }}
     QPushButton {{ background: {theme.card}; border: 1px solid {line}; border-radius: 5px;
       padding: 6px 12px; }}
     QPushButton#quiet, QToolButton#quiet {{ background: transparent; border: 1px solid transparent;
@@ -150,6 +154,7 @@ def _sheet(theme: Theme, scale: float) -> str:
     QListWidget#suggestions {{ background: {theme.card}; border: 1px solid {theme.edge};
       border-radius: 6px; padding: 4px; }}
     QLabel#section {{ font-weight: bold; }}
+    QLabel#beside {{ color: {theme.quiet}; }}
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QWidget#filter {{ background: {hover}; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}

@@ -10,6 +10,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel
+from journeymap.desktop.scaling import text_scale
 from journeymap.wording import marked, text
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def add_panels(window: "MainWindow") -> None:
     window.tabifyDockWidget(right, notes)
     notes.hide()
     _dock(window, "history", window.steps, _RIGHT).hide()
-    window.resizeDocks([left, right], [236, 350], Qt.Orientation.Horizontal)
+    window.resizeDocks(
+        [left, right], [round(236 * min(text_scale(), 1.5)), 350], Qt.Orientation.Horizontal
+    )
     window.resizeDocks([bottom], [170], Qt.Orientation.Vertical)
 
 

@@ -141,7 +141,7 @@ class Menus(QObject):
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)
         label = QLabel(text("Lanes show"))
-        label.setObjectName("hint")
+        label.setObjectName("beside")
         label.setStyleSheet("padding: 0 6px 0 0")
         before_lenses = bar.addWidget(label)
         saved = self._views_button = QToolButton()

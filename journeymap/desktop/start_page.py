@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.scaling import text_scale
 from journeymap.desktop.sketch import sketch
 from journeymap.diagram import Diagram, Options, Theme, draw
 from journeymap.files import JourneyFileError, parse_journey, read_journey
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _PICTURE = QSize(240, 130)
 _AROUND = 24
 _BETWEEN = 12
-_USUAL_POINTS = 10.0
 _MOST_STEPS = 14
 _MOST_RECENT = 8
 
@@ -48,7 +48,7 @@ class StartPage(QScrollArea):
         super().__init__()
         self._window = window
         self.buttons: dict[str, QToolButton] = {}
-        larger = min(max(self.font().pointSizeF() / _USUAL_POINTS, 1.0), 1.6)
+        larger = min(max(text_scale(), 1.0), 1.6)
         self._size = QSize(round(_PICTURE.width() * larger), round(_PICTURE.height() * larger))
         self._grids: list[tuple[QGridLayout, list[QToolButton]]] = []
         self._columns = 0

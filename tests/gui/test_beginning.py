@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
 
 from journeymap.assets import sample_bytes, template_names
 from journeymap.desktop.application import direction_of
+from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.settings import Appearance, Motion, UserSettings
 from journeymap.desktop.settings_dialog import SettingsDialog
@@ -218,3 +220,23 @@ def test_that_what_needs_the_map_takes_the_start_page_away(driver: Driver, actio
     assert driver.window.starting.page is None
     assert driver.view.isVisible()
     driver.window.presenting.end()
+
+
+def test_that_all_of_the_first_window_has_the_size_of_text_that_was_set(
+    qapp: QApplication, tmp_path: Path, driver: Driver
+) -> None:
+    Preferences().settings = UserSettings(text_size=150)
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Noto Sans", 9))
+    window = MainWindow(tmp_path / "other")
+    window.show()
+    QTest.qWait(5)
+    small = {
+        f"{type(one).__name__}#{one.objectName()}"
+        for one in window.findChildren(QWidget)
+        if one.font().pointSizeF() < 13 and not one.objectName().startswith("qt_")
+    }
+    window.close_without_asking()
+    window.deleteLater()
+    driver.window.windows.set_settings(UserSettings())
+    assert small == set()

@@ -46,7 +46,7 @@ class Preview(QWidget):
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.on = self._button("›", text("Page after"), partial(self.turn, 1))
         self.state = QLabel()
-        self.state.setObjectName("hint")
+        self.state.setObjectName("beside")
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
         row = QHBoxLayout()
