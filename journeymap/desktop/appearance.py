@@ -86,8 +86,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _sheet(theme: Theme, scale: float) -> str:
-    line = _mixed(theme.edge, theme.panel)
-    hover = _mixed(theme.accent, theme.panel, 0.14)
+    line, hover = _mixed(theme.edge, theme.panel), hover_colour(theme)
     return f"""
     QMainWindow, QStatusBar, QToolBar, QMenuBar {{ background: {theme.panel}; }}
     QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -108,7 +107,8 @@ def _sheet(theme: Theme, scale: float) -> str:
     QScrollArea, QWidget#inspector-page, QWidget#records-page,
       QWidget#telling-page {{ background: {theme.panel};
       border: 0; }}
-    QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.card}; border: 1px solid {line};
+    QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.card};
+      border: 1px solid {theme.edge};
       border-radius: 5px; padding: 4px 7px; min-height: 20px;
       selection-background-color: {theme.accent}; selection-color: {theme.on_alarm}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {theme.accent}; }}
@@ -202,11 +202,17 @@ def _focus(theme: Theme) -> str:
     filled = ", ".join([*(f"{one}:checked:focus" for one in buttons), "QPushButton#gap:focus"])
     return f"""
     {quiet} {{ outline: 0; border: 1px solid {theme.accent}; }}
+    QPushButton#quiet:hover, QToolButton#quiet:hover {{ color: {theme.ink}; }}
     {filled} {{ border: 1px solid {theme.ink}; }}
     QListWidget:focus, QTreeWidget:focus, QGraphicsView:focus {{
       border: 1px solid {theme.accent}; }}
     QGraphicsView[presenting="true"] {{ border: 0; }}
     """
+
+
+def hover_colour(theme: Theme) -> str:
+    """The ground of what the pointer is over, of notes and of chosen rows."""
+    return _mixed(theme.accent, theme.panel, 0.14)
 
 
 def _mixed(one: str, other: str, part: float = 0.38) -> str:

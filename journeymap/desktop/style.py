@@ -4,7 +4,7 @@ from typing import override
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QTabBar, QWidget
 
 from journeymap.diagram import Theme
 
@@ -47,18 +47,20 @@ class TickStyle(QProxyStyle):
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
         }
         if element is QStyle.PrimitiveElement.PE_FrameFocusRect:
-            self._draw_focus(option, painter)
+            self._draw_focus(option, painter, 4 if isinstance(widget, QTabBar) else 0)
         elif element in boxes:
             self._draw_tick(option, painter)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
-    def _draw_focus(self, option: QStyleOption, painter: QPainter) -> None:
+    def _draw_focus(self, option: QStyleOption, painter: QPainter, away: int) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.accent), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.drawRoundedRect(
+            QRectF(option.rect).adjusted(0.5 - away, 0.5, away - 0.5, -0.5), 3, 3
+        )
         painter.restore()
 
     def _draw_tick(self, option: QStyleOption, painter: QPainter) -> None:
