@@ -85,8 +85,7 @@ def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver) -> None:
     wide = in_a_row()
     driver.window.docks["left"].hide()
     driver.window.resize(900, 700)
-    QTest.qWait(20)
-    assert 1 <= in_a_row() < wide
+    assert QTest.qWaitFor(lambda: 1 <= in_a_row() < wide)
     assert page.horizontalScrollBar().maximum() == 0
 
 
