@@ -62,7 +62,7 @@ def _spans(journey: Journey, grid: Grid) -> list[_Span]:
         if card.budget:
             by_step.setdefault(card.step, []).append(card.budget)
     spans: list[_Span] = []
-    for number, column in enumerate(grid.places.columns):
+    for number, column in grid.places.numbered():
         if column.step.id not in cards:
             continue
         budgets = tuple(dict.fromkeys(by_step.get(column.step.id, ())))
