@@ -106,6 +106,8 @@ def _name(
     last: bool,
 ) -> list[Shape]:
     told = " + ".join(journey.budget[one].name for one in budgets)
+    if measure(told, SIZE_SMALL, FontStyle.BOLD) > room:
+        told = " + ".join(journey.budget[one].short or journey.budget[one].name for one in budgets)
     wanted = measure(told, SIZE_SMALL, FontStyle.BOLD)
     line = shortened(told, SIZE_SMALL, max(room, min(wanted, room + (80 if last else 0))),
                      FontStyle.BOLD)  # fmt: skip

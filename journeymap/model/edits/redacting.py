@@ -287,6 +287,7 @@ _KEEP_THEIR_NAME = {
     (Organisation, "name"),
     (Organisation, "short"),
     (Budget, "name"),
+    (Budget, "short"),
     (Actor, "name"),
 }
 

@@ -42,6 +42,8 @@ def _is_wide(journey: Journey, matrix: HandoverMatrix) -> bool:
 def _short(journey: Journey, kind: BoundaryKind, end: str) -> str:
     if kind is BoundaryKind.ORGANISATION:
         return journey.organisation[end].short or journey.organisation[end].name
+    if kind is BoundaryKind.BUDGET and journey.budget[end].short:
+        return journey.budget[end].short
     return end_in_words(journey, kind, end)
 
 

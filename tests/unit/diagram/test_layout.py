@@ -10,6 +10,7 @@ from journeymap.diagram import CARD_HEIGHT, CARD_WIDTH, Diagram, GroupKind, Opti
 from journeymap.diagram.marks import LABEL_HEIGHT
 from journeymap.diagram.shapes import Box, Group, Polyline, TextLine
 from journeymap.model.edits import (
+    add_budget,
     add_organisation,
     add_touchpoint,
     link,
@@ -162,6 +163,21 @@ def test_that_no_feeling_is_written_over_the_dot_of_a_card_at_the_same_time() ->
     for line in words:
         for dot in dots:
             assert overlap(line.y - line.size * 0.8, line.y + 2, dot.y, dot.y + dot.height) <= 0
+
+
+def test_that_a_card_shows_the_short_name_of_its_budget_as_the_ribbon_does() -> None:
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    name = "Bundesweiter Ausgleichsfonds für häusliche Pflege"
+    journey, one = add_budget(journey, name, ids=ids, short="Ausgleich")
+    step = journey.columns[0].step.id
+    journey, _one = add_touchpoint(journey, step, ids=ids, title="Card", budget=one)
+    shown = {
+        group.kind: [shape.line.text for shape in group.shapes if isinstance(shape, TextLine)]
+        for group in draw(journey).groups
+    }
+    assert "Ausgleich" in shown[GroupKind.CARD]
+    assert "Ausgleich" in shown[GroupKind.MONEY]
 
 
 @given(journeys())
