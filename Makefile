@@ -2,6 +2,8 @@
 PYTHON := .venv/bin/python
 SAMPLE := sample_journeys/home_after_a_fall.journey.json
 LOCKS := requirements.lock pyproject.toml .ci/setup
+# Compiled code is kept, or each command that a test starts would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench lint format lock schema translations clean

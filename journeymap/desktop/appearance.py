@@ -30,15 +30,21 @@ def is_moving(choice: Motion) -> bool:
 
 
 def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 100) -> None:
-    """Give the whole program one look, its text at so many percent of the usual size."""
+    """Give the whole program one look, its text at so many percent of the usual size.
+
+    Where it has that look already nothing is done: a new sheet is matched with every widget anew.
+    """
     load_fonts()
     theme = DARK if dark else LIGHT
+    sheet = _sheet(theme, text_size / 100)
+    if application.styleSheet() == sheet:
+        return
     application.setStyle(TickStyle(theme))
     font = QFont("Noto Sans")
     font.setPointSizeF(_POINTS * text_size / 100)
     application.setFont(font)
     application.setPalette(_palette(theme))
-    application.setStyleSheet(_sheet(theme, text_size / 100))
+    application.setStyleSheet(sheet)
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -30,7 +30,6 @@ class Windows(QObject):
         super().__init__()
         self._preferences = Preferences()
         self.settings = self._preferences.settings
-        self._look: Look | None = None
         self.all: list[MainWindow] = []
 
     def add(self, window: "MainWindow") -> None:
@@ -68,11 +67,10 @@ class Windows(QObject):
             window.follow_settings()
 
     def show_look(self) -> "Look":
-        """Give the program the look that is wanted now, where it has another; and say which."""
+        """Give the program the look that is wanted now, and say which."""
         look = Look(is_dark(self.settings.appearance), self.settings.text_size)
         application = QApplication.instance()
-        if look != self._look and isinstance(application, QApplication):
-            self._look = look
+        if isinstance(application, QApplication):
             apply_appearance(application, dark=look.is_dark, text_size=look.text_size)
         return look
 

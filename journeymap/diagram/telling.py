@@ -43,6 +43,10 @@ def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
     if not crossed:
         return told
     kinds = text(" and ").join(row.kind.label for row in crossed)
+    if handoff.spanned is Spanned.NOT_ASKED:
+        return text("{target}, across {kinds}, not asked yet who spans it").format(
+            target=told, kinds=kinds
+        )
     return text("{target}, across {kinds}, spanned by {who}").format(
         target=told, kinds=kinds, who=spanners_in_words(journey, handoff)
     )

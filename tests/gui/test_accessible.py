@@ -21,6 +21,8 @@ from journeymap.desktop.exporting.dialog import PrintDialog
 from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
+from journeymap.model.boundaries import crossings
+from journeymap.model.vocabulary import Spanned
 from tests.gui.conftest import Driver
 
 LAYOUT_ONLY = (QScrollBar, QTabBar, QTabWidget)
@@ -125,6 +127,18 @@ def test_that_the_map_tells_the_selected_handoff_in_words(sample: Driver) -> Non
     assert sample.journey.touchpoint[handoff.source].title in told
     assert sample.journey.touchpoint[handoff.target].title in told
     assert "spanned by" in told
+
+
+def test_that_a_question_not_asked_yet_is_told_as_one(sample: Driver) -> None:
+    journey = sample.journey
+    crossed = crossings(journey).by_handoff
+    asked = next(
+        one for one in journey.handoffs if one.spanned is Spanned.NOT_ASKED and one.id in crossed
+    )
+    sample.window.selection.choose((asked.id,))
+    told = sample.view.accessibleDescription()
+    assert told.endswith("not asked yet who spans it")
+    assert "spanned by" not in told
 
 
 def test_that_the_outline_gives_the_handoffs_under_their_cards(sample: Driver) -> None:

@@ -185,7 +185,7 @@ def test_that_long_names_are_shortened_until_all_that_is_understood_fits(bar: Dr
     provider, gap, idea = chips(bar)
     assert provider.endswith("… · new")
     assert gap.endswith("… · at the hand-off")
-    assert idea == "idea: ask"
+    assert idea == "? ask"
     labels = [one for one in bar.window.capture.findChildren(QLabel) if one.isVisible()]
     capture = bar.window.capture
     QTest.qWait(20)

@@ -49,8 +49,20 @@ def test_that_names_of_lanes_and_stages_stand_at_the_edge_once_their_own_are_out
     assert provider.name in view.names.shown
     stage = sample.journey.column[card.step].stage
     assert stage.name in view.names.shown
+
+
+def test_that_far_out_names_stand_where_they_cover_no_card(sample: Driver) -> None:
+    view = sample.view
     view.zoom_to_fit()
-    assert view.names.shown == ()
+    assert view.zoom < 0.3
+    assert {one.name for one in sample.journey.organisations} <= set(view.names.shown)
+    assert {one.name for one in sample.journey.stages} <= set(view.names.shown)
+    cards = [view.map_scene.card(one.id) for one in sample.journey.touchpoints]
+    for _name, place in view.names._shown:
+        for card in cards:
+            assert card is not None
+            area = view.mapFromScene(card.mapRectToScene(0, 0, card.shown.width, card.shown.height))
+            assert not place.intersects(area.boundingRect())
 
 
 def test_that_the_names_let_the_mouse_through(sample: Driver) -> None:

@@ -7,9 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import sample_bytes
+from journeymap.desktop.canvas.from_afar import has_flags
 from journeymap.desktop.settings import Motion
+from journeymap.diagram import GroupKind
 from journeymap.files import parse_journey
-from journeymap.model.vocabulary import Lens
+from journeymap.model.boundaries import crossings
+from journeymap.model.vocabulary import Lens, Spanned
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled, undone
 
@@ -175,3 +178,49 @@ def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(long_map: Drive
             assert not view.minimap.geometry().intersects(view.handoffs.form.geometry())
     long_map.window.selection.clear()
     assert view.minimap.isVisible()
+
+
+def test_that_the_overview_covers_no_selected_card(long_map: Driver) -> None:
+    view = long_map.view
+    lower = view.minimap.geometry()
+    for card in long_map.journey.touchpoints:
+        long_map.window.selection.choose((card.id,))
+        view.show_record(card.id)
+        item = view.map_scene.card(card.id)
+        assert item is not None
+        assert view.minimap.isVisible()
+        seen = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        assert not view.minimap.geometry().intersects(seen)
+    long_map.window.selection.clear()
+    assert view.minimap.geometry() == lower
+
+
+@pytest.mark.parametrize("zoom", [0.12, 0.2])
+def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoom: float) -> None:
+    """The line is as strong as the most, and the gap's number is there to be read."""
+    view = long_map.view
+    theme = view.options.theme
+    alarm = bytes(reversed(bytes.fromhex(theme.gap[1:]))) + b"\xff"
+    crossed = crossings(long_map.journey).by_handoff
+    nobody = {
+        one.id
+        for one in long_map.journey.handoffs
+        if one.spanned is Spanned.NOBODY and crossed.get(one.id)
+    }
+    flagged = {one.at for one in long_map.journey.gaps}
+    painted = dict.fromkeys((GroupKind.HANDOFF, GroupKind.MARK), 0)
+    for item in view.map_scene.all_items():
+        kind, of = item.shown.kind, item.record
+        if (kind is GroupKind.HANDOFF and of in nobody) or (
+            kind is GroupKind.MARK and of in flagged and has_flags(item.shown, theme)
+        ):
+            picture = QImage(900, 600, QImage.Format.Format_RGB32)
+            picture.fill(Qt.GlobalColor.white)
+            with QPainter(picture) as painter:
+                painter.translate(100, 100)
+                painter.scale(zoom, zoom)
+                item._paint_from_afar(painter, zoom)
+            assert bytes(picture.constBits()).count(alarm) > 20
+            painted[kind] += 1
+    assert painted[GroupKind.HANDOFF]
+    assert painted[GroupKind.MARK]

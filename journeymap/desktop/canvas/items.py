@@ -1,19 +1,20 @@
 """Pictures of groups in the scene: one item a group, identity by the group's kind and key."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from journeymap.desktop.canvas import from_afar
 from journeymap.desktop.canvas.painting import Paint, polyline_path, prepared
 from journeymap.desktop.guarded import guarded
-from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Shape
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape
 from journeymap.diagram.theme import Theme
 
-_PAD = 14.0
+_PAD, _FLAG_PAD = 14.0, 70.0
+"""How far an item reaches beyond its group, and one with flags that are larger far out."""
 _LAYERS = {
     GroupKind.LANE: 0.0,
     GroupKind.BOUNDARY: 1.0,
@@ -31,16 +32,7 @@ _LAYERS = {
     GroupKind.BADGE: 6.0,
     GroupKind.NOTE: 6.0,
 }
-_FAR = 0.35
 _VERY_FAR = 0.15
-_NUMBERED = 0.1
-"""Nearer than this, a card's number can be read."""
-_NUMBER = 15.0
-"""The height of a number far out, in pixels, where the card has room for it."""
-_SWATCH = 9
-"""The width of the tag's sign on a card."""
-_BAND = 0.36
-"""How much of a card its tag takes far out."""
 
 
 @lru_cache(maxsize=32768)
@@ -57,6 +49,7 @@ class GroupItem(QGraphicsItem):
         self._theme = theme
         self._chosen = False
         self.number = 0
+        self._has_flags = False
         self._paints: tuple[Paint, ...] = ()
         self._area = QRectF()
         self.setZValue(_LAYERS[group.kind])
@@ -74,7 +67,9 @@ class GroupItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.shown = group
         self._theme = theme
-        self._area = QRectF(0, 0, group.width, group.height).adjusted(-_PAD, -_PAD, _PAD, _PAD)
+        self._has_flags = group.kind is GroupKind.MARK and from_afar.has_flags(group, theme)
+        pad = _FLAG_PAD if self._has_flags else _PAD
+        self._area = QRectF(0, 0, group.width, group.height).adjusted(-pad, -pad, pad, pad)
         self.setPos(group.x, group.y)
         self.update()
 
@@ -112,39 +107,26 @@ class GroupItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         near = option.levelOfDetailFromTransform(painter.worldTransform())
-        if self.shown.kind is GroupKind.CARD and near < _FAR:
+        if near >= from_afar.FAR or self.shown.kind in {GroupKind.LANE, GroupKind.BOUNDARY}:
+            self._paint_all(painter)
+        else:
             self._paint_from_afar(painter, near)
-        elif near >= _VERY_FAR or self.shown.kind in {GroupKind.LANE, GroupKind.BOUNDARY}:
-            for paint in self._paints:
-                paint(painter)
-        elif self.shown.kind is GroupKind.HANDOFF:
-            self._paints[0](painter)
         if self._chosen:
             self._paint_choice(painter, near)
 
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
-        """Far out a card is a tag: its colour and pattern, and its number as large as it needs."""
-        width, height = self.shown.width, self.shown.height
-        boxes = [one for one in self.shown.shapes if isinstance(one, Box)]
-        tag = next((one for one in boxes[1:] if one.fill and one.width == _SWATCH), None)
-        painter.setPen(QPen(QColor(self._theme.edge), 1 / near))
-        painter.setBrush(QColor(boxes[0].fill or self._theme.card))
-        painter.drawRoundedRect(QRectF(0, 0, width, height), 5, 5)
-        if tag is not None:
-            band = replace(tag, x=0.0, y=0.0, width=width * _BAND, height=height, radius=0.0)
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, width, height))
-            for paint in _paints((band,)):
-                paint(painter)
-            painter.restore()
-        if self.number and near >= _NUMBERED:
-            font = QFont(painter.font())
-            font.setPixelSize(round(min(height * 0.86, _NUMBER / near)))
-            font.setBold(True)
-            painter.setFont(font)
-            painter.setPen(QColor(self._theme.ink))
-            room = QRectF(width * _BAND, 0, width * (1 - _BAND), height)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(self.number))
+        if self.shown.kind is GroupKind.CARD:
+            from_afar.paint_card(painter, near, self.shown, self.number, self._theme)
+        elif self.shown.kind is GroupKind.HANDOFF:
+            from_afar.paint_line(painter, near, self.shown, self._theme)
+        elif self._has_flags:
+            from_afar.paint_flags(painter, near, self.shown, self._theme)
+        elif near >= _VERY_FAR:
+            self._paint_all(painter)
+
+    def _paint_all(self, painter: QPainter) -> None:
+        for paint in self._paints:
+            paint(painter)
 
     def _paint_choice(self, painter: QPainter, near: float) -> None:
         pen = QPen(QColor(self._theme.accent), max(2.0, 1.4 / max(near, 0.05)))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -51,14 +51,32 @@ class Minimap(QWidget):
             return
         factor = min(_LARGEST.width() / diagram.width, _LARGEST.height() / diagram.height)
         self.resize(round(diagram.width * factor) + 2, round(diagram.height * factor) + 2)
-        self.move(port.right() - self.width() - _AWAY, port.bottom() - self.height() - _AWAY)
-        self.setVisible(not self._is_covered())
+        place = self._free_place()
+        self.setVisible(place is not None)
+        if place is not None:
+            self.move(place.topLeft())
         self.update()
 
-    def _is_covered(self) -> bool:
-        """Whether the form of a hand-off needs the room."""
+    def _free_place(self) -> QRect | None:
+        """The corner at the right where it covers no selected card, the lower one first.
+
+        Where cards stand in both it is the lower one; the form of a hand-off is never covered.
+        """
+        port = self._view.viewport().rect().adjusted(_AWAY, _AWAY, -_AWAY, -_AWAY)
+        left = port.right() - self.width()
+        tops = (port.bottom() - self.height(), port.top())
+        places = [QRect(QPoint(left, top), self.size()) for top in tops]
         handoffs = self._view.handoffs
-        return handoffs.is_open and handoffs.form.geometry().intersects(self.geometry())
+        if handoffs.is_open:
+            form = handoffs.form.geometry()
+            places = [one for one in places if not one.intersects(form)]
+        cards = [self._in_port(one) for one in self._view.selection.cards]
+        free = (one for one in places if not any(one.intersects(card) for card in cards))
+        return next(free, places[0] if places else None)
+
+    def _in_port(self, card: str) -> QRect:
+        area = self._view.map_scene.area_of((card,))
+        return self._view.mapFromScene(area).boundingRect()
 
     def _seen(self) -> QRectF:
         """The part of the map in the window."""

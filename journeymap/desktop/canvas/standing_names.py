@@ -1,4 +1,4 @@
-"""The names of lanes and stages at the edge of the window, while their own are out of sight."""
+"""The names of lanes and stages, while their own are out of sight or too small to be read."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,9 +15,15 @@ from journeymap.diagram.grid import LANE_LABEL
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
-_SMALLEST = 0.3
-"""Farther out, cards are tags and the whole map is seen; names would only cover them."""
-_WIDEST = 190
+_FAR = 0.3
+"""Farther out, cards are tags: names stand beside the map, where they cover none of them."""
+_FAR_SIZE = 0.8
+"""How large they are far out, against all other text."""
+_WIDEST, _WIDEST_FAR = 190, 150
+_NARROWEST = 50
+"""A name in less room than this tells nothing."""
+_FLAG_ROOM = 11
+"""Pixels between the names of stages and the first lane, where flags of gaps stand out."""
 _AWAY = 6
 _PAD = 7, 3
 
@@ -39,7 +45,7 @@ class StandingNames(QWidget):
 
     def follow(self) -> None:
         """The map, its window or what is seen has changed."""
-        self._shown = tuple(self._placed()) if self._view.zoom >= _SMALLEST else ()
+        self._shown = tuple(self._placed())
         if not self._shown:
             self.hide()
             return
@@ -51,10 +57,27 @@ class StandingNames(QWidget):
         self.show()
         self.update()
 
+    def room_beside(self, zoom: float) -> int:
+        """How many pixels the names of lanes need at the left of the map, at a zoom."""
+        diagram = self._view.map_scene.diagram
+        if zoom >= _FAR or not diagram.columns:
+            return 0
+        metrics = QFontMetrics(self._font(far=True))
+        widest = max((metrics.horizontalAdvance(one.title) for one in diagram.lanes), default=0)
+        wanted = min(widest + 2 * _PAD[0], _WIDEST_FAR) + 2 * _AWAY
+        return max(round(wanted - diagram.columns[0].left * zoom), 0)
+
+    @property
+    def _is_far(self) -> bool:
+        return self._view.zoom < _FAR
+
     def _placed(self) -> Iterator[tuple[str, QRect]]:
         stages = list(self._stages())
         yield from stages
-        yield from self._lanes(min_top=max((one[1].bottom() for one in stages), default=0))
+        if self._is_far:
+            yield from self._lanes_beside()
+        else:
+            yield from self._lanes(min_top=max((one[1].bottom() for one in stages), default=0))
 
     def _stages(self) -> Iterator[tuple[str, QRect]]:
         diagram, port = self._view.map_scene.diagram, self._view.viewport().rect()
@@ -71,8 +94,28 @@ class StandingNames(QWidget):
             left = max(start, 0) + _AWAY
             right = min(self._at(own[-1].left + own[-1].width, 0).x(), port.width())
             room = round(right - left)
-            if name and room >= _WIDEST / 2 and (above or start < 0):
-                yield name, self._box(name, round(left), top, room)
+            least = _NARROWEST if self._is_far else _WIDEST / 2
+            if name and room >= least and (above or start < 0 or self._is_far):
+                box = self._box(name, round(left), top, room)
+                if self._is_far:
+                    box.moveBottom(round(self._at(0, diagram.lanes[0].top).y()) - _FLAG_ROOM)
+                yield name, box
+
+    def _lanes_beside(self) -> Iterator[tuple[str, QRect]]:
+        """Far out: each at the left of its lane, in the room before the first column."""
+        diagram = self._view.map_scene.diagram
+        if not diagram.columns:
+            return
+        end = round(self._at(diagram.columns[0].left, 0).x()) - _AWAY
+        room = min(end - _AWAY, _WIDEST_FAR)
+        free = 0
+        for lane in diagram.lanes if room >= _NARROWEST else ():
+            box = self._box(lane.title, end - room, 0, room)
+            box.moveRight(end)
+            box.moveTop(max(round(self._at(0, lane.top).y()) + 1, 0))
+            if lane.title and box.top() >= free:
+                free = box.bottom()
+                yield lane.title, box
 
     def _lanes(self, min_top: int) -> Iterator[tuple[str, QRect]]:
         diagram, port = self._view.map_scene.diagram, self._view.viewport().rect()
@@ -91,28 +134,31 @@ class StandingNames(QWidget):
         return QPointF(self._view.mapFromScene(QPointF(x, y)))
 
     def _box(self, name: str, left: int, top: int, room: int) -> QRect:
-        metrics = QFontMetrics(self._font())
+        metrics = QFontMetrics(self._font(far=self._is_far))
         wanted = metrics.horizontalAdvance(name) + 2 * _PAD[0]
-        height = metrics.height() + 2 * _PAD[1]
+        height = metrics.height() + (0 if self._is_far else 2 * _PAD[1])
         return QRect(left, top, min(wanted, _WIDEST, room), height)
 
-    def _font(self) -> QFont:
+    def _font(self, *, far: bool) -> QFont:
         font = QFont(self.font())
         font.setBold(True)
+        if far:
+            font.setPointSizeF(font.pointSizeF() * _FAR_SIZE)
         return font
 
     @override
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._view.options.theme
-        font = self._font()
+        font = self._font(far=self._is_far)
         metrics = QFontMetrics(font)
         with QPainter(self) as painter:
             painter.setFont(font)
             for name, place in self._shown:
                 painter.fillRect(place, QColor(theme.panel))
-                painter.setPen(QColor(theme.edge))
-                painter.drawRect(place.adjusted(0, 0, -1, -1))
+                if not self._is_far:
+                    painter.setPen(QColor(theme.edge))
+                    painter.drawRect(place.adjusted(0, 0, -1, -1))
                 painter.setPen(QColor(theme.ink))
                 inner = place.adjusted(_PAD[0], 0, -_PAD[0] + 2, 0)
                 told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width())

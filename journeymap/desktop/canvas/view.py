@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeymap.desktop.arranging import Arranging
-from journeymap.desktop.canvas import keys, pointing
+from journeymap.desktop.canvas import fitting, keys, pointing
 from journeymap.desktop.canvas.edge_scrolling import EdgeScrolling
 from journeymap.desktop.canvas.foreground import paint_foreground
 from journeymap.desktop.canvas.gliding import Gliding
@@ -40,8 +40,7 @@ from journeymap.wording import text
 
 _SMALLEST, _LARGEST = 0.05, 4.0
 _STEP = 1.2
-_READABLE = 0.55
-_MARGIN = 400.0
+_MARGIN = 400.0  # pixels around the map, or map units where these are more
 
 
 class MapView(QGraphicsView):
@@ -160,8 +159,9 @@ class MapView(QGraphicsView):
 
     def _make_room(self) -> None:
         """Room around the map, so that its edges can be brought to the middle."""
-        rect = QRectF(0, 0, self.map_scene.diagram.width, self.map_scene.diagram.height)
-        self.setSceneRect(rect.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        diagram, away = self.map_scene.diagram, _MARGIN / min(self.zoom, 1.0)
+        rect = QRectF(0, 0, diagram.width, diagram.height)
+        self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         before = self.gliding.places()
@@ -187,8 +187,9 @@ class MapView(QGraphicsView):
 
     def _show_selection(self) -> None:
         self.map_scene.choose(self.selection.ids)
-        told = selection_in_words(self.document.journey, self.selection.single)
-        self.setAccessibleDescription(told)
+        words = selection_in_words(self.document.journey, self.selection.single)
+        self.setAccessibleDescription(words)
+        self.minimap.follow()
 
     def zoom_in(self) -> None:
         """A step closer."""
@@ -206,6 +207,7 @@ class MapView(QGraphicsView):
         self.titles.close()
         self.resetTransform()
         self.scale(wanted, wanted)
+        self._make_room()
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
         self._follow()
@@ -217,31 +219,21 @@ class MapView(QGraphicsView):
 
     def zoom_to_fit(self) -> None:
         """The whole map, never larger than 100 %."""
-        diagram, area = self.map_scene.diagram, self.viewport().rect()
-        if diagram.width and diagram.height and area.width() > 1:
-            factor = min(area.width() / diagram.width, area.height() / diagram.height, 1.0)
-            self.zoom_by(max(factor, _SMALLEST) / self.zoom)
-            self.centerOn(QPointF(diagram.width / 2, diagram.height / 2))
+        self._look_at(fitting.whole_map(self))
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning, as high as the window."""
-        diagram, area = self.map_scene.diagram, self.viewport().rect()
-        if not diagram.width or area.width() <= 1:
-            return
-        self.zoom_to_fit()
-        if self.zoom < _READABLE:
-            high = min(max(area.height() / diagram.height, _READABLE), 1.0)
-            self.zoom_by(high / self.zoom)
-            corner = QPointF(area.width() / 2, area.height() / 2) / self.zoom
-            self.centerOn(corner)
+        self._look_at(fitting.beginning(self))
 
     def show_area(self, area: QRectF) -> None:
         """Bring a part of the map to the middle, as large as it fits, at the most 200 %."""
-        port = self.viewport().rect()
-        if area.width() > 0 and area.height() > 0 and port.width() > 1:
-            factor = min(port.width() / area.width(), port.height() / area.height(), 2.0)
-            self.zoom_by(max(factor, _SMALLEST) / self.zoom)
-            self.centerOn(area.center())
+        self._look_at(fitting.part(self, area))
+
+    def _look_at(self, place: fitting.Place | None) -> None:
+        if place is not None:
+            zoom, middle = place
+            self.zoom_by(max(zoom, _SMALLEST) / self.zoom)
+            self.centerOn(middle)
 
     def show_records(self, identities: Iterable[str]) -> None:
         """Bring these records to the middle, as large as they fit."""

@@ -1,6 +1,7 @@
 """A row of quiet words under the line: what was understood, as wide as there is room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -45,17 +46,24 @@ class ChipRow(QWidget):
 
 
 def _fitted(shown: Sequence[Chip], metrics: QFontMetrics, room: int) -> list[str]:
-    """The words of the chips, the longest of them shortened until all fit into the room.
+    """The words of the chips, short where they need more room, the longest cut until all fit.
 
     Help is left out from its end instead.
     """
-    lengths = [metrics.horizontalAdvance(chip.whole) + _AROUND for chip in shown]
+    lengths = _lengths(shown, metrics)
+    if sum(lengths) > room:
+        shown = [replace(chip, told=chip.short or chip.told) for chip in shown]
+        lengths = _lengths(shown, metrics)
     while shown and not shown[-1].counts and sum(lengths) > room:
         shown, lengths = shown[:-1], lengths[:-1]
     longest = max(lengths, default=0)
     while sum(min(one, longest) for one in lengths) > room and longest > _AROUND * 3:
         longest -= 4
     return [_shortened(chip, metrics, longest - _AROUND + 2) for chip in shown]
+
+
+def _lengths(shown: Sequence[Chip], metrics: QFontMetrics) -> list[int]:
+    return [metrics.horizontalAdvance(chip.whole) + _AROUND for chip in shown]
 
 
 def _shortened(chip: Chip, metrics: QFontMetrics, wide: int) -> str:

@@ -19,12 +19,14 @@ class Chip:
     Attributes:
         told: its words.
         mark: a quiet word after them, such as “new”, or "".
+        short: its words with the sign they were typed with, where there is little room; or "".
         doubtful: whether it was not understood.
         counts: whether it tells of the line; help does not.
     """
 
     told: str
     mark: str = ""
+    short: str = ""
     doubtful: bool = False
     counts: bool = True
 
@@ -75,7 +77,8 @@ def chips(journey: Journey, line: str, said: Captured, after: str | None) -> tup
 
 
 def _chip(sign: Sign, content: str, mark: str) -> Chip:
-    return Chip(text("{kind}: {what}").format(kind=sign.label, what=content), mark)
+    told = text("{kind}: {what}").format(kind=sign.label, what=content)
+    return Chip(told, mark, f"{sign} {content}")
 
 
 def _doubts(line: str) -> list[Chip]:

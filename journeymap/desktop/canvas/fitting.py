@@ -1,0 +1,43 @@
+"""How large the map is shown, and around which point, so that what is asked for fits its window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
+
+type Place = tuple[float, QPointF]
+"""A zoom, and the point of the map that comes to the middle."""
+
+_READABLE = 0.55
+
+
+def whole_map(view: "MapView") -> Place | None:
+    """The whole map, never larger than 100 %; far out with room for the names of its lanes."""
+    diagram, port = view.map_scene.diagram, view.viewport().rect()
+    if not diagram.width or not diagram.height or port.width() <= 1:
+        return None
+    zoom = min(port.width() / diagram.width, port.height() / diagram.height, 1.0)
+    beside = view.names.room_beside(zoom)
+    zoom = min((port.width() - beside) / diagram.width, zoom)
+    return zoom, QPointF((diagram.width - beside / zoom) / 2, diagram.height / 2)
+
+
+def beginning(view: "MapView") -> Place | None:
+    """The whole map where that can be read; else its beginning, as high as the window."""
+    whole = whole_map(view)
+    if whole is None or whole[0] >= _READABLE:
+        return whole
+    port = view.viewport().rect()
+    zoom = min(max(port.height() / view.map_scene.diagram.height, _READABLE), 1.0)
+    return zoom, QPointF(port.width() / 2, port.height() / 2) / zoom
+
+
+def part(view: "MapView", area: QRectF) -> Place | None:
+    """A part of the map in the middle, as large as it fits, at the most 200 %."""
+    port = view.viewport().rect()
+    if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
+        return None
+    zoom = min(port.width() / area.width(), port.height() / area.height(), 2.0)
+    return zoom, area.center()

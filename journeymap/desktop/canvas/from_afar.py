@@ -1,0 +1,97 @@
+"""The map from across the room: what must still be seen when its words are too small to read."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from journeymap.desktop.canvas.painting import font_of, polyline_path, prepared
+from journeymap.diagram.shapes import Box, Group, Path, Polyline, TextLine
+from journeymap.diagram.theme import Theme
+
+FAR = 0.35
+"""Farther out than this, words on the map cannot be read."""
+_NUMBERED = 0.1
+"""Nearer than this, a number can be read."""
+_NUMBER = 15.0
+"""The height of a card's number, in pixels, where the card has room for it."""
+_FLAG_HEIGHT = 16.0
+_FLAG = 13.0
+"""The height of a gap's flag on the map, in map units, and far out, in pixels."""
+_LINE = 1.3
+_ALARM_LINE = 2.2
+"""How wide lines are at least, and broken ones, in pixels."""
+_SWATCH = 9
+"""The width of the tag's sign on a card."""
+_BAND = 0.36
+"""How much of a card its tag takes."""
+
+
+def paint_card(painter: QPainter, near: float, card: Group, number: int, theme: Theme) -> None:
+    """A card as a tag: its colour and pattern, and its number as large as it needs."""
+    width, height = card.width, card.height
+    boxes = [one for one in card.shapes if isinstance(one, Box)]
+    tag = next((one for one in boxes[1:] if one.fill and one.width == _SWATCH), None)
+    painter.setPen(QPen(QColor(theme.edge), 1 / near))
+    painter.setBrush(QColor(boxes[0].fill or theme.card))
+    painter.drawRoundedRect(QRectF(0, 0, width, height), 5, 5)
+    if tag is not None:
+        band = replace(tag, x=0.0, y=0.0, width=width * _BAND, height=height, radius=0.0)
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, width, height))
+        for paint in prepared((band,)):
+            paint(painter)
+        painter.restore()
+    if number and near >= _NUMBERED:
+        font = QFont(painter.font())
+        font.setPixelSize(round(min(height * 0.86, _NUMBER / near)))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.ink))
+        room = QRectF(width * _BAND, 0, width * (1 - _BAND), height)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def paint_line(painter: QPainter, near: float, handoff: Group, theme: Theme) -> None:
+    """The line of a hand-off; where nobody carries across it is the strongest of all."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for one in handoff.shapes:
+        if isinstance(one, Polyline):
+            least = _ALARM_LINE if one.stroke.colour == theme.gap else _LINE
+            width = max(one.stroke.width, least / near)
+            pen = QPen(QColor(one.stroke.colour), width)
+            if one.stroke.dash:
+                pen.setDashPattern([1.0, 2.0])
+            painter.setPen(pen)
+            painter.drawPath(polyline_path(one))
+
+
+def paint_flags(painter: QPainter, near: float, mark: Group, theme: Theme) -> None:
+    """The flags of gaps, with their numbers, as large as they need to be."""
+    larger = max(_FLAG / near / _FLAG_HEIGHT, 1.0)
+    for flag, number in _flags(mark, theme):
+        painter.save()
+        painter.translate(number.x, number.y)
+        painter.scale(larger, larger)
+        painter.translate(-number.x, -number.y)
+        for paint in prepared((flag,)):
+            paint(painter)
+        painter.setPen(QColor(number.colour))
+        for run in number.line.runs if near >= _NUMBERED else ():
+            painter.setFont(font_of(run.face, number.size))
+            painter.drawText(QPointF(number.x + run.x, number.y), run.text)
+        painter.restore()
+
+
+def has_flags(mark: Group, theme: Theme) -> bool:
+    """Whether a mark has flags, which far out reach beyond its own extent."""
+    return bool(_flags(mark, theme))
+
+
+def _flags(mark: Group, theme: Theme) -> list[tuple[Path, TextLine]]:
+    pairs = zip(mark.shapes, mark.shapes[1:], strict=False)
+    return [
+        (flag, number)
+        for flag, number in pairs
+        if isinstance(flag, Path) and isinstance(number, TextLine) and flag.fill == theme.gap
+    ]
