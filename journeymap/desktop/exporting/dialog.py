@@ -141,9 +141,13 @@ class PrintDialog(QDialog):
     def _show_found(self, count: int) -> None:
         title = text("Safe to hand out")
         self.tabs.setTabText(1, f"{title} · {count}" if count else title)
-        one = "{count} place may tell who the person is"
-        many = "{count} places may tell who the person is"
-        self.found.setText(plural(one, many, count))
+        self.found.setText(
+            plural(
+                "{count} place may tell who the person is",
+                "{count} places may tell who the person is",
+                count,
+            )
+        )
         self.found.setVisible(count > 0)
 
     def _show_unprintable(self, there: bool) -> None:
