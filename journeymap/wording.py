@@ -6,6 +6,7 @@ pieces that are glued together, because the order of words differs between langu
 """
 
 import gettext
+from decimal import Decimal
 from importlib.resources import as_file, files
 
 _DOMAIN = "journeymap"
@@ -33,6 +34,13 @@ def text(message: str) -> str:
 def plural(one: str, many: str, count: int) -> str:
     """The message that agrees with the count, with ``{count}`` filled in."""
     return _catalogue.ngettext(one, many, count).format(count=count)
+
+
+def in_figures(value: Decimal | float, decimals: int = 0) -> str:
+    """The number in figures as the language writes them: its point, its mark of thousands."""
+    pattern = text("1,234.5")
+    signs = str.maketrans(",.", pattern[1] + pattern[-2])
+    return f"{value:,.{decimals}f}".translate(signs)
 
 
 def marked(message: str) -> str:

@@ -11,7 +11,7 @@ from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.references import reference_fields
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import text
+from journeymap.wording import in_figures, text
 
 _GRADES = frozenset({"severity", "pain_severity"})
 """Fields that hold a grade of `Severity` as a number."""
@@ -71,7 +71,7 @@ def _single(journey: Journey, value: Any) -> str:
     if isinstance(value, datetime.timedelta):
         return duration_in_words(value)
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return in_figures(value, max(0, -int(value.as_tuple().exponent)))
     if isinstance(value, datetime.date):
         return value.isoformat(" ", "minutes") if isinstance(value, datetime.datetime) else (
             value.isoformat()

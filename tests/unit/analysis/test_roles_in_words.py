@@ -44,7 +44,7 @@ def test_that_working_between_organisations_is_never_called_co_production() -> N
 
 def test_that_an_empty_section_says_that_nothing_is_said_yet() -> None:
     lines = roles_in_words(scene().journey, "scene").splitlines()
-    assert "  Value, now and aimed for (Figure 5): not said yet" in lines
+    assert "  Value, now and aimed for (the paper's Figure 5): not said yet" in lines
     assert "    3 × not said yet" in lines
     assert not [line for line in lines if "position 0" in line]
 
