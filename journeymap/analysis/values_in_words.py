@@ -80,14 +80,20 @@ def _single(journey: Journey, value: Any) -> str:
 
 
 def _record(journey: Journey, record: Record) -> str:
-    """A record inside another: its fields that say something, each with its title."""
-    told = []
+    """A record inside another: whom or what it is of, then what it says, each with its title."""
+    of, told = "", []
     for field in said_fields(type(record)):
         value = getattr(record, field.name)
         if value not in (None, "", ()):
             words = value_in_words(journey, field, value)
-            told.append(f"{text(field.plain_title)} {words}")
-    return ", ".join(told) or text("not said yet")
+            if field.refers and not of:
+                of = words
+            else:
+                told.append((text(field.plain_title), words))
+    if not of and len(told) == 1:
+        return told[0][1]
+    rest = "; ".join(f"{title}: {words}" for title, words in told)
+    return f"{of} ({rest})" if of and rest else of or rest or text("not said yet")
 
 
 def record_in_words(journey: Journey, identity: str) -> str:

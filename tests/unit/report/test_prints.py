@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 
+from journeymap.analysis.measures import changed_rows, compared, measures, told_once
 from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -128,6 +129,26 @@ def test_that_a_comparison_has_the_earlier_version_before_whichever_is_printed()
         assert told.index("Before") < told.index("After")
         assert "to “Rings at once”" in told
         assert "Both maps in one" not in told or "Plus: added" in told
+
+
+def test_that_the_foot_of_a_comparison_names_both_versions() -> None:
+    journey = sample()
+    data = printed(journey, PrintKind.COMPARISON, other=future(journey))
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        assert "as it is now, beside as it should be" in " ".join(page.extract_text().split())
+
+
+def test_that_a_comparison_says_each_difference_once() -> None:
+    journey = sample()
+    later = future(journey)
+    rows = told_once(compared(measures(journey), measures(later)))
+    told = {row.key for row in changed_rows(rows)}
+    shown = words(printed(journey, PrintKind.COMPARISON, other=later))
+    for kind in ("organisation", "budget"):
+        if f"crossings.{kind}.nobody" in told:
+            assert f"findings.unspanned-{kind}" not in told
+    assert "crossings.organisation.nobody" in told
+    assert "Findings: Hand-off between organisations" not in shown
 
 
 def test_that_a_comparison_of_a_journey_with_itself_says_so() -> None:
