@@ -15,7 +15,7 @@ from journeymap.diagram.theme import Swatch, Theme, budget_swatch, organisation_
 from journeymap.model.feelings import feeling_words, is_reported
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
-from journeymap.wording import text
+from journeymap.wording import inside, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _grid(journey: Journey, lens: Lens, theme: Theme) -> Iterator[Entry]:
             30, lambda x, y: [Box(x, y - 1.5, 30, 3, 0, theme.strong)], text("stage"), sentence
         )
     stroke = Stroke(theme.boundary, 1.5)
-    meaning = text("lane, by {lens}").format(lens=lens.label.lower())
+    meaning = text("lane, by {lens}").format(lens=inside(lens.label))
     yield Entry(
         30, lambda x, y: [Polyline(((x, y), (x + 30, y)), stroke)], meaning, lens.definition
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from journeymap.analysis.findings import open_questions
-from journeymap.analysis.telling import card_in_words, end_in_words, place_in_words
+from journeymap.analysis.telling import end_in_words, place_in_words
 from journeymap.diagram.telling import spanners_in_words
 from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import Crossing, crossings
@@ -238,7 +238,7 @@ def _cards(journey: Journey, own: str) -> list[Any]:
     for card in cards:
         budget = journey.budget.get(card.budget or "")
         part = card.user_role.label if card.user_role else text("not said yet")
-        told = card_in_words(card).strip("“”")
+        told = card.title or text("untitled")
         rows.append((
             (Said(str(number[card.id])),),
             (Said(journey.column[card.step].stage.name),),

@@ -181,3 +181,19 @@ def test_that_a_figure_of_the_paper_is_not_taken_for_one_of_the_report() -> None
     cited = re.compile(r"(?<!paper's )(?<!its )\bFigures? \d(?!, after)")
     loose = [one for one in messages() if cited.search(one)]
     assert sorted(loose) == ["Figure 4", "Figure 5", "Figure 6", "Figures 1 and 5"]
+
+
+def test_that_apostrophes_are_those_of_print_and_quote_nothing() -> None:
+    assert wording.text("the person's part") == "the person’s part"
+    assert wording.plural("{count} day's wait", "{count} days' wait", 2) == "2 days’ wait"
+    assert not [one for one in messages() if re.search(r"(^|[\s(])'|’", one)]
+
+
+def test_that_a_label_within_a_sentence_is_small_in_english_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    wording.use_language("en")
+    assert wording.inside(wording.text("Provider")) == "provider"
+    wording.use_language("de")
+    assert wording.inside(wording.text("Provider")) == "Anbieter"

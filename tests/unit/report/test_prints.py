@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 
+from journeymap import wording
 from journeymap.analysis.measures import changed_rows, compared, measures, told_once
 from journeymap.assets import sample_names
 from journeymap.model import edits
@@ -181,3 +182,16 @@ def test_that_sections_with_nothing_to_say_vanish() -> None:
     told = words(printed(small(), PrintKind.REPORT))
     for part in ("Money across budgets", "Learnings and open loops", "Abilities that the gaps"):
         assert part not in told
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_that_what_is_quoted_on_an_organisations_sheet_is_closed(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    wording.use_language(code)
+    journey = sample()
+    for own in journey.organisations[1:3]:
+        told = words(printed(journey, PrintKind.ORGANISATION, organisation=own.id))
+        opening, closing = ("“", "”") if code == "en" else ("„", "“")
+        assert told.count(opening) == told.count(closing) > 0

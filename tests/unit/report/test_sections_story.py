@@ -123,7 +123,7 @@ def test_that_the_paper_is_cited_and_what_is_ours_is_said() -> None:
     told = words(reader_of(sample(), "method"))
     assert "Co-production and innovation: creating better solutions for future public" in told
     assert "Public Service Research Group" in told
-    assert "Ours, and not the paper's" in told
+    assert "Ours, and not the paper’s" in told
     assert "Bovaird, T. (2007)" in told
 
 
