@@ -158,6 +158,28 @@ def test_that_characters_beyond_the_first_plane_are_mapped_rightly() -> None:
     assert "𝐀".encode("utf-16-be").hex().upper().encode() in maps
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Plain (a) \\ b\nc",
+        "– “x” € ž",
+        "Ōtaki, 日本",
+        "þÿ odd",
+        "ï»¿ odd",
+        "\x85",
+        "soft\xadly",
+        "𝐀",
+    ],
+)
+def test_that_what_is_told_of_a_figure_is_read_as_it_was_written(words: str) -> None:
+    journey = edits.change_touchpoint(
+        small(), small().touchpoints[0].id, title=f"Begin {words} end"
+    )
+    with pikepdf.open(io.BytesIO(printed(journey, REGISTERS))) as pdf:
+        told = [str(one.Alt) for one in elements(pdf, "/Figure")]
+    assert any(f"Begin {words} end" in one for one in told)
+
+
 def test_that_the_map_tells_the_journey_in_words() -> None:
     journey = sample()
     with pikepdf.open(io.BytesIO(sample_report())) as pdf:
