@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,6 +36,8 @@ from journeymap.wording import plural, text
 _PAUSE = 250
 """Milliseconds after the last choice before the pages are set anew."""
 _LEFT = 424
+_FRAME = QSize(16, 56)
+"""What the window's own frame and title take of the screen."""
 
 
 class PrintDialog(QDialog):
@@ -74,7 +76,8 @@ class PrintDialog(QDialog):
         self.privacy.found.connect(self._show_found)
         self.privacy.unprintable.connect(self._show_unprintable)
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
-        self.resize(1180, 760)
+        room = self.screen().availableSize() - _FRAME
+        self.resize(QSize(1180, 760).boundedTo(room))
         self.set_pages()
 
     def _build(self) -> None:
@@ -158,12 +161,13 @@ class PrintDialog(QDialog):
         self._asked += 1
         told = partial(self._progressed.emit, self._asked)
         self._data = b""
-        self.to_file.setEnabled(False)
+        self.to_file.setEnabled(True)
         self.to_printer.setEnabled(False)
         try:
             printing = printing_of(self.choices, self.form.other, self._stop, told)
         except SizeError as error:
             self.bar.hide()
+            self.to_file.setEnabled(False)
             self.preview.say(str(error))
             return
         work = partial(report_pdf, self._document.journey, printing)
@@ -183,7 +187,6 @@ class PrintDialog(QDialog):
             return
         self._data = data
         self.bar.hide()
-        self.to_file.setEnabled(True)
         self.to_printer.setEnabled(True)
         self.preview.show_data(data)
 
@@ -191,15 +194,22 @@ class PrintDialog(QDialog):
         if isinstance(error, PrintingCancelledError) or asked != self._asked:
             return
         self.bar.hide()
+        self.to_file.setEnabled(False)
         if not isinstance(error, PrintingError):
             raise error
         self.preview.say(str(error))
 
     def _to_file(self, _checked: bool = False) -> None:
         keep_choices(self._document.journey, self.choices, self._filing.preferences)
-        make = make_print(self.choices, self.form.other, self._filing)
-        self._filing.export(".pdf", self.choices.kind.label, make)
+        self._filing.export(".pdf", self.choices.kind.label, self._make())
         self.close()
+
+    def _make(self) -> Callable[[Journey], bytes]:
+        """What was looked at is what is written; it is set anew for those who do not wait."""
+        data = self._data
+        if data:
+            return lambda _journey: data
+        return make_print(self.choices, self.form.other, self._filing)
 
     def _to_printer(self, _checked: bool = False) -> None:
         keep_choices(self._document.journey, self.choices, self._filing.preferences)
