@@ -168,7 +168,7 @@ class PrintDialog(QDialog):
         except SizeError as error:
             self.bar.hide()
             self.to_file.setEnabled(False)
-            self.preview.say(str(error))
+            self.preview.show_none(str(error))
             return
         work = partial(report_pdf, self._document.journey, printing)
         self.bar.show()
@@ -197,7 +197,7 @@ class PrintDialog(QDialog):
         self.to_file.setEnabled(False)
         if not isinstance(error, PrintingError):
             raise error
-        self.preview.say(str(error))
+        self.preview.show_none(str(error))
 
     def _to_file(self, _checked: bool = False) -> None:
         keep_choices(self._document.journey, self.choices, self._filing.preferences)

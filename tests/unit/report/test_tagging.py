@@ -447,7 +447,10 @@ PLANTED: dict[str, Plant] = {
     "09-005": renamed("LI", "P"),
     "09-006": renamed("H1", "TOCI"),
     "10-001": unicode_map(b"<65> <0065>\n", b""),
-    "11-001": delete(lambda pdf: pdf.Root, "/Lang"),
+    **{
+        number: delete(lambda pdf: pdf.Root, "/Lang")
+        for number in ("11-001", "11-002", "11-003", "11-004", "11-006")
+    },
     "13-004": element("Figure", Alt=None),
     "14-002": renamed("H1", "H2"),
     "14-003": every("H2", "H4"),
