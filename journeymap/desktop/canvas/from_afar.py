@@ -9,7 +9,7 @@ from journeymap.desktop.canvas.painting import font_of, polyline_path, prepared
 from journeymap.diagram.shapes import Box, Group, Path, Polyline, TextLine
 from journeymap.diagram.theme import Theme
 
-FAR = 0.35
+FAR = 0.5
 """Farther out than this, words on the map cannot be read."""
 _NUMBERED = 0.1
 """Nearer than this, a number can be read."""
@@ -84,7 +84,7 @@ def paint_flags(painter: QPainter, near: float, mark: Group, theme: Theme) -> No
 
 
 def has_flags(mark: Group, theme: Theme) -> bool:
-    """Whether a mark has flags, which far out reach beyond its own extent."""
+    """Whether a mark or a card has flags, which far out reach beyond its own extent."""
     return bool(_flags(mark, theme))
 
 

@@ -67,7 +67,8 @@ class GroupItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.shown = group
         self._theme = theme
-        self._has_flags = group.kind is GroupKind.MARK and from_afar.has_flags(group, theme)
+        flagged = group.kind in {GroupKind.MARK, GroupKind.CARD}
+        self._has_flags = flagged and from_afar.has_flags(group, theme)
         pad = _FLAG_PAD if self._has_flags else _PAD
         self._area = QRectF(0, 0, group.width, group.height).adjusted(-pad, -pad, pad, pad)
         self.setPos(group.x, group.y)
@@ -117,6 +118,7 @@ class GroupItem(QGraphicsItem):
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
         if self.shown.kind is GroupKind.CARD:
             from_afar.paint_card(painter, near, self.shown, self.number, self._theme)
+            from_afar.paint_flags(painter, near, self.shown, self._theme)
         elif self.shown.kind is GroupKind.HANDOFF:
             from_afar.paint_line(painter, near, self.shown, self._theme)
         elif self._has_flags:

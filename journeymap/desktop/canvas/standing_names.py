@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from journeymap.desktop.canvas import from_afar
 from journeymap.desktop.guarded import guarded
 from journeymap.diagram import GroupKind
 from journeymap.diagram.grid import LANE_LABEL
@@ -15,10 +16,10 @@ from journeymap.diagram.grid import LANE_LABEL
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
-_FAR = 0.3
-"""Farther out, cards are tags: names stand beside the map, where they cover none of them."""
+_SMALLEST = 0.3
+"""Farther out, names over the map would only cover it."""
 _FAR_SIZE = 0.8
-"""How large they are far out, against all other text."""
+"""How large names beside the map are, against all other text."""
 _WIDEST, _WIDEST_FAR = 190, 150
 _NARROWEST = 50
 """A name in less room than this tells nothing."""
@@ -60,7 +61,7 @@ class StandingNames(QWidget):
     def room_beside(self, zoom: float) -> int:
         """How many pixels the names of lanes need at the left of the map, at a zoom."""
         diagram = self._view.map_scene.diagram
-        if zoom >= _FAR or not diagram.columns:
+        if zoom >= from_afar.FAR or not diagram.columns:
             return 0
         metrics = QFontMetrics(self._font(far=True))
         widest = max((metrics.horizontalAdvance(one.title) for one in diagram.lanes), default=0)
@@ -69,14 +70,14 @@ class StandingNames(QWidget):
 
     @property
     def _is_far(self) -> bool:
-        return self._view.zoom < _FAR
+        return self._view.zoom < from_afar.FAR
 
     def _placed(self) -> Iterator[tuple[str, QRect]]:
         stages = list(self._stages())
         yield from stages
-        if self._is_far:
-            yield from self._lanes_beside()
-        else:
+        beside = list(self._lanes_beside()) if self._is_far else []
+        yield from beside
+        if not beside and self._view.zoom >= _SMALLEST:
             yield from self._lanes(min_top=max((one[1].bottom() for one in stages), default=0))
 
     def _stages(self) -> Iterator[tuple[str, QRect]]:
