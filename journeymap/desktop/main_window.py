@@ -37,6 +37,7 @@ from journeymap.desktop.helping import Helping
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.opening import Opening
 from journeymap.desktop.pages import Pages
 from journeymap.desktop.panels.comments import CommentsPanel
 from journeymap.desktop.panels.gaps import GapsPanel
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     exporting: Exporting
     presenting: Presenting
     starting: Starting
+    opening: Opening
     capture: CaptureBar
     view: MapView
     filter_bar: FilterBar
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         restore_layout(self)
         self.follow_settings()
-        self._show_state()
+        self.show_state()
 
     @property
     def actions_by_name(self) -> dict[str, QAction]:
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.capture = CaptureBar(self.view, self.editing, self.pages, middle)
         column.insertWidget(column.indexOf(self.pages) + 1, self.capture)
         self.setCentralWidget(middle)
+        self.opening = Opening(self, middle)
 
     def _build_status(self) -> None:
         self._told = QLabel()
@@ -165,13 +168,13 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.document.state_changed.connect(self._show_state)
-        self.document.changed.connect(self._show_state)
+        self.document.state_changed.connect(self.show_state)
+        self.document.changed.connect(self.show_state)
         self.document.refused.connect(self._show_refusal)
-        self.selection.changed.connect(self._show_state)
+        self.selection.changed.connect(self.show_state)
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
-        self.view.lens_changed.connect(self._show_state)
+        self.view.lens_changed.connect(self.show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
         self.comments.place_wanted.connect(self.show_on_map)
@@ -182,10 +185,11 @@ class MainWindow(QMainWindow):
         self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)
 
-    def _show_state(self, *_given: object) -> None:
+    def show_state(self, *_given: object) -> None:
+        """Tell in the title, the status line and the menus how things stand."""
         title = self.document.journey.title or text("Untitled journey")
-        name = self.document.path.name if self.document.path else title
-        self.setWindowTitle(f"{name}[*] – journeymap")
+        path = self.filing.opens or self.document.path
+        self.setWindowTitle(f"{path.name if path else title}[*] – journeymap")
         self.setWindowModified(self.document.is_dirty)
         self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
         self.menus.update()
