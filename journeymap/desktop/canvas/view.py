@@ -255,17 +255,26 @@ class MapView(QGraphicsView):
     def show_frame(self, frame: QRectF | None) -> None:
         """The rubber band, in scene coordinates; None for none."""
         self.frame = frame
-        self.viewport().update()
+        self._show_gesture()
 
     def show_place(self, area: QRectF | None, refusal: str) -> None:
         """Where what is dragged would go lights up, or why it cannot; None for nowhere."""
         self.target = (area, refusal) if area is not None else None
-        self.viewport().update()
+        self._show_gesture()
 
     def show_link(self, start: QPointF | None, end: QPointF | None, *, refusal: str = "") -> None:
         """The line of a hand-off being drawn; None for none."""
         self.link = (start, end, refusal) if start is not None and end is not None else None
+        self._show_gesture()
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something is dragged over the map."""
+        return any(one is not None for one in (self.frame, self.target, self.link))
+
+    def _show_gesture(self) -> None:
         self.viewport().update()
+        self.minimap.follow()
 
     def take(self, tool: Tool | None) -> None:
         """Begin a gesture, or end the one under way."""

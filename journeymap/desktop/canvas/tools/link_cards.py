@@ -51,17 +51,14 @@ class LinkCards(Tool):
         """What lights up: the card that would be reached, or the cell that would get one."""
         scene = self.view.map_scene
         if target is not None:
-            item = scene.card(target)
-            return None if item is None or target == self._source else item.sceneBoundingRect()
+            return None if target == self._source else scene.card_rect(target)
         cell = self._free_cell(at)
         return None if cell is None else scene.cell_rect(*cell)
 
     def _free_cell(self, at: QPointF) -> tuple[str, str | None] | None:
         """The cell at a point where nothing stands; None close to the card one comes from."""
-        item = self.view.map_scene.card(self._source)
-        near = item is not None and item.sceneBoundingRect().adjusted(
-            -_NEAR, -_NEAR, _NEAR, _NEAR
-        ).contains(at)
+        card = self.view.map_scene.card_rect(self._source)
+        near = card.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).contains(at)
         return None if near else self.view.map_scene.cell_under(at)
 
     def _answer(self, target: str | None) -> allowed.Answer | None:

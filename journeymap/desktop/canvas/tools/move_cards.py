@@ -68,12 +68,10 @@ class MoveCards(Tool):
     def cancel(self) -> None:
         self._put_back()
 
-    def _area(self, cell: tuple[str, str | None] | None) -> QRectF | None:
+    def _area(self, cell: tuple[str, str | None] | None) -> QRectF:
         """The cell; beside all cells, the card itself."""
-        if cell is not None:
-            return self.view.map_scene.cell_rect(*cell)
-        item = self.view.map_scene.card(self._pressed)
-        return None if item is None else item.sceneBoundingRect()
+        scene = self.view.map_scene
+        return scene.card_rect(self._pressed) if cell is None else scene.cell_rect(*cell)
 
     def _put_back(self) -> None:
         self.view.show_place(None, "")
