@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.desktop.copying import MIME_TYPE, copied
 from journeymap.desktop.document import Document
 from journeymap.desktop.pasting import MOST_ROWS, on_clipboard, pasted_from
-from journeymap.desktop.picturing import embed_pasted
+from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
@@ -285,6 +285,8 @@ class Editing:
         another, as one undo step.
         """
         data = on_clipboard()
+        if (path := picture_file(data)) is not None:
+            return embed_file(self._document, path, next(iter(self._selection.cards), None))
         if data.hasImage() and not data.hasText() and not data.hasFormat(MIME_TYPE):
             return embed_pasted(self._document, data, next(iter(self._selection.cards), None))
         pasted = pasted_from(data)

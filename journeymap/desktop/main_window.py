@@ -44,7 +44,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
-from journeymap.desktop.picturing import embed_file, picture_file
+from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -359,23 +359,28 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A journey's file or a picture may be dropped anywhere on the window."""
         data = event.mimeData()
-        if dropped_file(data) is not None or picture_file(data) is not None:
+        if dropped_file(data) or picture_file(data) or data.hasImage():
             event.acceptProposedAction()
 
     @override
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
+        data = event.mimeData()
+        path = dropped_file(data)
         if path is not None:
             event.acceptProposedAction()
             self.filing.open(path)
-        elif (picture := picture_file(event.mimeData())) is not None:
+        elif (picture := picture_file(data)) is not None:
             event.acceptProposedAction()
-            port = self.view.viewport()
-            at = port.mapFrom(self, event.position().toPoint())
-            here = self.view.mapToScene(at)
-            card = self.view.map_scene.card_under(here) if port.rect().contains(at) else None
-            embed_file(self.document, picture, card)
+            embed_file(self.document, picture, self._card_at(event))
+        elif embed_pasted(self.document, data, self._card_at(event)):
+            event.acceptProposedAction()
+
+    def _card_at(self, event: QDropEvent) -> str | None:
+        port = self.view.viewport()
+        at = port.mapFrom(self, event.position().toPoint())
+        here = self.view.mapToScene(at)
+        return self.view.map_scene.card_under(here) if port.rect().contains(at) else None
 
     @override
     def changeEvent(self, event: QEvent) -> None:
