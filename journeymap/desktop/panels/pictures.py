@@ -64,6 +64,7 @@ def embedded(data: bytes, name: str) -> Image:
 
 
 def _as_image(picture: QImage) -> Image:
+    picture = _pixels_alone(picture)
     if picture.width() > _LONGEST_SIDE or picture.height() > _LONGEST_SIDE:
         picture = picture.scaled(
             _LONGEST,
@@ -77,6 +78,16 @@ def _as_image(picture: QImage) -> Image:
         media_type="image/png" if kind == "png" else "image/jpeg",
         data=base64.b64encode(data).decode(),
     )
+
+
+def _pixels_alone(picture: QImage) -> QImage:
+    """Without what the camera or a program wrote into the file, such as who, where and when."""
+    form = QImage.Format.Format_RGB32
+    if picture.hasAlphaChannel():
+        form = QImage.Format.Format_ARGB32
+    plain = picture.convertToFormat(form)
+    stride = plain.bytesPerLine()
+    return QImage(plain.constBits(), plain.width(), plain.height(), stride, form).copy()
 
 
 def written_as(picture: QImage, kind: str) -> bytes:

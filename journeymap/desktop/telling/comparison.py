@@ -1,6 +1,6 @@
 """The page that lays two journeys side by side: measures, changes, both maps, and one of both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, override
@@ -18,7 +18,9 @@ from journeymap.desktop.telling.pair import PicturePair
 from journeymap.desktop.telling.picture import Picture
 from journeymap.diagram import Diagram, Options
 from journeymap.files import SUFFIX, Opened, read_journey
+from journeymap.model.edits import for_handing_out
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Hides
 from journeymap.report.pictures import map_with_changes
 from journeymap.wording import text
 
@@ -64,6 +66,13 @@ class ComparisonPage(TellingPage):
         if self._other is None:
             return _nothing
         return partial(tell_difference, self._other, self.window_of.view.options)
+
+    @override
+    def compute_for(self, hides: Collection[Hides]) -> Callable[[Journey], Told | None]:
+        if self._other is None:
+            return _nothing
+        other = for_handing_out(self._other, hides)
+        return partial(tell_difference, other, self.window_of.view.options)
 
     def choose_other(self, _checked: bool = False) -> None:
         """Choose the file to compare with."""
@@ -178,7 +187,8 @@ class ComparisonPage(TellingPage):
         )
         if told.both is not None:
             self.note(text("In one"), name="section")
-            self.picture(text("In one"), told.both).chosen.connect(self._show_card)
+            picture = self.picture(text("In one"), told.both, lambda _copy, told: told.both)
+            picture.chosen.connect(self._show_card)
         self._pair(told)
 
     def _pair(self, told: Told) -> None:
@@ -204,9 +214,9 @@ class ComparisonPage(TellingPage):
         self.column.addLayout(row)
         pair.place(beside=self._is_beside)
         self.column.addWidget(pair)
-        saving = self.saving_row(text("Before"), told.before)
+        saving = self.saving_row(text("Before"), lambda _copy, told: told.before)
         saving.addStretch(1)
-        saving.addLayout(self.saving_row(text("After"), told.after))
+        saving.addLayout(self.saving_row(text("After"), lambda _copy, told: told.after))
         self.column.addLayout(saving)
 
     def _place(self, pair: PicturePair, beside: bool, _checked: bool = False) -> None:
