@@ -25,6 +25,7 @@ from journeymap.model.journey import Journey
 _RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE, GroupKind.NOTE}
 _PALE = 0.22
 _AROUND = 46.0
+_AIR = 6.0
 _UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
 _NEVER_CHOSEN = {GroupKind.BADGE, GroupKind.NOTE}
 
@@ -134,6 +135,14 @@ class MapScene(QGraphicsScene):
     def card(self, identity: str) -> GroupItem | None:
         """The item of a card."""
         return self._items.get((GroupKind.CARD, identity, 0))
+
+    def card_rect(self, identity: str) -> QRectF:
+        """The extent of a card where it is now, even in the middle of a drag, with a little air."""
+        item = self.card(identity)
+        if item is None:
+            return QRectF()
+        rect = QRectF(item.x(), item.y(), item.shown.width, item.shown.height)
+        return rect.adjusted(-_AIR, -_AIR, _AIR, _AIR)
 
     def items_of(self, identity: str) -> list[GroupItem]:
         """All items that show a record."""

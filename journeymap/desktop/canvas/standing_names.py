@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from journeymap.desktop.canvas import from_afar
 from journeymap.desktop.guarded import guarded
 from journeymap.diagram import GroupKind
 from journeymap.diagram.grid import LANE_LABEL
@@ -16,6 +15,8 @@ from journeymap.diagram.grid import LANE_LABEL
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
+_BESIDE = 0.5
+"""Farther out, names on the map are too small to read: larger ones stand beside it."""
 _SMALLEST = 0.3
 """Farther out, names over the map would only cover it."""
 _FAR_SIZE = 0.8
@@ -61,7 +62,7 @@ class StandingNames(QWidget):
     def room_beside(self, zoom: float) -> int:
         """How many pixels the names of lanes need at the left of the map, at a zoom."""
         diagram = self._view.map_scene.diagram
-        if zoom >= from_afar.FAR or not diagram.columns:
+        if zoom >= _BESIDE or not diagram.columns:
             return 0
         metrics = QFontMetrics(self._font(far=True))
         widest = max((metrics.horizontalAdvance(one.title) for one in diagram.lanes), default=0)
@@ -70,7 +71,7 @@ class StandingNames(QWidget):
 
     @property
     def _is_far(self) -> bool:
-        return self._view.zoom < from_afar.FAR
+        return self._view.zoom < _BESIDE
 
     def _placed(self) -> Iterator[tuple[str, QRect]]:
         stages = list(self._stages())
