@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymap.analysis.telling import boundary_in_words, card_in_words
+from journeymap.desktop.canvas import fitting
 from journeymap.desktop.presenting_bar import PresentingBar
 from journeymap.model.boundaries import crossings
 from journeymap.model.derived import part_of
@@ -20,11 +22,12 @@ from journeymap.model.vocabulary import BoundaryKind
 from journeymap.wording import text
 
 if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
     from journeymap.desktop.main_window import MainWindow
 
 _STEP_KINDS = (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET, BoundaryKind.SECTOR)
-_STEPS_AT_ONCE = 7
-"""A stage of more steps comes in parts, so that it can be read from across the room."""
+_STAGE_READABLE = 0.7
+"""How far out a stage is shown at the most; a larger one comes in parts."""
 _READABLE = 0.9
 """How far out a crossing is shown at the most; a longer one is shown where it leaves."""
 _DIMMING = "presenting"
@@ -74,18 +77,11 @@ def _touchpoint(journey: Journey, card: Touchpoint) -> Stop:
 
 
 def _stages(journey: Journey) -> Iterator[Stop]:
-    """Each stage with its cards; a long one in parts of about as many steps."""
     for stage in journey.stages:
-        steps = list(dict.fromkeys(card.step for card in journey.reading_order
-                                   if journey.column[card.step].stage is stage))  # fmt: skip
-        parts = -(-len(steps) // _STEPS_AT_ONCE)
-        for part in range(parts):
-            own = steps[part * len(steps) // parts : (part + 1) * len(steps) // parts]
-            cards = [card.id for card in journey.reading_order if card.step in own]
-            told = text("part {number} of {count}").format(number=part + 1, count=parts)
-            note = " · ".join(filter(None, (told if parts > 1 else "", stage.user_goal)))
-            head = own if parts > 1 else [stage.id]
-            yield Stop((*head, *cards), stage.name or text("Untitled stage"), note)
+        cards = tuple(card.id for card in journey.reading_order
+                      if journey.column[card.step].stage is stage)  # fmt: skip
+        if cards:
+            yield Stop((stage.id, *cards), stage.name or text("Untitled stage"), stage.user_goal)
 
 
 def _crossings(journey: Journey) -> Sequence[Stop]:
@@ -224,7 +220,7 @@ class Presenting(QObject):
 
     def go(self, by: int) -> None:
         """So many steps on."""
-        count = len(stops(self._window.document.journey, self.by))
+        count = len(self._stops())
         self.place = min(max(self.place + by, 0), max(count - 1, 0))
         self._show()
 
@@ -232,9 +228,15 @@ class Presenting(QObject):
         self.by, self.place = By(by), 0
         self._show()
 
+    def _stops(self) -> tuple[Stop, ...]:
+        journey, view = self._window.document.journey, self._window.view
+        found = stops(journey, self.by)
+        if self.by is not By.STAGE:
+            return found
+        return tuple(part for stop in found for part in _in_parts(view, stop))
+
     def _show(self) -> None:
-        journey = self._window.document.journey
-        all_of_them = stops(journey, self.by)
+        all_of_them = self._stops()
         if not all_of_them:
             self.bar.show_stop(self.by, text("There is nothing to walk here yet."), "", None)
             return
@@ -260,6 +262,26 @@ class Presenting(QObject):
         view.show_records(stop.records)
         if self.by is By.BOUNDARY and view.zoom < _READABLE:
             view.show_area(view.map_scene.area_of(cards[:1]))
+
+
+def _in_parts(view: "MapView", stop: Stop) -> tuple[Stop, ...]:
+    """A stage as it is, or where it is too large for the screen, some steps at a time."""
+    whole = fitting.part(view, view.map_scene.area_of(stop.records))
+    if whole is None or whole[0] >= _STAGE_READABLE:
+        return (stop,)
+    parts: list[list[str]] = [[]]
+    journey = view.document.journey
+    cards = (journey.touchpoint[one] for one in stop.records if one in journey.touchpoint)
+    for _step, standing in groupby(cards, key=lambda card: card.step):
+        own = [card.id for card in standing]
+        place = fitting.part(view, view.map_scene.area_of((*parts[-1], *own)))
+        if parts[-1] and place is not None and place[0] < _STAGE_READABLE:
+            parts.append([])
+        parts[-1] += own
+    told = text("part {number} of {count}")
+    notes = [told.format(number=number, count=len(parts)) for number in range(1, len(parts) + 1)]
+    return tuple(Stop(tuple(own), stop.caption, " · ".join(filter(None, (note, stop.note))))
+                 for own, note in zip(parts, notes, strict=True))  # fmt: skip
 
 
 def _would_edit(event: QKeyEvent) -> bool:
