@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -114,6 +114,7 @@ class Presenting(QObject):
         self.bar.hide()
         self._hidden: list[QWidget] = []
         self._was_full = False
+        self._looked_at = (1.0, QPointF())
         self._findings: bool | None = None
         self.by = By.STAGE
         self.place = 0
@@ -149,6 +150,8 @@ class Presenting(QObject):
         for one in around:
             one.hide()
         self._was_full = window.isFullScreen()
+        middle = window.view.viewport().rect().center()
+        self._looked_at = window.view.zoom, window.view.mapToScene(middle)
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -177,6 +180,9 @@ class Presenting(QObject):
         window.analysing.show_findings(shown=self._findings)
         if not self._was_full:
             window.showNormal()
+        zoom, middle = self._looked_at
+        window.view.zoom_by(zoom / window.view.zoom)
+        window.view.centerOn(middle)
         window.view.setFocus()
 
     def _show_scroll_bars(self, *, shown: bool) -> None:

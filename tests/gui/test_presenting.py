@@ -22,6 +22,7 @@ def shown(driver: Driver) -> Driver:
     journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
     driver.window.document.replace(journey)
     driver.settle()
+    driver.view.zoom_to_actual_size()
     driver.run("present")
     QTest.qWait(30)
     return driver
@@ -39,6 +40,7 @@ def test_that_nothing_but_the_map_is_shown_and_all_comes_back(shown: Driver) -> 
     assert window.docks["left"].isVisible()
     assert window.menuBar().isVisible()
     assert not window.isFullScreen()
+    assert window.view.zoom == pytest.approx(1)
     assert window.view.map_scene.badges
 
 
