@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -59,6 +60,7 @@ class PresentingBar(QWidget):
         self.note = QLabel()
         self.note.setObjectName("question")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
         column.insertWidget(0, self.note)
         column.insertLayout(0, self._first_row())
         self._seconds = 0
@@ -72,6 +74,8 @@ class PresentingBar(QWidget):
         self.caption = QLabel()
         self.caption.setObjectName("caption")
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setWordWrap(True)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.caption, 1)
         self.ways: dict[str, QPushButton] = {}
         self.buttons: dict[str, QPushButton] = {}

@@ -1,5 +1,7 @@
 """Presenting: the map alone, step by step, and from crossing to crossing with answers typed in."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -289,3 +291,32 @@ def test_that_bars_of_the_window_are_no_part_of_a_presentation(driver: Driver) -
     assert not driver.window.find_bar.isVisible()
     driver.key(Qt.Key.Key_Escape)
     assert driver.window.find_bar.isVisible()
+
+
+def test_that_long_names_push_no_button_off_the_screen(shown: Driver) -> None:
+    window = shown.window
+    journey = shown.journey
+    for one in journey.organisations:
+        journey = edits.change_record(journey, one.id, name=f"{one.name} of the wider region, east")
+    window.document.apply("Names", journey)
+    window.resize(1366, 768)
+    bar, _walked = _walk(shown)
+    QTest.qWait(30)
+    assert window.width() == 1366
+    assert bar.caption.text().count("of the wider region") == 2
+    end = bar.buttons["End"]
+    assert end.mapTo(window, end.rect().bottomRight()).x() < 1366
+    assert bar.caption.height() >= bar.caption.heightForWidth(bar.caption.width())
+
+
+def test_that_no_name_stands_on_another(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_Escape)
+    view = shown.view
+    view.zoom_to_actual_size()
+    lane = view.map_scene.diagram.lanes[1]
+    for above in range(0, 60, 3):
+        view.horizontalScrollBar().setValue(600)
+        view.centerOn(900, lane.top - above + view.viewport().height() / 2)
+        places = view.names.places
+        assert len(places) > 2
+        assert not any(a.intersects(b) for a, b in itertools.combinations(places, 2))

@@ -40,6 +40,11 @@ class StandingNames(QWidget):
         self.hide()
 
     @property
+    def places(self) -> tuple[QRect, ...]:
+        """Where they stand, in pixels of the map's window."""
+        return tuple(place for _name, place in self._shown)
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """The names that stand there now, stages first."""
         return tuple(name for name, _place in self._shown)
@@ -133,7 +138,7 @@ class StandingNames(QWidget):
             bottom = min(round(self._at(0, lane.top + lane.height).y()), port.height())
             box = self._box(lane.title, _AWAY, line, round(_WIDEST * self._larger))
             box.moveTop(max(line - box.height() // 2, min_top + _AWAY))
-            if lane.title and box.bottom() <= bottom:
+            if lane.title and box.bottom() < bottom - box.height() // 2:  # where the next begins
                 yield lane.title, box
 
     def _at(self, x: float, y: float) -> QPointF:
