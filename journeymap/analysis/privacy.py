@@ -68,7 +68,8 @@ def _allowed(journey: Journey) -> Iterator[str]:
     for organisation in journey.organisations:
         if organisation.sector is not Sector.OWN:
             yield from (organisation.name, organisation.short, organisation.jurisdiction)
-    yield from (row.name for row in journey.budgets)
+    for budget in journey.budgets:
+        yield from (budget.name, budget.short)
     yield from (row.name for row in journey.information)
     yield from (row.name for row in journey.actors if row.kind.is_mechanism)
     yield from (journey.context.jurisdiction, journey.context.service_area)

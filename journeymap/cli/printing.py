@@ -154,9 +154,13 @@ def tell_traces(journey: Journey, hides: Collection[Hides], names: list[str]) ->
     for one in found:
         complain(one.sentence)
     if found:
-        few = "{count} place may tell who the person is; look before this leaves the room."
-        many = "{count} places may tell who the person is; look before this leaves the room."
-        complain(plural(few, many, len(found)))
+        complain(
+            plural(
+                "{count} place may tell who the person is; look before this leaves the room.",
+                "{count} places may tell who the person is; look before this leaves the room.",
+                len(found),
+            )
+        )
 
 
 def _chosen_sections(given: str) -> frozenset[str] | None:

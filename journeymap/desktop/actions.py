@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from journeymap.desktop.canvas import keys
+from journeymap.desktop.docks import PANEL_TITLES, switch_panel
+from journeymap.desktop.pages import TITLES
 from journeymap.desktop.settings import Appearance
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import marked
@@ -61,9 +63,15 @@ FILE, EDIT, INSERT, VIEW, HELP = (
 )
 MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 """The menus, from left to right."""
+EXPORT = marked("&Export as")
 SELECT, ARRANGE = marked("&Select"), marked("Ar&range")
-SHOW, SAVED = marked("Sho&w and hide"), marked("Saved &views")
-INSIDE = {SELECT: EDIT, ARRANGE: EDIT, SHOW: VIEW, SAVED: VIEW}
+PAGE, LANES, PANELS = marked("Pa&ge"), marked("&Lanes show"), marked("&Panels")
+COLLAPSE, SHOW, SAVED = marked("&Collapse"), marked("Sho&w and hide"), marked("Saved &views")
+COLOURS = marked("C&olours")
+INSIDE = {
+    EXPORT: FILE, SELECT: EDIT, ARRANGE: EDIT, PAGE: VIEW, LANES: VIEW, PANELS: VIEW,
+    COLLAPSE: VIEW, SHOW: VIEW, SAVED: VIEW, COLOURS: VIEW,
+}  # fmt: skip
 """Menus inside a menu; each stands where its first action is listed."""
 TOOLBAR_GROUPS = frozenset({"undo", "capture", "fit"})
 """The actions whose buttons begin a new group."""
@@ -87,14 +95,23 @@ def _single(window: "MainWindow") -> bool:
 def _lens(lens: Lens, number: int) -> Spec:
     return Spec(
         f"lens-{lens.value}",
-        VIEW,
+        LANES,
         lens.plain_label,
         lambda window: window.view.set_lens(lens),
         f"Ctrl+{number}",
         checked=lambda window: window.view.lens is lens,
-        apart=number == 1,
         hint=marked("The same cards, grouped by something else; no card is changed."),
     )
+
+
+def _page(name: str, title: str, number: int) -> Spec:
+    return Spec(f"page-{name}", PAGE, title, lambda window: window.pages.go_to(name),
+                f"Alt+{number}", checked=lambda window: window.pages.page == name)  # fmt: skip
+
+
+def _panel(name: str, title: str) -> Spec:
+    return Spec(f"panel-{name}", PANELS, title, lambda window: switch_panel(window.docks[name]),
+                checked=lambda window: window.docks[name].isVisible())  # fmt: skip
 
 
 def _part(name: str, title: str, called: str = "") -> Spec:
@@ -114,22 +131,27 @@ def _alike(name: str, title: str, field: str) -> Spec:
 
 
 def _export(suffix: str, title: str) -> Spec:
-    return Spec(f"export{suffix}", FILE, title, lambda window: window.exporting.export(suffix))
+    return Spec(f"export{suffix}", EXPORT, title, lambda window: window.exporting.export(suffix))
 
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("new", FILE, marked("&New"), lambda w: w.filing.new(), _KEY.New, "new", in_toolbar=True,
          hint=marked("Begins an empty map; the start page has templates and samples.")),
-    Spec("start", FILE, marked("S&tart page"), lambda w: w.starting.show()),
     Spec("new-window", FILE, marked("New &window"),
          lambda w: w.windows.open_another(w), "Ctrl+Shift+N"),
+    Spec("start", FILE, marked("S&tart page"), lambda w: w.starting.show()),
     Spec("open", FILE, marked("&Open …"), lambda w: w.filing.ask_to_open(), _KEY.Open, "open",
          in_toolbar=True,
          hint=marked("Opens a journey; a file can be dropped on the window as well.")),
+    Spec("import", FILE, marked("&Import a table …"), lambda w: w.importing.ask(),
+         hint=marked("A CSV file, one row a touchpoint; it tells which columns it understood.")),
     Spec("save", FILE, marked("&Save"), lambda w: w.filing.save(), _KEY.Save, "save",
          in_toolbar=True, apart=True,
          hint=marked("Writes the file whole or not at all; unsaved work is kept aside meanwhile.")),
     Spec("save-as", FILE, marked("Save &as …"), lambda w: w.filing.ask_to_save(), "Ctrl+Shift+S"),
+    Spec("hand-out-copy", FILE, marked("Copy to &hand out …"),
+         lambda w: w.exporting.hand_out_copy()),
+    Spec("future", FILE, marked("Start the f&uture version …"), lambda w: w.start_future()),
     Spec("report", FILE, marked("&Print or export as PDF …"),
          lambda w: w.exporting.print_or_export(), "Ctrl+P", "report", in_toolbar=True, apart=True,
          hint=marked("Report, poster, a page for managers or a sheet for one organisation, "
@@ -137,12 +159,8 @@ ACTIONS: tuple[Spec, ...] = (
     _export(".svg", marked("Picture that scales (SVG) …")),
     _export(".png", marked("Picture (PNG) …")),
     _export(".csv", marked("Table of touchpoints (CSV) …")),
-    Spec("hand-out-copy", FILE, marked("Copy to &hand out …"),
-         lambda w: w.exporting.hand_out_copy()),
     Spec("close", FILE, marked("&Close"), lambda w: w.close(), _KEY.Close, apart=True),
     Spec("quit", FILE, marked("&Quit"), lambda w: w.windows.quit(), "Ctrl+Q"),
-    Spec("future", FILE, marked("Start the f&uture version …"), lambda w: w.start_future(),
-         apart=True),
     Spec("undo", EDIT, marked("&Undo"), lambda w: w.undo(), _KEY.Undo, "undo",
          lambda w: w.document.history.canUndo(), in_toolbar=True),
     Spec("redo", EDIT, marked("&Redo"), lambda w: w.redo(), _KEY.Redo, "redo",
@@ -175,13 +193,14 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: w.view.arranging.move_stage(-1), "Alt+Shift+Left", "", _any, on_map=True),
     Spec("stage-right", ARRANGE, marked("Move stage &right"),
          lambda w: w.view.arranging.move_stage(1), "Alt+Shift+Right", "", _any, on_map=True),
-    Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find),
-    Spec("settings", EDIT, marked("Se&ttings …"), lambda w: w.show_settings(), "Ctrl+,",
+    Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True,
          apart=True),
-    Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
-    Spec("rename", EDIT, marked("Re&name"), lambda w: w.rename(), "F2", "", _any, on_map=True),
     Spec("tag", EDIT, marked("&Tag the selected …"), lambda w: w.quick_tag(), "Ctrl+T", "", _cards,
          map_sign="#"),
+    Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find, apart=True),
+    Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
+    Spec("settings", EDIT, marked("Se&ttings …"), lambda w: w.show_settings(), "Ctrl+,",
+         apart=True),
     Spec("capture", INSERT, marked("&Capture line"), lambda w: w.capture.begin(), "Ctrl+L", "line",
          in_toolbar=True, map_sign="/",
          hint=marked("One line, one touchpoint: title, then @ provider, $ budget, # part, ! "
@@ -213,7 +232,11 @@ ACTIONS: tuple[Spec, ...] = (
          "Ctrl+Shift+B", "money"),
     Spec("actor", INSERT, marked("&Person or arrangement"), lambda w: w.add_record("actors"),
          "Ctrl+Shift+P", "people"),
-    Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_in(), _KEY.ZoomIn, "zoom_in"),
+    *(_page(name, title, number) for number, (name, title) in enumerate(TITLES, 1)),
+    *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
+    *(_panel(name, title) for name, title in PANEL_TITLES.items()),
+    Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_in(), _KEY.ZoomIn, "zoom_in",
+         apart=True),
     Spec("zoom-out", VIEW, marked("Zoom &out"), lambda w: w.view.zoom_out(), _KEY.ZoomOut,
          "zoom_out"),
     Spec("fit", VIEW, marked("Whole &map"), lambda w: w.view.zoom_to_fit(), "Ctrl+0", "fit",
@@ -226,24 +249,6 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: w.view.show_records(w.selection.ids), "Ctrl+9", "", _any),
     Spec("zoom-stage", VIEW, marked("To the sta&ge"),
          lambda w: w.view.show_records(w.view.arranging.stage_records()), "Ctrl+8", "", _any),
-    Spec("collapse-lane", VIEW, marked("Collapse lane, or open it"),
-         lambda w: w.view.collapse(w.view.arranging.lane_to_collapse(w.view.lens)),
-         "Ctrl+Shift+K", "", _any, apart=True),
-    Spec("collapse-stage", VIEW, marked("Collapse stage, or open it"),
-         lambda w: w.view.collapse(w.view.arranging.stage_to_collapse()),
-         "Ctrl+Shift+H", "", _any),
-    Spec("open-all", VIEW, marked("Open all lanes and stages"),
-         lambda w: w.view.collapse(w.view.options.collapsed), "",
-         enabled=lambda w: bool(w.view.options.collapsed)),
-    Spec("overview", VIEW, marked("&Overview in the corner"),
-         lambda w: w.view.minimap.want(wanted=not w.view.minimap.is_wanted),
-         checked=lambda w: w.view.minimap.is_wanted),
-    Spec("motion", VIEW, marked("Move s&moothly"),
-         lambda w: w.set_motion(moving=not w.view.is_animated),
-         checked=lambda w: w.view.is_animated),
-    *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
-    Spec("present", VIEW, marked("&Present"), lambda w: w.presenting.toggle(), "F5", apart=True,
-         checked=lambda w: w.presenting.is_on),
     Spec("findings", VIEW, marked("Show &findings"),
          lambda w: w.analysing.show_findings(shown=not w.analysing.is_shown), "Ctrl+Shift+F",
          apart=True, checked=lambda w: w.analysing.is_shown),
@@ -257,6 +262,18 @@ ACTIONS: tuple[Spec, ...] = (
          checked=lambda w: w.burden.is_shown),
     _part("backstage", marked("&Backstage cards")),
     _part("notes", marked("&Notes of the parking lot")),
+    Spec("collapse-lane", COLLAPSE, marked("Collapse lane, or open it"),
+         lambda w: w.view.collapse(w.view.arranging.lane_to_collapse(w.view.lens)),
+         "Ctrl+Shift+K", "", _any),
+    Spec("collapse-stage", COLLAPSE, marked("Collapse stage, or open it"),
+         lambda w: w.view.collapse(w.view.arranging.stage_to_collapse()),
+         "Ctrl+Shift+H", "", _any),
+    Spec("open-all", COLLAPSE, marked("Open all lanes and stages"),
+         lambda w: w.view.collapse(w.view.options.collapsed), "",
+         enabled=lambda w: bool(w.view.options.collapsed)),
+    Spec("overview", VIEW, marked("&Overview in the corner"),
+         lambda w: w.view.minimap.want(wanted=not w.view.minimap.is_wanted),
+         checked=lambda w: w.view.minimap.is_wanted),
     Spec("filter", VIEW, marked("Fi&lter …"), lambda w: w.begin_filter(), "Ctrl+Shift+L", "filter",
          apart=True, checked=lambda w: w.filter_bar.is_on),
     Spec("clear-filter", VIEW, marked("Show all a&gain"), lambda w: w.filter_bar.clear(),
@@ -267,11 +284,17 @@ ACTIONS: tuple[Spec, ...] = (
          enabled=lambda w: w.views.in_use is not None),
     Spec("remove-view", SAVED, marked("Re&move"), lambda w: w.views.remove(),
          enabled=lambda w: w.views.in_use is not None),
-    Spec("light", VIEW, marked("&Light"), lambda w: w.set_appearance(Appearance.LIGHT), apart=True,
+    Spec("present", VIEW, marked("&Present"), lambda w: w.presenting.toggle(), "F5", apart=True,
+         checked=lambda w: w.presenting.is_on),
+    Spec("motion", VIEW, marked("Move s&moothly"),
+         lambda w: w.set_motion(moving=not w.view.is_animated), apart=True,
+         checked=lambda w: w.view.is_animated),
+    Spec("light", COLOURS, marked("&Light"), lambda w: w.set_appearance(Appearance.LIGHT),
          checked=lambda w: w.settings.appearance is Appearance.LIGHT),
-    Spec("dark", VIEW, marked("&Dark"), lambda w: w.set_appearance(Appearance.DARK),
+    Spec("dark", COLOURS, marked("&Dark"), lambda w: w.set_appearance(Appearance.DARK),
          checked=lambda w: w.settings.appearance is Appearance.DARK),
-    Spec("as-system", VIEW, marked("As the &system"), lambda w: w.set_appearance(Appearance.SYSTEM),
+    Spec("as-system", COLOURS, marked("As the &system"),
+         lambda w: w.set_appearance(Appearance.SYSTEM),
          checked=lambda w: w.settings.appearance is Appearance.SYSTEM),
     Spec("help-telling", HELP, marked("What the map &tells"),
          lambda w: w.helping.show_page("what_the_map_tells")),

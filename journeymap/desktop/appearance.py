@@ -5,11 +5,22 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import load_fonts
+from journeymap.desktop.scaling import USUAL_POINTS
 from journeymap.desktop.settings import Appearance, Motion
 from journeymap.desktop.style import TickStyle
 from journeymap.diagram import DARK, LIGHT, Theme
 
-_POINTS = 10.0
+_NAMED_BUTTONS = (
+    ("QPushButton", "several"),
+    ("QPushButton", "quiet"),
+    ("QToolButton", "quiet"),
+    ("QPushButton", "switch"),
+    ("QPushButton", "choice"),
+    ("QPushButton", "small-choice"),
+    ("QPushButton", "entry"),
+    ("QToolButton", "start"),
+)
+"""The buttons whose name gives them a border, which would win over that of the focus."""
 
 
 def is_dark(choice: Appearance) -> bool:
@@ -41,7 +52,7 @@ def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 
         return
     application.setStyle(TickStyle(theme))
     font = QFont("Noto Sans")
-    font.setPointSizeF(_POINTS * text_size / 100)
+    font.setPointSizeF(USUAL_POINTS * text_size / 100)
     application.setFont(font)
     application.setPalette(_palette(theme))
     application.setStyleSheet(sheet)
@@ -75,27 +86,29 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _sheet(theme: Theme, scale: float) -> str:
-    line = _mixed(theme.edge, theme.panel)
-    hover = _mixed(theme.accent, theme.panel, 0.14)
+    line, hover = _mixed(theme.edge, theme.panel), hover_colour(theme)
     return f"""
     QMainWindow, QStatusBar, QToolBar, QMenuBar {{ background: {theme.panel}; }}
     QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
     QToolBar {{ border: 0; border-bottom: 1px solid {line}; padding: 5px 8px; spacing: 3px; }}
     QStatusBar {{ border-top: 1px solid {line}; color: {theme.quiet}; }}
     QStatusBar::item {{ border: 0; }}
-    QToolButton {{ border: 0; border-radius: 5px; padding: 5px 7px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 6px; }}
     QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
     QToolButton:checked {{ background: {theme.accent}; color: {theme.on_alarm}; }}
-    QToolButton:focus, QPushButton:focus {{ outline: 0; border: 1px solid {theme.accent}; }}
     QPushButton#several {{ background: {theme.card}; border: 1px solid {line}; text-align: left;
       padding: 5px 24px 5px 8px; }}
+    QToolButton#qt_toolbar_ext_button {{ padding: 0; border: 0; }}
+    QTabBar QToolButton {{ padding: 0; background: {theme.panel}; border: 1px solid {line}; }}
+    QTabBar::scroller {{ width: {round(24 * max(scale, 1))}px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: bold; }}
     QDockWidget::title {{ background: {theme.panel}; padding: 8px 12px; }}
     QScrollArea, QWidget#inspector-page, QWidget#records-page,
       QWidget#telling-page {{ background: {theme.panel};
       border: 0; }}
-    QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.card}; border: 1px solid {line};
+    QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.card};
+      border: 1px solid {theme.edge};
       border-radius: 5px; padding: 4px 7px; min-height: 20px;
       selection-background-color: {theme.accent}; selection-color: {theme.on_alarm}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {theme.accent}; }}
@@ -103,6 +116,7 @@ def _sheet(theme: Theme, scale: float) -> str:
     QComboBox::drop-down {{ border: 0; width: 18px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
     QPlainTextEdit#title-editor {{ border: 2px solid {theme.accent}; padding: 0; }}
+    QSpinBox {{ min-height: {round(26 * scale)}px; }}
     QPushButton {{ background: {theme.card}; border: 1px solid {line}; border-radius: 5px;
       padding: 6px 12px; }}
     QPushButton#quiet, QToolButton#quiet {{ background: transparent; border: 1px solid transparent;
@@ -122,7 +136,8 @@ def _sheet(theme: Theme, scale: float) -> str:
     QFrame#handoff-form {{ background: {theme.panel}; border: 1px solid {theme.edge};
       border-radius: 8px; }}
     QPushButton#entry {{ text-align: left; }}
-    QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm}; border: 0; }}
+    QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm};
+      border: 1px solid {theme.gap}; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QLabel#caption {{ font-size: {20 * scale:g}pt; font-weight: bold; }}
@@ -141,6 +156,7 @@ def _sheet(theme: Theme, scale: float) -> str:
     QListWidget#suggestions {{ background: {theme.card}; border: 1px solid {theme.edge};
       border-radius: 6px; padding: 4px; }}
     QLabel#section {{ font-weight: bold; }}
+    QLabel#beside {{ color: {theme.quiet}; }}
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QWidget#filter {{ background: {hover}; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}
@@ -150,7 +166,9 @@ def _sheet(theme: Theme, scale: float) -> str:
     QTableWidget::item {{ padding: 4px 8px; }}
     QTableWidget::item:selected {{ background: {hover}; color: {theme.ink}; }}
     QTableWidget::item:focus {{ border: 1px solid {theme.accent}; }}
-    QListWidget, QTreeWidget {{ background: transparent; border: 0; outline: 0; }}
+    QListWidget, QTreeWidget {{ background: transparent; border: 1px solid transparent;
+      border-radius: 4px; outline: 0; }}
+    QGraphicsView {{ border: 1px solid transparent; }}
     QListWidget::item, QTreeWidget::item {{ padding: 4px; border-radius: 4px; }}
     QListWidget::item:hover, QTreeWidget::item:hover {{ background: {hover}; }}
     QListWidget::item:selected, QTreeWidget::item:selected {{ background: {theme.accent};
@@ -172,7 +190,31 @@ def _sheet(theme: Theme, scale: float) -> str:
     QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 30px;
       min-width: 30px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    """ + _focus(theme)
+
+
+def _focus(theme: Theme) -> str:
+    """The border of what has the keyboard: last, and by name where a name has a border of its own.
+
+    On a filled button the accent would not be seen, so there it is the ink.
     """
+    buttons = ["QToolButton", "QPushButton"]
+    buttons += [f"{kind}#{name}" for kind, name in _NAMED_BUTTONS]
+    quiet = ", ".join(f"{one}:focus" for one in buttons)
+    filled = ", ".join([*(f"{one}:checked:focus" for one in buttons), "QPushButton#gap:focus"])
+    return f"""
+    {quiet} {{ outline: 0; border: 1px solid {theme.accent}; }}
+    QPushButton#quiet:hover, QToolButton#quiet:hover {{ color: {theme.ink}; }}
+    {filled} {{ border: 1px solid {theme.ink}; }}
+    QListWidget:focus, QTreeWidget:focus, QGraphicsView:focus {{
+      border: 1px solid {theme.accent}; }}
+    QGraphicsView[presenting="true"] {{ border: 0; }}
+    """
+
+
+def hover_colour(theme: Theme) -> str:
+    """The ground of what the pointer is over, of notes and of chosen rows."""
+    return _mixed(theme.accent, theme.panel, 0.14)
 
 
 def _mixed(one: str, other: str, part: float = 0.38) -> str:

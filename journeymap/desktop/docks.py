@@ -10,13 +10,22 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel
-from journeymap.wording import text
+from journeymap.desktop.scaling import text_scale
+from journeymap.wording import marked, text
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+PANEL_TITLES = {
+    "left": marked("Journey"),
+    "right": marked("Details"),
+    "bottom": marked("Gaps and findings"),
+    "comments": marked("Parking lot"),
+    "history": marked("History"),
+}
+"""What each panel is called, in the order of the menu."""
 
 
 def add_panels(window: "MainWindow") -> None:
@@ -38,21 +47,30 @@ def add_panels(window: "MainWindow") -> None:
     window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
     window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
     window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
-    left = _dock(window, "left", text("Journey"), tabs, _LEFT)
-    right = _dock(window, "right", text("Details"), window.inspector, _RIGHT)
-    bottom = _dock(window, "bottom", text("Gaps and findings"), window.gaps, _BOTTOM)
-    notes = _dock(window, "comments", text("Parking lot"), window.comments, _RIGHT)
+    left = _dock(window, "left", tabs, _LEFT)
+    right = _dock(window, "right", window.inspector, _RIGHT)
+    bottom = _dock(window, "bottom", window.gaps, _BOTTOM)
+    notes = _dock(window, "comments", window.comments, _RIGHT)
     window.tabifyDockWidget(right, notes)
     notes.hide()
-    _dock(window, "history", text("History"), window.steps, _RIGHT).hide()
-    window.resizeDocks([left, right], [236, 350], Qt.Orientation.Horizontal)
+    _dock(window, "history", window.steps, _RIGHT).hide()
+    window.resizeDocks(
+        [left, right], [round(236 * min(text_scale(), 1.5)), 350], Qt.Orientation.Horizontal
+    )
     window.resizeDocks([bottom], [170], Qt.Orientation.Vertical)
 
 
-def _dock(
-    window: "MainWindow", name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
-) -> QDockWidget:
-    dock = QDockWidget(title, window)
+def switch_panel(dock: QDockWidget) -> None:
+    """Show a panel, also one that lies behind another; hide it where it is seen."""
+    if dock.isVisible() and not dock.visibleRegion().isEmpty():
+        dock.hide()
+    else:
+        dock.show()
+        dock.raise_()
+
+
+def _dock(window: "MainWindow", name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    dock = QDockWidget(text(PANEL_TITLES[name]), window)
     dock.setObjectName(f"dock-{name}")
     dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
     dock.setWidget(widget)

@@ -64,13 +64,16 @@ class Filing(QObject):
         settings = self.preferences.settings
         self._document.replace(with_defaults(new_journey(ids=self._document.ids), settings))
 
-    def begin_from(self, journey: Journey) -> None:
-        """A journey that is in no file yet, after unsaved work is dealt with."""
-        self.when_safe(partial(self._begin_from, journey))
+    def begin_from(self, journey: Journey, note: str = "") -> None:
+        """A journey that is in no file yet, after unsaved work is dealt with.
 
-    def _begin_from(self, journey: Journey) -> None:
-        self.noted.emit("")
-        self._document.replace(journey)
+        One with a note came from elsewhere and is worth saving as it is.
+        """
+        self.when_safe(partial(self._begin_from, journey, note))
+
+    def _begin_from(self, journey: Journey, note: str) -> None:
+        self._document.replace(journey, dirty=bool(note))
+        self.noted.emit(note)
 
     def ask_to_open(self) -> None:
         """Choose a file and open it."""

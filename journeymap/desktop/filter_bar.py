@@ -71,7 +71,7 @@ class FilterBar(QWidget):
         self.either = _all_or_any()
         self.either.currentIndexChanged.connect(self._apply)
         self.told = QLabel()
-        self.told.setObjectName("hint")
+        self.told.setObjectName("beside")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.clearing = QPushButton(text("Show all"))
         self.clearing.setToolTip(text("Take the filter away (Esc)"))

@@ -10,6 +10,7 @@ from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
+from journeymap.desktop.scaling import scaled
 from journeymap.desktop.selection import Selection
 from journeymap.model.journey import Journey
 from journeymap.model.searching import Told, holding, told_at_places
@@ -32,11 +33,11 @@ class FindBar(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(text("Find in all texts"))
         self.line.setAccessibleName(text("Find"))
-        self.line.setMaximumWidth(420)
+        self.line.setMaximumWidth(scaled(420))
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._search)
         self.told = QLabel()
-        self.told.setObjectName("hint")
+        self.told.setObjectName("beside")
         row.addWidget(self.line, 1)
         for sign, name, run in (
             ("up", text("Previous"), self.go_back),

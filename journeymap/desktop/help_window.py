@@ -1,8 +1,10 @@
 """Help pages: our own texts from the resources, in a window that stays beside the map."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from journeymap.assets import help_page
+from journeymap.desktop.scaling import open_at
 from journeymap.wording import language, text
 
 
@@ -13,7 +15,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text("Help"))
         self.setModal(False)
-        self.resize(720, 760)
+        open_at(self, QSize(720, 760))
         column = QVBoxLayout(self)
         self.browser = QTextBrowser()
         self.browser.setAccessibleName(text("Help"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.actions import ACTIONS, INSIDE
+from journeymap.desktop.scaling import open_at
 from journeymap.wording import marked, text
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class KeysWindow(QDialog):
         super().__init__(window)
         self.setWindowTitle(text("Keys"))
         self.setModal(False)
-        self.resize(560, 620)
+        open_at(self, QSize(560, 620))
         column = QVBoxLayout(self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(text("Type to narrow"))

@@ -26,7 +26,7 @@ from journeymap.desktop.capture.bar import CaptureBar
 from journeymap.desktop.context_menu import ContextMenu
 from journeymap.desktop.docks import add_panels
 from journeymap.desktop.document import Document
-from journeymap.desktop.dropping import dropped_file
+from journeymap.desktop.dropping import dropped_file, is_table
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.exporting.exporting import Exporting
 from journeymap.desktop.filing import Filing
@@ -34,6 +34,7 @@ from journeymap.desktop.filter_bar import FilterBar
 from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.helping import Helping
+from journeymap.desktop.importing import Importing
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     filing: Filing
     analysing: Analysing
     helping: Helping
+    importing: Importing
     exporting: Exporting
     presenting: Presenting
     starting: Starting
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.helping = Helping(self)
         self.context_menu = ContextMenu(self)
-        self.exporting = Exporting(self)
+        self.importing, self.exporting = Importing(self), Exporting(self)
         self._build_status()
         self._connect()
         self.setAcceptDrops(True)
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self.filing.exported.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)
+        self.view.setFocus()  # Where the keyboard begins.
 
     def _show_state(self, *_given: object) -> None:
         title = self.document.journey.title or text("Untitled journey")
@@ -189,6 +192,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}[*] – journeymap")
         self.setWindowModified(self.document.is_dirty)
         self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
+        self._told.setToolTip(self._told.text())
         self.menus.update()
 
     def _show_found(self, _journey: Journey, summary: Summary) -> None:
@@ -278,6 +282,11 @@ class MainWindow(QMainWindow):
         self.records.lists[collection].add_new()
 
     @property
+    def told(self) -> str:
+        """What the status bar says of the selection."""
+        return self._told.text()
+
+    @property
     def settings(self) -> UserSettings:
         """What the user set for all windows."""
         return self.windows.settings
@@ -359,7 +368,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A journey's file or a picture may be dropped anywhere on the window."""
+        """A journey's file, a table or a picture may be dropped anywhere on the window."""
         data = event.mimeData()
         if dropped_file(data) is not None or picture_file(data) is not None:
             event.acceptProposedAction()
@@ -370,7 +379,7 @@ class MainWindow(QMainWindow):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.filing.open(path)
+            (self.importing.take if is_table(path) else self.filing.open)(path)
         elif (picture := picture_file(event.mimeData())) is not None:
             event.acceptProposedAction()
             port = self.view.viewport()

@@ -11,13 +11,17 @@ from shiboken6 import isValid
 from journeymap.desktop.access_keys import give_access_keys
 from journeymap.desktop.actions import (
     ACTIONS,
+    COLLAPSE,
     FILE,
     INSERT,
     INSIDE,
+    LANES,
     MENUS,
+    PAGE,
+    PANELS,
     SAVED,
+    SHOW,
     TOOLBAR_GROUPS,
-    VIEW,
     Spec,
 )
 from journeymap.desktop.icons import icon
@@ -27,8 +31,15 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
-_ON_A_MAP = frozenset({"present", "find", "filter"})
-"""What needs the map in the place of the start page, beside all that inserts."""
+_ON_A_MAP = frozenset({"present", "find", "filter", "findings"})
+_MENUS_ON_A_MAP = frozenset({INSERT, PAGE, LANES, PANELS, COLLAPSE, SHOW, SAVED})
+"""What needs the map in the place of the start page: actions, and all of a menu."""
+_ROLES = {
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+"""What macOS shows in the menu of the program, in whichever language it is called."""
 _WIDEST_VIEW = 130
 """The room for a view's name on its button, in pixels."""
 
@@ -52,10 +63,7 @@ class Menus(QObject):
             self._add(spec, bar)
         self._recent = QMenu(text("Open &recent"), window)
         self._recent.aboutToShow.connect(self._fill_recent)
-        self._menus[FILE].insertMenu(self.actions["save"], self._recent)
-        self._menus[VIEW].addSeparator()
-        for dock in window.docks.values():
-            self._menus[VIEW].addAction(dock.toggleViewAction())
+        self._menus[FILE].insertMenu(self.actions["import"], self._recent)
         for menu in self._menus.values():
             menu.aboutToShow.connect(self.update)
         self._menus[SAVED].aboutToShow.connect(self._fill_saved)
@@ -93,6 +101,7 @@ class Menus(QObject):
     def _action(self, spec: Spec) -> QAction:
         action = QAction(text(spec.title), self._window)
         action.setObjectName(spec.name)
+        action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
         self._teach(action, spec)
         if spec.sign:
             action.setIcon(icon(spec.sign))
@@ -122,7 +131,7 @@ class Menus(QObject):
         action.setStatusTip(hint)
 
     def _run(self, spec: Spec, _checked: bool = False) -> None:
-        if spec.menu == INSERT or spec.name in _ON_A_MAP:
+        if spec.menu in _MENUS_ON_A_MAP or spec.name in _ON_A_MAP:
             self._window.starting.leave()
         spec.run(self._window)
         self.update()
@@ -132,7 +141,7 @@ class Menus(QObject):
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)
         label = QLabel(text("Lanes show"))
-        label.setObjectName("hint")
+        label.setObjectName("beside")
         label.setStyleSheet("padding: 0 6px 0 0")
         before_lenses = bar.addWidget(label)
         saved = self._views_button = QToolButton()

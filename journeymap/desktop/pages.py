@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from journeymap.desktop.tables.view import TableView
@@ -43,6 +43,8 @@ PAGES: tuple[tuple[str, str, MakePage], ...] = (
 
 MAP = "map"
 MAP_TITLE = marked("Map")
+TITLES = ((MAP, MAP_TITLE), *((name, title) for name, title, _make in PAGES))
+"""Name and title of every page, from left to right."""
 
 
 class Pages(QTabWidget):
@@ -90,6 +92,14 @@ class Pages(QTabWidget):
         """Go to a page; gives what it shows."""
         self.setCurrentIndex(self._names.index(name))
         return self._made[name]
+
+    def go_to(self, name: str) -> None:
+        """Go to a page, with the keyboard on it."""
+        page = self.show_page(name)
+        inside = [page, *page.findChildren(QWidget)]
+        takes = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first = next((one for one in takes if one.isVisible() and one.isEnabled()), page)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_page(self, place: int) -> None:
         name = self._names[place]

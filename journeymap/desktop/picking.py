@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from journeymap.desktop.scaling import open_at
 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 KEY = Qt.ItemDataRole.UserRole
@@ -37,7 +39,7 @@ class Picker(QDialog):
         self.list.itemClicked.connect(self.take)
         column.addWidget(self.line)
         column.addWidget(self.list)
-        self.resize(520, 420)
+        open_at(self, QSize(520, 420))
         self.fill("")
 
     def fill(self, said: str) -> None:

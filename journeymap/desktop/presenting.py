@@ -158,7 +158,7 @@ class Presenting(QObject):
         window.view.installEventFilter(self)
         window.view.handoffs.want(wanted=False)
         window.view.names.enlarge(_NAMES)
-        self._show_scroll_bars(shown=False)
+        self._show_edges(shown=False)
         window.showFullScreen()
         self.by, self.place = By.STAGE, 0
         window.view.setFocus()
@@ -174,7 +174,7 @@ class Presenting(QObject):
         window.view.handoffs.want(wanted=True)
         window.view.names.enlarge(1)
         window.view.map_scene.dim_all_but(None, by=_DIMMING)
-        self._show_scroll_bars(shown=True)
+        self._show_edges(shown=True)
         for one in self._hidden:
             one.show()
         window.analysing.show_findings(shown=self._findings)
@@ -185,11 +185,16 @@ class Presenting(QObject):
         window.view.centerOn(middle)
         window.view.setFocus()
 
-    def _show_scroll_bars(self, *, shown: bool) -> None:
+    def _show_edges(self, *, shown: bool) -> None:
+        """The scroll bars and the frame of the focus, which a room does not need to see."""
         policy = Qt.ScrollBarPolicy
         wanted = policy.ScrollBarAsNeeded if shown else policy.ScrollBarAlwaysOff
-        self._window.view.setHorizontalScrollBarPolicy(wanted)
-        self._window.view.setVerticalScrollBarPolicy(wanted)
+        view = self._window.view
+        view.setHorizontalScrollBarPolicy(wanted)
+        view.setVerticalScrollBarPolicy(wanted)
+        view.setProperty("presenting", not shown)
+        view.style().unpolish(view)
+        view.style().polish(view)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -51,7 +51,7 @@ class Tag:
 def tags(journey: Journey) -> Iterator[Tag]:
     """Every tag that the journey and the vocabulary know, and for each field none."""
     yield from (Tag("provider", one.name, one.id, also=one.short) for one in journey.organisations)
-    yield from (Tag("budget", one.name, one.id) for one in journey.budgets)
+    yield from (Tag("budget", one.name, one.id, also=one.short) for one in journey.budgets)
     yield from (Tag("user_role", one.label, one, also=one.term) for one in Logic)
     yield from (Tag("channel", one.label, one) for one in Channel)
     feelings = experience_form().choices(journey)

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.assets import languages
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.scaling import open_at
 from journeymap.desktop.settings import UserSettings
 from journeymap.wording import text
 
@@ -36,24 +37,39 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
         self.rows: dict[str, QWidget] = {}
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(10)
+        inner = QWidget()
+        inner.setObjectName("telling-page")
+        self._column = QVBoxLayout(inner)
+        self._column.setSpacing(4)
         for name, field in UserSettings.model_fields.items():
             title = text(field.title or name)
             row = self.rows[name] = self._row(name, field.annotation, title)
             row.setAccessibleName(title)
-            form.addRow("" if isinstance(row, QCheckBox) else title, row)
-            if field.description:
-                row.setAccessibleDescription(text(field.description))
-                form.addRow("", _hint(field.description))
+            meaning = text(field.description) if field.description else ""
+            row.setAccessibleDescription(meaning)
+            self._add(title, row, meaning)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addStretch(1)
+        column.addWidget(area, 1)
         column.addWidget(buttons)
-        self.resize(560, 480)
+        open_at(self, QSize(520, 720))
+
+    def _add(self, title: str, row: QWidget, meaning: str) -> None:
+        """A row under its title, with what it means close below it."""
+        if not isinstance(row, QCheckBox):
+            label = QLabel(title)
+            label.setBuddy(row)
+            self._column.addWidget(label)
+        self._column.addWidget(row)
+        if meaning:
+            self._column.addWidget(_hint(meaning))
+        self._column.addSpacing(12)
 
     def _row(self, name: str, kind: Any, title: str) -> QWidget:
         value = getattr(self.settings, name)
@@ -109,7 +125,8 @@ class SettingsDialog(QDialog):
 
 
 def _hint(told: str) -> QLabel:
-    hint = QLabel(text(told))
-    hint.setObjectName("hint")
+    hint = QLabel(told)
+    hint.setObjectName("beside")
     hint.setTextFormat(Qt.TextFormat.PlainText)
+    hint.setWordWrap(True)
     return hint

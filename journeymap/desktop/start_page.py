@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, NamedTuple, override
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from journeymap.assets import sample_bytes, sample_names
-from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.scaling import text_scale
+from journeymap.desktop.sketch import sketch
 from journeymap.diagram import Diagram, Options, Theme, draw
 from journeymap.files import JourneyFileError, parse_journey, read_journey
 from journeymap.files.templates import begun_from, templates
@@ -30,9 +31,10 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
-_PICTURE = QSize(248, 132)
-_COLUMNS = 4
-_MOST_STEPS = 7
+_PICTURE = QSize(240, 130)
+_AROUND = 24
+_BETWEEN = 12
+_MOST_STEPS = 14
 _MOST_RECENT = 8
 
 
@@ -46,6 +48,10 @@ class StartPage(QScrollArea):
         super().__init__()
         self._window = window
         self.buttons: dict[str, QToolButton] = {}
+        larger = min(max(text_scale(), 1.0), 1.6)
+        self._size = QSize(round(_PICTURE.width() * larger), round(_PICTURE.height() * larger))
+        self._grids: list[tuple[QGridLayout, list[QToolButton]]] = []
+        self._columns = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._body = QWidget()
@@ -70,6 +76,7 @@ class StartPage(QScrollArea):
             self._section(text("Opened last"), [self._recent(path) for path in recent])
         self._section(text("Worked samples"), [self._sample(name) for name in sample_names()])
         self._column.addStretch(1)
+        self._flow()
 
     def _section(self, title: str, buttons: list[QToolButton]) -> None:
         heading = QLabel(title)
@@ -77,11 +84,29 @@ class StartPage(QScrollArea):
         self._column.addSpacing(12)
         self._column.addWidget(heading)
         grid = QGridLayout()
-        grid.setSpacing(12)
-        for place, button in enumerate(buttons):
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-        grid.setColumnStretch(_COLUMNS, 1)
+        grid.setSpacing(_BETWEEN)
+        self._grids.append((grid, buttons))
         self._column.addLayout(grid)
+
+    def _flow(self) -> None:
+        """As many buttons in a row as there is room for."""
+        around = self._column.contentsMargins()
+        room = self.viewport().width() - around.left() - around.right() + _BETWEEN
+        columns = max(1, room // (self._size.width() + _AROUND + _BETWEEN))
+        if columns == self._columns:
+            return
+        for grid, buttons in self._grids:
+            grid.setColumnStretch(self._columns, 0)
+            for place, button in enumerate(buttons):
+                grid.addWidget(button, place // columns, place % columns)
+            grid.setColumnStretch(columns, 1)
+        self._columns = columns
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow()
 
     def _templates(self) -> list[QToolButton]:
         blank = self._button("blank", text("Blank map"), self._window.filing.new)
@@ -102,7 +127,9 @@ class StartPage(QScrollArea):
         run = partial(self._window.filing.open, path)
         button = self._button(f"recent-{path}", path.name, run)
         button.setToolTip(str(path))
-        self._picture(button, partial(_of_file, path))
+        theme = self._window.view.options.theme
+        shown = partial(_show_file, button, theme, path)
+        self._window.jobs.run(partial(_of_file, path, theme), shown)
         return button
 
     def _sample(self, name: str) -> QToolButton:
@@ -118,14 +145,11 @@ class StartPage(QScrollArea):
         button = QToolButton()
         button.setObjectName("start")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(_PICTURE)
-        button.setFixedWidth(_PICTURE.width() + 24)
+        button.setIconSize(self._size)
+        button.setFixedWidth(self._size.width() + _AROUND)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        room = _PICTURE.width()
-        told = button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        button.setText(told.replace("&", "&&"))
-        button.setAccessibleName(title)
-        button.setIcon(QIcon(_empty()))
+        _entitle(button, title)
+        button.setIcon(QIcon(_empty(self._size)))
         button.clicked.connect(partial(self._choose, run))
         self.buttons[name] = button
         return button
@@ -134,7 +158,7 @@ class StartPage(QScrollArea):
         self.left.emit()
         run()
 
-    def _picture(self, button: QToolButton, picture: Callable[[Theme], Diagram | None]) -> None:
+    def _picture(self, button: QToolButton, picture: Callable[[Theme], Diagram]) -> None:
         theme = self._window.view.options.theme
         self._window.jobs.run(partial(picture, theme), partial(_show, button, theme))
 
@@ -185,8 +209,8 @@ class Starting(QObject):
             self._window.view.setFocus()
 
 
-def _empty() -> QPixmap:
-    empty = QPixmap(_PICTURE)
+def _empty(size: QSize) -> QPixmap:
+    empty = QPixmap(size)
     empty.fill(Qt.GlobalColor.transparent)
     return empty
 
@@ -198,32 +222,41 @@ def _hint(told: str) -> QLabel:
     return hint
 
 
-def _show(button: QToolButton, theme: Theme, diagram: Diagram | None) -> None:
+def _entitle(button: QToolButton, *lines: str) -> None:
+    """Give a button its words, cut where they are longer than its picture is wide."""
+    metrics, room = button.fontMetrics(), button.iconSize().width()
+    cut = (metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in lines)
+    button.setText("\n".join(cut).replace("&", "&&"))
+    button.setAccessibleName(", ".join(lines))
+
+
+def _show(button: QToolButton, theme: Theme, diagram: Diagram) -> None:
     """Paint the picture on its button, where the page is still there."""
-    if diagram is None or not isValid(button):
-        return
-    picture = QPixmap(_PICTURE * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill(QColor(theme.canvas))
-    part = max(_PICTURE.width() / diagram.width, _PICTURE.height() / diagram.height)
-    with QPainter(picture) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(part, part)
-        for group in diagram.groups:
-            painter.save()
-            painter.translate(group.x, group.y)
-            for paint in prepared(group.shapes):
-                paint(painter)
-            painter.restore()
-    button.setIcon(QIcon(picture))
+    if isValid(button):
+        button.setIcon(QIcon(sketch(diagram, theme, button.iconSize())))
 
 
-def _of_file(path: Path, theme: Theme) -> Diagram | None:
-    """The picture of a file; a file that cannot be read has none."""
+def _show_file(button: QToolButton, theme: Theme, path: Path, read: "_Read | None") -> None:
+    """The same of a file, and what its journey is called."""
+    if read is not None and isValid(button):
+        _entitle(button, read.title or text("Untitled journey"), path.name)
+        _show(button, theme, read.diagram)
+
+
+class _Read(NamedTuple):
+    """What a button tells of a file."""
+
+    title: str
+    diagram: Diagram
+
+
+def _of_file(path: Path, theme: Theme) -> _Read | None:
+    """What a file holds; one that cannot be read has no picture."""
     try:
-        return _of_journey(read_journey(path).journey, theme)
+        journey = read_journey(path).journey
     except JourneyFileError:
         return None
+    return _Read(journey.title, _of_journey(journey, theme))
 
 
 def _of_journey(journey: Journey, theme: Theme) -> Diagram:

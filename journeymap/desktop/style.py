@@ -1,10 +1,10 @@
-"""Fusion with boxes to tick whose edge can be seen on every ground."""
+"""Fusion with boxes to tick, and with a frame of focus, that can be seen on every ground."""
 
 from typing import override
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QTabBar, QWidget
 
 from journeymap.diagram import Theme
 
@@ -14,12 +14,25 @@ _TICK = ((0.24, 0.52), (0.43, 0.7), (0.77, 0.3))
 class TickStyle(QProxyStyle):
     """Draws the edge of tick boxes in the theme's own colour, 3 to 1 against their ground.
 
-    Fusion darkens the window's colour for it, which cannot be seen in the dark.
+    Fusion darkens the window's colour for it, which cannot be seen in the dark. Its frame of
+    focus is left out where the keyboard came by a key of the program, so ours is always drawn.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("Fusion")
         self._theme = theme
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
 
     @override
     def drawPrimitive(
@@ -33,9 +46,24 @@ class TickStyle(QProxyStyle):
             QStyle.PrimitiveElement.PE_IndicatorCheckBox,
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
         }
-        if element not in boxes:
+        if element is QStyle.PrimitiveElement.PE_FrameFocusRect:
+            self._draw_focus(option, painter, 4 if isinstance(widget, QTabBar) else 0)
+        elif element in boxes:
+            self._draw_tick(option, painter)
+        else:
             super().drawPrimitive(element, option, painter, widget)
-            return
+
+    def _draw_focus(self, option: QStyleOption, painter: QPainter, away: int) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.accent), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(
+            QRectF(option.rect).adjusted(0.5 - away, 0.5, away - 0.5, -0.5), 3, 3
+        )
+        painter.restore()
+
+    def _draw_tick(self, option: QStyleOption, painter: QPainter) -> None:
         state = option.state
         is_on = bool(state & QStyle.StateFlag.State_On)
         partly = bool(state & QStyle.StateFlag.State_NoChange)

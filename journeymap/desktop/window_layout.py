@@ -11,15 +11,19 @@ if TYPE_CHECKING:
 
 _FRAME = QSize(12, 40)
 """What the system draws around a window, about."""
+_LEAST, _MOST = QSize(1440, 900), QSize(2200, 1400)
+_PART = 0.92
+_LOW = 740
 
 
 def first_size(room: QSize) -> QSize:
-    """How large the window opens for the first time: never larger than the screen has room for."""
-    return QSize(1440, 900).boundedTo(room - _FRAME)
+    """How large the window opens for the first time: most of the screen, never more than it."""
+    part = QSize(round(room.width() * _PART), round(room.height() * _PART))
+    return part.expandedTo(_LEAST).boundedTo(_MOST).boundedTo(room - _FRAME)
 
 
 def restore_layout(window: "MainWindow") -> None:
-    """Put the window and its panels where they were."""
+    """Put the window and its panels where they were; a low window begins with room for the map."""
     window.resize(first_size(window.screen().availableGeometry().size()))
     geometry = window.filing.preferences.layout("geometry")
     state = window.filing.preferences.layout("state")
@@ -27,6 +31,8 @@ def restore_layout(window: "MainWindow") -> None:
         window.restoreGeometry(geometry)
     if state is not None:
         window.restoreState(state)
+    elif window.height() < _LOW:
+        window.docks["bottom"].hide()
 
 
 def keep_layout(window: "MainWindow") -> None:

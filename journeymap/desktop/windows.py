@@ -31,6 +31,8 @@ class Windows(QObject):
         self._preferences = Preferences()
         self.settings = self._preferences.settings
         self.all: list[MainWindow] = []
+        # Before the first window: widgets that are there already would keep the font they have.
+        self.show_look()
 
     def add(self, window: "MainWindow") -> None:
         """A window that is open."""

@@ -62,7 +62,9 @@ def face_of(journey: Journey, card: Touchpoint, lens: Lens) -> Face:
 def _tag(journey: Journey, card: Touchpoint, lens: Lens) -> tuple[str, Swatch | None]:
     if lens is Lens.PROVIDER:
         budget = journey.budget.get(card.budget or "")
-        return (budget.name, budget_swatch(journey, budget.id)) if budget else ("", None)
+        if budget is None:
+            return "", None
+        return budget.short or budget.name, budget_swatch(journey, budget.id)
     provider = journey.organisation.get(card.provider or "")
     if provider is None:
         return "", None

@@ -1,10 +1,12 @@
 """A journey under a lens as shapes: the one layout that screen, PDF, SVG and PNG replay."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from journeymap.diagram import feeling, money
 from journeymap.diagram.cards import Face, draw_card, face_of
+from journeymap.diagram.elsewhere import cards_beyond, draw_elsewhere
 from journeymap.diagram.feeling import draw_feeling
 from journeymap.diagram.frame import (
     HEADING_HEIGHT,
@@ -24,12 +26,12 @@ from journeymap.diagram.grid import (
     lane_extents,
     measure_grid,
 )
-from journeymap.diagram.lanes import lane_value, lanes
+from journeymap.diagram.lanes import Lane, lane_value, lanes
 from journeymap.diagram.legend import draw_legend
 from journeymap.diagram.links import draw_links
 from journeymap.diagram.marks import Mark, mark_of
 from journeymap.diagram.money import draw_money
-from journeymap.diagram.places import Places, place_cards
+from journeymap.diagram.places import Beyond, Places, place_cards, with_cards_beyond
 from journeymap.diagram.routes import Route, choose_routes
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, own_strips
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
@@ -53,7 +55,11 @@ class Options:
         untagged_lane: whether the lane of untagged cards is there; None: where it is needed.
         heading: whether title, user's card and legend are drawn.
         hide_quotes: whether quotes without the person's consent stay out, as they must in print.
-        columns: first and one past the last step to draw, counted from 0; None for all.
+        columns: first and one past the last step to draw, counted from 0; None for all. A part
+            of the map has the lanes that it needs, and at its ends the cards elsewhere that lead
+            to it or that it leads to.
+        sheets: the parts in which the map is drawn, as `columns`, so that a part tells on which
+            sheet its hand-offs go on.
         spoken: whether each card is told in words too, for pictures that are read out.
         left_out: which of `rows.PARTS` stay out.
         empty_lanes: whether lanes without a card are drawn.
@@ -70,6 +76,7 @@ class Options:
     heading: bool = True
     hide_quotes: bool = False
     columns: tuple[int, int] | None = None
+    sheets: tuple[tuple[int, int], ...] = ()
     spoken: bool = False
     left_out: frozenset[str] = AT_FIRST_LEFT_OUT
     empty_lanes: bool = True
@@ -89,13 +96,7 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     chosen = options or Options()
     theme, lens = chosen.theme, chosen.lens
     shown = _columns(journey, chosen)
-    rows = lanes(journey, lens, untagged=chosen.untagged_lane)
-    if not chosen.empty_lanes:
-        used = {lane_value(journey, card, lens) for card in journey.touchpoints}
-        rows = tuple(row for row in rows if row.value in used) or rows
-    places = place_cards(
-        journey, lens, rows, shown, chosen.collapsed, backstage="backstage" not in chosen.left_out
-    )
+    places = _placed(journey, shown, chosen)
     routes = choose_routes(journey.handoffs, places)
     marks = {route.handoff: mark_of(journey, journey.handoff[route.handoff]) for route in routes}
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
@@ -108,7 +109,8 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
     groups += empty_cells(grid, theme) if chosen.write_here else []
     faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
-    groups += [*lines, *_cards(journey, grid, chosen, faces), *signs]
+    groups += [*lines, *_cards(journey, grid, chosen, faces)]
+    groups += [*draw_elsewhere(journey, places, grid, chosen.sheets, shown, theme), *signs]
     if chosen.heading:
         groups.append(draw_heading(journey, lens, right - MARGIN, theme))
         user = draw_user(journey.user, top, theme, hide_quotes=chosen.quotes_out)
@@ -124,6 +126,28 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
         columns=column_extents(grid),
         groups=tuple(groups),
     )
+
+
+def _placed(journey: Journey, shown: tuple[Column, ...], options: Options) -> Places:
+    """Where each card stands, with those that a part of the map is linked with."""
+    lens, backstage = options.lens, "backstage" not in options.left_out
+    is_part = options.columns is not None and len(shown) < len(journey.columns)
+    beyond = cards_beyond(journey, shown, backstage=backstage) if is_part else Beyond()
+    rows = lanes(journey, lens, untagged=options.untagged_lane)
+    if is_part or not options.empty_lanes:
+        rows = _used_lanes(journey, rows, lens, shown if is_part else journey.columns, beyond)
+    places = place_cards(journey, lens, rows, shown, options.collapsed, backstage=backstage)
+    return with_cards_beyond(journey, lens, places, beyond) if is_part else places
+
+
+def _used_lanes(
+    journey: Journey, rows: tuple[Lane, ...], lens: Lens, shown: Sequence[Column], beyond: Beyond
+) -> tuple[Lane, ...]:
+    """The lanes that have a card here, or a sign of one elsewhere; all where none has."""
+    steps = {column.step.id for column in shown}
+    here = (card for card in journey.touchpoints if card.step in steps)
+    used = {lane_value(journey, card, lens) for card in (*here, *beyond.before, *beyond.after)}
+    return tuple(row for row in rows if row.value in used) or rows
 
 
 _last_grid: list[Grid] = []

@@ -59,17 +59,19 @@ def draw_feeling(
         text("from −2 to 2, as imagined") if hoped else text("from −2 to 2"),
         theme,
     )
-    left = grid.column_left[0] - grid.left if grid.column_left else 0.0
+    left = grid.column_left[grid.places.first] - grid.left if grid.places.columns else 0.0
     zero = Stroke(theme.edge, 0.8, (2.0, 4.0))
     shapes.append(Polyline(((left - 12, _MIDDLE), (right - grid.left, _MIDDLE)), zero))
     points = [_point(grid, card) for card in cards]
-    shapes.append(smooth_curve(_one_a_column(points), theme))
+    levels = _by_column(points)
+    shapes.append(smooth_curve([(x, sum(ys) / len(ys)) for x, ys in levels.items()], theme))
     spoken_for: set[tuple[float, bool]] = set()
     for card, point in zip(cards, points, strict=True):
         shapes.append(feeling_dot(card.experience or 0, point, theme, hoped=hoped))
         side = point[0], (card.experience or 0) < 0
         if side not in spoken_for:
-            words = _words(said(card), point, theme, below=side[1])
+            end = max(levels[point[0]]) if side[1] else min(levels[point[0]])
+            words = _words(said(card), (point[0], end), theme, below=side[1])
             shapes += words
             spoken_for |= {side} if words else set()
     told = ", ".join(
@@ -84,12 +86,12 @@ def _point(grid: Grid, card: Touchpoint) -> Point:
     return x - grid.left + CARD_WIDTH / 2, _MIDDLE - (card.experience or 0) * _STEP
 
 
-def _one_a_column(points: list[Point]) -> list[Point]:
-    """Where several cards share a step, the curve runs through their mean; each keeps its dot."""
+def _by_column(points: list[Point]) -> dict[float, list[float]]:
+    """The heights in each column: where cards share a step, the curve runs through their mean."""
     columns: dict[float, list[float]] = {}
     for x, y in points:
         columns.setdefault(x, []).append(y)
-    return [(x, sum(ys) / len(ys)) for x, ys in columns.items()]
+    return columns
 
 
 def smooth_curve(points: list[Point], theme: Theme) -> Path:
@@ -110,7 +112,7 @@ def feeling_dot(value: int, point: Point, theme: Theme, *, hoped: bool) -> Box:
 
 
 def _words(said: str, point: Point, theme: Theme, *, below: bool) -> list[Shape]:
-    """The feeling or quote under or over its dot, no wider than its column."""
+    """The feeling or quote under or over the dots of its step, no wider than its column."""
     if not said:
         return []
     line = shortened(said, SIZE_SMALL, CARD_WIDTH + 6, FontStyle.ITALIC)

@@ -99,7 +99,7 @@ def draw_stages(grid: Grid, bottom: float, theme: Theme) -> list[Group]:
     groups: list[Group] = []
     bar_y = grid.top - (30 if _steps_named(grid) else 16)
     for number, (first, last) in enumerate(stage_spans(grid)):
-        stage = grid.places.columns[first].stage
+        stage = grid.places.stage_of(first)
         left = grid.column_left[first]
         right = grid.column_left[last] + grid.column_width[last]
         name = shortened(stage.name, SIZE_STAGE, max(40.0, right - left), FontStyle.BOLD)
@@ -125,8 +125,8 @@ def _stage_line(x: float, top: float, bottom: float, theme: Theme) -> Group:
 def stage_spans(grid: Grid) -> list[tuple[int, int]]:
     """The first and the last column of each stage."""
     spans: list[tuple[int, int]] = []
-    for number, column in enumerate(grid.places.columns):
-        if spans and grid.places.columns[number - 1].stage.id == column.stage.id:
+    for number, column in grid.places.numbered():
+        if spans and grid.places.stage_of(number - 1).id == column.stage.id:
             spans[-1] = (spans[-1][0], number)
         else:
             spans.append((number, number))
@@ -140,7 +140,7 @@ def _steps_named(grid: Grid) -> bool:
 
 def _steps(grid: Grid, bar_y: float, theme: Theme) -> list[Group]:
     groups: list[Group] = []
-    for number, column in enumerate(grid.places.columns):
+    for number, column in grid.places.numbered():
         width = grid.column_width[number]
         hidden = grid.places.hidden.get(column.stage.id)
         said = column.step.name

@@ -209,24 +209,25 @@ def _place_columns(grid: Grid, uprights: _Uprights) -> dict[tuple[int, int], flo
         low, high = sorted(ends)
         by_gutter[gutter].append((low - _CLEAR, high + _CLEAR, number))
     labels = _label_rooms(grid)
-    taken = {place.column for place in grid.places.of.values()}
+    all_places = grid.places.before, grid.places.of, grid.places.after
+    taken = {place.column for of in all_places for place in of.values()}
     straight = {anchor.gutter for number, anchor in grid.anchors.items()
                 if grid.routes[number].way is Way.STRAIGHT}  # fmt: skip
     given: dict[tuple[int, int], float] = {}
     x = grid.left + LANE_LABEL
-    for gutter in range(len(grid.places.columns) + 1):
+    for gutter in range(grid.places.width + 1):
         grid.gutter_left.append(x)
         of, count = tracks(by_gutter[gutter])
         for number, track in of.items():
             given[number, gutter] = x + _LEAD + track * _TRACK
         room = _LEAD + max(0, count - 1) * _TRACK + _TAIL
         x += max(room, 44.0 if gutter in straight else 0.0, 12.0 if gutter == 0 else 30.0)
-        if gutter < len(grid.places.columns):
+        if gutter < grid.places.width:
             width = CARD_WIDTH if gutter in taken else EMPTY_COLUMN
             grid.column_left.append(x)
             grid.column_width.append(max(width, labels[gutter]))
             x += grid.column_width[-1]
-    grid.right = x + labels[len(grid.places.columns)]
+    grid.right = x + labels[grid.places.width]
     return given
 
 
@@ -286,10 +287,10 @@ def _mark_place(
 def column_extents(grid: Grid) -> tuple[ColumnExtent, ...]:
     """The columns as the diagram states them."""
     return tuple(
-        ColumnExtent(column.step.id, column.stage.id, left, width)
-        for column, left, width in zip(
-            grid.places.columns, grid.column_left, grid.column_width, strict=True
+        ColumnExtent(
+            column.step.id, column.stage.id, grid.column_left[number], grid.column_width[number]
         )
+        for number, column in grid.places.numbered()
     )
 
 

@@ -62,7 +62,7 @@ def _spans(journey: Journey, grid: Grid) -> list[_Span]:
         if card.budget:
             by_step.setdefault(card.step, []).append(card.budget)
     spans: list[_Span] = []
-    for number, column in enumerate(grid.places.columns):
+    for number, column in grid.places.numbered():
         if column.step.id not in cards:
             continue
         budgets = tuple(dict.fromkeys(by_step.get(column.step.id, ())))
@@ -106,6 +106,8 @@ def _name(
     last: bool,
 ) -> list[Shape]:
     told = " + ".join(journey.budget[one].name for one in budgets)
+    if measure(told, SIZE_SMALL, FontStyle.BOLD) > room:
+        told = " + ".join(journey.budget[one].short or journey.budget[one].name for one in budgets)
     wanted = measure(told, SIZE_SMALL, FontStyle.BOLD)
     line = shortened(told, SIZE_SMALL, max(room, min(wanted, room + (80 if last else 0))),
                      FontStyle.BOLD)  # fmt: skip

@@ -1,11 +1,12 @@
 """Where cards stand before anything is measured: column, lane, and row within the lane."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from journeymap.diagram.lanes import Lane, lane_value
 from journeymap.model.journey import Column, Journey
+from journeymap.model.records import Stage, Touchpoint
 from journeymap.model.vocabulary import Lens
 
 
@@ -15,6 +16,13 @@ class Place(NamedTuple):
     column: int
     lane: int
     row: int
+
+
+class Beyond(NamedTuple):
+    """On a part of the map: the cards elsewhere that lead to it, and that it leads to."""
+
+    before: tuple[Touchpoint, ...] = ()
+    after: tuple[Touchpoint, ...] = ()
 
 
 class Places(NamedTuple):
@@ -27,6 +35,8 @@ class Places(NamedTuple):
         rows: how many rows each lane has, at least one.
         taken: the columns in which a row of a lane has a card, by lane and row.
         hidden: how many cards each collapsed lane or stage holds, by its key or id.
+        before: on a part of the map, the cards elsewhere that lead here, in a column of their own.
+        after: the cards elsewhere that this part leads to, in a column of their own at its end.
     """
 
     columns: tuple[Column, ...]
@@ -35,6 +45,26 @@ class Places(NamedTuple):
     rows: tuple[int, ...]
     taken: dict[tuple[int, int], set[int]]
     hidden: dict[str, int] = {}  # noqa: RUF012 (a named tuple's default, never changed)
+    before: dict[str, Place] = {}  # noqa: RUF012
+    after: dict[str, Place] = {}  # noqa: RUF012
+
+    @property
+    def first(self) -> int:
+        """The number of the first step's column: 1 after a column of cards elsewhere."""
+        return 1 if self.before else 0
+
+    @property
+    def width(self) -> int:
+        """How many columns there are, with those of cards elsewhere."""
+        return self.first + len(self.columns) + (1 if self.after else 0)
+
+    def numbered(self) -> Iterator[tuple[int, Column]]:
+        """The steps' columns with their numbers."""
+        return enumerate(self.columns, self.first)
+
+    def stage_of(self, number: int) -> Stage:
+        """The stage of a step's column."""
+        return self.columns[number - self.first].stage
 
     def is_free(self, lane: int, row: int, first: int, last: int) -> bool:
         """Whether no card stands in the row of a lane from one column to another."""
@@ -86,3 +116,27 @@ def place_cards(
     for (lane, _column), count in height.items():
         rows[lane] = max(rows[lane], count)
     return Places(tuple(columns), lanes, of, tuple(rows), dict(taken), hidden)
+
+
+def with_cards_beyond(journey: Journey, lens: Lens, places: Places, beyond: Beyond) -> Places:
+    """The places with those of cards elsewhere, in a column of their own at each end."""
+    first = 1 if beyond.before else 0
+    number_of_lane = {lane.value: number for number, lane in enumerate(places.lanes)}
+    rows = list(places.rows)
+    ends: list[dict[str, Place]] = []
+    for cards, at in ((beyond.before, 0), (beyond.after, first + len(places.columns))):
+        height: defaultdict[int, int] = defaultdict(int)
+        found: dict[str, Place] = {}
+        for card in cards:
+            lane = number_of_lane[lane_value(journey, card, lens)]
+            found[card.id] = Place(at, lane, height[lane])
+            height[lane] += 1
+            rows[lane] = max(rows[lane], height[lane])
+        ends.append(found)
+    return places._replace(
+        of={key: one._replace(column=one.column + first) for key, one in places.of.items()},
+        taken={row: {at + first for at in columns} for row, columns in places.taken.items()},
+        rows=tuple(rows),
+        before=ends[0],
+        after=ends[1],
+    )

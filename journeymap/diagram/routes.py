@@ -58,11 +58,13 @@ class Stretch(NamedTuple):
 
 
 def choose_routes(handoffs: Iterable[Handoff], places: Places) -> tuple[Route, ...]:
-    """The routes of the hand-offs whose two cards are on the map."""
+    """The routes of the hand-offs of which both cards are on the map, or one and a sign of both."""
     routes = []
     for handoff in handoffs:
-        source, target = places.of.get(handoff.source), places.of.get(handoff.target)
-        if source is not None and target is not None:
+        here = handoff.source in places.of, handoff.target in places.of
+        source = places.of.get(handoff.source) or places.before.get(handoff.source)
+        target = places.of.get(handoff.target) or places.after.get(handoff.target)
+        if any(here) and source is not None and target is not None:
             way = _way(source, target, places)
             routes.append(Route(handoff.id, source, target, way, _gutter(source, target)))
     return tuple(routes)

@@ -115,6 +115,7 @@ class GroupKind(StrEnum):
     BOUNDARY = "boundary"
     LANE = "lane"
     CARD = "card"
+    ELSEWHERE = "elsewhere"
     HANDOFF = "handoff"
     MARK = "mark"
     CURVE = "curve"

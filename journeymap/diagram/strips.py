@@ -48,7 +48,7 @@ def draw_strip(strip: Strip, grid: Grid, top: float, right: float, theme: Theme)
     """The strip, its cells in the same columns as the cards."""
     shapes = row_label(strip.title, strip.subtitle, theme)
     signs_of = dict(strip.cells)
-    for number, column in enumerate(grid.places.columns):
+    for number, column in grid.places.numbered():
         left = grid.column_left[number] - grid.left
         width = grid.column_width[number]
         for row, sign in enumerate(signs_of.get(column.step.id, ())):

@@ -1,8 +1,9 @@
 """The look: colours, patterns and sizes of type, for a light screen, a dark one, and paper.
 
 Two alarm colours only, the break and the bridge; everything else is calm greys and the palette.
-The palette is Okabe and Ito's (2008), which colour-blind people can tell apart, in shades dark
-enough for signs; each colour comes with a pattern, so that it is never alone.
+The palette is Okabe and Ito's (2008), which colour-blind people can tell apart, in shades that are
+3 to 1 on the cards and panels of both themes; each colour comes with a pattern, so that it is
+never alone.
 """
 
 from collections.abc import Callable, Sequence
@@ -70,7 +71,7 @@ class Swatch:
 
 
 _PALETTE = (
-    "#0072b2", "#b8860b", "#00805f", "#a0527f", "#c04d00", "#3b82b6", "#6b4fa0", "#5f6b3a",
+    "#0078ba", "#b4830b", "#00805f", "#a85a88", "#c04d00", "#3b82b6", "#8263b8", "#6b7941",
 )  # fmt: skip
 _PATTERNS = (
     Pattern.SOLID, Pattern.STRIPES, Pattern.DOTS, Pattern.BARS, Pattern.STRIPES_BACK,

@@ -29,11 +29,9 @@ def empty_cells(grid: Grid, theme: Theme) -> list[Group]:
         if not rows:
             continue
         y = grid.row_top[lane, 0]
-        for column, (left, room) in enumerate(
-            zip(grid.column_left, grid.column_width, strict=True)
-        ):
-            hidden = grid.places.columns[column].stage.id in collapsed
-            if (lane, column) not in taken and not hidden:
+        for column, of in grid.places.numbered():
+            left, room = grid.column_left[column], grid.column_width[column]
+            if (lane, column) not in taken and of.stage.id not in collapsed:
                 width = min(room, CARD_WIDTH)
                 x = left + (room - width) / 2
                 shapes = _dotted(width, theme)

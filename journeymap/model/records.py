@@ -91,6 +91,7 @@ class Budget(Record):
 
     id: Annotated[BudgetId, said("", section=_HIDDEN)]
     name: Annotated[Name, said(_("Name"))]
+    short: Annotated[Text, said(_("Short name"), _("For narrow places on the map."))] = ""
     holder: Annotated[OrganisationId | None, said(_("Held by"), refers=("organisations",))] = None
     own_pocket: Annotated[bool, said(_("The person's own pocket"))] = False
     colour: Annotated[Colour | None, said(_("Colour"))] = None

@@ -123,8 +123,13 @@ def _measures(rows: tuple[ComparedRow, ...]) -> list[Any]:
     if changed:
         head = (text("Measure"), text("Before"), text("After"), text("For the person"))
         story += [Register(head, (3, 1.3, 1.3, 1.4), [_measure(row) for row in changed]), Room(8)]
-    one, many = "{count} other measure stays the same.", "{count} other measures stay the same."
-    told = plural(one, many, same) if same else ""
+    told = (
+        plural(
+            "{count} other measure stays the same.", "{count} other measures stay the same.", same
+        )
+        if same
+        else ""
+    )
     if not changed:
         told = text("Nothing that is measured changes.")
     return [*story, TextBlock([Said(told, colour=PRINT.quiet, language=language())], after=18)]

@@ -102,8 +102,6 @@ def _strip(journey: Journey) -> list[Any]:
     met = dict.fromkeys(card.provider for card in journey.reading_order if card.provider)
     names = [(journey.organisation[one].name, organisation_swatch(journey, one)) for one in met]
     nobody = sum(row.spanned is Spanned.NOBODY for row in _between_organisations(journey))
-    one = "{count} hand-off between organisations that nobody carries."
-    many = "{count} hand-offs between organisations that nobody carries."
     caption = text(
         "The journey in a strip: a square for each touchpoint, coloured by who provides it; a "
         "thick line where nobody carries the person across, a dotted one where nobody was asked."
@@ -114,7 +112,12 @@ def _strip(journey: Journey) -> list[Any]:
         )
         for stage in journey.stages
     )
-    spoken = f"{told}. {plural(one, many, nobody)}"
+    unspanned = plural(
+        "{count} hand-off between organisations that nobody carries.",
+        "{count} hand-offs between organisations that nobody carries.",
+        nobody,
+    )
+    spoken = f"{told}. {unspanned}"
     return [Figure(draw_journey_strip(drawn, names, spoken, PRINT), caption, spoken)]
 
 
@@ -211,23 +214,32 @@ def _asked(journey: Journey, most: int) -> list[Any]:
     rows = []
     asked = len(open_questions(journey))
     if asked:
-        one = "Say who carries the person across at {count} hand-off of which nobody has asked yet."
-        many = (
-            "Say who carries the person across at {count} hand-offs of which nobody has asked yet."
+        rows.append(
+            plural(
+                "Say who carries the person across at {count} hand-off of which"
+                " nobody has asked yet.",
+                "Say who carries the person across at {count} hand-offs of "
+                "which nobody has asked yet.",
+                asked,
+            )
         )
-        rows.append(plural(one, many, asked))
     open_gaps = [gap for gap in journey.gaps if gap.status in {GapStatus.OPEN, GapStatus.AGREED}]
     without = sum(gap.owner is None for gap in open_gaps)
     if without:
-        one, many = "Find an owner for {count} gap.", "Find an owner for {count} gaps."
-        rows.append(plural(one, many, without))
+        rows.append(
+            plural("Find an owner for {count} gap.", "Find an owner for {count} gaps.", without)
+        )
     dated = sorted((gap for gap in open_gaps if gap.due), key=lambda gap: (gap.due, gap.number))
     rows += [_gap(journey, gap) for gap in dated[:most]]
     grave = sum(one.severity is Severity.HARMS for one in findings(journey))
     if grave:
-        one = "Talk about {count} finding that harms the person; the report lists it."
-        many = "Talk about {count} findings that harm the person; the report lists them."
-        rows.append(plural(one, many, grave))
+        rows.append(
+            plural(
+                "Talk about {count} finding that harms the person; the report lists it.",
+                "Talk about {count} findings that harm the person; the report lists them.",
+                grave,
+            )
+        )
     if not rows:
         rows.append(text("Nothing is open that this map knows of."))
     story = begin_part(text("What is asked of you"), "asked", level=0)

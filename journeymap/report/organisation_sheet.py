@@ -86,17 +86,29 @@ def _asked(journey: Journey, own: str) -> list[Any]:
     gaps = [gap for gap in _own_gaps(journey, own) if gap.status is not GapStatus.NOT_PURSUED]
     rows = []
     if nobody:
-        one = "Agree who carries the person across at {count} hand-off that nobody carries."
-        many = "Agree who carries the person across at {count} hand-offs that nobody carries."
-        rows.append(plural(one, many, nobody))
+        rows.append(
+            plural(
+                "Agree who carries the person across at {count} hand-off that nobody carries.",
+                "Agree who carries the person across at {count} hand-offs that nobody carries.",
+                nobody,
+            )
+        )
     if asked:
-        one = "Answer who carries the person across at {count} hand-off: nobody has asked yet."
-        many = "Answer who carries the person across at {count} hand-offs: nobody has asked yet."
-        rows.append(plural(one, many, asked))
+        rows.append(
+            plural(
+                "Answer who carries the person across at {count} hand-off: nobody has asked yet.",
+                "Answer who carries the person across at {count} hand-offs: nobody has asked yet.",
+                asked,
+            )
+        )
     if gaps:
-        one = "Look at {count} gap below, its action and its date."
-        many = "Look at {count} gaps below, their actions and dates."
-        rows.append(plural(one, many, len(gaps)))
+        rows.append(
+            plural(
+                "Look at {count} gap below, its action and its date.",
+                "Look at {count} gaps below, their actions and dates.",
+                len(gaps),
+            )
+        )
     if not rows:
         return []
     story = begin_part(text("What is asked of you"), "asked", level=0)

@@ -80,7 +80,8 @@ class _Person(Flowable):
                 self.canv.drawImage(
                     self._portrait, 12, bottom, side, side, preserveAspectRatio=True, mask="auto"
                 )
-        draw_lines(self.canv, self._lines, self._left, self.height - 12, self.width)
+        room = self.width - self._left - 14
+        draw_lines(self.canv, self._lines, self._left, self.height - 12, room)
 
 
 def _readable(portrait: Image | None) -> Any:

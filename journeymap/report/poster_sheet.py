@@ -11,7 +11,7 @@ from journeymap.diagram.write_here import ROWS
 from journeymap.model.journey import Journey
 from journeymap.report.paper import MILLIMETRE, SIZES, Size
 from journeymap.report.printing import Printing
-from journeymap.report.sheets import SMALLEST_PRINT
+from journeymap.report.sheets import MOST_AIR, SMALLEST_PRINT
 from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle, Line, break_lines, set_line
 from journeymap.wording import text
@@ -33,8 +33,6 @@ _HARDLY_SEEN = 0.04
 """A map that leaves less of its height than this fills its room."""
 _MOST_ROOM = 460.0
 """The greatest height of a row to write in, in map units."""
-_MOST_AIR = 41.0
-"""The most air over and under the cards of a lane: half a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def _filled(options: Options, lanes: int, left_over: float, height: float) -> Op
     if room:
         room = min(_MOST_ROOM, room + left_over / len(ROWS))
         left_over -= (room - options.write_here) * len(ROWS)
-    air = min(_MOST_AIR, left_over / (2 * max(1, lanes)))
+    air = min(MOST_AIR, left_over / (2 * max(1, lanes)))
     return replace(options, write_here=room, air=air)
 
 

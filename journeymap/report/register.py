@@ -10,10 +10,16 @@ from reportlab.platypus import CondPageBreak, Flowable
 from journeymap.diagram.theme import PRINT
 from journeymap.report.setting import SMALL, Said, SetLine, draw_lines, set_text
 from journeymap.report.tagging import Tag, TaggedCanvas
-from journeymap.typography import FontStyle
+from journeymap.typography import FontStyle, measure
 from journeymap.wording import language
 
 _PAD = 4.5
+_BESIDE = 8.0
+"""What is kept free beside each column, in points."""
+_PROTECTED = 120.0
+"""Longer words are broken rather than make a column wider."""
+_KEPT = 0.65
+"""How much of its share a column keeps in any case: its other words need room as well."""
 _ROWS_TOGETHER = 2
 """So many rows at least stand on the last page of a table that goes on."""
 
@@ -111,6 +117,7 @@ class Register(Flowable):
         self.width = aW
         if self._rows is None:
             count = len(self._parts)
+            self._parts = self._fitting_words()
             self._rows = tuple(self._set(row, self._tags.row(count)) for row in self._cells)
             head = ((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
             self._head = self._set(Row(tuple(head)), self._tags.head)
@@ -120,9 +127,44 @@ class Register(Flowable):
     def _widths(self) -> list[float]:
         return [self.width * part / sum(self._parts) for part in self._parts]
 
+    def _fitting_words(self) -> tuple[float, ...]:
+        """The widths by their shares, but none so narrow that a word of its column is broken.
+
+        What a column lacks the others give, as far as their own words let them.
+        """
+        shares = self._widths()
+        needs = [
+            max(_BESIDE + self._longest_word(at, width), width * _KEPT)
+            for at, width in enumerate(shares)
+        ]
+        lacking = sum(max(0.0, need - width) for need, width in zip(needs, shares, strict=True))
+        spare = sum(max(0.0, width - need) for need, width in zip(needs, shares, strict=True))
+        if not lacking or not spare:
+            return tuple(shares)
+        moved = min(lacking, spare)
+        given, taken = moved / lacking, moved / spare
+        return tuple(
+            width + (need - width) * (given if need > width else taken)
+            for need, width in zip(needs, shares, strict=True)
+        )
+
+    def _longest_word(self, column: int, width: float) -> float:
+        """The width of the longest word of a column that may keep its letters together."""
+        said = [Said(self._head_words[column], SMALL, FontStyle.BOLD)]
+        said += [one for row in self._cells for one in row.cells[column]]
+        longest = 0.0
+        for piece in said:
+            for word in piece.content.split():
+                if len(word) * piece.size > max(longest, min(width, _PROTECTED)):
+                    found = measure(word, piece.size, piece.style)
+                    longest = max(longest, found if found <= _PROTECTED else 0.0)
+        return longest
+
     def _set(self, row: Row, tags: tuple[Tag, ...]) -> _SetRow:
         cells = zip(row.cells, self._widths(), tags, strict=True)
-        columns = tuple(set_text(pieces, width - 8, within=tag) for pieces, width, tag in cells)
+        columns = tuple(
+            set_text(pieces, width - _BESIDE, within=tag) for pieces, width, tag in cells
+        )
         return _SetRow(columns, tags, row.key)
 
     @override
@@ -172,7 +214,9 @@ class Register(Flowable):
         cells = zip(row.columns, self._widths(), row.tags, strict=True)
         for column, (lines, width, tag) in enumerate(cells):
             self.canv.put(tag)
-            draw_lines(self.canv, lines, x, top - _PAD, width - 8, end=column in self._numbers)
+            draw_lines(
+                self.canv, lines, x, top - _PAD, width - _BESIDE, end=column in self._numbers
+            )
             x += width
         bottom = top - row.height
         if not row.goes_on:

@@ -1,6 +1,6 @@
 """Which sheet the map goes on, and how large: card text stays at 6 points or more where it can."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -20,6 +20,14 @@ SMALLEST_PRINT = 6.0
 _MARGIN = 22.0
 _FOOT = 22.0
 _LARGEST_SCALE = 1.0
+_FROM_A_ROLL = {Paper.A2, Paper.A1, Paper.A0}
+"""Printers that take these can cut them anywhere."""
+_WORTH_A_CUT = 0.15
+"""How much of a sheet a map leaves blank before it is cut off."""
+_HARDLY_SEEN = 0.04
+"""A map that leaves less of its sheet than this fills it."""
+MOST_AIR = 41.0
+"""The most air over and under the cards of a lane: half a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Sheet:
         scale: points for a map unit.
         diagram: what stands on it.
         columns: the steps on it, counted from 0: first, and one past the last.
+        is_cut: whether it is less high than its paper.
     """
 
     paper: Paper
@@ -41,11 +50,17 @@ class Sheet:
     scale: float
     diagram: Diagram
     columns: tuple[int, int]
+    is_cut: bool = False
 
     @property
     def is_readable(self) -> bool:
         """Whether card text is 6 points or more."""
         return self.scale * SMALLEST_CARD_TEXT >= SMALLEST_PRINT - 1e-6
+
+    @property
+    def needed(self) -> float:
+        """The height that the map takes on the sheet with margins and foot, in points."""
+        return self.diagram.height * self.scale + 2 * _MARGIN + _FOOT
 
     @property
     def left(self) -> float:
@@ -61,24 +76,56 @@ class Sheet:
 def sheets_for(
     journey: Journey, options: Options, paper: Paper, *, landscape: bool | None
 ) -> tuple[Sheet, ...]:
-    """The sheets of a map: one where the paper is chosen or one is enough, else A0, by stages."""
+    """The sheets of a map: one where the paper is chosen or one is enough, else A0, by stages.
+
+    Lanes take what room is left on a chosen sheet; a sheet from a roll is cut to the map.
+    """
     whole = draw(journey, options)
     span = (0, len(journey.columns))
-    if paper is not Paper.FITTING:
-        return (_best(whole, paper, span, landscape=landscape),)
-    for size in SIZES:
+    is_chosen = paper is not Paper.FITTING
+    for size in (paper,) if is_chosen else SIZES:
         sheet = _best(whole, size, span, landscape=landscape)
-        if sheet.is_readable:
-            return (sheet,)
-    return tuple(_by_stages(journey, options, landscape=landscape))
+        if is_chosen or sheet.is_readable:
+            return (_finished(journey, options, sheet, is_chosen=is_chosen),)
+    sheets = list(_by_stages(journey, options, landscape=landscape))
+    return _all_finished(journey, options, sheets, is_chosen=False)
+
+
+def _all_finished(
+    journey: Journey, options: Options, sheets: Sequence[Sheet], *, is_chosen: bool
+) -> tuple[Sheet, ...]:
+    """The sheets, each telling on which of them its hand-offs go on, now that all are known."""
+    spans = tuple(sheet.columns for sheet in sheets)
+    if len(spans) > 1:
+        of_each = [replace(options, columns=span, sheets=spans) for span in spans]
+        drawn = (draw(journey, one) for one in of_each)
+        sheets = [replace(one, diagram=part) for one, part in zip(sheets, drawn, strict=True)]
+    else:
+        of_each = [options for _one in sheets]
+    return tuple(
+        _finished(journey, one, sheet, is_chosen=is_chosen)
+        for one, sheet in zip(of_each, sheets, strict=True)
+    )
+
+
+def _finished(journey: Journey, options: Options, sheet: Sheet, *, is_chosen: bool) -> Sheet:
+    """The sheet without a blank end: cut off a roll, else with wider lanes."""
+    left_over = sheet.height - sheet.needed
+    if sheet.paper in _FROM_A_ROLL and not is_chosen and left_over > sheet.height * _WORTH_A_CUT:
+        return replace(sheet, height=sheet.needed, is_cut=True)
+    if left_over < sheet.height * _HARDLY_SEEN:
+        return sheet
+    air = min(MOST_AIR, left_over / sheet.scale / (2 * max(1, len(sheet.diagram.lanes))))
+    return replace(sheet, diagram=draw(journey, replace(options, air=air)))
 
 
 def sheets_by_stage(
     journey: Journey, options: Options, paper: Paper, *, landscape: bool | None
 ) -> tuple[Sheet, ...]:
     """A sheet for each stage; the smallest that can be read where the paper is not chosen."""
-    starts = [0, *_stage_cuts(journey)]
-    return tuple(_of_columns(journey, options, span, paper, landscape) for span in pairwise(starts))
+    spans = pairwise([0, *_stage_cuts(journey)])
+    sheets = [_of_columns(journey, options, span, paper, landscape) for span in spans]
+    return _all_finished(journey, options, sheets, is_chosen=paper is not Paper.FITTING)
 
 
 def sheet_of(diagram: Diagram, paper: Paper, *, landscape: bool | None) -> Sheet:

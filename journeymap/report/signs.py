@@ -80,5 +80,6 @@ class Signs(Flowable):
             with self.canv.marked(None):
                 painter.paint((group,), left=0, top=y - _FIRST_LINE, scale=1)
             draw_lines(self.canv, name, _SIGN, y, _NAME)
-            draw_lines(self.canv, sentence, _SIGN + _NAME + 10, y, self.width)
+            left = _SIGN + _NAME + 10
+            draw_lines(self.canv, sentence, left, y, self.width - left)
             y -= height

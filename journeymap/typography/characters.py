@@ -26,7 +26,7 @@ _NEVER_FIRST = (
 _NEVER_LAST = "「『（［｛【〔〈《〖〘〚〝｟｢￥＄‘“(\\[{"
 """What may not end a line: opening punctuation (JIS X 4051)."""
 _BREAKS_INSIDE = re.compile(
-    "(?<=[^\\W_][-‐–—/])(?=[^\\W\\d_])"
+    "(?<=[^\\W_]{2}[-‐])(?=[^\\W\\d_]{5})|(?<=[^\\W_][–—/])(?=[^\\W\\d_])"
     f"|(?<=[{_WIDE}])(?<![{_NEVER_LAST}])(?=[^\\W_]|[{_WIDE}{_NEVER_LAST}])(?![{_NEVER_FIRST}])"
     f"|(?<=[^\\W_]|[{_NEVER_FIRST}])(?=[{_WIDE}])(?![{_NEVER_FIRST}])"
 )
@@ -53,7 +53,11 @@ def on_one_line(content: str) -> str:
 
 
 def breaks_inside(content: str) -> list[int]:
-    """Where a line may break other than at a space: after hyphens, between ideographs."""
+    """Where a line may break other than at a space: after hyphens, between ideographs.
+
+    Neither one letter stays behind at a hyphen, as in “e-mail”, nor goes on a word of fewer than
+    five, as in “hand-off”.
+    """
     if _MAY_BREAK_INSIDE.search(content) is None:
         return []
     return [match.start() for match in _BREAKS_INSIDE.finditer(content)]

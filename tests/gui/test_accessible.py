@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +22,7 @@ from journeymap.desktop.exporting.dialog import PrintDialog
 from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
+from journeymap.model import edits
 from journeymap.model.boundaries import crossings
 from journeymap.model.vocabulary import Spanned
 from tests.gui.conftest import Driver
@@ -127,6 +129,21 @@ def test_that_the_map_tells_the_selected_handoff_in_words(sample: Driver) -> Non
     assert sample.journey.touchpoint[handoff.source].title in told
     assert sample.journey.touchpoint[handoff.target].title in told
     assert "spanned by" in told
+
+
+def test_that_the_words_follow_an_edit_of_the_selected_card_while_a_reader_listens(
+    sample: Driver,
+) -> None:
+    card = sample.journey.reading_order[2]
+    QAccessible.setActive(True)
+    try:
+        sample.window.selection.choose((card.id,))
+        told = edits.change_touchpoint(sample.journey, card.id, title="Waits at the counter")
+        sample.window.document.apply("Rename", told)
+        QTest.qWait(5)
+        assert "Waits at the counter" in sample.view.accessibleDescription()
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_that_a_question_not_asked_yet_is_told_as_one(sample: Driver) -> None:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
 
 from journeymap.assets import sample_bytes, template_names
 from journeymap.desktop.application import direction_of
+from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.settings import Appearance, Motion, UserSettings
 from journeymap.desktop.settings_dialog import SettingsDialog
@@ -54,7 +56,8 @@ def test_that_every_button_gets_its_picture(driver: Driver) -> None:
     assert page is not None
     for button in page.buttons.values():
         image = button.icon().pixmap(200, 100).toImage()
-        colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in (20, 40, 60)}
+        places = range(0, image.width(), 3), range(0, image.height(), 3)
+        colours = {image.pixel(x, y) for x in places[0] for y in places[1]}
         assert len(colours) > 1, button.accessibleName()
 
 
@@ -68,6 +71,35 @@ def test_that_the_file_opened_last_is_offered_and_opens(driver: Driver, tmp_path
     press(driver, f"recent-{path}")
     assert driver.window.document.path == path
     assert driver.window.starting.page is None
+
+
+def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver) -> None:
+    begin(driver)
+    page = driver.window.starting.page
+    assert page is not None
+
+    def in_a_row() -> int:
+        tops = [one.y() for name, one in page.buttons.items() if name.startswith("template")]
+        return tops.count(min(tops))
+
+    wide = in_a_row()
+    driver.window.docks["left"].hide()
+    driver.window.resize(900, 700)
+    assert QTest.qWaitFor(lambda: 1 <= in_a_row() < wide)
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_that_a_file_opened_last_is_shown_by_its_title(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "a.journey.json"
+    path.write_bytes(sample_bytes("learning_to_drive"))
+    driver.window.filing.open_now(path)
+    driver.settle()
+    begin(driver)
+    page = driver.window.starting.page
+    assert page is not None
+    button = page.buttons[f"recent-{path}"]
+    assert button.text().split("\n") == [driver.journey.title, path.name]
+    assert button.accessibleName() == f"{driver.journey.title}, {path.name}"
 
 
 def test_that_escape_leaves_the_start_page(driver: Driver) -> None:
@@ -187,3 +219,23 @@ def test_that_what_needs_the_map_takes_the_start_page_away(driver: Driver, actio
     assert driver.window.starting.page is None
     assert driver.view.isVisible()
     driver.window.presenting.end()
+
+
+def test_that_all_of_the_first_window_has_the_size_of_text_that_was_set(
+    qapp: QApplication, tmp_path: Path, driver: Driver
+) -> None:
+    Preferences().settings = UserSettings(text_size=150)
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Noto Sans", 9))
+    window = MainWindow(tmp_path / "other")
+    window.show()
+    QTest.qWait(5)
+    small = {
+        f"{type(one).__name__}#{one.objectName()}"
+        for one in window.findChildren(QWidget)
+        if one.font().pointSizeF() < 13 and not one.objectName().startswith("qt_")
+    }
+    window.close_without_asking()
+    window.deleteLater()
+    driver.window.windows.set_settings(UserSettings())
+    assert small == set()

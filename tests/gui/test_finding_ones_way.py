@@ -154,3 +154,32 @@ def test_that_the_history_goes_back_to_a_chosen_step(driver: Driver) -> None:
     assert driver.journey == empty
     steps.setCurrentIndex(steps.model().index(steps.model().rowCount() - 1, 0))
     assert driver.journey == after
+
+
+def test_that_the_status_bar_says_what_the_selection_is_and_what_it_crosses(
+    sample: Driver,
+) -> None:
+    handoff = sample.journey.handoffs[2]
+    sample.window.selection.choose((handoff.source, handoff.target))
+    told = sample.window.told
+    assert told.startswith("Selected: 2 touchpoints, 1 hand-off, crosses ")
+    near, far = (
+        sample.journey.organisation[sample.journey.touchpoint[one].provider or ""].name
+        for one in (handoff.source, handoff.target)
+    )
+    assert f"crosses {near} to {far}" in told
+    assert sample.view.accessibleDescription() == told
+    sample.window.selection.choose(tuple(card.id for card in sample.journey.touchpoints))
+    assert f"{len(sample.journey.handoffs)} hand-offs" in sample.window.told
+    assert "more crossings" in sample.window.told
+
+
+def test_that_the_status_bar_names_whatever_else_is_selected(sample: Driver) -> None:
+    gap, stage, lane = sample.journey.gaps[0], sample.journey.stages[1], sample.journey.budgets[0]
+    for identity, name in (
+        (gap.id, f"gap {gap.number}"), (stage.id, stage.name), (lane.id, lane.name),
+    ):  # fmt: skip
+        sample.window.selection.choose((identity,))
+        assert sample.window.told == f"Selected: {name}"
+    sample.window.selection.choose(())
+    assert sample.window.told == f"{len(sample.journey.touchpoints)} cards on the map"

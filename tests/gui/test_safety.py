@@ -213,7 +213,8 @@ def test_that_a_first_window_fits_its_screen(room: QSize) -> None:
     size = first_size(room)
     assert size.width() < room.width()
     assert size.height() < room.height()
-    assert size.width() <= 1440
+    assert size.width() >= min(1440, room.width() - 20)
+    assert size.width() <= 2200
 
 
 def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(driver: Driver) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QStyle, QStyleOptionButton
+from pytestqt.qtbot import QtBot
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.settings import Appearance
@@ -75,13 +75,18 @@ def test_that_the_names_let_the_mouse_through(sample: Driver) -> None:
     assert view.selection.ids == (card.id,)
 
 
-def test_that_a_presentation_by_stage_shows_the_name_of_the_stage(sample: Driver) -> None:
+def test_that_a_presentation_by_stage_shows_the_name_of_the_stage(
+    sample: Driver, qtbot: QtBot
+) -> None:
     sample.run("present")
-    QTest.qWait(50)
     stage = sample.journey.stages[0]
-    head = sample.view.map_scene.items_of(stage.id)[0].sceneBoundingRect()
-    seen = sample.view.mapToScene(sample.view.viewport().rect()).boundingRect()
-    assert seen.contains(head)
+
+    def its_head_is_seen() -> bool:
+        head = sample.view.map_scene.items_of(stage.id)[0].sceneBoundingRect()
+        seen = sample.view.mapToScene(sample.view.viewport().rect()).boundingRect()
+        return bool(seen.contains(head))
+
+    qtbot.waitUntil(its_head_is_seen)
     sample.run("present")
 
 

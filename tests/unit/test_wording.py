@@ -1,3 +1,4 @@
+import ast
 import gettext
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ from journeymap import wording
 from journeymap.assets import help_page
 from tests.unit.catalogue import (
     LANGUAGES,
+    ROOT,
     TARGET,
     WHERE,
     compiled,
@@ -127,3 +129,11 @@ def test_that_help_is_there_in_every_language(code: str, name: str) -> None:
     told, english = help_page(name, code), help_page(name)
     assert told != english
     assert told.count("\n## ") == english.count("\n## ")
+
+
+def test_that_both_forms_of_a_count_stand_where_they_are_gathered() -> None:
+    """A form that is first put into a variable is in no catalogue and stays English."""
+    for path in sorted((ROOT / "journeymap").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "plural":
+                assert all(isinstance(one, ast.Constant) for one in call.args[:2]), path

@@ -32,8 +32,8 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.selection import Selection
+from journeymap.desktop.status import tell_selection
 from journeymap.diagram import DARK, LIGHT, Options, Strip
-from journeymap.diagram.telling import selection_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
@@ -187,8 +187,7 @@ class MapView(QGraphicsView):
 
     def _show_selection(self) -> None:
         self.map_scene.choose(self.selection.ids)
-        words = selection_in_words(self.document.journey, self.selection.single)
-        self.setAccessibleDescription(words)
+        tell_selection(self, self.document.journey, self.selection.ids)
         self.minimap.follow()
 
     def zoom_in(self) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from journeymap.desktop.capture.preview import Chip
+from journeymap.desktop.scaling import scaled
 
 _HEIGHT = 24
-_POINTS = 9.0
-"""The size of type of a chip, as the window's style sheet says it."""
+_PART = 0.9
+"""The size of type of a chip, of the usual, as the window's style sheet says it."""
 _AROUND = 26
 """Pixels beside the words of a chip: its frame and the way to the next."""
 
@@ -22,10 +24,16 @@ class ChipRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedHeight(scaled(_HEIGHT))
 
     def tell(self, shown: Sequence[Chip], room: int) -> None:
         """Show these chips and no others, in so many pixels."""
@@ -34,7 +42,7 @@ class ChipRow(QWidget):
                 old.hide()
                 old.deleteLater()
         font = QFont(self.font())
-        font.setPointSizeF(_POINTS)
+        font.setPointSizeF(self.font().pointSizeF() * _PART)
         for chip, told in zip(shown, _fitted(shown, QFontMetrics(font), room), strict=False):
             label = QLabel()
             label.setTextFormat(Qt.TextFormat.PlainText)

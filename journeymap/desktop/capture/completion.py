@@ -65,7 +65,7 @@ def _known(journey: Journey, sign: Sign) -> list[Candidate]:
         rows = journey.organisations
         return [Candidate(one_line(one.name), one_line(one.short)) for one in rows]
     if sign is Sign.BUDGET:
-        return [Candidate(one_line(one.name)) for one in journey.budgets]
+        return [Candidate(one_line(one.name), one_line(one.short)) for one in journey.budgets]
     if sign is Sign.PART:
         return [Candidate(one.label, one.term) for one in Logic]
     return []

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from journeymap.desktop.exporting.privacy import PrivacyPanel
 from journeymap.desktop.filing import Filing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.scaling import open_at, scaled
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.report.paper import SizeError, size_named
@@ -74,14 +75,14 @@ class PrintDialog(QDialog):
         self.privacy.found.connect(self._show_found)
         self.privacy.unprintable.connect(self._show_unprintable)
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
-        self.resize(1180, 760)
+        open_at(self, QSize(1180, 760))
         self.set_pages()
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setFixedWidth(_LEFT)
+        self.tabs.setFixedWidth(min(scaled(_LEFT), self.screen().availableGeometry().width() // 2))
         self.tabs.addTab(_scrolled(self.form), text("Print"))
         self.tabs.addTab(_scrolled(self.privacy), "")
         self.signs = QPushButton(text("Some signs cannot be printed"))
@@ -140,9 +141,13 @@ class PrintDialog(QDialog):
     def _show_found(self, count: int) -> None:
         title = text("Safe to hand out")
         self.tabs.setTabText(1, f"{title} · {count}" if count else title)
-        one = "{count} place may tell who the person is"
-        many = "{count} places may tell who the person is"
-        self.found.setText(plural(one, many, count))
+        self.found.setText(
+            plural(
+                "{count} place may tell who the person is",
+                "{count} places may tell who the person is",
+                count,
+            )
+        )
         self.found.setVisible(count > 0)
 
     def _show_unprintable(self, there: bool) -> None:
@@ -236,7 +241,6 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
 
 

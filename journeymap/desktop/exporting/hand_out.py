@@ -1,6 +1,6 @@
 """The question before the other formats are written: what may tell too much, what is left out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journeymap.desktop.document import Document
@@ -8,6 +8,7 @@ from journeymap.desktop.exporting.choices import choices_for, keep_choices
 from journeymap.desktop.exporting.privacy import PrivacyPanel
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.scaling import open_at
 from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import text
 
@@ -47,7 +48,7 @@ class HandOutDialog(QDialog):
         column.addWidget(lost)
         column.addWidget(self.privacy, 1)
         column.addWidget(buttons)
-        self.resize(460, 480)
+        open_at(self, QSize(460, 480))
         self.accepted.connect(self._go_on)
         self.finished.connect(self._end)
 

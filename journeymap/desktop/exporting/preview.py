@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class Preview(QWidget):
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.on = self._button("›", text("Page after"), partial(self.turn, 1))
         self.state = QLabel()
-        self.state.setObjectName("hint")
+        self.state.setObjectName("beside")
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
         row = QHBoxLayout()
@@ -183,16 +183,13 @@ class _Sheet(QWidget):
     @override
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image.isNull():
-            return
         size = self._image.deviceIndependentSize()
         left = (self.width() - size.width()) / 2
         top = (self.height() - size.height()) / 2
+        shown = QRect(round(left), round(top), round(size.width()), round(size.height()))
         with QPainter(self) as painter:
-            painter.drawImage(round(left), round(top), self._image)
+            painter.drawImage(shown.topLeft(), self._image)
             if self.hasFocus():
                 painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
-                painter.drawRect(
-                    round(left) - 2, round(top) - 2,
-                    round(size.width()) + 3, round(size.height()) + 3,
-                )  # fmt: skip
+                edge = self.rect() if self._image.isNull() else shown.adjusted(-2, -2, 2, 2)
+                painter.drawRect(edge.adjusted(0, 0, -1, -1))

@@ -147,10 +147,16 @@ class PrivacyPanel(QWidget):
             item = QListWidgetItem(trace.sentence)
             item.setData(Qt.ItemDataRole.UserRole, trace.record)
             self.traces.addItem(item)
-        one = "{count} place may tell who the person is:"
-        many = "{count} places may tell who the person is:"
         none = text("Nothing was found that looks like a real name, an address or a number.")
-        self.summary.setText(plural(one, many, len(found)) if found else none)
+        self.summary.setText(
+            plural(
+                "{count} place may tell who the person is:",
+                "{count} places may tell who the person is:",
+                len(found),
+            )
+            if found
+            else none
+        )
         self.traces.setVisible(bool(found))
         self.found.emit(len(found))
 

@@ -135,7 +135,7 @@ class CommentsPanel(QWidget):
         self.shown.currentIndexChanged.connect(self._show)
         row.addWidget(self.shown)
         self._count = QLabel()
-        self._count.setObjectName("hint")
+        self._count.setObjectName("beside")
         row.addWidget(self._count)
         row.addStretch(1)
         self.closing.setIcon(icon("close"))

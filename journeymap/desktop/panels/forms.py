@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 from typing import Any, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -31,6 +31,7 @@ from journeymap.desktop.panels.editors import (
 from journeymap.desktop.panels.kinds import Kind, shown_fields
 from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
+from journeymap.desktop.scaling import is_large
 from journeymap.model.base import Record, Word
 from journeymap.model.context import Redaction
 from journeymap.model.edits import EditError
@@ -114,7 +115,7 @@ class Form(QWidget):
         editor.edited.connect(partial(self.edited.emit, name))
         self._editors[name] = editor
         row = self._grid.rowCount()
-        wide = isinstance(editor, RowsEditor | RecordEditor)
+        wide = is_large() or isinstance(editor, RowsEditor | RecordEditor)
         if wide:
             self._grid.addWidget(_title(kind, editor, _WIDE), row, 0, 1, 2)
             self._grid.addWidget(editor, row + 1, 0, 1, 2)
@@ -151,16 +152,30 @@ class Form(QWidget):
             self._editors[name].setFocus()
 
 
+class _Title(QLabel):
+    """The title of a row, as high as its words are in the width that it has."""
+
+    def fit(self) -> None:
+        """Take the height that the words need."""
+        self.setMinimumHeight(self.heightForWidth(self.minimumWidth()))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.fit()
+
+
 def _title(kind: Kind, editor: QWidget, width: int) -> QLabel:
     """A row's title; its height is fixed here, as a form within a form gives it one line only."""
-    label = QLabel(kind.title)
+    label = _Title(kind.title)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("row-title")
     label.setBuddy(editor)
     label.setWordWrap(True)
     label.setFixedWidth(width)
     label.ensurePolished()
-    label.setMinimumHeight(label.heightForWidth(width))
+    label.fit()
     if kind.meaning:
         label.setToolTip(f"<p>{escape(kind.meaning)}</p>")
     return label

@@ -71,7 +71,7 @@ class GapsPanel(QWidget):
         row.addWidget(title)
         row.addSpacing(24)
         label = QLabel(text("Findings together"))
-        label.setObjectName("hint")
+        label.setObjectName("beside")
         self.by = ChoiceBox()
         self.by.setAccessibleName(text("Findings together"))
         for grouping in Grouping:

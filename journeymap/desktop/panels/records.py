@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, override
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -24,6 +24,7 @@ from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.document import Document
 from journeymap.desktop.icons import icon
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.scaling import scaled, text_scale
 from journeymap.desktop.selection import Selection
 from journeymap.diagram import budget_swatch, organisation_swatch
 from journeymap.diagram.shapes import Box
@@ -113,18 +114,24 @@ class RecordList(QWidget):
         while self.list.count() < len(rows):
             item = QListWidgetItem()
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setSizeHint(QSize(100, _ROW))
             self.list.addItem(item)
         for place, row in enumerate(rows):
             item = self.list.item(place)
+            item.setSizeHint(QSize(100, scaled(_ROW)))
             item.setText(row.name)
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             item.setIcon(self._icon(row.id))
-        self.list.setFixedHeight(max(1, len(rows)) * _ROW + 4)
+        self.list.setFixedHeight(max(1, len(rows)) * scaled(_ROW) + 4)
         self.list.setVisible(bool(rows))
         self._hint.setVisible(not rows)
         self._quiet = False
         self._show_selection()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._refresh()
 
     def _icon(self, identity: str) -> QIcon:
         swatches = {"organisations": organisation_swatch, "budgets": budget_swatch}
@@ -298,4 +305,4 @@ class RecordsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(round(220 * min(text_scale(), 1.5)))

@@ -19,6 +19,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.panels.records import remove_with_question
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.scaling import scaled
 from journeymap.desktop.tables.cells import Choice
 from journeymap.desktop.tables.chooser import Chooser
 from journeymap.desktop.tables.clipboard import Clipboard
@@ -74,7 +75,8 @@ class TablePage(QWidget):
         self.search.setPlaceholderText(text("Search all columns"))
         self.search.setAccessibleName(text("Search all columns"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(280)
+        self.search.setMaximumWidth(scaled(280))
+        self.search.setMinimumWidth(scaled(110))
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.grid.setFocus)
         bar.addWidget(self.search, 2)
@@ -90,7 +92,7 @@ class TablePage(QWidget):
             bar.addWidget(button)
         bar.addStretch(1)
         self.count = QLabel()
-        self.count.setObjectName("hint")
+        self.count.setObjectName("beside")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         bar.addWidget(self.count)

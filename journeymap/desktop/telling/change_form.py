@@ -174,7 +174,7 @@ class ChangeForm(QWidget):
 
     def _add_field(self, word: str, choices: Choices, place: int) -> None:
         label = QLabel(word)
-        label.setObjectName("hint")
+        label.setObjectName("beside")
         field = ChoiceBox()
         field.setAccessibleName(word)
         field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

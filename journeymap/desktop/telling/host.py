@@ -202,7 +202,7 @@ class HostPage(TellingPage):
         box.setCurrentIndex(list(told.offered).index(told.host or ""))
         box.currentIndexChanged.connect(lambda _place: self.show_host(str(box.currentData())))
         label = QLabel(text("&Organisation in the middle"))
-        label.setObjectName("hint")
+        label.setObjectName("beside")
         label.setBuddy(box)
         box.setAccessibleName(text("Organisation in the middle"))
         row = QHBoxLayout()

@@ -75,9 +75,13 @@ def redaction_in_words(left: LeftOut) -> tuple[str, ...]:
     """What was left out, a sentence each, as the title page states it; empty for nothing."""
     told = []
     if left.quotes:
-        one = "{count} quote is left out, because the person's consent is not recorded."
-        many = "{count} quotes are left out, because the person's consent is not recorded."
-        told.append(plural(one, many, left.quotes))
+        told.append(
+            plural(
+                "{count} quote is left out, because the person's consent is not recorded.",
+                "{count} quotes are left out, because the person's consent is not recorded.",
+                left.quotes,
+            )
+        )
     if left.portraits:
         sentence = text("A portrait is left out, because the person's consent is not recorded.")
         told.append(sentence)
@@ -287,6 +291,7 @@ _KEEP_THEIR_NAME = {
     (Organisation, "name"),
     (Organisation, "short"),
     (Budget, "name"),
+    (Budget, "short"),
     (Actor, "name"),
 }
 

@@ -35,8 +35,8 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     parts = [
         *_profile(roles),
         *_others(roles.journey),
-        *_value(journey),
         *_provision(journey),
+        *_value(journey),
         *_benefits(found),
     ]
     if not parts and not any(answers.values()):

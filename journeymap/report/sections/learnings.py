@@ -20,14 +20,16 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
     if not told.rows:
         return []
     still_open = sum(not row.taken_up_by for row in told.rows)
-    one = "{count} is not taken up by any organisation's strategy yet: an open loop."
-    many = "{count} are not taken up by any organisation's strategy yet: open loops."
     words = text(
         "Arrow A of Figure 4 leads from what was learned to an idea, arrow B leads the idea back "
         "into an organisation's strategy."
     )
     if still_open:
-        words += " " + plural(one, many, still_open)
+        words += " " + plural(
+            "{count} is not taken up by any organisation's strategy yet: an open loop.",
+            "{count} are not taken up by any organisation's strategy yet: open loops.",
+            still_open,
+        )
     head = (text("Comes from"), text("Learned"), text("Idea"), text("Taken up by"))
     return [
         *begin(text("Learnings and open loops"), "learnings"),

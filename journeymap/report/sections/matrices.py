@@ -42,6 +42,8 @@ def _is_wide(journey: Journey, matrix: HandoverMatrix) -> bool:
 def _short(journey: Journey, kind: BoundaryKind, end: str) -> str:
     if kind is BoundaryKind.ORGANISATION:
         return journey.organisation[end].short or journey.organisation[end].name
+    if kind is BoundaryKind.BUDGET and journey.budget[end].short:
+        return journey.budget[end].short
     return end_in_words(journey, kind, end)
 
 
@@ -131,10 +133,18 @@ def _notes(matrix: HandoverMatrix) -> Iterator[Said]:
         yield _ours(text("“Back” tells how often the pathway comes back the same way later."))
     home = sum(cell.through_home for cell in matrix.cells)
     if home:
-        one = "{count} of them leads over the person's own home, from one side to the other."
-        many = "{count} of them lead over the person's own home, from one side to the other."
-        yield _ours(plural(one, many, home))
+        yield _ours(
+            plural(
+                "{count} of them leads over the person's own home, from one side to the other.",
+                "{count} of them lead over the person's own home, from one side to the other.",
+                home,
+            )
+        )
     if matrix.undetermined:
-        one = "{count} hand-off has an end that is not said yet; it stands in no cell."
-        many = "{count} hand-offs have an end that is not said yet; they stand in no cell."
-        yield _ours(plural(one, many, len(matrix.undetermined)))
+        yield _ours(
+            plural(
+                "{count} hand-off has an end that is not said yet; it stands in no cell.",
+                "{count} hand-offs have an end that is not said yet; they stand in no cell.",
+                len(matrix.undetermined),
+            )
+        )

@@ -158,8 +158,11 @@ def pockets(
         Room(8),
     ]
     if left:
-        one, many = "And {count} more, in the report.", "And {count} more, in the report."
-        story.append(_note(plural(one, many, left)))
+        story.append(
+            _note(
+                plural("And {count} more, in the report.", "And {count} more, in the report.", left)
+            )
+        )
     return story
 
 

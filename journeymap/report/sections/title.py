@@ -8,8 +8,10 @@ from reportlab.platypus import Flowable
 from journeymap.diagram.theme import PRINT
 from journeymap.model.base import Record, Word
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Paper
 from journeymap.report.facts import Facts, fact
-from journeymap.report.printing import Printing
+from journeymap.report.paper import MILLIMETRE
+from journeymap.report.printing import MapOn, Printing
 from journeymap.report.register import Cells
 from journeymap.report.sections.section import Section
 from journeymap.report.setting import (
@@ -123,22 +125,38 @@ def _statements(printing: Printing, sheets: Sequence[Sheet]) -> list[str]:
     return [
         text("This map follows one person's pathway. It is no measure of any organisation."),
         *printing.statements,
-        _paper_statement(sheets),
+        _paper_statement(printing, sheets),
         text("Version {version} of the file.").format(version=printing.version),
     ]
 
 
-def _paper_statement(sheets: Sequence[Sheet]) -> str:
-    first = sheets[0]
-    lies = text("landscape") if first.width > first.height else text("portrait")
-    told = text("The map is set for {paper} {lies}.").format(paper=first.paper.label, lies=lies)
-    if len(sheets) > 1:
-        more = text("No single sheet could hold it in readable type: it is on {count} sheets.")
-        told += " " + more.format(count=len(sheets))
+def _paper_statement(printing: Printing, sheets: Sequence[Sheet]) -> str:
+    told = _on_several(printing, sheets) if len(sheets) > 1 else _on_one(sheets[0])
     if not all(sheet.is_readable for sheet in sheets):
         more = text("Its smallest type is under {size} points; choose larger paper to read it all.")
         told += " " + more.format(size=int(SMALLEST_PRINT))
     return told
+
+
+def _on_one(sheet: Sheet) -> str:
+    if sheet.is_cut:
+        width, height = (round(side / MILLIMETRE) for side in (sheet.width, sheet.height))
+        told = text("The map is set for {paper}, cut to {width} x {height} mm.")
+        return told.format(paper=sheet.paper.label, width=width, height=height)
+    lies = text("landscape") if sheet.width > sheet.height else text("portrait")
+    return text("The map is set for {paper} {lies}.").format(paper=sheet.paper.label, lies=lies)
+
+
+def _on_several(printing: Printing, sheets: Sequence[Sheet]) -> str:
+    """How many sheets there are and why, and their sizes from small to large."""
+    told = text(
+        "No single sheet could hold the map in readable type: it is on {count} sheets, {papers}."
+    )
+    if printing.map_on is MapOn.SHEET_PER_STAGE:
+        told = text("The map is on {count} sheets, one for each stage: {papers}.")
+    used = {sheet.paper for sheet in sheets}
+    papers = ", ".join(paper.label for paper in Paper if paper in used)
+    return told.format(count=len(sheets), papers=papers)
 
 
 SECTION = Section("title", marked("Title page"), _flowables)

@@ -54,11 +54,12 @@ def test_that_signs_can_be_told_from_every_ground(theme: Theme, name: str, groun
 
 
 @THEMES
-def test_that_the_colours_of_organisations_can_be_told_from_cards(theme: Theme) -> None:
+def test_that_the_colours_of_organisations_can_be_told_from_cards_and_panels(theme: Theme) -> None:
     ids = sequential_ids()
     journey = edits.new_journey(ids=ids)
     for number in range(8):
         journey, _one = edits.add_organisation(journey, f"Office {number}", ids=ids)
     colours = {organisation_swatch(journey, row.id).colour for row in journey.organisations}
     for colour in (*colours, OWN.colour):
-        assert contrast(colour, theme.card) >= 2.2
+        for ground in ("card", "panel", "canvas"):
+            assert contrast(colour, getattr(theme, ground)) >= 3, (colour, ground)

@@ -8,8 +8,15 @@ from hypothesis import strategies as st
 
 from journeymap.diagram import CARD_HEIGHT, CARD_WIDTH, Diagram, GroupKind, Options, draw
 from journeymap.diagram.marks import LABEL_HEIGHT
-from journeymap.diagram.shapes import Group, Polyline
-from journeymap.model.edits import add_touchpoint, link, new_journey, sequential_ids
+from journeymap.diagram.shapes import Box, Group, Polyline, TextLine
+from journeymap.model.edits import (
+    add_budget,
+    add_organisation,
+    add_touchpoint,
+    link,
+    new_journey,
+    sequential_ids,
+)
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from tests.strategies import journeys
@@ -55,8 +62,11 @@ def runs_through(segment: Segment, card: Group) -> bool:
 
 def check(journey: Journey, lens: Lens) -> None:
     diagram = draw(journey, Options(lens=lens))
-    boxes = cards(diagram)
-    assert len(boxes) == len(journey.touchpoints)
+    assert len(cards(diagram)) == len(journey.touchpoints)
+    check_drawn(diagram, cards(diagram))
+
+
+def check_drawn(diagram: Diagram, boxes: list[Group]) -> None:
     for one, other in combinations(boxes, 2):
         apart = (
             abs(one.x - other.x) >= CARD_WIDTH - 0.01 or abs(one.y - other.y) >= CARD_HEIGHT - 0.01
@@ -80,6 +90,94 @@ def test_that_no_card_overlaps_and_no_link_crosses_a_card_or_lies_on_another(
     journey: Journey, lens: Lens
 ) -> None:
     check(journey, lens)
+
+
+@given(journeys(), st.sampled_from(Lens), st.data())
+@settings(max_examples=40)
+def test_that_a_part_of_the_map_draws_every_hand_off_of_its_cards_and_nothing_on_another(
+    journey: Journey, lens: Lens, data: st.DataObject
+) -> None:
+    count = len(journey.columns)
+    first = data.draw(st.integers(0, max(0, count - 1)))
+    last = data.draw(st.integers(min(first + 1, count), count))
+    diagram = draw(journey, Options(lens=lens, columns=(first, last)))
+    signs = [group for group in diagram.groups if group.kind is GroupKind.ELSEWHERE]
+    check_drawn(diagram, [*cards(diagram), *signs])
+    here = {card.key for card in cards(diagram)}
+    drawn = {group.key for group in diagram.groups if group.kind is GroupKind.HANDOFF}
+    assert drawn == {one.id for one in journey.handoffs if {one.source, one.target} & here}
+    assert not here & {sign.key for sign in signs}
+
+
+def test_that_a_part_says_on_which_sheet_its_hand_offs_go_on_and_keeps_to_its_lanes() -> None:
+    journey, first, later = three_steps()
+    spans = ((0, 1), (1, 2), (2, 3))
+    parts = [draw(journey, Options(columns=span, sheets=spans)) for span in spans]
+    told = [
+        [one.spoken for one in part.groups if one.kind is GroupKind.ELSEWHERE] for part in parts
+    ]
+    assert told == [
+        ["from sheet 3: Third", "on to sheet 2: Second"],
+        ["from sheet 1: First"],
+        ["back to sheet 1: First"],
+    ]
+    assert [[lane.value for lane in part.lanes] for part in parts] == [
+        [first, later], [first, later], [first],
+    ]  # fmt: skip
+
+
+def three_steps() -> tuple[Journey, str, str]:
+    """A card a step, from the first provider to the second, and from the third step back."""
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    journey, first = add_organisation(journey, "First organisation", ids=ids)
+    journey, later = add_organisation(journey, "Second organisation", ids=ids)
+    journey, _other = add_organisation(journey, "Not met", ids=ids)
+    made = []
+    for column, title, provider in zip(
+        journey.columns, ("First", "Second", "Third"), (first, later, first), strict=True
+    ):
+        journey, one = add_touchpoint(
+            journey, column.step.id, ids=ids, title=title, provider=provider
+        )
+        made.append(one)
+    journey, _one = link(journey, made[0], made[1], ids=ids)
+    journey, _one = link(journey, made[2], made[0], ids=ids)
+    return journey, first, later
+
+
+def test_that_no_feeling_is_written_over_the_dot_of_a_card_at_the_same_time() -> None:
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    step = journey.columns[0].step.id
+    for value in (-1, -2, 1, 2):
+        journey, _one = add_touchpoint(
+            journey, step, ids=ids, title="Card", experience=value, feeling="worried about money"
+        )
+    curve = next(one for one in draw(journey).groups if one.kind is GroupKind.CURVE)
+    dots = [one for one in curve.shapes if isinstance(one, Box)]
+    words = [one for one in curve.shapes
+             if isinstance(one, TextLine) and one.line.text == "worried about money"]  # fmt: skip
+    assert len(dots) == 4
+    assert len(words) == 2
+    for line in words:
+        for dot in dots:
+            assert overlap(line.y - line.size * 0.8, line.y + 2, dot.y, dot.y + dot.height) <= 0
+
+
+def test_that_a_card_shows_the_short_name_of_its_budget_as_the_ribbon_does() -> None:
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    name = "Bundesweiter Ausgleichsfonds für häusliche Pflege"
+    journey, one = add_budget(journey, name, ids=ids, short="Ausgleich")
+    step = journey.columns[0].step.id
+    journey, _one = add_touchpoint(journey, step, ids=ids, title="Card", budget=one)
+    shown = {
+        group.kind: [shape.line.text for shape in group.shapes if isinstance(shape, TextLine)]
+        for group in draw(journey).groups
+    }
+    assert "Ausgleich" in shown[GroupKind.CARD]
+    assert "Ausgleich" in shown[GroupKind.MONEY]
 
 
 @given(journeys())
@@ -112,7 +210,7 @@ def test_that_no_label_covers_another(journey: Journey) -> None:
 def test_that_the_promises_hold_for_three_hundred_touchpoints_with_loops(lens: Lens) -> None:
     import random
 
-    from journeymap.model.edits import add_organisation, insert_step
+    from journeymap.model.edits import insert_step
 
     chance = random.Random(7)
     ids = sequential_ids()

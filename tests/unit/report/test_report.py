@@ -14,7 +14,8 @@ from journeymap.model.edits import new_journey, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Consent, Lens, Paper
 from journeymap.report import Printing, report_pdf
-from journeymap.report.printing import PrintingCancelledError
+from journeymap.report.printing import MapOn, PrintingCancelledError
+from journeymap.report.sheets import sheets_for
 
 DAY = date(2026, 11, 23)
 HOSTILE = (
@@ -105,10 +106,10 @@ def test_that_title_language_bookmarks_and_page_numbers_are_there() -> None:
 def test_that_gaps_bear_the_numbers_of_the_map() -> None:
     journey = sample()
     reader = printed(journey)
-    on_map = map_page(reader).extract_text()
+    on_map, told = map_page(reader).extract_text(), words(reader)
     for gap in journey.gaps:
         assert str(gap.number) in on_map
-        assert gap.what_happens.split()[0] in words(reader)
+        assert gap.what_happens.split()[0] in told
 
 
 def test_that_quotes_without_consent_stay_out_and_are_counted() -> None:
@@ -163,6 +164,46 @@ def test_that_a_map_too_long_for_any_sheet_is_set_on_several_and_says_so() -> No
     assert len(sheets) > 1
     on_sheets = " ".join(page.extract_text() for page in sheets)
     assert all(f"Card{number}" in on_sheets for number in range(40))
+
+
+def test_that_a_hand_off_that_goes_on_at_another_sheet_says_where_and_leads_there() -> None:
+    reader = printed(
+        sample(), map_on=MapOn.SHEET_PER_STAGE, sections=frozenset({"map", "handoffs"})
+    )
+    assert "The map is on 5 sheets, one for each stage: A3, A2." in words(reader)
+    sheets = [
+        reader.get_destination_page_number(mark) or 0  # type: ignore[arg-type]
+        for mark in reader.outline
+        if getattr(mark, "title", "").startswith("Map, sheet")
+    ]
+    first, last = reader.pages[sheets[0]], reader.pages[sheets[-1]]
+    assert "on to sheet 2" in words_of(first)
+    assert "from sheet 1" in words_of(last)
+    assert {sheets[1], sheets[4]} <= led_to(reader, first)
+    assert {sheets[0], sheets[3]} <= led_to(reader, last)
+
+
+def words_of(page: pypdf.PageObject) -> str:
+    return re.sub(r"\s+", " ", page.extract_text())
+
+
+def led_to(reader: pypdf.PdfReader, page: pypdf.PageObject) -> set[int]:
+    """The numbers of the pages that the links on a page lead to."""
+    numbers = {one.indirect_reference.idnum: at for at, one in enumerate(reader.pages)}  # type: ignore[union-attr]
+    links = [one.get_object() for one in page["/Annots"]]  # type: ignore[attr-defined]
+    return {numbers[list.__getitem__(one["/Dest"], 0).idnum] for one in links}
+
+
+def test_that_a_map_leaves_no_blank_end_of_its_sheet() -> None:
+    options = Printing().options()
+    (fitting,) = sheets_for(sample(), options, Paper.FITTING, landscape=None)
+    assert fitting.paper is Paper.A0
+    assert fitting.is_cut
+    assert fitting.height == pytest.approx(fitting.needed)
+    (chosen,) = sheets_for(sample(), options, Paper.A0, landscape=None)
+    assert not chosen.is_cut
+    assert chosen.height >= chosen.needed > fitting.needed * 1.2
+    assert "The map is set for A0, cut to 1189 x" in words(printed(sample()))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))

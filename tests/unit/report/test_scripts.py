@@ -15,6 +15,8 @@ import pytest
 from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.report import Printing, report_pdf
+from journeymap.report.rasterised import page_sizes
+from journeymap.report.setting import PAGE_MARGIN
 from tests.unit.report.matterhorn import faults
 from tests.unit.report.test_report import DAY, sample, small
 from tests.unit.report.text_boxes import boxes_of, text_of
@@ -55,8 +57,11 @@ def report_in(script: str, sections: frozenset[str] | None = None) -> bytes:
     title, card, note, gap, organisation = phrases(script)
     journey = edits.change_journey(small(), title=title)
     one = journey.touchpoints[0].id
+    journey = edits.change_user(journey, pseudonym=card, situation=note)
+    journey, budget = edits.add_budget(journey, gap, ids=lambda _p: "bu-x")
     journey, provider = edits.add_organisation(journey, organisation, ids=lambda _p: "or-x")
     journey = edits.change_touchpoint(journey, one, title=card, pain=note, provider=provider)
+    journey = edits.change_touchpoint(journey, one, budget=budget)
     journey, _gap = edits.flag_gap(journey, one, ids=lambda _p: "ga-x", what_happens=gap)
     return report_pdf(journey, Printing(date=DAY, sections=sections))
 
@@ -103,6 +108,17 @@ def test_that_a_text_without_a_font_is_found_though_signs_stand_for_it() -> None
     journey = small()
     journey = edits.change_touchpoint(journey, journey.touchpoints[0].id, title=thai)
     assert thai in text_of(report_pdf(journey, Printing(date=DAY)))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_that_no_line_reaches_into_the_margins_whichever_way_it_is_read(script: str) -> None:
+    data = report_in(script)
+    sizes = page_sizes(data)
+    boxes = [one for one in boxes_of(data)[0] if sizes[one.page - 1][0] < sizes[one.page - 1][1]]
+    assert boxes
+    for one in boxes:
+        assert one.left >= PAGE_MARGIN - 1
+        assert one.right <= sizes[one.page - 1][0] - PAGE_MARGIN + 1
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

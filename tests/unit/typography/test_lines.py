@@ -230,3 +230,15 @@ def test_that_importing_typography_loads_no_heavy_library():
 
 def test_that_setting_latin_text_loads_nothing_for_text_from_right_to_left():
     assert loaded(["PySide6", "reportlab", "bidi", "fontTools"], measured=True) == "[]"
+
+
+def test_that_a_word_is_parted_at_its_hyphen_only_where_both_parts_can_stand_alone() -> None:
+    for word in ("hand-off", "hand-offs", "e-mail", "follow-up"):
+        width = measure(f"no {word}", 10) - 1
+        assert [line.text for line in break_lines(f"no {word}", size=10, width=width)] == [
+            "no", word,
+        ]  # fmt: skip
+    width = measure("a self-referral", 10) - 1
+    assert [line.text for line in break_lines("a self-referral", size=10, width=width)] == [
+        "a self-", "referral",
+    ]  # fmt: skip

@@ -1,0 +1,38 @@
+"""The window's own colours beside the map's: 4.5 to 1 for text, 3 to 1 for edges of fields."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from journeymap.desktop.appearance import hover_colour
+from journeymap.desktop.settings import Appearance
+from journeymap.diagram import DARK, LIGHT, Theme
+from tests.gui.conftest import Driver
+from tests.unit.diagram.test_contrast import contrast
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
+@pytest.mark.parametrize("name", ["ink", "quiet"])
+def test_that_text_is_read_on_what_the_pointer_is_over(theme: Theme, name: str) -> None:
+    assert contrast(getattr(theme, name), hover_colour(theme)) >= 4.5
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
+def test_that_the_edge_of_a_field_is_seen_around_it(driver: Driver, look: Appearance) -> None:
+    driver.window.set_appearance(look)
+    page = QWidget()
+    page.setObjectName("inspector-page")
+    line = QLineEdit(page)
+    line.setGeometry(10, 10, 120, 36)
+    page.show()
+    page.setFocus()
+    QTest.qWait(5)
+    shown = page.grab().toImage()
+    ratio = shown.devicePixelRatio()
+    edge = shown.pixelColor(QPoint(round(70 * ratio), round(10 * ratio)))
+    panel = (DARK if look is Appearance.DARK else LIGHT).panel
+    assert contrast(QColor(edge).name(), panel) >= 3
+    page.deleteLater()
+    driver.window.set_appearance(Appearance.SYSTEM)
