@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
+from journeymap.diagram import GroupKind
+from journeymap.diagram.grid import LANE_LABEL
+
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
@@ -82,9 +85,24 @@ def beginning(view: "MapView") -> Place | None:
 
 
 def part(view: "MapView", area: QRectF) -> Place | None:
-    """A part of the map in the middle, as large as it fits, at the most 200 %."""
+    """A part of the map in the middle, as large as it fits, at the most 200 %.
+
+    Names of lanes that would be cut off at the left are brought into sight.
+    """
     port = view.viewport().rect()
     if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
         return None
     zoom = min(port.width() / area.width(), port.height() / area.height(), 2.0)
-    return zoom, area.center()
+    middle = area.center()
+    if (start := _cut_names(view, middle.x() - port.width() / zoom / 2)) is not None:
+        zoom = min(port.width() / (area.right() - start), zoom)
+        middle.setX(start + port.width() / zoom / 2)
+    return zoom, middle
+
+
+def _cut_names(view: "MapView", left: float) -> float | None:
+    """Where the names of lanes begin, if they would be seen in part from this edge on."""
+    groups = view.map_scene.diagram.groups
+    start = next((one.x for one in groups if one.kind is GroupKind.LANE), None)
+    cut = start is not None and start < left < start + LANE_LABEL
+    return start if cut else None

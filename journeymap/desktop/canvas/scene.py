@@ -150,9 +150,9 @@ class MapScene(QGraphicsScene):
 
     def area_of(self, identities: Iterable[str]) -> QRectF:
         """The part of the map that shows these records, with a little room around."""
-        area = QRectF()
-        for identity in identities:
-            for item in self.items_of(identity):
+        area, wanted = QRectF(), set(identities)
+        for item in self._items.values():
+            if item.record in wanted:
                 area = area.united(item.sceneBoundingRect())
         return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) if area.isValid() else area
 

@@ -37,13 +37,24 @@ class StandingNames(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self._shown: tuple[tuple[str, QRect], ...] = ()
+        self._larger = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    @property
+    def places(self) -> tuple[QRect, ...]:
+        """Where they stand, in pixels of the map's window."""
+        return tuple(place for _name, place in self._shown)
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The names that stand there now, stages first."""
         return tuple(name for name, _place in self._shown)
+
+    def enlarge(self, factor: float) -> None:
+        """How much larger than all other text they are; 1 is as large."""
+        self._larger = factor
+        self.follow()
 
     def follow(self) -> None:
         """The map, its window or what is seen has changed."""
@@ -127,9 +138,9 @@ class StandingNames(QWidget):
         for lane in diagram.lanes:
             line = round(self._at(0, lane.top).y())
             bottom = min(round(self._at(0, lane.top + lane.height).y()), port.height())
-            box = self._box(lane.title, _AWAY, line, _WIDEST)
+            box = self._box(lane.title, _AWAY, line, round(_WIDEST * self._larger))
             box.moveTop(max(line - box.height() // 2, min_top + _AWAY))
-            if lane.title and box.bottom() <= bottom:
+            if lane.title and box.bottom() < bottom - box.height() // 2:  # where the next begins
                 yield lane.title, box
 
     def _at(self, x: float, y: float) -> QPointF:
@@ -139,13 +150,13 @@ class StandingNames(QWidget):
         metrics = QFontMetrics(self._font(far=self._is_far))
         wanted = metrics.horizontalAdvance(name) + 2 * _PAD[0]
         height = metrics.height() + (0 if self._is_far else 2 * _PAD[1])
-        return QRect(left, top, min(wanted, _WIDEST, room), height)
+        return QRect(left, top, min(wanted, round(_WIDEST * self._larger), room), height)
 
     def _font(self, *, far: bool) -> QFont:
         font = QFont(self.font())
         font.setBold(True)
-        if far:
-            font.setPointSizeF(font.pointSizeF() * _FAR_SIZE)
+        factor = self._larger * (_FAR_SIZE if far else 1)
+        font.setPointSizeF(font.pointSizeF() * factor)
         return font
 
     @override
