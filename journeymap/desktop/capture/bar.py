@@ -206,7 +206,7 @@ class CaptureBar(QWidget):
         self._follow()
 
     def _forget(self) -> None:
-        """Another journey is shown: what is typed stays, the line of a card that is gone does not."""
+        """Another journey is shown: what is typed stays, the line of a card that is gone not."""
         self._changes = None
         if self.line.text() == self._told:
             self.line.setText("")
