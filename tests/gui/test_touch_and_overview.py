@@ -214,7 +214,9 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
     """The line is as strong as the most, and the gap's number is there to be read."""
     view = long_map.view
     theme = view.options.theme
-    alarm = bytes(reversed(bytes.fromhex(theme.gap[1:]))) + b"\xff"
+    alarm, flag = (
+        bytes(reversed(bytes.fromhex(one[1:]))) + b"\xff" for one in (theme.gap, theme.strong)
+    )
     crossed = crossings(long_map.journey).by_handoff
     nobody = {
         one.id
@@ -234,7 +236,9 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
                 painter.translate(100, 100)
                 painter.scale(zoom, zoom)
                 item._paint_from_afar(painter, zoom)
-            assert bytes(picture.constBits()).count(alarm) > 20
+            seen = bytes(picture.constBits())
+            strong = kind is GroupKind.MARK and seen.count(flag) > 20
+            assert strong or seen.count(alarm) > 20
             painted[kind] += 1
     assert painted[GroupKind.HANDOFF]
     assert painted[GroupKind.MARK]

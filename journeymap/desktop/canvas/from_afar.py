@@ -101,9 +101,10 @@ def has_flags(mark: Group, theme: Theme) -> bool:
 
 
 def _flags(mark: Group, theme: Theme) -> list[tuple[Path, TextLine]]:
+    fills = {theme.gap, theme.strong}
     pairs = zip(mark.shapes, mark.shapes[1:], strict=False)
     return [
         (flag, number)
         for flag, number in pairs
-        if isinstance(flag, Path) and isinstance(number, TextLine) and flag.fill == theme.gap
+        if isinstance(flag, Path) and isinstance(number, TextLine) and flag.fill in fills
     ]
