@@ -47,7 +47,7 @@ def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], t
     """
     other = printing.other
     if other is None:
-        sentence = text("A comparison needs another version; choose its file, or give --with.")
+        sentence = text("A comparison needs another version: choose its file.")
         raise PrintingError(sentence)
     is_before = journey.state is not State.FUTURE and other.state is State.FUTURE
     before, after = (journey, other) if is_before else (other, journey)

@@ -6,6 +6,7 @@ ISO 32000-1, sections 14.6 to 14.8. What is not marked as anything is an artifac
 not read.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -115,7 +116,7 @@ class TaggedCanvas(Canvas):
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **{**named, "pdfVersion": (1, 7)})
+        super().__init__(*given, **{**named, "pdfVersion": (1, 7), "pageCompression": 0})
         self._language = named.get("lang") or ""
         self._root = _Node(Tag("Document"))
         self._nodes: dict[Tag, _Node] = {}
@@ -275,6 +276,8 @@ class _Tree:
         page = self._document.idToObject[f"Page{number}"]
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = number - 1, PDFName("S")
+        # Reportlab would look up each character; the operators are plain, and packed later.
+        page.stream = page.stream.encode("latin-1")
         for node, area in parts.links:
             goal = self._destinations.get(node.tag.place.key if node.tag.place else "")
             if goal is None or goal.fmt is None:
@@ -329,7 +332,7 @@ class _Tree:
             parts.append(f"/A<</O/Table/Scope/{node.tag.scope}>>")
         if node.box:
             parts.append(f"/A<</O/Layout/Placement/Block/BBox[{_numbers(node.box)}]>>")
-        return "".join([*parts, ">>"]).encode()
+        return "".join([*parts, ">>"]).encode("latin-1")
 
     def _held(self, one: _Node | _Mark | _Annotated, page: int) -> str:
         if isinstance(one, _Node):
@@ -361,7 +364,7 @@ class _Tree:
         told = node.tag.place.told if node.tag.place else ""
         return b"".join([
             f"<</Type/Annot/Subtype/Link/Rect[{_numbers(area)}]/Border[0 0 0]/F 4".encode(),
-            f"/StructParent {place}/Contents{_text(told)}/Dest".encode(),
+            f"/StructParent {place}/Contents{_text(told)}/Dest".encode("latin-1"),
             goal.format(self._document),
             b">>",
         ])  # fmt: skip
@@ -372,8 +375,31 @@ def _without_country(language: str) -> str:
 
 
 def _text(content: str) -> str:
-    """A text string of the file."""
-    return f"<FEFF{content.encode('utf-16-be', 'replace').hex()}>"
+    """A text string of the file: a byte for each character where the encoding of PDF has them all.
+
+    What the map tells in words is long; two bytes a character, each as two digits, are four times
+    as much to write and to pack.
+    """
+    import pikepdf.codec  # noqa: F401 (it makes the encoding known)
+
+    try:
+        plain = content.encode("pdfdoc_pikepdf").decode("latin-1")
+    except UnicodeEncodeError:
+        plain = _OF_TWO_BYTES
+    if _SOFT_HYPHEN in plain or plain.startswith((_OF_TWO_BYTES, _UTF_8)):
+        return f"<FEFF{content.encode('utf-16-be', 'replace').hex()}>"
+    return f"({_NOT_PLAIN.sub(_escaped, plain)})"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{ord(found[0]):03o}"
+
+
+_OF_TWO_BYTES, _UTF_8 = "\xfe\xff", "\xef\xbb\xbf"
+"""What a text string begins with that is in another encoding (ISO 32000-1, section 7.9.2.2)."""
+_SOFT_HYPHEN = "\xad"
+"""It has no place in the encoding of PDF, though pikepdf gives it one."""
+_NOT_PLAIN = re.compile(r"[()\\\x00-\x1f]")
 
 
 def _numbers(area: Area) -> str:

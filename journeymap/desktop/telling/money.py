@@ -9,7 +9,7 @@ from journeymap.analysis.money_text import currency_in_words, when_in_words
 from journeymap.analysis.wrong_pockets import Pair, WrongPockets, wrong_pockets
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage
-from journeymap.diagram import budget_swatch
+from journeymap.diagram import Diagram, Theme, budget_swatch
 from journeymap.diagram.series import Series, draw_series
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import EffectBasis
@@ -120,8 +120,7 @@ class MoneyPage(TellingPage):
                 "{rate} % a year (a setting of the journey)."
             ).format(rate=rate),
         )
-        rows = [row for row in told.budgets if row.year is not None or any(row.cumulative)]
-        names = [(journey.budget[row.budget or ""].name, row) for row in rows]
+        names = _named(journey, told)
         every: list[tuple[str, BreakEven]] = [*names, (text("All together"), told.whole)]
         cells: list[list[CellLike]] = [
             [Cell(name, strong=row is told.whole), when_in_words(row)] for name, row in every
@@ -129,14 +128,32 @@ class MoneyPage(TellingPage):
         self.table(
             text("When the change has paid for itself"), [text("Budget"), text("When")], cells
         )
-        series = [
-            Series(name, budget_swatch(journey, row.budget or "").colour, row.cumulative)
-            for name, row in names
-        ]
-        whole = Series(text("All together"), self.theme.strong, told.whole.cumulative, strong=True)
-        spoken = "; ".join(f"{name}: {when_in_words(row)}" for name, row in every)
-        picture = draw_series([*series, whole], spoken, self.theme)
-        self.picture(text("Costs and savings added up, year by year"), picture)
+        theme = self.theme
+        self.picture(
+            text("Costs and savings added up, year by year"),
+            _added_up(journey, told, theme),
+            lambda copy, told: _added_up(copy, told.break_evens, theme),
+        )
+
+
+def _named(journey: Journey, told: BreakEvens) -> list[tuple[str, BreakEven]]:
+    """The budgets for which there is something to tell, by their names."""
+    rows = [row for row in told.budgets if row.year is not None or any(row.cumulative)]
+    return [(journey.budget[row.budget or ""].name, row) for row in rows]
+
+
+def _added_up(journey: Journey, told: BreakEvens, theme: Theme) -> Diagram:
+    """The sums year by year, a line for each budget and a strong one for all."""
+    names = _named(journey, told)
+    all_together = text("All together")
+    series = [
+        Series(name, budget_swatch(journey, row.budget or "").colour, row.cumulative)
+        for name, row in names
+    ]
+    whole = Series(all_together, theme.strong, told.whole.cumulative, strong=True)
+    every = (*names, (all_together, told.whole))
+    spoken = "; ".join(f"{name}: {when_in_words(row)}" for name, row in every)
+    return draw_series([*series, whole], spoken, theme)
 
 
 _NOTHING = {"–", ""}
