@@ -81,6 +81,19 @@ def test_that_the_money_page_tells_who_pays_and_leads_to_the_place(sample: Drive
     assert sample.window.pages.page == "map"
 
 
+def test_that_the_money_page_tells_the_currency_and_spares_columns_without_a_sum(
+    sample: Driver,
+) -> None:
+    page = go_to(sample, "money")
+    assert any("All sums are in AUD." in one.text() for one in page.findChildren(QLabel))
+    table = table_of(page, "Costs and savings as of today")
+    heads = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
+    assert heads[:4] == ["Budget", "Pays once", "Pays a year", "Net over 10 years"]
+    for column in range(table.columnCount()):
+        told = {table.item(row, column).text() for row in range(table.rowCount())}
+        assert told - {"–", ""}
+
+
 def test_that_an_empty_journey_says_how_to_begin_with_money(driver: Driver) -> None:
     page = go_to(driver, "money")
     assert page.findChildren(FactTable) == []
