@@ -187,48 +187,45 @@ def _organisation(journey: Journey, named: str) -> str:
     raise RefusedError(sentence.format(name=named, known=names or text("none")))
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     file: Annotated[Path, typer.Argument(help="The journey.")],
     output: Output,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
     picture: Annotated[Picture, typer.Option(help="Which picture, for SVG and PNG.")] = Picture.MAP,
     redact: Annotated[str, typer.Option(help="What to leave out, as for a report.")] = "",
+    name: Annotated[
+        list[str] | None, typer.Option(help="A real name that must not be in it; may be repeated.")
+    ] = None,
     organisation: Annotated[
         str, typer.Option("--for", help="The organisation in the middle of the host picture.")
     ] = "",
 ) -> int:
     """Write the map, another picture, or its table, by the suffix of the output."""
-    if picture is not Picture.MAP:
-        return _export_picture(file, output, picture, (organisation, redact))
     from journeymap.diagram import Options
     from journeymap.exchange.formats import FORMATS, format_of
     from journeymap.files import write_file
     from journeymap.model.edits import for_handing_out
 
-    suffix_among(output, tuple(one.suffix for one in FORMATS))
-    chosen = format_of(output.suffix)
+    suffixes = tuple(one.suffix for one in FORMATS) if picture is Picture.MAP else (".svg", ".png")
+    suffix_among(output, suffixes)
     journey = read(file)
     hides = hidden(journey, redact)
-    tell_traces(journey, hides, [])
-    if chosen is not None:
+    tell_traces(journey, hides, name or [])
+    copy = for_handing_out(journey, hides)
+    chosen = format_of(output.suffix)
+    if picture is not Picture.MAP:
+        write_file(output, _picture(copy, output, _drawn(copy, picture, organisation)))
+    elif chosen is not None:
         options = Options(lens=lens or journey.settings.lens, hide_quotes=True)
-        write_file(output, chosen.write(for_handing_out(journey, hides), options))
+        write_file(output, chosen.write(copy, options))
     return DONE
 
 
-def _export_picture(file: Path, output: Path, picture: Picture, how: tuple[str, str]) -> int:
+def _picture(copy: Journey, output: Path, diagram: "Diagram") -> bytes:
     from journeymap.diagram import LIGHT
     from journeymap.exchange.pictures import picture_bytes
-    from journeymap.files import write_file
-    from journeymap.model.edits import for_handing_out
 
-    suffix_among(output, (".svg", ".png"))
-    organisation, redact = how
-    whole = read(file)
-    journey = for_handing_out(whole, hidden(whole, redact))
-    diagram = _drawn(journey, picture, organisation)
-    write_file(output, picture_bytes(diagram, journey, LIGHT, output.suffix.casefold()))
-    return DONE
+    return picture_bytes(diagram, copy, LIGHT, output.suffix.casefold())
 
 
 def _drawn(journey: Journey, picture: Picture, organisation: str) -> "Diagram":

@@ -1,9 +1,12 @@
 """What stands around the cards: heading, the user's card, stages and steps, lanes."""
 
+import math
+
 from journeymap.diagram.cards import swatch_box
 from journeymap.diagram.grid import LANE_LABEL, Grid
 from journeymap.diagram.lanes import Lane
-from journeymap.diagram.places import lane_key
+from journeymap.diagram.marks import FLAG_WIDTH, gap_flag
+from journeymap.diagram.places import Hidden, lane_key
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Shape, Stroke, TextLine
 from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_STAGE, SIZE_TEXT, Theme
 from journeymap.model.context import ServiceUser
@@ -145,9 +148,13 @@ def _steps(grid: Grid, bar_y: float, theme: Theme) -> list[Group]:
         hidden = grid.places.hidden.get(column.stage.id)
         said = column.step.name
         if hidden is not None:
-            said = plural("{count} card", "{count} cards", hidden)
+            said = plural("{count} card", "{count} cards", hidden.cards)
         name = shortened(said, SIZE_SMALL, width)
-        shapes = (TextLine(name, 0, 11, SIZE_SMALL, theme.quiet),) if name.text else ()
+        shapes: tuple[Shape, ...] = ()
+        if name.text:
+            shapes = (TextLine(name, 0, 11, SIZE_SMALL, theme.quiet),)
+        if hidden is not None:
+            shapes += _open_inside(hidden, name.width + 8, 11, width, theme)
         spoken = text("Step {name}").format(name=column.step.name) if name.text else ""
         groups.append(
             Group(GroupKind.STEP, column.step.id, grid.column_left[number], bar_y + 6, width, 16,
@@ -199,15 +206,39 @@ def _lane_name(lane: Lane, theme: Theme) -> list[Shape]:
     return shapes
 
 
-def _collapsed(lane: Lane, hidden: int, theme: Theme) -> list[Shape]:
-    """A collapsed lane's name on one line, and how many cards it holds."""
-    said = plural("{count} card", "{count} cards", hidden)
+def _collapsed(lane: Lane, hidden: Hidden, theme: Theme) -> list[Shape]:
+    """A collapsed lane's name on one line, how many cards it holds, and what is open there."""
+    said = plural("{count} card", "{count} cards", hidden.cards)
     name = shortened(lane.title, SIZE_TEXT, LANE_LABEL - 36, FontStyle.BOLD)
     count = set_line(said, SIZE_SMALL)
+    left = LANE_LABEL + 10
     return [
         TextLine(name, 10, 22, SIZE_TEXT, theme.ink, FontStyle.BOLD),
-        TextLine(count, LANE_LABEL + 10, 22, SIZE_SMALL, theme.quiet),
+        TextLine(count, left, 22, SIZE_SMALL, theme.quiet),
+        *_open_inside(hidden, left + count.width + 8, 22, math.inf, theme),
     ]
+
+
+def _open_inside(
+    hidden: Hidden, x: float, baseline: float, end: float, theme: Theme
+) -> tuple[Shape, ...]:
+    """The flags of the gaps inside, and how often nobody carries across; what fits before `end`."""
+    shapes: list[Shape] = []
+    for number in hidden.gaps:
+        flag = gap_flag(x, baseline - 12, number, theme)
+        x += FLAG_WIDTH + 6 + (6 if number > 99 else 0)
+        if x <= end:
+            shapes += flag
+    if hidden.nobody:
+        words = plural(
+            "{count} hand-off that nobody carries",
+            "{count} hand-offs that nobody carries",
+            hidden.nobody,
+        )
+        line = set_line(words, SIZE_SMALL, FontStyle.BOLD)
+        if x + line.width <= end:
+            shapes.append(TextLine(line, x, baseline, SIZE_SMALL, theme.gap, FontStyle.BOLD))
+    return tuple(shapes)
 
 
 def row_label(title: str, subtitle: str, theme: Theme) -> list[Shape]:

@@ -15,7 +15,7 @@ from journeymap.typography import FontStyle, Line, set_line, shortened
 
 LABEL_HEIGHT = 16.0
 MOST_LABEL = 132.0
-_FLAG = 17.0
+FLAG_WIDTH = 17.0
 _SIGN = 12.0
 _GAP = 4.0
 
@@ -84,7 +84,7 @@ def label_width(mark: Mark) -> float:
     if not mark.has_label:
         return 0.0
     signs = len(mark.signs) + (1 if mark.money else 0)
-    width = len(mark.gaps) * (_FLAG + _GAP) + signs * (_SIGN + 2)
+    width = len(mark.gaps) * (FLAG_WIDTH + _GAP) + signs * (_SIGN + 2)
     return width + sum(_set_name(name).width + 10 + _GAP for name in mark.names)
 
 
@@ -182,8 +182,8 @@ def _label(mark: Mark, at: Point, theme: Theme) -> tuple[Shape, ...]:
     x, y = at
     shapes: list[Shape] = []
     for number in mark.gaps:
-        shapes += gap_flag(x, y - 8, number, theme)
-        x += _FLAG + _GAP
+        shapes += gap_flag(x, y - 8, number, theme, alarm=mark.bond is Bond.NOBODY)
+        x += FLAG_WIDTH + _GAP
     for name in mark.names:
         line = _set_name(name)
         stroke = Stroke(theme.bridge, 0.9)
@@ -208,10 +208,12 @@ def _money_sign(bond: Bond, x: float, y: float, theme: Theme) -> tuple[Path, ...
     return (coin, path(f"M{x} {y + 6} L{x + _SIGN} {y - 6}", stroke=Stroke(colour, 1.4)))
 
 
-def gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]:
-    """A pointed flag, 17 wide and 16 high, with a gap's number."""
+def gap_flag(
+    x: float, y: float, number: int, theme: Theme, *, alarm: bool = False
+) -> tuple[Shape, ...]:
+    """A pointed flag, 17 wide and 16 high, with a gap's number; red where nobody carries across."""
     told = set_line(str(number), SIZE_SMALL, FontStyle.BOLD)
-    width = max(_FLAG, told.width + 9)
+    width = max(FLAG_WIDTH, told.width + 9)
     tip = f"L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16}"
     outline = f"M{x} {y} {tip} L{x} {y + 16} Z"
     text = TextLine(
@@ -222,4 +224,4 @@ def gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]
         theme.on_alarm,
         FontStyle.BOLD,
     )
-    return (path(outline, fill=theme.gap), text)
+    return (path(outline, fill=theme.gap if alarm else theme.strong), text)

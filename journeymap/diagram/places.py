@@ -1,10 +1,11 @@
 """Where cards stand before anything is measured: column, lane, and row within the lane."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from journeymap.diagram.lanes import Lane, lane_value
+from journeymap.diagram.marks import Bond, mark_of
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Stage, Touchpoint
 from journeymap.model.vocabulary import Lens
@@ -16,6 +17,20 @@ class Place(NamedTuple):
     column: int
     lane: int
     row: int
+
+
+class Hidden(NamedTuple):
+    """What a collapsed lane or stage holds, so that no open boundary goes unseen.
+
+    Attributes:
+        cards: how many cards.
+        nobody: how many of their hand-offs cross a boundary where nobody carries across.
+        gaps: the numbers of the gaps at these cards and their hand-offs.
+    """
+
+    cards: int
+    nobody: int = 0
+    gaps: tuple[int, ...] = ()
 
 
 class Beyond(NamedTuple):
@@ -34,7 +49,7 @@ class Places(NamedTuple):
         of: the place of each card, by its id.
         rows: how many rows each lane has, at least one.
         taken: the columns in which a row of a lane has a card, by lane and row.
-        hidden: how many cards each collapsed lane or stage holds, by its key or id.
+        hidden: what each collapsed lane or stage holds, by its key or id.
         before: on a part of the map, the cards elsewhere that lead here, in a column of their own.
         after: the cards elsewhere that this part leads to, in a column of their own at its end.
     """
@@ -44,7 +59,7 @@ class Places(NamedTuple):
     of: dict[str, Place]
     rows: tuple[int, ...]
     taken: dict[tuple[int, int], set[int]]
-    hidden: dict[str, int] = {}  # noqa: RUF012 (a named tuple's default, never changed)
+    hidden: dict[str, Hidden] = {}  # noqa: RUF012 (a named tuple's default, never changed)
     before: dict[str, Place] = {}  # noqa: RUF012
     after: dict[str, Place] = {}  # noqa: RUF012
 
@@ -91,7 +106,7 @@ def place_cards(
     Collapsed lanes have no rows and collapsed stages no cards; they say how many they hold. Where
     `backstage` is not wanted, what happens out of the person's sight has no place.
     """
-    hidden = dict.fromkeys(sorted(collapsed), 0)
+    hidden: dict[str, set[str]] = {key: set() for key in sorted(collapsed)}
     number_of_lane = {lane.value: number for number, lane in enumerate(lanes)}
     number_of_column = {column.step.id: number for number, column in enumerate(columns)}
     height: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -104,7 +119,7 @@ def place_cards(
         value = lane_value(journey, card, lens)
         keys = collapsed & {lane_key(value), journey.column[card.step].stage.id}
         for key in keys:
-            hidden[key] += 1
+            hidden[key].add(card.id)
         if column is None or keys:
             continue
         lane = number_of_lane[value]
@@ -115,7 +130,16 @@ def place_cards(
     rows = [0 if lane_key(lane.value) in collapsed else 1 for lane in lanes]
     for (lane, _column), count in height.items():
         rows[lane] = max(rows[lane], count)
-    return Places(tuple(columns), lanes, of, tuple(rows), dict(taken), hidden)
+    held = {key: _held(journey, cards) for key, cards in hidden.items()}
+    return Places(tuple(columns), lanes, of, tuple(rows), dict(taken), held)
+
+
+def _held(journey: Journey, cards: Collection[str]) -> Hidden:
+    handoffs = [one for one in journey.handoffs if one.source in cards or one.target in cards]
+    nobody = sum(mark_of(journey, one).bond is Bond.NOBODY for one in handoffs)
+    at = {*cards, *(one.id for one in handoffs)}
+    gaps = sorted(gap.number for gap in journey.gaps if gap.at in at)
+    return Hidden(len(cards), nobody, tuple(gaps))
 
 
 def with_cards_beyond(journey: Journey, lens: Lens, places: Places, beyond: Beyond) -> Places:

@@ -43,6 +43,8 @@ _SIGNS: dict[str, str] = {
     "M6 12 L9 12",
     "money": _ring(8, 8, 5.6) + " M10 6 C9 5 6.2 5 6.2 6.7 C6.2 8.6 10 7.4 10 9.4 C10 11 7 11 6 10 "
     "M8 4 L8 12",
+    "banknote": "M1.5 4.2 L14.5 4.2 L14.5 11.8 L1.5 11.8 Z " + _ring(8, 8, 2.1)
+    + " M3.6 6 L3.6 6.4 M12.4 9.6 L12.4 10",
     "question": "M5.6 6 C5.6 2.8 10.6 2.8 10.6 6 C10.6 8 8.1 7.8 8.1 10 M8.1 12.1 L8.1 12.6",
     "flag": "M4 14 L4 2.5 M4 3 L12.5 3 L10.5 6 L12.5 9 L4 9",
     "undo": "M5.5 3 L2.5 6 L5.5 9 M2.5 6 L9.5 6 C15 6 15 13 9.5 13 L6 13",
@@ -84,7 +86,7 @@ _SIGNS: dict[str, str] = {
 }  # fmt: skip
 
 CHANNEL_SIGNS = {
-    "in_person": "person",
+    "in_person": "people",
     "home_visit": "home",
     "phone": "phone",
     "video": "video",
@@ -99,7 +101,7 @@ CROSSES_SIGNS = {
     "person": "person",
     "responsibility": "responsibility",
     "information": "information",
-    "money": "money",
+    "money": "banknote",
 }
 """The sign of each thing that must cross a boundary."""
 

@@ -7,6 +7,7 @@ being a `Text` that a person types.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import is_
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -59,6 +60,13 @@ def text_fields(kind: type[Record]) -> tuple[str, ...]:
     )
 
 
+@cache
+def inner_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that can hold other records, in order."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if _can_hold_records(field.annotation))
+
+
 def free_texts(journey: Journey) -> Iterator[FreeText]:
     """Every text that somebody wrote and that is not empty, in the order of the file."""
     yield from _texts_of(journey, ("", journey.id), (), ())
@@ -73,12 +81,30 @@ def with_texts[R: Record](record: R, changed: Callable[[type[Record], str, str],
     """
     kind = type(record)
     changes: dict[str, Any] = {}
-    for name in kind.model_fields:
+    for name in text_fields(kind):
         value = getattr(record, name)
-        new = _changed_value(value, kind, name, changed)
+        new = _changed_text(value, kind, name, changed)
         if new is not value:
             changes[name] = new
+    changes |= changed_inside(record, lambda inner: with_texts(inner, changed))
     return record.evolve(**changes) if changes else record
+
+
+def changed_inside(record: Record, changed: Callable[[Record], Record]) -> dict[str, Any]:
+    """What the fields that hold records become when each of these is changed; no others."""
+    changes: dict[str, Any] = {}
+    for name in inner_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            new: Any = changed(value)
+        elif value:
+            rows = tuple(map(changed, value))
+            new = value if all(map(is_, rows, value)) else rows
+        else:
+            continue
+        if new is not value:
+            changes[name] = new
+    return changes
 
 
 def records_in(value: object) -> tuple[Record, ...]:
@@ -90,21 +116,16 @@ def records_in(value: object) -> tuple[Record, ...]:
     return ()
 
 
-def _changed_value(
+def _changed_text(
     value: Any, kind: type[Record], name: str, changed: Callable[[type[Record], str, str], str]
 ) -> Any:
-    if name in text_fields(kind):
-        several = isinstance(value, tuple)
-        told: Any = tuple(changed(kind, name, one) for one in value) if several else value
-        if value and not several:
-            told = changed(kind, name, value)
-        return value if told == value else told
-    if isinstance(value, Record):
-        return with_texts(value, changed)
-    if records_in(value):
-        rows = tuple(with_texts(one, changed) for one in value)
-        return value if all(a is b for a, b in zip(rows, value, strict=True)) else rows
-    return value
+    if not value:
+        return value
+    several = isinstance(value, tuple)
+    told: Any = (
+        tuple(changed(kind, name, one) for one in value) if several else changed(kind, name, value)
+    )
+    return value if told == value else told
 
 
 def _texts_of(
@@ -151,3 +172,9 @@ def _is_text(annotation: Any, limits: Any) -> bool:
         inner, *more = get_args(annotation)
         return _is_text(inner, more)
     return any(_is_text(one, ()) for one in get_args(annotation))
+
+
+def _can_hold_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_can_hold_records(one) for one in get_args(annotation))

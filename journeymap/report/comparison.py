@@ -53,7 +53,7 @@ def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], t
     """
     other = printing.other
     if other is None:
-        sentence = text("A comparison needs another version; choose its file, or give --with.")
+        sentence = text("A comparison needs another version: choose its file.")
         raise PrintingError(sentence)
     before, after = in_order(journey, other)
     comparison = compare(before, after)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from journeymap.diagram import PRINT, Options
 from journeymap.model.edits import for_handing_out, left_out, redaction_in_words
@@ -193,6 +194,10 @@ def _version(journey: Journey) -> str:
     return f"{major}.{minor}-{fingerprint(journey_bytes(journey))[:8]}"
 
 
+_PACKED: Final = 3
+"""Of 9: a tenth larger than 6 makes it, in half the time."""
+
+
 def _tidied(stream: io.BytesIO, printing: Printing) -> bytes:
     """The PDF packed into object streams, and without what nobody said: author, subject, words."""
     import pikepdf
@@ -209,5 +214,6 @@ def _tidied(stream: io.BytesIO, printing: Printing) -> bytes:
         for name in ("/CreationDate", "/ModDate"):
             pdf.docinfo[name] = f"D:{printing.date:%Y%m%d}"
         streams = pikepdf.ObjectStreamMode.generate
+        pikepdf.settings.set_flate_compression_level(_PACKED)
         pdf.save(packed, object_stream_mode=streams, deterministic_id=True)
     return packed.getvalue()

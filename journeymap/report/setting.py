@@ -5,7 +5,7 @@ User text never meets reportlab's markup: every line comes from `typography`, as
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any, override
 
@@ -25,6 +25,8 @@ PAGE_MARGIN = 54.0
 _ROOM_FOR_A_START = 190.0
 _ROOM_FOR_A_PART = 120.0
 _HEADING_ROOM = 60.0
+_FEW_LINES, _MOST_LINES = 4, 30
+"""How many lines a heading takes before its type is made smaller, and at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,6 @@ class TextBlock(Flowable):
         self._lines: tuple[SetLine, ...] | None = None
         self._after = after
         self._indent = indent
-        self._most_lines: int | None = None
         self._kind = "P"
 
     @override
@@ -170,9 +171,7 @@ class TextBlock(Flowable):
         self.width = aW
         if self._lines is None:
             width = aW - self._indent
-            self._lines = set_text(
-                self._pieces, width, most_lines=self._most_lines, kind=self._kind
-            )
+            self._lines = set_text(self._pieces, width, kind=self._kind)
         self.height = sum(line.height for line in self._lines) + self._after
         return aW, self.height
 
@@ -220,9 +219,25 @@ class Heading(TextBlock):
         ours = "" if is_title else language()
         super().__init__([Said(content, size, FontStyle.BOLD, language=ours)], after=8.0)
         self._kind = f"H{level + (1 if is_title else 2)}"
-        self._most_lines = 4
         self.is_title = is_title
         self.entry = Entry(key, content, level)
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The largest type of the scale in which it takes few lines; the smallest takes many."""
+        said = self._pieces[0]
+        if self._lines is None:
+            sizes = (size for size in (HEADING, PART) if size < said.size)
+            while len(self._set(said, aW, _FEW_LINES + 1)) > _FEW_LINES:
+                smaller = next(sizes, None)
+                if smaller is None:
+                    break
+                said = replace(said, size=smaller)
+            self._lines = self._set(said, aW, _MOST_LINES)
+        return super().wrap(aW, aH)
+
+    def _set(self, said: Said, width: float, most_lines: int) -> tuple[SetLine, ...]:
+        return set_text([said], width, most_lines=most_lines, kind=self._kind)
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:

@@ -15,8 +15,8 @@ from journeymap.wording import language
 
 _SIGN = 46.0
 _NAME = 150.0
-_PAD = 5.0
-_LEAST = 21.0
+_PAD = 3.5
+_LEAST = 18.5
 _AFTER = 10.0
 _FIRST_LINE = 7.0
 """How far under a row's top the middle of its first line stands."""

@@ -15,6 +15,8 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
+from journeymap.report.pdf_strings import pdf_string
+
 type Area = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 
@@ -115,7 +117,7 @@ class TaggedCanvas(Canvas):
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **{**named, "pdfVersion": (1, 7)})
+        super().__init__(*given, **{**named, "pdfVersion": (1, 7), "pageCompression": 0})
         self._language = named.get("lang") or ""
         self._root = _Node(Tag("Document"))
         self._nodes: dict[Tag, _Node] = {}
@@ -275,6 +277,8 @@ class _Tree:
         page = self._document.idToObject[f"Page{number}"]
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = number - 1, PDFName("S")
+        # Reportlab would look up each character; the operators are plain, and packed later.
+        page.stream = page.stream.encode("latin-1")
         for node, area in parts.links:
             goal = self._destinations.get(node.tag.place.key if node.tag.place else "")
             if goal is None or goal.fmt is None:
@@ -324,12 +328,12 @@ class _Tree:
         if node.tag.language and _without_country(node.tag.language) != self._language:
             parts.append(f"/Lang({node.tag.language})")
         if node.tag.alternative:
-            parts.append(f"/Alt{_text(node.tag.alternative)}")
+            parts.append(f"/Alt{pdf_string(node.tag.alternative)}")
         if node.tag.scope:
             parts.append(f"/A<</O/Table/Scope/{node.tag.scope}>>")
         if node.box:
             parts.append(f"/A<</O/Layout/Placement/Block/BBox[{_numbers(node.box)}]>>")
-        return "".join([*parts, ">>"]).encode()
+        return "".join([*parts, ">>"]).encode("latin-1")
 
     def _held(self, one: _Node | _Mark | _Annotated, page: int) -> str:
         if isinstance(one, _Node):
@@ -361,7 +365,7 @@ class _Tree:
         told = node.tag.place.told if node.tag.place else ""
         return b"".join([
             f"<</Type/Annot/Subtype/Link/Rect[{_numbers(area)}]/Border[0 0 0]/F 4".encode(),
-            f"/StructParent {place}/Contents{_text(told)}/Dest".encode(),
+            f"/StructParent {place}/Contents{pdf_string(told)}/Dest".encode("latin-1"),
             goal.format(self._document),
             b">>",
         ])  # fmt: skip
@@ -369,11 +373,6 @@ class _Tree:
 
 def _without_country(language: str) -> str:
     return language.partition("-")[0].casefold()
-
-
-def _text(content: str) -> str:
-    """A text string of the file."""
-    return f"<FEFF{content.encode('utf-16-be', 'replace').hex()}>"
 
 
 def _numbers(area: Area) -> str:

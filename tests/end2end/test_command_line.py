@@ -85,6 +85,16 @@ def test_that_export_writes_by_suffix_without_a_display(suffix: str, tmp_path: P
     assert out.stat().st_size > 1000
 
 
+def test_that_every_picture_is_looked_through_before_it_is_written(tmp_path: Path) -> None:
+    for picture in ("map", "silo-map"):
+        told = run(
+            "export", SAMPLE, "-o", tmp_path / "a.svg", "--picture", picture, "--name", "Elm Street"
+        )
+        assert told.returncode == 0
+        assert "“Elm Street” is a name" in told.stderr
+        assert "look before this leaves the room" in told.stderr
+
+
 def test_that_report_chooses_paper_and_lens(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     told = run("report", SAMPLE, "-o", out, "--paper", "A3", "--lens", "sector")

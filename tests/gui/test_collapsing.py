@@ -5,6 +5,7 @@ from itertools import pairwise
 from journeymap.assets import sample_bytes
 from journeymap.diagram import GroupKind, Options, draw, lane_key
 from journeymap.diagram.grid import LANE_LABEL
+from journeymap.diagram.shapes import TextLine
 from journeymap.files import parse_journey
 from tests.gui.conftest import Driver
 from tests.gui.test_heads_and_edges import staged
@@ -51,3 +52,21 @@ def test_that_any_lane_and_any_stage_of_a_long_journey_can_be_collapsed() -> Non
         cards = [one for one in drawn.groups if one.kind is GroupKind.CARD]
         assert len(cards) < len(journey.touchpoints)
         assert all(one.top < two.top for one, two in pairwise(drawn.lanes))
+
+
+def test_that_a_collapsed_lane_and_stage_tell_what_is_open_inside() -> None:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    handoff = next(one for one in journey.handoffs if journey.gaps_at.get(one.id))
+    card = journey.touchpoint[handoff.source]
+    number = journey.gaps_at[handoff.id][0].number
+    key = lane_key(card.provider)
+    drawn = draw(journey, Options(collapsed=frozenset({key})))
+    lane = next(one for one in drawn.groups if one.key == key)
+    words = [one.line.text for one in lane.shapes if isinstance(one, TextLine)]
+    assert str(number) in words
+    assert any("nobody carries" in one for one in words)
+    stage = journey.column[card.step].stage.id
+    drawn = draw(journey, Options(collapsed=frozenset({stage})))
+    steps = [one for one in drawn.groups if one.kind is GroupKind.STEP]
+    flags = [one.line.text for step in steps for one in step.shapes if isinstance(one, TextLine)]
+    assert str(number) in flags

@@ -1,5 +1,6 @@
 """The dialog that prints: its pages are those of the file, and nothing leaves unseen."""
 
+import base64
 import io
 import re
 import threading
@@ -8,16 +9,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
+import pytest
+from PIL import Image as Picture
+from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.exporting.dialog import PrintDialog
 from journeymap.desktop.exporting.hand_out import HandOutDialog
 from journeymap.desktop.exporting.paper import PaperJob
+from journeymap.desktop.panels.pictures import embedded
 from journeymap.desktop.progress import Progress
+from journeymap.desktop.telling.host import HostPage
 from journeymap.files import parse_journey, read_journey
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -256,3 +262,79 @@ def test_that_closing_the_window_of_progress_cancels_and_writes_nothing(
     driver.settle()
     until(lambda: not driver.window.findChildren(Progress))
     assert not path.exists()
+
+
+def test_that_a_comparison_with_nothing_shows_no_pages_of_another_print(driver: Driver) -> None:
+    dialog = opened(driver)
+    assert dialog.preview.count > 1
+    choose(dialog, PrintKind.COMPARISON)
+    assert dialog.preview.count == 0
+    assert dialog.preview.sheet.image.isNull()
+    assert "another version" in dialog.preview.state.text()
+    assert not dialog.to_file.isEnabled()
+    choose(dialog, PrintKind.MANAGER)
+    assert dialog.preview.count > 0
+    assert dialog.to_file.isEnabled()
+    dialog.close()
+
+
+def test_that_the_dialog_fits_on_the_screen(driver: Driver) -> None:
+    dialog = opened(driver)
+    room = dialog.screen().availableSize()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height() - 40
+    dialog.close()
+
+
+def test_that_who_does_not_wait_for_the_pages_gets_the_same_file(
+    driver: Driver, tmp_path: Path
+) -> None:
+    dialog = opened(driver)
+    looked_at = write(driver, dialog, tmp_path / "looked-at.pdf")
+    driver.run("report")
+    hurried = driver.window.findChildren(PrintDialog)[-1]
+    assert hurried.is_setting
+    assert write(driver, hurried, tmp_path / "hurried.pdf") == looked_at
+
+
+def test_that_a_picture_from_a_page_passes_the_privacy_pass(driver: Driver, tmp_path: Path) -> None:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "sample").journey
+    actor = next(one for one in journey.actors if not one.kind.is_mechanism)
+    card = next(one for one in journey.touchpoints if one.provider)
+    journey = edits.change_record(journey, actor.id, name="Zyxquol Hill")
+    journey = edits.change_touchpoint(journey, card.id, title="Zyxquol Hill rings")
+    driver.window.document.replace(journey)
+    driver.settle()
+    page = driver.window.pages.show_page("host")
+    assert isinstance(page, HostPage)
+    page.show_host(card.provider or "")
+    driver.settle()
+    for hides, is_told in ((False, True), (True, False)):
+        save = next(one for one in page.findChildren(QPushButton) if "SVG" in one.text())
+        QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+        dialog = driver.window.findChildren(HandOutDialog)[-1]
+        dialog.privacy.boxes[Hides.ACTOR_NAMES].setChecked(hides)
+        QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+        chooser = driver.window.findChildren(QFileDialog)[-1]
+        path = tmp_path / f"host-{hides}.svg"
+        chooser.fileSelected.emit(str(path))
+        chooser.close()
+        driver.settle()
+        assert ("Zyxquol" in path.read_text("utf-8")) is is_told
+        driver.answer("Close")
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_that_a_picture_keeps_nothing_but_its_pixels(form: str) -> None:
+    given = io.BytesIO()
+    words = PngInfo()
+    words.add_text("Author", "Margaret Zyxquol")
+    more = {"pnginfo": words} if form == "PNG" else {"comment": b"Margaret Zyxquol"}
+    mode = "RGBA" if form == "PNG" else "RGB"
+    Picture.new(mode, (60, 40), "teal").save(given, form, **more)
+    assert b"Zyxquol" in given.getvalue()
+    kept = base64.b64decode(embedded(given.getvalue(), "portrait").data)
+    assert b"Zyxquol" not in kept
+    with Picture.open(io.BytesIO(kept)) as picture:
+        assert picture.size == (60, 40)
+        assert abs(picture.convert("RGB").getpixel((5, 5))[1] - 128) < 4

@@ -163,13 +163,14 @@ class PrintDialog(QDialog):
         self._asked += 1
         told = partial(self._progressed.emit, self._asked)
         self._data = b""
-        self.to_file.setEnabled(False)
+        self.to_file.setEnabled(True)
         self.to_printer.setEnabled(False)
         try:
             printing = printing_of(self.choices, self.form.other, self._stop, told)
         except SizeError as error:
             self.bar.hide()
-            self.preview.say(str(error))
+            self.to_file.setEnabled(False)
+            self.preview.show_none(str(error))
             return
         work = partial(report_pdf, self._document.journey, printing)
         self.bar.show()
@@ -188,7 +189,6 @@ class PrintDialog(QDialog):
             return
         self._data = data
         self.bar.hide()
-        self.to_file.setEnabled(True)
         self.to_printer.setEnabled(True)
         self.preview.show_data(data)
 
@@ -196,15 +196,22 @@ class PrintDialog(QDialog):
         if isinstance(error, PrintingCancelledError) or asked != self._asked:
             return
         self.bar.hide()
+        self.to_file.setEnabled(False)
         if not isinstance(error, PrintingError):
             raise error
-        self.preview.say(str(error))
+        self.preview.show_none(str(error))
 
     def _to_file(self, _checked: bool = False) -> None:
         keep_choices(self._document.journey, self.choices, self._filing.preferences)
-        make = make_print(self.choices, self.form.other, self._filing)
-        self._filing.export(".pdf", self.choices.kind.label, make)
+        self._filing.export(".pdf", self.choices.kind.label, self._make())
         self.close()
+
+    def _make(self) -> Callable[[Journey], bytes]:
+        """What was looked at is what is written; it is set anew for those who do not wait."""
+        data = self._data
+        if data:
+            return lambda _journey: data
+        return make_print(self.choices, self.form.other, self._filing)
 
     def _to_printer(self, _checked: bool = False) -> None:
         keep_choices(self._document.journey, self.choices, self._filing.preferences)

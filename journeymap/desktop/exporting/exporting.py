@@ -44,14 +44,15 @@ class Exporting(QObject):
         """Write the map or its table in another format."""
         chosen = format_of(suffix)
         if chosen is not None:
-            self._ask(chosen.title, chosen.loses).wanted.connect(partial(self._write, chosen))
+            self.ask(chosen.title, chosen.loses).wanted.connect(partial(self._write, chosen))
 
     def hand_out_copy(self) -> None:
         """Write a copy of the journey's file without what is left out."""
         told = text("A journey file that can be edited, for people outside this room.")
-        self._ask(text("Copy to hand out"), told).wanted.connect(self._write_copy)
+        self.ask(text("Copy to hand out"), told).wanted.connect(self._write_copy)
 
-    def _ask(self, title: str, told: str) -> HandOutDialog:
+    def ask(self, title: str, told: str) -> HandOutDialog:
+        """The privacy pass, before whatever has this title; it says when to go on."""
         window = self._window
         parts = (window.document, window.filing.preferences)
         dialog = HandOutDialog(window, *parts, (title, told))

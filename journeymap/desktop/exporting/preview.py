@@ -87,6 +87,14 @@ class Preview(QWidget):
         """Say what goes on, or why there are no pages."""
         self.state.setText(sentence)
 
+    def show_none(self, sentence: str) -> None:
+        """Show no pages, and say why: those of before are not what would be written."""
+        self._data, self._sizes = b"", ()
+        self._asked += 1
+        self.sheet.show_image(QImage())
+        self.say(sentence)
+        self._tell()
+
     def turn(self, pages: int) -> None:
         """Show a page further on or back."""
         page = max(0, min(len(self._sizes) - 1, self._page + pages))

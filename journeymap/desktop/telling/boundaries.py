@@ -76,7 +76,8 @@ class BoundariesPage(TellingPage):
                 )
             )
         else:
-            picture = self.picture(text("Who hands on to whom"), told.picture)
+            name = text("Who hands on to whom")
+            picture = self.picture(name, told.picture, lambda _copy, told: told.picture)
             picture.chosen.connect(partial(self._choose_way, told.kind))
             self._matrix(journey, told.matrix)
             self._coverage(journey, told.coverage)

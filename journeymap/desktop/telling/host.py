@@ -184,7 +184,9 @@ class HostPage(TellingPage):
             return
         self._choice(journey, told)
         picture = self._picture = self.add_picture(
-            text("Host view"), HostPicture(told.picture, self.theme)
+            text("Host view"),
+            HostPicture(told.picture, self.theme),
+            lambda _copy, told: told.picture,
         )
         picture.chosen.connect(self._choose_one)
         picture.opened.connect(self._open_one)

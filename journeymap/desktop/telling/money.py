@@ -5,11 +5,11 @@ from typing import Any, NamedTuple, override
 
 from journeymap.analysis.break_even import BreakEven, BreakEvens, break_evens
 from journeymap.analysis.money import YEARS, BudgetMoney, Flow, Money, amount_in_words, money
-from journeymap.analysis.money_text import when_in_words
+from journeymap.analysis.money_text import currency_in_words, when_in_words
 from journeymap.analysis.wrong_pockets import Pair, WrongPockets, wrong_pockets
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage
-from journeymap.diagram import budget_swatch
+from journeymap.diagram import Diagram, Theme, budget_swatch
 from journeymap.diagram.series import Series, draw_series
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import EffectBasis
@@ -59,7 +59,8 @@ class MoneyPage(TellingPage):
         if not rows:
             return
         title = text("Costs and savings {basis}").format(basis=basis.label)
-        self.heading(title, text("Only sums that were said are added; marks are counted beside."))
+        told_how = text("Only sums that were said are added; marks are counted beside.")
+        self.heading(title, f"{currency_in_words(journey)} {told_how}")
         columns = [
             text("Budget"), text("Pays once"), text("Pays a year"), text("Gains once"),
             text("Gains a year"), text("Net over {years} years").format(years=YEARS),
@@ -67,11 +68,11 @@ class MoneyPage(TellingPage):
         ]  # fmt: skip
         cells = [self._ledger(journey, row, basis, strong=False) for row in rows]
         cells.append(self._ledger(journey, told.whole, basis, strong=True))
-        self.table(title, columns, cells)
+        self.table(title, *_without_empty(columns, cells))
 
     def _ledger(
         self, journey: Journey, row: BudgetMoney, basis: EffectBasis, *, strong: bool
-    ) -> list[CellLike]:
+    ) -> list[Cell]:
         ledger = row.on(basis)
         sums = (ledger.pays.once, ledger.pays.yearly, ledger.saves.once, ledger.saves.yearly)
         net = ledger.net
@@ -119,8 +120,7 @@ class MoneyPage(TellingPage):
                 "{rate} % a year (a setting of the journey)."
             ).format(rate=rate),
         )
-        rows = [row for row in told.budgets if row.year is not None or any(row.cumulative)]
-        names = [(journey.budget[row.budget or ""].name, row) for row in rows]
+        names = _named(journey, told)
         every: list[tuple[str, BreakEven]] = [*names, (text("All together"), told.whole)]
         cells: list[list[CellLike]] = [
             [Cell(name, strong=row is told.whole), when_in_words(row)] for name, row in every
@@ -128,14 +128,47 @@ class MoneyPage(TellingPage):
         self.table(
             text("When the change has paid for itself"), [text("Budget"), text("When")], cells
         )
-        series = [
-            Series(name, budget_swatch(journey, row.budget or "").colour, row.cumulative)
-            for name, row in names
-        ]
-        whole = Series(text("All together"), self.theme.strong, told.whole.cumulative, strong=True)
-        spoken = "; ".join(f"{name}: {when_in_words(row)}" for name, row in every)
-        picture = draw_series([*series, whole], spoken, self.theme)
-        self.picture(text("Costs and savings added up, year by year"), picture)
+        theme = self.theme
+        self.picture(
+            text("Costs and savings added up, year by year"),
+            _added_up(journey, told, theme),
+            lambda copy, told: _added_up(copy, told.break_evens, theme),
+        )
+
+
+def _named(journey: Journey, told: BreakEvens) -> list[tuple[str, BreakEven]]:
+    """The budgets for which there is something to tell, by their names."""
+    rows = [row for row in told.budgets if row.year is not None or any(row.cumulative)]
+    return [(journey.budget[row.budget or ""].name, row) for row in rows]
+
+
+def _added_up(journey: Journey, told: BreakEvens, theme: Theme) -> Diagram:
+    """The sums year by year, a line for each budget and a strong one for all."""
+    names = _named(journey, told)
+    all_together = text("All together")
+    series = [
+        Series(name, budget_swatch(journey, row.budget or "").colour, row.cumulative)
+        for name, row in names
+    ]
+    whole = Series(all_together, theme.strong, told.whole.cumulative, strong=True)
+    every = (*names, (all_together, told.whole))
+    spoken = "; ".join(f"{name}: {when_in_words(row)}" for name, row in every)
+    return draw_series([*series, whole], spoken, theme)
+
+
+_NOTHING = {"–", ""}
+
+
+def _without_empty(
+    columns: list[str], rows: list[list[Cell]]
+) -> tuple[list[str], list[list[Cell]]]:
+    """The table without columns in which nothing is said, so that the sums have room."""
+    kept = [
+        place
+        for place in range(len(columns))
+        if any(row[place].words not in _NOTHING for row in rows)
+    ]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def _marks(pays: Flow, saves: Flow) -> str:

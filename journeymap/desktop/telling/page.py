@@ -1,7 +1,7 @@
 """The frame of every page that tells something: computed off the main thread, shown when ready."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, override
 
@@ -22,11 +22,16 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.telling.fact_table import CellLike, FactTable
 from journeymap.desktop.telling.picture import Picture
 from journeymap.diagram import Diagram, Theme
+from journeymap.model.edits import for_handing_out
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Hides
 from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
+
+type DrawAgain = Callable[[Journey, Any], Diagram]
+"""Draws a picture of the page from a journey and what was computed for it."""
 
 _WIDEST = 1180
 _PART_OF_WIDE = 0.55
@@ -62,6 +67,10 @@ class TellingPage(QScrollArea):
     @abstractmethod
     def compute(self) -> Callable[[Journey], Any]:
         """The function that computes what the page shows, from the journey alone."""
+
+    def compute_for(self, _hides: Collection[Hides]) -> Callable[[Journey], Any]:
+        """The same for a copy from which this is left out; what else is read is left out too."""
+        return self.compute()
 
     @abstractmethod
     def build(self, journey: Journey, result: Any) -> None:
@@ -147,40 +156,51 @@ class TellingPage(QScrollArea):
         self.column.addWidget(table)
         return table
 
-    def picture(self, name: str, diagram: Diagram) -> Picture:
+    def picture(self, name: str, diagram: Diagram, again: DrawAgain) -> Picture:
         """A picture, with buttons that save it."""
-        return self.add_picture(name, Picture(diagram, self.theme))
+        return self.add_picture(name, Picture(diagram, self.theme), again)
 
-    def add_picture[P: Picture](self, name: str, picture: P) -> P:
+    def add_picture[P: Picture](self, name: str, picture: P, again: DrawAgain) -> P:
         """A picture of any kind, with buttons that save it."""
         diagram = picture.diagram
         picture.setAccessibleName(name)
         wide = diagram.width > _WIDEST / _PART_OF_WIDE
         self.column.addWidget(scrolled(picture) if wide else picture)
-        row = self.saving_row(name, diagram)
+        row = self.saving_row(name, again)
         row.addStretch(1)
         self.column.addLayout(row)
         return picture
 
-    def saving_row(self, name: str, diagram: Diagram) -> QHBoxLayout:
-        """The buttons that save a picture."""
+    def saving_row(self, name: str, again: DrawAgain) -> QHBoxLayout:
+        """The buttons that save a picture, after the privacy pass."""
         row = QHBoxLayout()
         for suffix, label in ((".svg", text("Save as SVG …")), (".png", text("Save as PNG …"))):
             button = QPushButton(label)
             button.setObjectName("quiet")
-            button.clicked.connect(partial(self._save_picture, diagram, name, suffix))
+            button.clicked.connect(partial(self._ask_to_save, again, name, suffix))
             row.addWidget(button)
         return row
 
-    def _save_picture(
-        self, diagram: Diagram, name: str, suffix: str, _checked: bool = False
+    def _ask_to_save(
+        self, again: DrawAgain, name: str, suffix: str, _checked: bool = False
     ) -> None:
+        told = text("Holds this picture alone, without the table below it.")
+        question = self.window_of.exporting.ask(name, told)
+        question.wanted.connect(partial(self._save_picture, again, name, suffix))
+
+    def _save_picture(
+        self, again: DrawAgain, name: str, suffix: str, hides: tuple[Hides, ...]
+    ) -> None:
+        """The picture is drawn anew, of the copy that may leave the room."""
         from journeymap.exchange.pictures import picture_bytes
 
-        theme = self.theme
-        self.window_of.filing.export(
-            suffix, name, lambda journey: picture_bytes(diagram, journey, theme, suffix)
-        )
+        theme, compute = self.theme, self.compute_for(hides)
+
+        def make(journey: Journey) -> bytes:
+            copy = for_handing_out(journey, hides)
+            return picture_bytes(again(copy, compute(copy)), copy, theme, suffix)
+
+        self.window_of.filing.export(suffix, name, make)
 
     def choose(self, ids: tuple[str, ...]) -> None:
         """Select the records that are still there."""

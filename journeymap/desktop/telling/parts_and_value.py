@@ -91,7 +91,8 @@ class PartsAndValuePage(TellingPage):
                 "said is counted apart and never guessed."
             ),
         )
-        self.picture(text("The journey on the continuum"), told.picture)
+        name = text("The journey on the continuum")
+        self.picture(name, told.picture, lambda _copy, told: told.picture)
         self._profiles(journey, told.roles)
         self._turns(journey, told.turns)
         self._value(told.value)

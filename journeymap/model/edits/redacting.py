@@ -18,7 +18,7 @@ from journeymap.model.edits.change import evolved, made, with_rows
 from journeymap.model.edits.named import redirect_everywhere
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Budget, Organisation
-from journeymap.model.texts import records_in, with_texts
+from journeymap.model.texts import changed_inside, inner_fields, records_in, with_texts
 from journeymap.model.vocabulary import Consent, Hides
 from journeymap.wording import plural, text
 
@@ -63,10 +63,9 @@ def redacted(journey: Journey, hides: Collection[Hides]) -> Journey:
 
 def left_out(journey: Journey, hides: Collection[Hides] = ()) -> LeftOut:
     """What `for_handing_out` leaves out of this journey, counted."""
-    shown = _with_consent_only(journey)
     quotes = sum(1 for row in (journey.user, *journey.touchpoints) if _is_unagreed(row))
-    portraits = int(journey.user.portrait is not None and shown.user.portrait is None)
-    counted = Counter(_held(shown))
+    portraits = int(journey.user.portrait is not None and journey.user.consent is not Consent.YES)
+    counted = Counter(_held(_with_consent_only(journey)) if hides else ())
     hidden = tuple((one, counted[one]) for one in Hides if one in hides and counted[one])
     return LeftOut(quotes, portraits, hidden)
 
@@ -210,8 +209,11 @@ def _with_consent_only(journey: Journey) -> Journey:
     return journey
 
 
-def _without_what_is_unknown(journey: Journey) -> Journey:
-    return with_texts(journey, lambda _kind, name, told: "" if name == "unknown" else told)
+def _without_what_is_unknown[R: Record](record: R) -> R:
+    changes = changed_inside(record, _without_what_is_unknown)
+    if record.unknown:
+        changes["unknown"] = ""
+    return record.evolve(**changes) if changes else record
 
 
 @cache
@@ -224,39 +226,38 @@ def _hiding_fields(kind: type[Record]) -> dict[str, Hides]:
     }
 
 
+@cache
+def _unsaid(kind: type[Record]) -> dict[str, Any]:
+    """What each of these fields holds where nobody said anything; not of those that must hold one.
+
+    Asked once: pydantic copies a default in depth each time.
+    """
+    fields = {name: kind.model_fields[name] for name in _hiding_fields(kind)}
+    return {name: one.get_default() for name, one in fields.items() if not one.is_required()}
+
+
 def _emptied[R: Record](record: R, hides: frozenset[Hides]) -> R:
     """The record with every field that one of these leaves out as if nobody had said it."""
     kind = type(record)
-    stated = _hiding_fields(kind)
-    changes: dict[str, Any] = {}
-    for name, field in kind.model_fields.items():
-        value = getattr(record, name)
-        if stated.get(name) in hides:
-            new = value if field.is_required() else field.get_default()
-        elif isinstance(value, Record):
-            new = _emptied(value, hides)
-        elif records_in(value):
-            rows = tuple(_emptied(one, hides) for one in value)
-            new = value if all(a is b for a, b in zip(rows, value, strict=True)) else rows
-        else:
-            continue
-        if new is not value and new != value:
-            changes[name] = new
+    changes = changed_inside(record, lambda inner: _emptied(inner, hides))
+    for name, empty in _unsaid(kind).items():
+        if _hiding_fields(kind)[name] in hides and getattr(record, name) != empty:
+            changes[name] = empty
     return record.evolve(**changes) if changes else record
 
 
 def _held(record: Record) -> Iterator[Hides]:
     """Which redaction each field that says something would be left out by."""
     kind = type(record)
-    stated = _hiding_fields(kind)
-    for name, field in kind.model_fields.items():
+    stated, unsaid = _hiding_fields(kind), _unsaid(kind)
+    for name, hides in stated.items():
         value = getattr(record, name)
-        if name in stated:
-            if field.is_required() or value != field.get_default():
-                count = len(value) if isinstance(value, tuple) else 1
-                yield from (stated[name] for _one in range(count))
-        else:
-            for inner in records_in(value):
+        if name not in unsaid or value != unsaid[name]:
+            count = len(value) if isinstance(value, tuple) else 1
+            yield from (hides for _one in range(count))
+    for name in inner_fields(kind):
+        if name not in stated:
+            for inner in records_in(getattr(record, name)):
                 yield from _held(inner)
 
 

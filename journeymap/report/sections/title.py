@@ -32,6 +32,9 @@ from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, marked, text
 
+_LONG = 1_000
+"""A title of more characters may be cut in the heading, so it stands whole under it."""
+
 
 def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
     told = title_of(journey)
@@ -48,6 +51,7 @@ def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) ->
         Room(96),
         TextBlock([above], after=4),
         Heading(told, key="title", size=TITLE),
+        *([TextBlock([Said(told)])] if len(told) > _LONG else []),
         TextBlock(under, after=20),
         _Rule(),
         *([Facts(rows)] if rows else []),

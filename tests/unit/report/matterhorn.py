@@ -37,6 +37,10 @@ COVERED = {
     "09-006": "parts of a table of contents stand where they may not",
     "10-001": "a character has no Unicode",
     "11-001": "the language of text cannot be told",
+    "11-002": "the language of an alternative text cannot be told",
+    "11-003": "the language of bookmarks cannot be told",
+    "11-004": "the language of what describes a link cannot be told",
+    "11-006": "the language of the document's own data cannot be told",
     "13-004": "a figure has no alternative text",
     "14-002": "the first heading is not H1",
     "14-003": "a rank of headings is skipped",
@@ -154,8 +158,21 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
     if told is not True:
         yield "07-001" if told is None else "07-002"
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", str(root.get("/Lang", ""))):
-        yield "11-001"
+        yield from _without_language(pdf)
     yield from _unheard_of(pdf)
+
+
+def _without_language(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What nobody knows the language of where the document says none; all of ours rests on it."""
+    yield "11-001"
+    if any("/Alt" in one for one, _parent in _elements(pdf.Root.StructTreeRoot)):
+        yield "11-002"
+    if "/Outlines" in pdf.Root:
+        yield "11-003"
+    if any("/Contents" in note for page in pdf.pages for note in page.get("/Annots", [])):
+        yield "11-004"
+    if "/Metadata" in pdf.Root:
+        yield "11-006"
 
 
 def _unheard_of(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import time
 
+import pypdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -103,10 +104,15 @@ def test_that_a_note_of_very_many_lines_is_printed_whole() -> None:
     assert is_printed_whole("pain", "ж\n")
 
 
-def test_that_a_title_as_long_as_a_journey_holds_leaves_the_pages_in_order() -> None:
-    journey = edits.change_journey(small(), title="word " * 19_999)
-    _boxes, troubles = boxes_of(printed(journey))
+@pytest.mark.parametrize("count", [30, 90, 19_999])
+def test_that_a_title_of_any_length_is_on_the_title_page_whole(count: int) -> None:
+    journey = edits.change_journey(small(), title="ŵord " * count + "end")
+    data = printed(journey)
+    _boxes, troubles = boxes_of(data)
     assert troubles == []
+    assert text_of(data).count("ŵ") >= count
+    first = pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    assert count > 90 or first.count("ŵ") == count
 
 
 @pytest.mark.parametrize("field", ["title", "pain"])

@@ -158,6 +158,28 @@ def test_that_characters_beyond_the_first_plane_are_mapped_rightly() -> None:
     assert "𝐀".encode("utf-16-be").hex().upper().encode() in maps
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Plain (a) \\ b\nc",
+        "– “x” € ž",
+        "Ōtaki, 日本",
+        "þÿ odd",
+        "ï»¿ odd",
+        "\x85",
+        "soft\xadly",
+        "𝐀",
+    ],
+)
+def test_that_what_is_told_of_a_figure_is_read_as_it_was_written(words: str) -> None:
+    journey = edits.change_touchpoint(
+        small(), small().touchpoints[0].id, title=f"Begin {words} end"
+    )
+    with pikepdf.open(io.BytesIO(printed(journey, REGISTERS))) as pdf:
+        told = [str(one.Alt) for one in elements(pdf, "/Figure")]
+    assert any(f"Begin {words} end" in one for one in told)
+
+
 def test_that_the_map_tells_the_journey_in_words() -> None:
     journey = sample()
     with pikepdf.open(io.BytesIO(sample_report())) as pdf:
@@ -425,7 +447,10 @@ PLANTED: dict[str, Plant] = {
     "09-005": renamed("LI", "P"),
     "09-006": renamed("H1", "TOCI"),
     "10-001": unicode_map(b"<65> <0065>\n", b""),
-    "11-001": delete(lambda pdf: pdf.Root, "/Lang"),
+    **{
+        number: delete(lambda pdf: pdf.Root, "/Lang")
+        for number in ("11-001", "11-002", "11-003", "11-004", "11-006")
+    },
     "13-004": element("Figure", Alt=None),
     "14-002": renamed("H1", "H2"),
     "14-003": every("H2", "H4"),
