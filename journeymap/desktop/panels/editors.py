@@ -32,6 +32,8 @@ class FieldEditor(QWidget):
     """The ground of all editors; they are told what to show and never write themselves."""
 
     edited = Signal(object)
+    restoring = Signal()
+    """What stood there comes back as a step of its own, so that undo gives back what was typed."""
 
     def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +52,17 @@ class FieldEditor(QWidget):
 class _Line(QLineEdit):
     """A line whose undo is the window's, and whose Escape gives back what stood there."""
 
-    restored = Signal()
+    restoring = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(40)
         self._at_focus = ""
+
+    def show_text(self, content: str) -> None:
+        """Show text that was not typed here; Escape gives back this one from now on."""
+        self.setText(content)
+        self._at_focus = content
 
     @override
     def event(self, arg__1: QEvent) -> bool:
@@ -69,6 +76,7 @@ class _Line(QLineEdit):
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() == Qt.Key.Key_Escape and self.text() != self._at_focus:
+            self.restoring.emit()
             self.setText(self._at_focus)
             self.textEdited.emit(self._at_focus)
             return
@@ -85,6 +93,7 @@ class _Area(QPlainTextEdit):
     """A few lines of plain text that grow with what is in them."""
 
     edited = Signal(str)
+    restoring = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +109,7 @@ class _Area(QPlainTextEdit):
             self._quiet = True
             self.setPlainText(content)
             self._quiet = False
+            self._at_focus = self.toPlainText()
             self.updateGeometry()
 
     def _tell(self) -> None:
@@ -119,6 +129,7 @@ class _Area(QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape and self.toPlainText() != self._at_focus:
+            self.restoring.emit()
             self.setPlainText(self._at_focus)
             return
         super().keyPressEvent(e)
@@ -140,6 +151,7 @@ class LongEditor(FieldEditor):
         self._area = _Area()
         super().__init__(self._area)
         self._area.edited.connect(self._tell)
+        self._area.restoring.connect(self.restoring)
 
     def _tell(self, content: str) -> None:
         self.edited.emit(clean_text(content))
@@ -163,6 +175,7 @@ class LineEditor(FieldEditor):
         self._read, self._tell_value = read, tell
         self._line.setPlaceholderText(hint)
         self._line.textEdited.connect(self._typed)
+        self._line.restoring.connect(self.restoring)
 
     def _typed(self, content: str) -> None:
         try:
@@ -186,7 +199,7 @@ class LineEditor(FieldEditor):
         if self._line.hasFocus() and self._reads_as(value):
             return
         if told != self._line.text():
-            self._line.setText(told)
+            self._line.show_text(told)
             if not self._line.hasFocus():
                 self._line.setCursorPosition(0)
         self._mark(understood=True)

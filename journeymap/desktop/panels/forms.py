@@ -113,6 +113,7 @@ class Form(QWidget):
             proxy.setAccessibleName(kind.title)
             proxy.setAccessibleDescription(kind.meaning)
         editor.edited.connect(partial(self.edited.emit, name))
+        editor.restoring.connect(self._document.end_merging)
         self._editors[name] = editor
         row = self._grid.rowCount()
         wide = is_large() or isinstance(editor, RowsEditor | RecordEditor)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, override
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.kinds import Kind, kind_of, shown_fields
@@ -38,7 +39,9 @@ _JOURNEY = ("title", "state", "language", "currency", "user", "context", "settin
 
 
 class Inspector(QScrollArea):
-    """The form at the right."""
+    """The form at the right; Escape that a field has no use for leaves it."""
+
+    left = Signal()
 
     def __init__(
         self,
@@ -125,6 +128,14 @@ class Inspector(QScrollArea):
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
         self._fit()
+
+    @override
+    @guarded
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(arg__1)
 
     def _heading(self, told: str) -> None:
         label = QLabel(told)
