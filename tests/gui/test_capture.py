@@ -433,7 +433,7 @@ def test_that_hostile_text_is_shown_as_it_is(bar: Driver) -> None:
     assert bar.journey.gaps[0].what_happens == 'late<img src="/etc/passwd">'
     bar.type("Next @x")
     assert suggested(bar) == ['x<b>y</b>&"z"']
-    assert chips(bar) == ["provider: x · new"]
+    assert chips(bar) == ['provider: x · new, not x<b>y</b>&"z"']
     labels = bar.window.capture.findChildren(QLabel)
     assert all(one.textFormat() is Qt.TextFormat.PlainText for one in labels)
 
@@ -444,3 +444,8 @@ def test_that_another_journey_begins_with_an_empty_line(bar: Driver) -> None:
     assert bar.window.capture.line.text() == ""
     enter(bar, "Falls")
     assert bar.journey.touchpoints[0].title == "Falls"
+
+
+def test_that_a_new_name_says_which_known_one_is_near(bar: Driver) -> None:
+    bar.type("Visit @Cli")
+    assert chips(bar) == ["provider: Cli · new, not Clinic"]

@@ -90,3 +90,21 @@ def test_that_names_known_to_the_journey_are_not_offered_as_new(two: Driver) -> 
 def test_that_a_name_goes_before_the_field_it_stands_in(two: Driver) -> None:
     assert fitting(two.journey, "cl")[0].label == "Clinic"
     assert {one.field for one in fitting(two.journey, "@")} == {"provider"}
+
+
+def test_that_the_word_itself_goes_before_a_longer_one_and_a_feeling_is_found(two: Driver) -> None:
+    assert fitting(two.journey, "bad")[0].value == -1
+    assert {one.field for one in fitting(two.journey, "feeling") if not one.is_new} == {
+        "experience"
+    }
+
+
+def test_that_a_new_name_is_never_taken_by_a_bare_enter(two: Driver) -> None:
+    before = two.journey
+    tag(two, "Zoo")
+    assert two.journey is before
+    chooser = two.window.findChild(QuickTag)
+    assert chooser is not None
+    QTest.keyClick(chooser.line, Qt.Key.Key_Down)
+    QTest.keyClick(chooser.line, Qt.Key.Key_Return)
+    assert two.journey.organisations[-1].name == "Zoo"
