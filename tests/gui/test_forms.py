@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from journeymap.model import edits
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
 
@@ -61,3 +63,92 @@ def test_that_a_gap_typed_and_left_with_escape_comes_back_with_undo(driver: Driv
     assert driver.journey.gaps[-1].what_happens == ""
     driver.run("undo")
     assert driver.journey.gaps[-1].what_happens == "nobody called"
+
+
+def button(driver: Driver, start: str) -> QPushButton:
+    found = driver.window.inspector.findChildren(QPushButton)
+    return next(one for one in found if one.text().startswith(start) and one.isVisible())
+
+
+def test_that_a_captured_idea_stands_in_the_form_of_its_card_and_is_edited_there(
+    driver: Driver,
+) -> None:
+    driver.type("/")
+    driver.type("GP visit ?one desk")
+    driver.key(Qt.Key.Key_Return)
+    driver.window.selection.choose((driver.journey.touchpoints[0].id,))
+    line = field(driver, "idea")
+    assert isinstance(line, QPlainTextEdit)
+    assert line.toPlainText() == "one desk"
+    before = driver.journey
+    line.setFocus()
+    driver.type("Just ")
+    assert driver.journey.learnings[0].idea == "Just one desk"
+    driver.run("undo")
+    assert driver.journey == before
+    assert line.toPlainText() == "one desk"
+    button(driver, "What became of it").click()
+    assert driver.window.selection.ids == (driver.journey.learnings[0].id,)
+
+
+def test_that_a_card_tells_the_gaps_of_its_handoffs_and_a_gap_its_place(driver: Driver) -> None:
+    one, two, _council = filled(driver)
+    ids = driver.window.document.ids
+    journey, handoff = edits.link(driver.journey, one, two, ids=ids)
+    journey, gap = edits.flag_gap(journey, handoff, ids=ids)
+    driver.window.document.apply("x", journey)
+    for card in (one, two):
+        driver.window.selection.choose((card,))
+        button(driver, "Gap 1: from “One” to").click()
+        assert driver.window.selection.ids == (gap,)
+    button(driver, "From “One” to “Two”").click()
+    assert driver.window.selection.ids == (handoff,)
+
+
+def test_that_a_taken_name_stays_typed_and_the_two_may_be_merged(driver: Driver) -> None:
+    one, _two, council = filled(driver)
+    clinic = driver.journey.touchpoint[one].provider
+    assert clinic is not None
+    before = driver.journey
+    driver.window.selection.choose((clinic,))
+    line = field(driver, "name")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    driver.type("Council")
+    assert line.text() == "Council"
+    assert driver.journey == before
+    assert "there already" in driver.window.inspector._same_name.told.text()
+    QTest.mouseClick(button(driver, "Merge the two"), Qt.MouseButton.LeftButton)
+    assert driver.journey.touchpoint[one].provider == council
+    assert [row.name for row in driver.journey.organisations] == ["Council"]
+    driver.run("undo")
+    assert driver.journey == before
+
+
+def test_that_a_taken_name_that_is_left_gives_back_the_records_own(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    clinic = driver.journey.touchpoint[one].provider
+    assert clinic is not None
+    before = driver.journey
+    driver.window.selection.choose((clinic,))
+    line = field(driver, "name")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    driver.type("council")
+    driver.view.setFocus()
+    assert line.text() == "Clinic"
+    assert driver.journey == before
+    line.setFocus()
+    driver.type("!")
+    assert driver.journey.organisation[clinic].name == "Clinic!"
+
+
+def test_that_a_taken_name_in_the_list_offers_to_merge(driver: Driver) -> None:
+    one, _two, council = filled(driver)
+    shown = driver.window.records.lists["organisations"].list
+    shown.item(0).setText("COUNCIL")
+    assert shown.item(0).text() == "Clinic"
+    driver.answer("Merge")
+    assert driver.journey.touchpoint[one].provider == council

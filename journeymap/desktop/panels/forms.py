@@ -141,6 +141,10 @@ class Form(QWidget):
         for name, editor in self._editors.items():
             editor.show_value(getattr(record, name))
 
+    def editor(self, name: str) -> FieldEditor | None:
+        """The editor of a field."""
+        return self._editors.get(name)
+
     def show_values(self, values: dict[str, Any]) -> None:
         """Show values by field."""
         for name, value in values.items():
