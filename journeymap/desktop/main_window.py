@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.find_bar.form_wanted.connect(self._show_form)
         self.comments.place_wanted.connect(self.show_on_map)
         self.comments.left.connect(self.view.setFocus)
+        self.inspector.left.connect(self.view.setFocus)
         self.comments.closing.clicked.connect(self.docks["comments"].hide)
         self.filing.noted.connect(self._show_note)
         self.filing.exported.connect(self._show_exported)

@@ -160,10 +160,15 @@ class Presenting(QObject):
         window.view.names.enlarge(_NAMES)
         self._show_edges(shown=False)
         window.showFullScreen()
-        staged = len(stops(window.document.journey, By.STAGE)) > 1
-        self.by, self.place = By.STAGE if staged else By.TOUCHPOINT, 0
+        self.by, self.place = By.STAGE, 0
         window.view.setFocus()
-        QTimer.singleShot(0, self, self._show)
+        QTimer.singleShot(0, self, self._show_first)
+
+    def _show_first(self) -> None:
+        """The first stop; where all is seen at one, touchpoints are more worth walking."""
+        if len(self._stops()) == 1:
+            self.by = By.TOUCHPOINT
+        self._show()
 
     def end(self) -> None:
         """Everything as it was before."""
