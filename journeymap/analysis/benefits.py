@@ -77,11 +77,13 @@ class Learned:
     """A learning or idea and what became of it.
 
     Attributes:
+        source: the id of the card, hand-off or gap that it comes from, or None.
         open: no organisation took it up (arrow B of Figure 4 is missing).
         unexpected: nobody expected it; such ideas are emergent.
     """
 
     id: str
+    source: str | None
     variable: LearningVariable | None
     learned: str
     idea: str
@@ -150,7 +152,8 @@ def learnings(journey: Journey) -> Learnings:
     """
     rows = tuple(
         Learned(
-            one.id, one.variable, one.learned, one.idea, one.unexpected, one.taken_up_by,
+            one.id, one.source, one.variable, one.learned, one.idea, one.unexpected,
+            one.taken_up_by,
             open=one.taken_up_by is None,
         )
         for one in journey.learnings

@@ -261,7 +261,7 @@ class FilterBar(QWidget):
         """A list under a widget, over whatever is there."""
         self._close_chooser(back=False)
         window = self.window()
-        chooser = self._chooser = Chooser(offered, chosen, window)
+        chooser = self._chooser = Chooser(offered, chosen, window, enter_ticks=True)
         chooser.name(title)
         chooser.resize(chooser.sizeHint())
         self._place(chooser, under)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.picking import KEY, SCATTERED, Picker, best_first, likeness
+from journeymap.desktop.tables.cells import Choice
 from journeymap.desktop.tables.lists import experience_form
 from journeymap.model.allowed import comparable
 from journeymap.model.capture import Sign, one_line
@@ -17,6 +18,7 @@ from journeymap.model.vocabulary import Channel, Logic
 from journeymap.wording import plural, text
 
 _FIELDS = ("provider", "budget", "user_role", "channel", "experience")
+_EXACT = -1
 _BY_SIGN = {Sign.PROVIDER: "provider", Sign.BUDGET: "budget", Sign.PART: "user_role"}
 
 
@@ -55,7 +57,7 @@ def tags(journey: Journey) -> Iterator[Tag]:
     yield from (Tag("user_role", one.label, one, also=one.term) for one in Logic)
     yield from (Tag("channel", one.label, one) for one in Channel)
     feelings = experience_form().choices(journey)
-    yield from (Tag("experience", one.label, one.value) for one in feelings)
+    yield from (Tag("experience", one.label, one.value, also=_word_of(one)) for one in feelings)
     yield from (Tag(field, text("not said yet"), None) for field in _FIELDS)
 
 
@@ -71,11 +73,19 @@ def fitting(journey: Journey, said: str) -> list[Tag]:
     return [*found, *_new(journey, wanted, only)] if wanted else found
 
 
+def _word_of(feeling: Choice) -> str:
+    """The word of a feeling without its number."""
+    return feeling.label.partition(" ")[2]
+
+
 def _rank(wanted: str, tag: Tag) -> int | None:
-    """Names go before fields: “pro” finds “Prof. Hay” before each provider."""
+    """Names go before fields: “pro” finds “Prof. Hay” before each provider; the same name first."""
+    if comparable(wanted) in {comparable(tag.label), comparable(tag.also)} - {""}:
+        return _EXACT
     by_name = (likeness(wanted, name) for name in (tag.label, tag.also) if name)
     ranks = [rank for rank in by_name if rank is not None]
-    if wanted.casefold() in tag.told.casefold():
+    named = text("feeling") if tag.field == "experience" else ""
+    if wanted.casefold() in f"{named} {tag.told}".casefold():
         ranks.append(SCATTERED - 1)
     return min(ranks, default=None)
 
@@ -88,7 +98,10 @@ def _new(journey: Journey, name: str, only: str | None) -> Iterator[Tag]:
 
 
 class QuickTag(Picker):
-    """One list of all tags; Enter gives the chosen one to every selected card, in one undo step."""
+    """One list of all tags; Enter gives the chosen one to every selected card, in one undo step.
+
+    A new name is chosen for the person only after the sign that says what it names: ``@Ambulance``.
+    """
 
     def __init__(self, window: QWidget, journey: Journey, editing: Editing, count: int) -> None:
         self._journey, self._editing = journey, editing
@@ -106,7 +119,8 @@ class QuickTag(Picker):
         self.list.clear()
         for place, tag in enumerate(self._found):
             self.add_entry(tag.told, place)
-        self.list.setCurrentRow(0)
+        asked = said[:1] in _BY_SIGN or bool(self._found and not self._found[0].is_new)
+        self.list.setCurrentRow(0 if asked else -1)
 
     @override
     def take(self, item: QListWidgetItem | None) -> None:

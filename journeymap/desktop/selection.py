@@ -54,8 +54,11 @@ class Selection(QObject):
         self.choose(())
 
     def choose_changed(self, before: Journey, after: Journey) -> None:
-        """After undo and redo: select what they changed."""
-        self.choose(changed_ids(before, after)[:50])
+        """After undo and redo: select what they changed; an idea is seen where it is pinned."""
+        changed = changed_ids(before, after)
+        pinned = {one.id for one in after.learnings if one.source in self._ids}
+        if not changed or not pinned.issuperset(changed):
+            self.choose(changed[:50])
 
     def _keep_what_is_there(self, _before: Journey, after: Journey) -> None:
         self.choose(one for one in self._ids if one in after.all_ids)

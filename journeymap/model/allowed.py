@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from journeymap.model.journey import Journey
+from journeymap.model.records import Budget, Organisation
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
@@ -76,17 +77,30 @@ def may_be_called(
     """Whether a record of the collection may have this name; `identity` is the record's own id."""
     if not name.strip():
         return Answer(text("A name cannot be empty."))
-    if collection not in UNIQUE_NAMES:
-        return YES
-    same = (
-        row
-        for row in getattr(journey, collection)
-        if row.id != identity and comparable(row.name) == comparable(name)
-    )
-    if (other := next(same, None)) is not None:
+    other = _same_named(journey, collection, name, identity)
+    if other is not None:
         sentence = text("“{name}” is there already; merge the two if they are the same.")
         return Answer(sentence.format(name=other.name))
     return YES
+
+
+def same_named(journey: Journey, identity: str, name: str) -> str | None:
+    """The id of the other record that has this name, where no two may have the same."""
+    for collection in UNIQUE_NAMES:
+        if any(row.id == identity for row in getattr(journey, collection)):
+            other = _same_named(journey, collection, name, identity)
+            return other.id if other is not None else None
+    return None
+
+
+def _same_named(
+    journey: Journey, collection: str, name: str, identity: str | None
+) -> Organisation | Budget | None:
+    if collection not in UNIQUE_NAMES:
+        return None
+    rows: tuple[Organisation | Budget, ...] = getattr(journey, collection)
+    wanted = comparable(name)
+    return next((r for r in rows if r.id != identity and comparable(r.name) == wanted), None)
 
 
 def may_rename(journey: Journey, identity: str, name: str) -> Answer:

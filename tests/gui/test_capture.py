@@ -433,7 +433,7 @@ def test_that_hostile_text_is_shown_as_it_is(bar: Driver) -> None:
     assert bar.journey.gaps[0].what_happens == 'late<img src="/etc/passwd">'
     bar.type("Next @x")
     assert suggested(bar) == ['x<b>y</b>&"z"']
-    assert chips(bar) == ["provider: x · new"]
+    assert chips(bar) == ['provider: x · new, not x<b>y</b>&"z"']
     labels = bar.window.capture.findChildren(QLabel)
     assert all(one.textFormat() is Qt.TextFormat.PlainText for one in labels)
 
@@ -450,3 +450,8 @@ def test_that_a_half_typed_line_is_kept_when_another_journey_is_opened(bar: Driv
     bar.type("GP visit @Clinic")
     bar.window.document.replace(edits.new_journey(ids=bar.window.document.ids))
     assert bar.window.capture.line.text() == "GP visit @Clinic"
+
+
+def test_that_a_new_name_says_which_known_one_is_near(bar: Driver) -> None:
+    bar.type("Visit @Cli")
+    assert chips(bar) == ["provider: Cli · new, not Clinic"]

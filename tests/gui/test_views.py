@@ -5,11 +5,12 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QListWidget, QTabWidget, QToolButton
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.filter_bar import FilterBar
 from journeymap.desktop.palette import Palette
+from journeymap.desktop.tables.chooser import Chooser
 from journeymap.diagram import PARTS
 from journeymap.files import journey_bytes, parse_journey
 from journeymap.model import edits
@@ -343,3 +344,46 @@ def test_that_the_menu_of_views_is_filled_anew_each_time_it_is_shown(sample: Dri
     assert told[0][0] == "One"
     assert told[1][:2] == ["One", "Two"]
     assert "Save this view …" in told[1]
+
+
+def test_that_a_click_on_a_word_ticks_it_and_enter_takes_the_row_at_hand(sample: Driver) -> None:
+    sample.run("filter")
+    bar = bar_of(sample)
+    shown = chooser_of(sample).list
+    field = next(at for at in range(shown.count()) if shown.item(at).text() == "Channel")
+    click_on_word(shown, field)
+    assert chooser_of(sample).list.accessibleName() == "Channel"
+    click_on_word(chooser_of(sample).list, 1)
+    assert len(bar.conditions[0].any_of) == 1
+    sample.key(Qt.Key.Key_Down)
+    sample.key(Qt.Key.Key_Return)
+    assert len(bar.conditions[0].any_of) in {0, 2}
+    before = sample.journey
+    bar.clear()
+    sample.run("filter")
+    sample.key(Qt.Key.Key_Return)
+    sample.key(Qt.Key.Key_Return)
+    assert len(bar.conditions) == 1
+    sample.key(Qt.Key.Key_Return)
+    assert bar.adding.hasFocus()
+    assert sample.journey is before
+
+
+def test_that_a_filter_says_when_no_entry_fits(sample: Driver) -> None:
+    sample.run("filter")
+    chooser = chooser_of(sample)
+    sample.type("qqq")
+    assert chooser.nothing.isVisible()
+    chooser.line.clear()
+    assert not chooser.nothing.isVisible()
+
+
+def chooser_of(driver: Driver) -> Chooser:
+    return next(one for one in driver.window.findChildren(Chooser) if one.isVisible())
+
+
+def click_on_word(shown: QListWidget, row: int) -> None:
+    rect = shown.visualItemRect(shown.item(row))
+    at = rect.center()
+    at.setX(rect.left() + 60)
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=at)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from journeymap.desktop.picking import best_first, likeness
+from journeymap.desktop.picking import SCATTERED, best_first, likeness
 from journeymap.model.allowed import comparable
 from journeymap.model.capture import Piece, Sign, one_line, pieces, write_piece
 from journeymap.model.journey import Journey
@@ -49,6 +49,13 @@ def completion(journey: Journey, line: str, cursor: int) -> Completion | None:
         return None
     found = _fitting(_known(journey, piece.sign), piece.content)
     return Completion(piece.sign, piece.start, piece.end, found) if found else None
+
+
+def near_name(journey: Journey, sign: Sign, said: str) -> str:
+    """The known name that a new one is most like; "" where none holds what was typed."""
+    ranked = ((_likeness(one, said), one) for one in _known(journey, sign))
+    near = [pair for pair in ranked if pair[0] is not None and pair[0] < SCATTERED]
+    return min(near, key=lambda pair: pair[0] or 0)[1].name if near else ""
 
 
 def _piece_at(line: str, cursor: int) -> Piece | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from journeymap.desktop.capture.completion import near_name
 from journeymap.model import edits
 from journeymap.model.capture import Captured, Sign, pieces
 from journeymap.model.edits import find_by_name
@@ -61,19 +62,33 @@ def chips(journey: Journey, line: str, said: Captured, after: str | None) -> tup
         after: the card or hand-off after which the card would come; None where that is not told.
     """
     found = []
-    new = text("new")
     if said.provider:
         known = find_by_name(journey.organisations, said.provider)
-        found.append(_chip(Sign.PROVIDER, said.provider, "" if known else new))
+        found.append(
+            _chip(
+                Sign.PROVIDER,
+                said.provider,
+                "" if known else _new(journey, Sign.PROVIDER, said.provider),
+            )
+        )
     if said.budget:
         known = find_by_name(journey.budgets, said.budget)
-        found.append(_chip(Sign.BUDGET, said.budget, "" if known else new))
+        found.append(
+            _chip(
+                Sign.BUDGET, said.budget, "" if known else _new(journey, Sign.BUDGET, said.budget)
+            )
+        )
     if said.part is not None:
         found.append(_chip(Sign.PART, said.part.label, ""))
     place = text("at the hand-off") if said.gaps and _crosses(journey, said, after) else ""
     found += [_chip(Sign.GAP, one, place) for one in said.gaps]
     found += [_chip(Sign.IDEA, one, "") for one in said.ideas]
     return (*found, *_doubts(line))
+
+
+def _new(journey: Journey, sign: Sign, said: str) -> str:
+    near = near_name(journey, sign, said)
+    return text("new, not {name}").format(name=near) if near else text("new")
 
 
 def _chip(sign: Sign, content: str, mark: str) -> Chip:

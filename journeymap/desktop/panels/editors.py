@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -32,6 +32,8 @@ class FieldEditor(QWidget):
     """The ground of all editors; they are told what to show and never write themselves."""
 
     edited = Signal(object)
+    restoring = Signal()
+    """What stood there comes back as a step of its own, so that undo gives back what was typed."""
 
     def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,17 +56,31 @@ class FieldEditor(QWidget):
 class _Line(QLineEdit):
     """A line whose undo is the window's, and whose Escape gives back what stood there."""
 
-    restored = Signal()
+    restoring = Signal()
+    done = Signal()
+    """The person went elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(40)
         self._at_focus = ""
 
+    @property
+    def first(self) -> str:
+        """What stood there when the person came."""
+        return self._at_focus
+
+    def show_text(self, content: str) -> None:
+        """Show text that was not typed here; Escape gives back this one from now on."""
+        self.setText(content)
+        self._at_focus = content
+
     @override
     def event(self, arg__1: QEvent) -> bool:
         if arg__1.type() is QEvent.Type.FocusIn:
             self._at_focus = self.text()
+        if isinstance(arg__1, QFocusEvent) and arg__1.lostFocus() and not _is_of_window(arg__1):
+            self.done.emit()
         if isinstance(arg__1, QKeyEvent) and _is_undo(arg__1):
             arg__1.ignore()
             return False
@@ -73,10 +89,16 @@ class _Line(QLineEdit):
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() == Qt.Key.Key_Escape and self.text() != self._at_focus:
+            self.restoring.emit()
             self.setText(self._at_focus)
             self.textEdited.emit(self._at_focus)
             return
         super().keyPressEvent(arg__1)
+
+
+def _is_of_window(event: QFocusEvent) -> bool:
+    """Whether another window came to the front: the person comes back to the same field."""
+    return event.reason() is Qt.FocusReason.ActiveWindowFocusReason
 
 
 def _is_undo(event: QKeyEvent) -> bool:
@@ -89,6 +111,7 @@ class _Area(QPlainTextEdit):
     """A few lines of plain text that grow with what is in them."""
 
     edited = Signal(str)
+    restoring = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +127,7 @@ class _Area(QPlainTextEdit):
             self._quiet = True
             self.setPlainText(content)
             self._quiet = False
+            self._at_focus = self.toPlainText()
             self.updateGeometry()
 
     def _tell(self) -> None:
@@ -123,6 +147,7 @@ class _Area(QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape and self.toPlainText() != self._at_focus:
+            self.restoring.emit()
             self.setPlainText(self._at_focus)
             return
         super().keyPressEvent(e)
@@ -144,6 +169,7 @@ class LongEditor(FieldEditor):
         self._area = _Area()
         super().__init__(self._area)
         self._area.edited.connect(self._tell)
+        self._area.restoring.connect(self.restoring)
 
     def _tell(self, content: str) -> None:
         self.edited.emit(clean_text(content))
@@ -167,8 +193,28 @@ class LineEditor(FieldEditor):
         self._read, self._tell_value = read, tell
         self._line.setPlaceholderText(hint)
         self._line.textEdited.connect(self._typed)
+        self._line.restoring.connect(self.restoring)
+        self._line.done.connect(self._end_refusal)
+        self._refused = False
+
+    @property
+    def first(self) -> str:
+        """What stood there when the person came to the line."""
+        return self._line.first
+
+    def refuse(self, reason: str) -> None:
+        """What is typed cannot be, and stays to be changed as long as the person is there."""
+        self._refused = self._line.hasFocus()
+        self._mark(understood=False, told=reason)
+
+    def _end_refusal(self) -> None:
+        if self._refused:
+            self._refused = False
+            self._line.setText(self._line.first)
+            self._mark(understood=True)
 
     def _typed(self, content: str) -> None:
+        self._refused = False
         try:
             value = self._read(content)
         except ValueError:
@@ -177,20 +223,20 @@ class LineEditor(FieldEditor):
         self._mark(understood=True)
         self.edited.emit(value)
 
-    def _mark(self, *, understood: bool) -> None:
+    def _mark(self, *, understood: bool, told: str = "") -> None:
         self._line.setProperty("understood", understood)
-        told = "" if understood else text("This is not understood yet and changes nothing.")
-        self._line.setToolTip(told)
+        unclear = text("This is not understood yet and changes nothing.")
+        self._line.setToolTip("" if understood else escape(told or unclear))
         self._line.style().unpolish(self._line)
         self._line.style().polish(self._line)
 
     @override
     def show_value(self, value: Any) -> None:
         told = "" if value is None else self._tell_value(value)
-        if self._line.hasFocus() and self._reads_as(value):
+        if self._line.hasFocus() and (self._refused or self._reads_as(value)):
             return
         if told != self._line.text():
-            self._line.setText(told)
+            self._line.show_text(told)
             if not self._line.hasFocus():
                 self._line.setCursorPosition(0)
         self._mark(understood=True)

@@ -113,6 +113,7 @@ class Form(QWidget):
             proxy.setAccessibleName(kind.title)
             proxy.setAccessibleDescription(kind.meaning)
         editor.edited.connect(partial(self.edited.emit, name))
+        editor.restoring.connect(self._document.end_merging)
         self._editors[name] = editor
         row = self._grid.rowCount()
         wide = is_large() or isinstance(editor, RowsEditor | RecordEditor)
@@ -139,6 +140,10 @@ class Form(QWidget):
         """Show the fields of a record."""
         for name, editor in self._editors.items():
             editor.show_value(getattr(record, name))
+
+    def editor(self, name: str) -> FieldEditor | None:
+        """The editor of a field."""
+        return self._editors.get(name)
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Show values by field."""

@@ -4,41 +4,45 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, override
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import SwitchButton
+from journeymap.desktop.panels.editors import LineEditor
+from journeymap.desktop.panels.entries import entry_button
 from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.kinds import Kind, kind_of, shown_fields
+from journeymap.desktop.panels.pinned import Pinned, pinned_ids
+from journeymap.desktop.panels.same_name import SameName
 from journeymap.desktop.selection import Selection
-from journeymap.model import edits
+from journeymap.model import allowed, edits
 from journeymap.model.base import Record, Section
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Handoff, Touchpoint
 from journeymap.wording import inside, plural, text
 
 _SWITCHED = (Section.STORY, Section.CO_PRODUCTION, Section.MONEY, Section.EVIDENCE)
-_ROOM = 36
 _RETAGGED = ("provider", "budget", "user_role", "channel", "experience")
 _JOURNEY = ("title", "state", "language", "currency", "user", "context", "settings",
             "co_designed_research", "value_profile", "learnings", "benefit_claims")  # fmt: skip
 
 
 class Inspector(QScrollArea):
-    """The form at the right."""
+    """The form at the right; Escape that a field has no use for leaves it."""
+
+    left = Signal()
 
     def __init__(
         self,
@@ -94,8 +98,8 @@ class Inspector(QScrollArea):
             comments = tuple(one.id for one in journey.comments)
             counts = len(journey.images), len(journey.dismissals)
             return ("journey", learnings, claims, comments, *counts)
-        gaps = tuple(gap.id for gap in self._document.journey.gaps_at.get(single, ()))
-        return (single, gaps, tuple(sorted(one.value for one in self._open)))
+        pinned = pinned_ids(self._document.journey, single)
+        return (single, pinned, tuple(sorted(one.value for one in self._open)))
 
     def _build(self) -> None:
         inner = QWidget()
@@ -125,6 +129,14 @@ class Inspector(QScrollArea):
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
         self._fit()
+
+    @override
+    @guarded
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(arg__1)
 
     def _heading(self, told: str) -> None:
         label = QLabel(told)
@@ -169,21 +181,27 @@ class Inspector(QScrollArea):
         main = [one for one in fields if one[1].section is Section.MAIN]
         change = partial(self._change_record, identity)
         forms = [self._form(main, change)]
-        if isinstance(record, Touchpoint | Handoff):
-            self._build_gaps(identity)
+        self._same_name = SameName()
+        self._page.addWidget(self._same_name)
+        pinned = None
+        if isinstance(record, Touchpoint | Handoff | Gap):
+            pinned = Pinned(self._document, self._selection, identity, self._flag)
+            self._page.addWidget(pinned)
         for section in _SWITCHED:
             rest = [one for one in fields if one[1].section is section]
             if rest:
                 self._switch(section)
                 if section in self._open:
                     forms.append(self._form(rest, change))
-        self._refresh = partial(self._show_single, identity, forms)
+        self._refresh = partial(self._show_single, identity, forms, pinned)
 
-    def _show_single(self, identity: str, forms: list[Form]) -> None:
+    def _show_single(self, identity: str, forms: list[Form], pinned: Pinned | None) -> None:
         if identity in self._document.journey.all_ids:
             record = edits.record_of(self._document.journey, identity)
             for form in forms:
                 form.show_record(record)
+        if pinned is not None:
+            pinned.refresh()
 
     def _switch(self, section: Section) -> None:
         button = SwitchButton(section.title)
@@ -195,21 +213,6 @@ class Inspector(QScrollArea):
     def _toggle(self, section: Section, opened: bool) -> None:
         self._open = self._open | {section} if opened else self._open - {section}
         self._follow()
-
-    def _build_gaps(self, identity: str) -> None:
-        """The gaps at a card or hand-off, each a step away, and the way to flag one."""
-        row = QHBoxLayout()
-        for gap in self._document.journey.gaps_at.get(identity, ()):
-            button = QPushButton(text("Gap {number}").format(number=gap.number))
-            button.setObjectName("gap")
-            button.clicked.connect(partial(self._selection.choose, (gap.id,)))
-            row.addWidget(button)
-        flag = QPushButton(text("Flag a gap"))
-        flag.setObjectName("quiet")
-        flag.clicked.connect(self._flag)
-        row.addWidget(flag)
-        row.addStretch(1)
-        self._page.addLayout(row)
 
     def _flag(self) -> None:
         gap = self._editing.flag_gap()
@@ -243,12 +246,7 @@ class Inspector(QScrollArea):
         for row in getattr(self._document.journey, collection):
             said = (getattr(row, name, "") for name in ("learned", "claim", "text", "alt"))
             told = next((one for one in said if one), text("untitled"))
-            button = QPushButton(_shortened(told).replace("&", "&&"))
-            button.setObjectName("entry")
-            button.setAccessibleName(told)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(partial(self._selection.choose, (row.id,)))
-            self._page.addWidget(button)
+            self._page.addWidget(entry_button(told, partial(self._selection.choose, (row.id,))))
         if add is None:
             return
         button = QPushButton(text("Add"))
@@ -263,12 +261,7 @@ class Inspector(QScrollArea):
             self._heading(text("Set aside"))
         for row in rows:
             told = text("Show again: {reason}").format(reason=row.reason or row.rule)
-            button = QPushButton(_shortened(told).replace("&", "&&"))
-            button.setObjectName("entry")
-            button.setAccessibleName(told)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(partial(self._show_again, row.rule, row.about))
-            self._page.addWidget(button)
+            self._page.addWidget(entry_button(told, partial(self._show_again, row.rule, row.about)))
 
     def _show_again(self, rule: str, about: tuple[str, ...]) -> None:
         self._document.attempt(
@@ -296,11 +289,33 @@ class Inspector(QScrollArea):
         self._selection.choose((identity,))
 
     def _change_record(self, identity: str, name: str, value: Any) -> None:
+        if name == "name":
+            other = allowed.same_named(self._document.journey, identity, value)
+            if other is not None:
+                self._refuse_name(identity, value, other)
+                return
+            self._same_name.hide()
         if isinstance(edits.record_of(self._document.journey, identity), Handoff):
             edit = partial(_changed_handoff, identity=identity, fields={name: value})
         else:
             edit = partial(_changed_record, identity=identity, fields={name: value})
         self._attempt(identity, name, edit)
+
+    def _refuse_name(self, identity: str, name: str, other: str) -> None:
+        """The name of another stays typed, the record has its own back, and they may be merged."""
+        editor = self._forms[0].editor("name")
+        if not isinstance(editor, LineEditor):
+            return
+        editor.refuse(allowed.may_rename(self._document.journey, identity, name).reason)
+        own = {"name": editor.first}
+        if getattr(edits.record_of(self._document.journey, identity), "name", "") != editor.first:
+            self._attempt(identity, "name", partial(_changed_record, identity=identity, fields=own))
+        self._same_name.tell(name, partial(self._merge, identity, other))
+
+    def _merge(self, identity: str, other: str) -> None:
+        self._document.end_merging()
+        if self._document.attempt(text("Merge"), lambda now: edits.merge(now, identity, other)):
+            self._selection.choose((other,))
 
     def _change_journey(self, name: str, value: Any) -> None:
         self._attempt("journey", name, lambda now: edits.change_journey(now, **{name: value}))
@@ -316,12 +331,6 @@ class Inspector(QScrollArea):
             record = type(edits.record_of(self._document.journey, self._selection.single))
         field = record.model_fields.get(name)
         return inside(text(field.title or name)) if field else name
-
-
-def _shortened(told: str) -> str:
-    """As much of it as the panel has room for on one line."""
-    first = told.split("\n", 1)[0]
-    return first if len(first) <= _ROOM else first[: _ROOM - 1].rstrip() + "…"
 
 
 def _changed_handoff(journey: Journey, *, identity: str, fields: dict[str, Any]) -> Journey:

@@ -28,7 +28,7 @@ from journeymap.desktop.scaling import scaled, text_scale
 from journeymap.desktop.selection import Selection
 from journeymap.diagram import budget_swatch, organisation_swatch
 from journeymap.diagram.shapes import Box
-from journeymap.model import edits
+from journeymap.model import allowed, edits
 from journeymap.model.base import clean_text
 from journeymap.model.edits import EditError
 from journeymap.model.journey import Journey
@@ -162,6 +162,13 @@ class RecordList(QWidget):
         if self._quiet:
             return
         identity, name = item.data(Qt.ItemDataRole.UserRole), clean_text(item.text()).strip()
+        other = allowed.same_named(self._document.journey, identity, name)
+        if other is not None:
+            self._refresh()
+            sentence = text("“{name}” is there already. Merge the two? You can undo it.")
+            merge = partial(self.merge, identity, other)
+            self._messages.ask(sentence.format(name=name), text("Merge"), merge)
+            return
         done = self._document.attempt(
             text("Rename"), lambda journey: edits.change_record(journey, identity, name=name)
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -40,7 +41,11 @@ class Move(Enum):
 
 
 class Chooser(QFrame):
-    """Typing narrows the list, Space or Enter ticks, Enter in the empty line is done."""
+    """Typing narrows the list, Space or Enter ticks, Enter in the empty line is done.
+
+    Where something must be chosen, Enter ticks the entry at hand first: the one that was gone to,
+    or the first one as long as none is ticked.
+    """
 
     ticked = Signal()
     """Something was ticked or unticked."""
@@ -56,20 +61,31 @@ class Chooser(QFrame):
         parent: QWidget | None = None,
         *,
         takes_new: bool = False,
+        enter_ticks: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._takes_new = takes_new
+        self._takes_new, self._enter_ticks = takes_new, enter_ticks
+        self._gone_to = False
         self._quiet = True
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setStyleSheet("#chooser { border: 1px solid palette(mid); }")
+        self._build()
+        self._choices = tuple(choices)
+        for place, choice in enumerate(self._choices):
+            self._add(choice, place, ticked=choice.value in chosen)
+        self.setFocusProxy(self.line)
+        self.list.setCurrentRow(0)
+        self._quiet = False
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
         self.line = QLineEdit()
         self.line.setPlaceholderText(
-            text("Type to narrow, or a new name") if takes_new else text("Type to narrow")
+            text("Type to narrow, or a new name") if self._takes_new else text("Type to narrow")
         )
         self.line.textChanged.connect(self._narrow)
         self.line.installEventFilter(self)
@@ -81,14 +97,12 @@ class Chooser(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(TickDelegate(self.list))
         self.list.itemChanged.connect(self._tell)
-        self._choices = tuple(choices)
-        for place, choice in enumerate(self._choices):
-            self._add(choice, place, ticked=choice.value in chosen)
-        column.addWidget(self.line)
-        column.addWidget(self.list)
-        self.setFocusProxy(self.line)
-        self.list.setCurrentRow(0)
-        self._quiet = False
+        self.nothing = QLabel()
+        self.nothing.setObjectName("hint")
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
+        for one in (self.line, self.nothing, self.list):
+            column.addWidget(one)
 
     def name(self, title: str) -> None:
         """What screen readers call it."""
@@ -133,6 +147,12 @@ class Chooser(QFrame):
             item.setHidden(not fits)
             first = at if fits and first < 0 else first
         self.list.setCurrentRow(first)
+        self._gone_to = False
+        self.nothing.setText(
+            text("None fits. Enter adds it as a new name.") if self._takes_new
+            else text("None fits.")
+        )  # fmt: skip
+        self.nothing.setVisible(first < 0)
 
     def toggle(self) -> None:
         """Tick or untick the entry at hand, or take the typed name as a new one."""
@@ -145,6 +165,7 @@ class Chooser(QFrame):
             item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
             self.line.clear()
             self.list.setCurrentItem(item)
+            self._gone_to = False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -165,7 +186,9 @@ class Chooser(QFrame):
             self.cancelled.emit()
         elif key in _STEPS:
             self._step(_STEPS[key])
-        elif (key == _KEY.Key_Space and not self.line.text()) or (key in _RETURNS and told):
+        elif (key == _KEY.Key_Space and not self.line.text()) or (
+            key in _RETURNS and (told or self._is_to_be_ticked())
+        ):
             self.toggle()
         elif key in _LEAVES:
             if told:
@@ -175,7 +198,12 @@ class Chooser(QFrame):
             return False
         return True
 
+    def _is_to_be_ticked(self) -> bool:
+        """Whether Enter in the empty line ticks the entry at hand before it ends the list."""
+        return self._enter_ticks and (self._gone_to or not self._ticked())
+
     def _step(self, by: int) -> None:
+        self._gone_to = True
         at = self.list.currentRow() + by
         while 0 <= at < self.list.count():
             if not self.list.item(at).isHidden():

@@ -2,8 +2,8 @@
 
 from typing import override
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymap.desktop.guarded import guarded
@@ -44,7 +44,23 @@ def draw_tick(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 
 class TickDelegate(QStyledItemDelegate):
-    """The entries of a list to tick."""
+    """The entries of a list to tick: a click anywhere on one ticks it."""
+
+    @override
+    @guarded
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        pressed = isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton
+        if not pressed or event.type() is not QEvent.Type.MouseButtonRelease:
+            return False
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is _CHECKED
+        now = Qt.CheckState.Unchecked if on else _CHECKED
+        return model.setData(index, now, Qt.ItemDataRole.CheckStateRole)
 
     @override
     @guarded

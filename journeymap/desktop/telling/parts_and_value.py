@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, override
 from journeymap.analysis.benefits import (
     AbilityCalledFor,
     Benefits,
+    Learned,
     Learnings,
     abilities,
     benefits,
@@ -27,7 +28,7 @@ from journeymap.analysis.roles import (
 )
 from journeymap.analysis.roles_text import place_in_words
 from journeymap.analysis.tally import Tally
-from journeymap.analysis.telling import card_in_words, handoff_in_words
+from journeymap.analysis.telling import card_in_words, handoff_in_words, record_in_words
 from journeymap.analysis.value import Continuum, ValueDistance, continuum, value_profile
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage
@@ -265,11 +266,14 @@ class PartsAndValuePage(TellingPage):
         for one in told.rows:
             taken = journey.organisation.get(one.taken_up_by or "")
             state = taken.name if taken else text("not taken up yet")
-            colour = "" if taken else self.theme.gap
-            source = one.variable.label if one.variable else "–"
-            rows.append([source, Cell(one.learned or one.idea, hint=one.learned),
-                         Cell(one.idea, hint=one.idea), Cell(state, colour=colour)])  # fmt: skip
-        columns = [text("Comes from"), text("Learned"), text("Idea"), text("Taken up by")]
+            colour = "" if taken else self.theme.quiet
+            variable = one.variable.label if one.variable else "–"
+            rows.append([_source_of(journey, one), variable,
+                         Cell(one.learned or "–", hint=one.learned),
+                         Cell(one.idea or "–", (one.id,), hint=one.idea),
+                         Cell(state, colour=colour)])  # fmt: skip
+        columns = [text("From"), text("Comes from"), text("Learned"), text("Idea"),
+                   text("Taken up by")]  # fmt: skip
         self.table(title, columns, rows)
 
     def _abilities(self, told: Sequence[AbilityCalledFor]) -> None:
@@ -284,6 +288,14 @@ class PartsAndValuePage(TellingPage):
             for one in called
         ]  # fmt: skip
         self.table(title, [text("Ability"), text("Gaps"), text("Still to do")], rows)
+
+
+def _source_of(journey: Journey, one: Learned) -> Cell:
+    """The card, hand-off or gap that something was learned at; it leads there."""
+    if one.source is None:
+        return Cell("–")
+    told = record_in_words(journey, one.source)
+    return Cell(told, (one.source,), hint=told)
 
 
 def _tallied[W: Word](name: str, counted: Tally[W]) -> list[list[CellLike]]:

@@ -1,0 +1,33 @@
+"""Beside a name that another record has: it says so, and offers to make the two one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journeymap.wording import text
+
+
+class SameName(QWidget):
+    """A sentence and a button; not there as long as the name is free."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._merge: Callable[[], object] = lambda: None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda _checked=False: self._merge())
+        column.addWidget(self.told)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def tell(self, name: str, merge: Callable[[], object]) -> None:
+        """Say whose name it is, and what the button does."""
+        self._merge = merge
+        self.told.setText(text("“{name}” is there already.").format(name=name))
+        self.button.setText(text("Merge the two").replace("&", "&&"))
+        self.show()
