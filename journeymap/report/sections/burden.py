@@ -39,7 +39,7 @@ def _carried(journey: Journey, printing: Printing) -> list[Any]:
         plural("{count} touchpoint", "{count} touchpoints", whole.touchpoints),
     ]  # fmt: skip
     if whole.total_wait:
-        waits = text("waits of {time} together")
+        waits = text("waits that add up to {time}, those side by side each counted")
         facts.append(waits.format(time=duration_in_words(whole.total_wait)))
     told = ", ".join(facts)
     head = (text("The person"), text("What, and where"), text("Found at"))
