@@ -68,15 +68,28 @@ class Suggestion:
     @property
     def sentence(self) -> str:
         """What it would mend and what not, in one sentence."""
-        told = []
-        if self.mends:
-            told.append(plural("{count} finding fewer", "{count} findings fewer", len(self.mends)))
+        spanned = plural("{count} crossing spanned", "{count} crossings spanned", self.crossings)
+        return self._told(
+            plural("{count} finding fewer", "{count} findings fewer", len(self.mends)),
+            spanned if self.crossings else "",
+        )
+
+    @property
+    def for_managers(self) -> str:
+        """The same without the words of the trade: how many findings, and how many that harm."""
+        if not self.mends:
+            return self.sentence
+        told = plural("settles {count} finding", "settles {count} findings", len(self.mends))
+        grave = sum(one.severity is Severity.HARMS for one in self.mends)
+        harm = plural("{count} that harms the person", "{count} that harm the person", grave)
+        told = text("{findings}, {grave}").format(findings=told, grave=harm) if grave else told
+        return self._told(told, "")
+
+    def _told(self, mends: str, more: str) -> str:
+        told = [mends] if self.mends else []
         if self.adds:
             told.append(plural("{count} new finding", "{count} new findings", len(self.adds)))
-        if self.crossings:
-            told.append(
-                plural("{count} crossing spanned", "{count} crossings spanned", self.crossings)
-            )
+        told += [more] if more else []
         if self.in_part:
             told.append(
                 plural(

@@ -118,6 +118,13 @@ def _paid_back(journey: Journey) -> Iterator[str]:
             )
 
 
+def currency_in_words(journey: Journey) -> str:
+    """In which currency all sums are."""
+    if journey.currency is None:
+        return text("The currency is not said.")
+    return text("All sums are in {currency}.").format(currency=journey.currency)
+
+
 def when_in_words(one: BreakEven) -> str:
     """In which year it has paid for itself, or why that cannot be said."""
     said = [] if one.reason is None else [one.reason.sentence]

@@ -2,7 +2,7 @@
 
 from journeymap.model.boundaries import Boundary, Crossing
 from journeymap.model.journey import Journey
-from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.records import Actor, Handoff, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, Sector
 from journeymap.wording import text
 
@@ -25,6 +25,14 @@ def place_in_words(journey: Journey, identity: str) -> str:
     if identity in journey.touchpoint:
         return text("at {card}").format(card=card_in_words(journey.touchpoint[identity]))
     return handoff_in_words(journey, journey.handoff[identity])
+
+
+def actor_in_words(journey: Journey, actor: Actor) -> str:
+    """Who it is, and where they work."""
+    home = journey.organisation.get(actor.organisation or "")
+    if home is None or home.name == actor.name:
+        return actor.name
+    return text("{name} ({organisation})").format(name=actor.name, organisation=home.name)
 
 
 def end_in_words(journey: Journey, kind: BoundaryKind, value: str) -> str:

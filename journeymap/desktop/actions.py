@@ -183,6 +183,11 @@ ACTIONS: tuple[Spec, ...] = (
     _alike("part", marked("Same p&art of the person"), "user_role"),
     _alike("channel", marked("Same &way of contact"), "channel"),
     _alike("feeling", marked("Same &feeling"), "experience"),
+    Spec("handoff-from", SELECT, marked("Hand-off &from here, then the next"),
+         lambda w: w.view.arranging.select_handoff(leaving=True), "", "", _single, map_sign=">",
+         apart=True),
+    Spec("handoff-to", SELECT, marked("Hand-off &to here, then the next"),
+         lambda w: w.view.arranging.select_handoff(leaving=False), "", "", _single, map_sign="<"),
     Spec("lane-up", ARRANGE, marked("Move lane &up"),
          lambda w: w.view.arranging.move_lane(w.view.lens, -1), "Alt+Shift+Up", "", _any,
          on_map=True),
@@ -211,6 +216,9 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: keys.add_after(w.view), "Ctrl+Return", "card", in_toolbar=True,
          hint=marked("The next card in the lane, linked to the selected one and ready to be "
                      "named.")),
+    Spec("link", INSERT, marked("&Hand-off between the selected"),
+         lambda w: w.editing.link_selected(), "Ctrl+J", "",
+         lambda w: len(w.selection.cards) > 1),
     Spec("gap", INSERT, marked("&Flag a gap"), lambda w: w.flag_gap(), "Ctrl+G", "flag",
          _single, in_toolbar=True, map_sign="!",
          hint=marked("Marks what is missing at the selected card or hand-off, with a number "

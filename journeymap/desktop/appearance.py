@@ -142,8 +142,11 @@ def _sheet(theme: Theme, scale: float) -> str:
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QLabel#caption {{ font-size: {20 * scale:g}pt; font-weight: bold; }}
     QLabel#question {{ font-size: {13 * scale:g}pt; }}
+    QWidget#presenting QPushButton, QWidget#presenting QComboBox, QWidget#presenting QLineEdit
+      {{ font-size: {12 * scale:g}pt; }}
     QLabel#timer {{ font-size: {20 * scale:g}pt; color: {theme.quiet}; }}
     QLabel#heading {{ font-size: {13 * scale:g}pt; font-weight: bold; }}
+    QWidget#opening {{ background: {theme.canvas}; }}
     QWidget#capture {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QLabel#chip, QLabel#chip-help, QLabel#chip-doubtful {{ border: 1px solid {line};
       border-radius: 5px; padding: 2px 7px; font-size: {9 * scale:g}pt; }}

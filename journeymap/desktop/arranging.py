@@ -76,6 +76,19 @@ class Arranging:
         values = {getattr(card, field) for card in self._cards()} - {None}
         self._select(lambda card: getattr(card, field) in values)
 
+    def select_handoff(self, *, leaving: bool) -> None:
+        """A hand-off from the selected card, or to it; from a selected one the next beside it."""
+        journey, single = self._document.journey, self._selection.single or ""
+        known = journey.handoff.get(single)
+        near = single if known is None else known.source if leaving else known.target
+        rows = journey.handoffs_from if leaving else journey.handoffs_to
+        found = [row.id for row in rows.get(near, ())]
+        if found:
+            place = found.index(single) + 1 if single in found else 0
+            self._selection.choose((found[place % len(found)],))
+        else:
+            self._document.refused.emit(text("No hand-off there yet."))
+
     def select_in_lane(self, lens: Lens, value: str | None) -> None:
         """All cards in one lane."""
         journey = self._document.journey

@@ -18,11 +18,11 @@ _LINE = ""
 _ON: dict[str, tuple[str, ...]] = {
     "card": (
         "rename", "tag", "capture-change", _LINE,
-        "touchpoint", "gap", "note", _LINE,
+        "touchpoint", "link", "gap", "note", _LINE,
         "cut", "copy", "paste", "delete", _LINE,
         "select-lane", "select-stage", "zoom-selection",
     ),
-    "handoff": ("gap", "note", _LINE, "zoom-selection", _LINE, "delete"),
+    "handoff": ("touchpoint", "gap", "note", _LINE, "zoom-selection", _LINE, "delete"),
     "gap": ("note", _LINE, "delete"),
     "stage": (
         "rename", "step-before", "step-after", _LINE,

@@ -1,6 +1,7 @@
 """What actions and gestures do to the selection: each one undo step, each without a view."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
@@ -8,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from journeymap.desktop.copying import MIME_TYPE, copied
 from journeymap.desktop.document import Document
 from journeymap.desktop.pasting import MOST_ROWS, on_clipboard, pasted_from
-from journeymap.desktop.picturing import embed_pasted
+from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.blocks import Block
 from journeymap.diagram import FIELDS, field_value, lane_value, lanes
@@ -18,6 +19,7 @@ from journeymap.model import allowed, edits
 from journeymap.model.capture import Captured
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import plural, text
 
@@ -41,17 +43,23 @@ class Editing:
     def add_after(self, lens: Lens) -> str | None:
         """A new card after the selected one, in its lane, linked; what followed is pushed along.
 
-        Where nothing is selected, the card comes into the first step.
+        Into a selected hand-off it comes between its cards. Where nothing is selected, it comes
+        into the first step.
         """
         journey = self._document.journey
-        cards = self._selection.cards
+        cards, single = self._selection.cards, self._selection.single or ""
+        if single in journey.handoff:
+            return self._grown(single, journey.touchpoint[journey.handoff[single].source])
         if not cards:
             return self.add_in_cell(journey.columns[0].step.id, lens, None)
-        card = journey.touchpoint[cards[-1]]
+        return self._grown(cards[-1], journey.touchpoint[cards[-1]])
+
+    def _grown(self, after: str, like: Touchpoint) -> str | None:
+        """A new card after a card or in a hand-off, with the provider and budget of another."""
 
         def grow(now: Journey) -> tuple[Journey, str]:
             grown = edits.grow_after(
-                now, card.id, ids=self._document.ids, provider=card.provider, budget=card.budget
+                now, after, ids=self._document.ids, provider=like.provider, budget=like.budget
             )
             return grown.journey, grown.card
 
@@ -102,6 +110,32 @@ class Editing:
             text("Link"),
             lambda journey: edits.link(journey, source, target, ids=self._document.ids),
         )
+
+    def link_selected(self) -> str | None:
+        """Hand-offs from each selected card to the one selected after it, as one step."""
+        journey, ids = self._document.journey, self._document.ids
+        pairs = list(pairwise(self._selection.cards))
+        free = [pair for pair in pairs if not allowed.may_link(journey, *pair).reason]
+
+        def chain(now: Journey) -> tuple[Journey, str]:
+            made = ""
+            for source, target in free or pairs:
+                now, made = edits.link(now, source, target, ids=ids)
+            return now, made
+
+        return self._added(text("Link"), chain) if pairs else None
+
+    def add_linked(self, source: str, step: str, lens: Lens, lane: str | None) -> str | None:
+        """A new card in a cell, tagged as its lane says, that another hands on to."""
+        ids = self._document.ids
+        fields = {} if lens is Lens.SECTOR else {FIELDS[lens]: field_value(lens, lane)}
+
+        def add(journey: Journey) -> tuple[Journey, str]:
+            journey, card = edits.add_touchpoint(journey, step, ids=ids, **fields)
+            journey, _handoff = edits.link(journey, source, card, ids=ids)
+            return journey, card
+
+        return self._added(text("Add touchpoint"), add)
 
     def remove_selected(self) -> bool:
         """Remove what is selected, with all that follows from it."""
@@ -251,6 +285,8 @@ class Editing:
         another, as one undo step.
         """
         data = on_clipboard()
+        if (path := picture_file(data)) is not None:
+            return embed_file(self._document, path, next(iter(self._selection.cards), None))
         if data.hasImage() and not data.hasText() and not data.hasFormat(MIME_TYPE):
             return embed_pasted(self._document, data, next(iter(self._selection.cards), None))
         pasted = pasted_from(data)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -35,6 +36,13 @@ from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import plural, text
 
 
+class _Wanted(NamedTuple):
+    """A file that is being read, and the journey that was on screen when it was asked for."""
+
+    path: Path
+    before: Journey
+
+
 class Filing(QObject):
     """The document's way from and to the disk."""
 
@@ -44,6 +52,8 @@ class Filing(QObject):
     """A file was written, with its path."""
     recovered = Signal(object)
     """A snapshot that was left behind is on screen now."""
+    opening = Signal(object)
+    """The path of the file that is being read; None when that is over."""
     _progressed = Signal(float, str)
 
     def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
@@ -53,6 +63,7 @@ class Filing(QObject):
         self.preferences = Preferences()
         self._stop = threading.Event()
         self._progress: Progress | None = None
+        self._wanted: _Wanted | None = None
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def new(self) -> None:
@@ -97,18 +108,40 @@ class Filing(QObject):
         self.when_safe(partial(self.open_now, path))
 
     def open_now(self, path: Path) -> None:
-        """Read a file off the main thread and put it on screen; a refusal leaves all as it is."""
-        read = partial(read_journey, path)
-        asked = self._document.journey
-        self._jobs.run(read, partial(self._arrived, path, asked), self._warn)
+        """Read a file off the main thread and put it on screen; a refusal leaves all as it is.
 
-    def _arrived(self, path: Path, asked: Journey, opened: Opened) -> None:
-        """What somebody changed while the file was read is asked about before it goes."""
-        show = partial(self._show, path, opened)
-        if self._document.journey is asked:
+        Where another is being read, this one is wanted in its place.
+        """
+        wanted = self._wanted = _Wanted(path, self._document.journey)
+        self.opening.emit(path)
+        read = partial(read_journey, path)
+        self._jobs.run(read, partial(self._arrived, wanted), partial(self._not_read, wanted))
+
+    def stop_opening(self) -> None:
+        """What is being read is not wanted any more."""
+        self._wanted = None
+        self.opening.emit(None)
+
+    @property
+    def opens(self) -> Path | None:
+        """The file that is being read."""
+        return self._wanted.path if self._wanted is not None else None
+
+    def _arrived(self, wanted: _Wanted, opened: Opened) -> None:
+        """What was changed while the file was read is asked about before it goes."""
+        if wanted is not self._wanted:
+            return
+        self.stop_opening()
+        show = partial(self._show, wanted.path, opened)
+        if self._document.journey is wanted.before:
             show()
         else:
             self.when_safe(show)
+
+    def _not_read(self, wanted: _Wanted, error: Exception) -> None:
+        if wanted is self._wanted:
+            self.stop_opening()
+            self._warn(error)
 
     def _show(self, path: Path, opened: Opened) -> None:
         self._document.replace(

@@ -1,8 +1,8 @@
-"""Find on the map: what does not match is dimmed, never hidden."""
+"""Find in all texts: on the map, what does not match is dimmed, never hidden."""
 
 from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -12,21 +12,26 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
 from journeymap.desktop.scaling import scaled
 from journeymap.desktop.selection import Selection
-from journeymap.model.searching import places_with
+from journeymap.model.journey import Journey
+from journeymap.model.searching import Told, holding, told_at_places
 from journeymap.wording import plural, text
 
 
 class FindBar(QWidget):
     """A line above the map; Enter goes from one place to the next, Shift+Enter back, Esc ends."""
 
+    form_wanted = Signal()
+    """What was gone to is not on the map: its form shows it."""
+
     def __init__(self, document: Document, selection: Selection, view: MapView) -> None:
         super().__init__()
         self._document, self._selection, self._view = document, selection, view
         self._found: tuple[str, ...] = ()
+        self._told: tuple[Journey, Told] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(text("Find in all texts of the map"))
+        self.line.setPlaceholderText(text("Find in all texts"))
         self.line.setAccessibleName(text("Find"))
         self.line.setMaximumWidth(scaled(420))
         self.line.setClearButtonEnabled(True)
@@ -65,6 +70,7 @@ class FindBar(QWidget):
 
     def leave(self, _checked: bool = False) -> None:
         """Take the bar away; the map is as it was."""
+        self._told = None
         if not self.isHidden():
             self.hide()
             self._view.map_scene.dim_all_but(None)
@@ -75,12 +81,22 @@ class FindBar(QWidget):
             self._search(self.line.text())
 
     def _search(self, words: str) -> None:
-        self._found = places_with(self._document.journey, words)
+        journey = self._document.journey
+        if self._told is None or self._told[0] is not journey:
+            self._told = journey, told_at_places(journey)
+        self._found = holding(self._told[1], words)
         wanted = bool(words.strip())
         self._view.map_scene.dim_all_but(self._found if wanted else None)
-        count = plural("{count} place", "{count} places", len(self._found))
-        nothing = text("Found nowhere")
-        self.told.setText("" if not wanted else count if self._found else nothing)
+        self.told.setText(self._count_in_words() if wanted else "")
+
+    def _count_in_words(self) -> str:
+        if not self._found:
+            return text("Found nowhere")
+        told = plural("{count} place", "{count} places", len(self._found))
+        beside = sum(not self._view.map_scene.items_of(one) for one in self._found)
+        if not beside:
+            return told
+        return text("{places}, {count} of them beside the map").format(places=told, count=beside)
 
     def go_on(self, _checked: bool = False) -> None:
         """The next place."""
@@ -93,13 +109,17 @@ class FindBar(QWidget):
     def _go(self, by: int) -> None:
         if not self._found:
             return
-        single = self._selection.single
-        if single in self._found:
-            place = (self._found.index(single) + by) % len(self._found)
+        own = self._document.journey.id
+        here = self._selection.single or own
+        if here in self._found:
+            place = (self._found.index(here) + by) % len(self._found)
         else:
             place = 0 if by > 0 else -1
-        self._selection.choose((self._found[place],))
-        self._view.show_record(self._found[place])
+        there = self._found[place]
+        self._selection.choose((there,) if there != own else ())
+        self._view.show_record(there)
+        if not self._view.map_scene.items_of(there):
+            self.form_wanted.emit()
 
     @override
     @guarded

@@ -30,6 +30,7 @@ _ON_THE_MAP = (
     (QKeySequence("Shift+Return"), marked("A touchpoint at the same time")),
     (marked("a letter"), marked("A new name for what is selected")),
     (marked("arrows"), marked("To the next and the last card, the lane above and below")),
+    (marked("Shift and arrows"), marked("Select one more card that way, or one less")),
     (marked("Ctrl and arrows"), marked("Move the selected cards")),
     (marked("Alt and arrows"), marked("Move what is seen")),
     (marked("1 to 5"), marked("How it felt, from very bad to very good")),

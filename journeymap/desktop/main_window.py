@@ -38,13 +38,14 @@ from journeymap.desktop.importing import Importing
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.opening import Opening
 from journeymap.desktop.pages import Pages
 from journeymap.desktop.panels.comments import CommentsPanel
 from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
-from journeymap.desktop.picturing import embed_file, picture_file
+from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
     exporting: Exporting
     presenting: Presenting
     starting: Starting
+    opening: Opening
     capture: CaptureBar
     view: MapView
     filter_bar: FilterBar
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         restore_layout(self)
         self.follow_settings()
-        self._show_state()
+        self.show_state()
 
     @property
     def actions_by_name(self) -> dict[str, QAction]:
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         self.capture = CaptureBar(self.view, self.editing, self.pages, middle)
         column.insertWidget(column.indexOf(self.pages) + 1, self.capture)
         self.setCentralWidget(middle)
+        self.opening = Opening(self, middle)
 
     def _build_status(self) -> None:
         self._told = QLabel()
@@ -167,15 +170,16 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.document.state_changed.connect(self._show_state)
-        self.document.changed.connect(self._show_state)
+        self.document.state_changed.connect(self.show_state)
+        self.document.changed.connect(self.show_state)
         self.document.refused.connect(self._show_refusal)
-        self.selection.changed.connect(self._show_state)
+        self.selection.changed.connect(self.show_state)
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
-        self.view.lens_changed.connect(self._show_state)
+        self.view.lens_changed.connect(self.show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
+        self.find_bar.form_wanted.connect(self._show_form)
         self.comments.place_wanted.connect(self.show_on_map)
         self.comments.left.connect(self.view.setFocus)
         self.inspector.left.connect(self.view.setFocus)
@@ -186,10 +190,11 @@ class MainWindow(QMainWindow):
         self._show_zoom(self.view.zoom)
         self.view.setFocus()  # Where the keyboard begins.
 
-    def _show_state(self, *_given: object) -> None:
+    def show_state(self, *_given: object) -> None:
+        """Tell in the title, the status line and the menus how things stand."""
         title = self.document.journey.title or text("Untitled journey")
-        name = self.document.path.name if self.document.path else title
-        self.setWindowTitle(f"{name}[*] – journeymap")
+        path = self.filing.opens or self.document.path
+        self.setWindowTitle(f"{path.name if path else title}[*] – journeymap")
         self.setWindowModified(self.document.is_dirty)
         self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
         self._told.setToolTip(self._told.text())
@@ -337,6 +342,11 @@ class MainWindow(QMainWindow):
         self.outline.dim_all_but(self.filter_bar.found)
         self.menus.update()
 
+    def _show_form(self) -> None:
+        """The form of what is selected, in front."""
+        self.docks["right"].show()
+        self.docks["right"].raise_()
+
     def begin_filter(self) -> None:
         """The conditions to filter by, above the map."""
         self.pages.show_page("map")
@@ -365,23 +375,28 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A journey's file, a table or a picture may be dropped anywhere on the window."""
         data = event.mimeData()
-        if dropped_file(data) is not None or picture_file(data) is not None:
+        if dropped_file(data) or picture_file(data) or data.hasImage():
             event.acceptProposedAction()
 
     @override
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
+        data = event.mimeData()
+        path = dropped_file(data)
         if path is not None:
             event.acceptProposedAction()
             (self.importing.take if is_table(path) else self.filing.open)(path)
-        elif (picture := picture_file(event.mimeData())) is not None:
+        elif (picture := picture_file(data)) is not None:
             event.acceptProposedAction()
-            port = self.view.viewport()
-            at = port.mapFrom(self, event.position().toPoint())
-            here = self.view.mapToScene(at)
-            card = self.view.map_scene.card_under(here) if port.rect().contains(at) else None
-            embed_file(self.document, picture, card)
+            embed_file(self.document, picture, self._card_at(event))
+        elif embed_pasted(self.document, data, self._card_at(event)):
+            event.acceptProposedAction()
+
+    def _card_at(self, event: QDropEvent) -> str | None:
+        port = self.view.viewport()
+        at = port.mapFrom(self, event.position().toPoint())
+        here = self.view.mapToScene(at)
+        return self.view.map_scene.card_under(here) if port.rect().contains(at) else None
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -179,7 +179,7 @@ class Menus(QObject):
         history = self._window.document.history
         for spec in ACTIONS:
             action = self.actions[spec.name]
-            action.setEnabled(spec.enabled(self._window))
+            action.setEnabled(self._window.opening.allows(spec) and spec.enabled(self._window))
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._window))
         undo, redo = history.undoText(), history.redoText()

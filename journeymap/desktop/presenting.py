@@ -1,25 +1,43 @@
 """Presenting: the map alone on the whole screen, step by step, or from crossing to crossing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymap.analysis.telling import boundary_in_words, card_in_words
+from journeymap.desktop.canvas import fitting
 from journeymap.desktop.presenting_bar import PresentingBar
 from journeymap.model.boundaries import crossings
+from journeymap.model.derived import part_of
+from journeymap.model.feelings import feeling_in_words
 from journeymap.model.journey import Journey
+from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import BoundaryKind
 from journeymap.wording import text
 
 if TYPE_CHECKING:
+    from journeymap.desktop.canvas.view import MapView
     from journeymap.desktop.main_window import MainWindow
 
 _STEP_KINDS = (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET, BoundaryKind.SECTOR)
+_STAGE_READABLE = 0.7
+"""How far out a stage is shown at the most; a larger one comes in parts."""
+_READABLE = 0.9
+"""How far out a crossing is shown at the most; a longer one is shown where it leaves."""
+_DIMMING = "presenting"
+_NAMES = 1.3
+"""How much larger names of lanes stand before a room."""
+_MOVES = {
+    Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1,
+}  # fmt: skip
+_EDITING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class By(StrEnum):
@@ -44,28 +62,26 @@ def stops(journey: Journey, by: By) -> tuple[Stop, ...]:
     if by is By.STAGE:
         return tuple(_stages(journey))
     if by is By.TOUCHPOINT:
-        told = text("{number} of {count}")
-        cards = journey.reading_order
-        return tuple(
-            Stop(
-                (card.id,),
-                card.title or text("Untitled"),
-                told.format(number=number, count=len(cards)),
-            )
-            for number, card in enumerate(cards, 1)
-        )
+        return tuple(_touchpoint(journey, card) for card in journey.reading_order)
     return tuple(_crossings(journey))
 
 
-def _stages(journey: Journey) -> Sequence[Stop]:
-    cards: dict[str, list[str]] = {stage.id: [] for stage in journey.stages}
-    for card in journey.reading_order:
-        cards[journey.column[card.step].stage.id].append(card.id)
-    return [
-        Stop((stage.id, *cards[stage.id]), stage.name or text("Untitled stage"), stage.user_goal)
-        for stage in journey.stages
-        if cards[stage.id]
-    ]
+def _touchpoint(journey: Journey, card: Touchpoint) -> Stop:
+    tags = (
+        journey.organisation[card.provider].name if card.provider else "",
+        journey.budget[card.budget].name if card.budget else "",
+        part.label if (part := part_of(card)) else "",
+        "" if card.backstage or card.experience is None else feeling_in_words(card.experience),
+    )
+    return Stop((card.id,), card.title or text("Untitled"), " · ".join(filter(None, tags)))
+
+
+def _stages(journey: Journey) -> Iterator[Stop]:
+    for stage in journey.stages:
+        cards = tuple(card.id for card in journey.reading_order
+                      if journey.column[card.step].stage is stage)  # fmt: skip
+        if cards:
+            yield Stop((stage.id, *cards), stage.name or text("Untitled stage"), stage.user_goal)
 
 
 def _crossings(journey: Journey) -> Sequence[Stop]:
@@ -94,9 +110,11 @@ class Presenting(QObject):
         self.bar.moved.connect(self.go)
         self.bar.chosen.connect(self._choose)
         self.bar.ended.connect(self.end)
+        self.bar.left.connect(window.view.setFocus)
         self.bar.hide()
         self._hidden: list[QWidget] = []
         self._was_full = False
+        self._looked_at = (1.0, QPointF())
         self._findings: bool | None = None
         self.by = By.STAGE
         self.place = 0
@@ -122,17 +140,24 @@ class Presenting(QObject):
             window.statusBar(),
             window.menus.bar,
             window.pages.tabBar(),
+            window.note,
+            window.find_bar,
+            window.filter_bar,
+            window.capture,
             *window.docks.values(),
         )
         self._hidden = [one for one in around if not one.isHidden()]
         for one in around:
             one.hide()
         self._was_full = window.isFullScreen()
+        middle = window.view.viewport().rect().center()
+        self._looked_at = window.view.zoom, window.view.mapToScene(middle)
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
         window.view.installEventFilter(self)
         window.view.handoffs.want(wanted=False)
+        window.view.names.enlarge(_NAMES)
         self._show_edges(shown=False)
         window.showFullScreen()
         self.by, self.place = By.STAGE, 0
@@ -147,12 +172,17 @@ class Presenting(QObject):
         self.bar.hide()
         window.view.removeEventFilter(self)
         window.view.handoffs.want(wanted=True)
+        window.view.names.enlarge(1)
+        window.view.map_scene.dim_all_but(None, by=_DIMMING)
         self._show_edges(shown=True)
         for one in self._hidden:
             one.show()
         window.analysing.show_findings(shown=self._findings)
         if not self._was_full:
             window.showNormal()
+        zoom, middle = self._looked_at
+        window.view.zoom_by(zoom / window.view.zoom)
+        window.view.centerOn(middle)
         window.view.setFocus()
 
     def _show_edges(self, *, shown: bool) -> None:
@@ -172,6 +202,12 @@ class Presenting(QObject):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if held == Qt.KeyboardModifier.NoModifier and self.press(Qt.Key(event.key())):
                 return True
+            if _would_edit(event):
+                return True
+        overrides = event.type() is QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and _would_edit(event):
+            event.accept()
+            return True
         if event.type() is QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._show)
         return super().eventFilter(watched, event)
@@ -180,15 +216,13 @@ class Presenting(QObject):
         """The keys of a presentation; gives whether the key was one."""
         if not self.is_on:
             return False
-        moves = {
-            Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_PageDown: 1,
-            Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1,
-        }  # fmt: skip
         ways = {Qt.Key.Key_S: By.STAGE, Qt.Key.Key_T: By.TOUCHPOINT, Qt.Key.Key_B: By.BOUNDARY}
-        if key in moves:
-            self.go(moves[key])
+        if key in _MOVES:
+            self.go(_MOVES[key])
         elif key in ways:
             self._choose(ways[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.by is By.BOUNDARY:
+            self.bar.begin_answering()
         elif key == Qt.Key.Key_Escape:
             self.end()
         else:
@@ -197,7 +231,7 @@ class Presenting(QObject):
 
     def go(self, by: int) -> None:
         """So many steps on."""
-        count = len(stops(self._window.document.journey, self.by))
+        count = len(self._stops())
         self.place = min(max(self.place + by, 0), max(count - 1, 0))
         self._show()
 
@@ -205,17 +239,66 @@ class Presenting(QObject):
         self.by, self.place = By(by), 0
         self._show()
 
+    def _stops(self) -> tuple[Stop, ...]:
+        journey, view = self._window.document.journey, self._window.view
+        found = stops(journey, self.by)
+        if self.by is not By.STAGE:
+            return found
+        return tuple(part for stop in found for part in _in_parts(view, stop))
+
     def _show(self) -> None:
-        journey = self._window.document.journey
-        all_of_them = stops(journey, self.by)
+        all_of_them = self._stops()
         if not all_of_them:
             self.bar.show_stop(self.by, text("There is nothing to walk here yet."), "", None)
             return
         self.place = min(self.place, len(all_of_them) - 1)
         stop = all_of_them[self.place]
         number = text("{number} of {count}").format(number=self.place + 1, count=len(all_of_them))
-        note = f"{number} · {stop.note}" if stop.note and self.by is not By.TOUCHPOINT else number
+        note = f"{number} · {stop.note}" if stop.note else number
         handoff = stop.records[0] if self.by is By.BOUNDARY else None
         self.bar.show_stop(self.by, stop.caption, note, handoff)
         self._window.selection.choose(stop.records[:1] if self.by is not By.STAGE else ())
-        self._window.view.show_records(stop.records)
+        self._look_at(stop)
+
+    def _look_at(self, stop: Stop) -> None:
+        """All of it in the middle, the rest dimmed; a long crossing where it leaves."""
+        view, journey = self._window.view, self._window.document.journey
+        cards = [one for one in stop.records if one in journey.touchpoint]
+        view.show_record(cards[0])
+        bright = list(stop.records)
+        if self.by is not By.BOUNDARY:
+            bright += [one.id for one in journey.handoffs
+                       if one.source in cards or one.target in cards]  # fmt: skip
+        view.map_scene.dim_all_but(bright, by=_DIMMING)
+        view.show_records(stop.records)
+        if self.by is By.BOUNDARY and view.zoom < _READABLE:
+            view.show_area(view.map_scene.area_of(cards[:1]))
+
+
+def _in_parts(view: "MapView", stop: Stop) -> tuple[Stop, ...]:
+    """A stage as it is, or where it is too large for the screen, some steps at a time."""
+    whole = fitting.part(view, view.map_scene.area_of(stop.records))
+    if whole is None or whole[0] >= _STAGE_READABLE:
+        return (stop,)
+    parts: list[list[str]] = [[]]
+    journey = view.document.journey
+    cards = (journey.touchpoint[one] for one in stop.records if one in journey.touchpoint)
+    for _step, standing in groupby(cards, key=lambda card: card.step):
+        own = [card.id for card in standing]
+        place = fitting.part(view, view.map_scene.area_of((*parts[-1], *own)))
+        if parts[-1] and place is not None and place[0] < _STAGE_READABLE:
+            parts.append([])
+        parts[-1] += own
+    told = text("part {number} of {count}")
+    notes = [told.format(number=number, count=len(parts)) for number in range(1, len(parts) + 1)]
+    return tuple(Stop(tuple(own), stop.caption, " · ".join(filter(None, (note, stop.note))))
+                 for own, note in zip(parts, notes, strict=True))  # fmt: skip
+
+
+def _would_edit(event: QKeyEvent) -> bool:
+    """Whether a key alone, pressed by mistake before a room, would change the map."""
+    plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    if event.modifiers() & ~plain:
+        return False
+    written = event.text()
+    return Qt.Key(event.key()) in _EDITING or (bool(written) and written.isprintable())

@@ -1,8 +1,11 @@
 """The strip under a map that is presented: where one is, three questions at a crossing, a timer."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import override
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,16 +25,18 @@ from journeymap.desktop.asking import (
     answer_who,
 )
 from journeymap.desktop.document import Document
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, Spanned
 from journeymap.wording import marked, text
 
 _WAYS = (
-    ("stage", marked("Stages")),
-    ("touchpoint", marked("Touchpoints")),
-    ("boundary", marked("Boundaries")),
+    ("stage", marked("Stages"), "S"),
+    ("touchpoint", marked("Touchpoints"), "T"),
+    ("boundary", marked("Boundaries"), "B"),
 )
+_MOVES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class PresentingBar(QWidget):
@@ -39,6 +45,7 @@ class PresentingBar(QWidget):
     moved = Signal(int)
     chosen = Signal(str)
     ended = Signal()
+    left = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -48,13 +55,14 @@ class PresentingBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 12, 28, 14)
-        column.addLayout(self._first_row())
+        self.questions = self._questions()
+        column.addWidget(self.questions)  # first, so that Tab meets the questions first
         self.note = QLabel()
         self.note.setObjectName("question")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self.note)
-        self.questions = self._questions()
-        column.addWidget(self.questions)
+        self.note.setWordWrap(True)
+        column.insertWidget(0, self.note)
+        column.insertLayout(0, self._first_row())
         self._seconds = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -66,34 +74,35 @@ class PresentingBar(QWidget):
         self.caption = QLabel()
         self.caption.setObjectName("caption")
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setWordWrap(True)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.caption, 1)
         self.ways: dict[str, QPushButton] = {}
-        for name, label in _WAYS:
-            button = QPushButton(text(label))
+        self.buttons: dict[str, QPushButton] = {}
+        for name, label, key in _WAYS:
+            button = self._button(row, text(label), text(label), key, partial(self._choose, name))
             button.setObjectName("choice")
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self._choose, name))
             self.ways[name] = button
-            row.addWidget(button)
-        for label, name, by in (("‹", text("Previous"), -1), ("›", text("Next"), 1)):
-            button = QPushButton(label)
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self._move, by))
-            row.addWidget(button)
-        self.timer = QPushButton("0:00")
+        self._button(row, "‹", text("Previous"), "←", partial(self._move, -1))
+        self._button(row, "›", text("Next"), "→", partial(self._move, 1))
+        self.timer = self._button(row, "0:00", text("Timer"), "", self.switch_timer)
         self.timer.setToolTip(text("Start or stop the timer"))
-        self.timer.setAccessibleName(text("Timer"))
-        self.timer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.timer.clicked.connect(self.switch_timer)
-        row.addWidget(self.timer)
-        end = QPushButton(text("End"))
-        end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        end.clicked.connect(self._end)
-        row.addWidget(end)
+        self._button(row, text("End"), text("End"), text("Esc"), self._end)
         return row
+
+    def _button(
+        self, row: QHBoxLayout, label: str, name: str, key: str, run: Callable[..., None]
+    ) -> QPushButton:
+        """A button that a click leaves without the focus, with its key where the pointer rests."""
+        button = QPushButton(label)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({key})")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(run)
+        self.buttons[name] = button
+        row.addWidget(button)
+        return button
 
     def _questions(self) -> QWidget:
         holder = QWidget()
@@ -115,9 +124,10 @@ class PresentingBar(QWidget):
         self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.who.setAccessibleName(words[1])
         self.who.activated.connect(self._answer_who)
+        self.who.installEventFilter(self)
         line = self.who.lineEdit()
         if line is not None:
-            line.returnPressed.connect(self._answer_who)
+            line.editingFinished.connect(self._answer_who)
         grid.addWidget(self.who, 1, 1)
         self.otherwise = QLineEdit()
         self.otherwise.setAccessibleName(words[2])
@@ -141,12 +151,18 @@ class PresentingBar(QWidget):
         return crosses
 
     def show_stop(self, way: str, caption: str, note: str, handoff: str | None) -> None:
-        """Show where one is; with a hand-off, its three questions."""
+        """Show where one is; with a hand-off, its three questions.
+
+        What is still being typed is an answer to the questions that were shown before.
+        """
+        if handoff != self._handoff:
+            self._answer_what_is_typed()
+            self._handoff = handoff
+            self.otherwise.setText("")
         self.caption.setText(caption)
         self.note.setText(note)
         for name, button in self.ways.items():
             button.setChecked(name == way)
-        self._handoff = handoff
         self.questions.setVisible(handoff is not None)
         self._fill()
 
@@ -167,7 +183,7 @@ class PresentingBar(QWidget):
             for actor in journey.actors:
                 self.who.addItem(actor.name, actor.id)
             self.who.setCurrentText(answer_in_words(journey, handoff))
-        if not self.otherwise.hasFocus():
+        if not self.otherwise.isModified():
             self.otherwise.setText(handoff.if_nobody)
 
     def _answer_crosses(self, _checked: bool = False) -> None:
@@ -183,6 +199,42 @@ class PresentingBar(QWidget):
         handoff = self._shown()
         if handoff is not None and self.otherwise.text() != handoff.if_nobody:
             answer_otherwise(self._document, handoff.id, self.otherwise.text())
+
+    def _answer_what_is_typed(self) -> None:
+        """Take both lines as they stand."""
+        if self._handoff is not None:
+            self._answer_who()
+            self._answer_otherwise()
+
+    def begin_answering(self) -> None:
+        """The first question, ready for the keyboard."""
+        next(iter(self.crosses.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """What is typed is taken, and the keys are the map's again."""
+        self._answer_what_is_typed()
+        self.left.emit()
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self.moved.emit(_MOVES[key])
+        elif key == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that go on are no answer: a list box would take them for one."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in {*_MOVES, Qt.Key.Key_Escape}:
+                self.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
 
     def switch_timer(self, _checked: bool = False) -> None:
         """Start the clock, or stop it; started anew, it begins at nought."""

@@ -1,7 +1,7 @@
 """How a card looks: one size, a title of at most three lines, and signs with a fixed place each."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeIs
 
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.marks import gap_flag
@@ -24,6 +24,13 @@ from journeymap.wording import text
 RADIUS = 5.0
 _INSET = 9.0
 _LINE = 14.0
+_FOOT = 22.0
+"""The height of the row of signs at the foot."""
+_FOOT_IS_READ = 13
+"""Where a title is larger than this, the words at the foot are too small to be read."""
+_LARGER_TOP = 5.0
+_CLOSE = 1.13
+"""Lines of a larger title stand closer, or a third one would have no room."""
 _TITLE_WIDTH = CARD_WIDTH - 2 * _INSET - 16
 
 
@@ -106,6 +113,50 @@ def _title(face: Face, theme: Theme) -> list[Shape]:
         x = _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0)
         shapes.append(TextLine(line, x, 19 + number * _LINE, SIZE_TEXT, colour, bold))
     return shapes
+
+
+def with_larger_title(shapes: tuple[Shape, ...], size: float) -> tuple[Shape, ...]:
+    """A card as it is read from farther away: its title larger, then without words at its foot.
+
+    Args:
+        shapes: what `draw_card` gave.
+        size: of the title's letters, in map units.
+    """
+    title = [one for one in shapes if _is_title(one)]
+    words = " ".join("".join(run.text for run in one.line.runs) for one in title)
+    high = size * _CLOSE
+    room = CARD_HEIGHT - _FOOT - _LARGER_TOP
+    found = break_lines(
+        words, size=size, width=_TITLE_WIDTH, style=FontStyle.BOLD, most_lines=int(room / high)
+    )
+    larger = [
+        TextLine(
+            line,
+            _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0),
+            _LARGER_TOP + size + number * high,
+            size,
+            title[0].colour,
+            FontStyle.BOLD,
+        )
+        for number, line in enumerate(found)
+    ]
+    rest = [one for one in shapes if not _is_title(one)]
+    if size > _FOOT_IS_READ:
+        rest = [one for one in rest if not _is_foot_words(one)]
+    return (*rest, *larger)
+
+
+def _is_title(shape: Shape) -> TypeIs[TextLine]:
+    return (
+        isinstance(shape, TextLine)
+        and shape.size == SIZE_TEXT
+        and shape.style is FontStyle.BOLD
+        and shape.y > 0
+    )
+
+
+def _is_foot_words(shape: Shape) -> bool:
+    return isinstance(shape, TextLine) and shape.y > CARD_HEIGHT - _FOOT
 
 
 def _foot(face: Face, theme: Theme) -> list[Shape]:

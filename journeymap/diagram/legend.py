@@ -150,7 +150,12 @@ def _gaps(faces: list[Face], marks: list[Mark], theme: Theme) -> list[Entry]:
         return []
     meaning = text("gap, with its number in the register")
     sentence = text("People flagged a place where something is missing; all tables use its number.")
-    return [Entry(17, lambda x, y: list(gap_flag(x, y - 8, 1, theme)), meaning, sentence)]
+    alarm = any(mark.gaps and mark.bond is Bond.NOBODY for mark in marks)
+
+    def sign(x: float, y: float) -> list[Shape]:
+        return list(gap_flag(x, y - 8, 1, theme, alarm=alarm))
+
+    return [Entry(17, sign, meaning, sentence)]
 
 
 def _card_signs(faces: list[Face], theme: Theme) -> list[Entry]:

@@ -182,7 +182,7 @@ def _label(mark: Mark, at: Point, theme: Theme) -> tuple[Shape, ...]:
     x, y = at
     shapes: list[Shape] = []
     for number in mark.gaps:
-        shapes += gap_flag(x, y - 8, number, theme)
+        shapes += gap_flag(x, y - 8, number, theme, alarm=mark.bond is Bond.NOBODY)
         x += FLAG_WIDTH + _GAP
     for name in mark.names:
         line = _set_name(name)
@@ -208,8 +208,10 @@ def _money_sign(bond: Bond, x: float, y: float, theme: Theme) -> tuple[Path, ...
     return (coin, path(f"M{x} {y + 6} L{x + _SIGN} {y - 6}", stroke=Stroke(colour, 1.4)))
 
 
-def gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]:
-    """A pointed flag, 17 wide and 16 high, with a gap's number."""
+def gap_flag(
+    x: float, y: float, number: int, theme: Theme, *, alarm: bool = False
+) -> tuple[Shape, ...]:
+    """A pointed flag, 17 wide and 16 high, with a gap's number; red where nobody carries across."""
     told = set_line(str(number), SIZE_SMALL, FontStyle.BOLD)
     width = max(FLAG_WIDTH, told.width + 9)
     tip = f"L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16}"
@@ -222,4 +224,4 @@ def gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]
         theme.on_alarm,
         FontStyle.BOLD,
     )
-    return (path(outline, fill=theme.gap), text)
+    return (path(outline, fill=theme.gap if alarm else theme.strong), text)

@@ -49,13 +49,13 @@ class Theme:
 LIGHT = Theme(
     name="light", canvas="#ffffff", lane_tint="#f7f8fa", card="#ffffff", backstage="#f0f2f5",
     ink="#1a202c", quiet="#586174", edge="#848d9e", boundary="#838b9b", strong="#2d3446",
-    link="#6a7386", gap="#b83a0b", bridge="#067360", question="#3c4456", on_alarm="#ffffff",
+    link="#6a7386", gap="#b83a0b", bridge="#067360", question="#586174", on_alarm="#ffffff",
     accent="#2563eb", panel="#f3f5f8",
 )  # fmt: skip
 DARK = Theme(
     name="dark", canvas="#15181e", lane_tint="#1a1e26", card="#222732", backstage="#1b2029",
     ink="#eef1f6", quiet="#a3acbd", edge="#768094", boundary="#717a8d", strong="#c9d0dc",
-    link="#98a2b5", gap="#ff8a5c", bridge="#3fcfae", question="#c9d0dc", on_alarm="#15181e",
+    link="#98a2b5", gap="#ff8a5c", bridge="#3fcfae", question="#a3acbd", on_alarm="#15181e",
     accent="#6ea0ff", panel="#1f242d",
 )  # fmt: skip
 PRINT = LIGHT

@@ -1,62 +1,80 @@
 """Find words in all texts of a journey: the one place that says what is searched."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from journeymap.model.base import Record
+from journeymap.model.context import View
 from journeymap.model.journey import Journey
-from journeymap.model.records import Gap, Handoff, Touchpoint
+from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.texts import free_texts
 
-_UNSEARCHED = frozenset({"id", "step", "source", "target", "at", "unknown", "from_rule"})
+type Told = Mapping[str, str]
+"""All that is told at each place, by the id of its record, in the order in which they are found."""
 
 
 def places_with(journey: Journey, words: str) -> tuple[str, ...]:
-    """The cards and hand-offs whose own texts, names or gaps hold every word, in reading order.
+    """The places that hold every word, whatever its case.
 
-    Case does not matter. A card is also found by its provider, its budget and who takes part; a
-    hand-off by who spans it.
+    Cards come first, in reading order, then hand-offs, then what is beside the map: stages, steps,
+    organisations and so on, last the journey itself, by its own id. A card is also found by the
+    names of its provider, its budget, who takes part and what is asked; a hand-off by those of who
+    spans it, what is shared and who settles; both by their gaps, notes and learnings.
     """
+    return holding(told_at_places(journey), words)
+
+
+def holding(told: Told, words: str) -> tuple[str, ...]:
+    """The places where every word is told; none where no word is asked for."""
     wanted = words.casefold().split()
     if not wanted:
         return ()
-    found = [card.id for card in journey.reading_order if _holds(_of_card(journey, card), wanted)]
-    found += [one.id for one in journey.handoffs if _holds(_of_handoff(journey, one), wanted)]
-    return tuple(found)
+    return tuple(place for place, said in told.items() if all(word in said for word in wanted))
 
 
-def _holds(texts: Iterable[str], wanted: list[str]) -> bool:
-    told = "\n".join(texts).casefold()
-    return all(word in told for word in wanted)
+def told_at_places(journey: Journey) -> Told:
+    """Every text of a journey at the place where it is read, in small letters."""
+    said: dict[str, list[str]] = {card.id: [] for card in journey.reading_order}
+    said |= {one.id: [] for one in journey.handoffs}
+    beside: dict[str, list[str]] = defaultdict(list)
+    places = _places_of_what_is_pinned(journey)
+    for one in free_texts(journey):
+        if one.path != "unknown" and not one.path.endswith(".unknown") and one.kind is not View:
+            place = places.get(one.record, one.record)
+            (said[place] if place in said else beside[place]).append(one.content)
+    for card in journey.touchpoints:
+        said[card.id] += _names_of_card(journey, card)
+    for handoff in journey.handoffs:
+        said[handoff.id] += _names_of_handoff(journey, handoff)
+    own = beside.pop(journey.id, [])
+    rows = (*said.items(), *beside.items(), (journey.id, own))
+    return {place: "\n".join(texts).casefold() for place, texts in rows}
 
 
-def _of_card(journey: Journey, card: Touchpoint) -> Iterator[str]:
-    yield from texts_of(card)
+def _places_of_what_is_pinned(journey: Journey) -> dict[str, str]:
+    """The card or hand-off at which a gap, a note or a learning is read."""
+    places = {gap.id: gap.at for gap in journey.gaps}
+    places |= {note.id: note.at for note in journey.comments if note.at}
+    learnings = {one.id: one.source for one in journey.learnings if one.source}
+    return places | {one: places.get(source, source) for one, source in learnings.items()}
+
+
+def _names_of_card(journey: Journey, card: Touchpoint) -> Iterator[str]:
     if card.provider:
         yield journey.organisation[card.provider].name
     if card.budget:
         yield journey.budget[card.budget].name
     yield from (journey.actor[one.actor].name for one in card.participants)
-    yield from _of_gaps(journey.gaps_at.get(card.id, ()))
+    yield from _names_of_information(journey, card.asks)
+    yield from (str(gap.number) for gap in journey.gaps_at.get(card.id, ()))
 
 
-def _of_handoff(journey: Journey, handoff: Handoff) -> Iterator[str]:
-    yield from texts_of(handoff)
+def _names_of_handoff(journey: Journey, handoff: Handoff) -> Iterator[str]:
     yield from (journey.actor[one.actor].name for one in handoff.spanners)
-    yield from _of_gaps(journey.gaps_at.get(handoff.id, ()))
+    yield from _names_of_information(journey, handoff.shares)
+    if handoff.settled_by:
+        yield journey.organisation[handoff.settled_by].name
+    yield from (str(gap.number) for gap in journey.gaps_at.get(handoff.id, ()))
 
 
-def _of_gaps(gaps: Iterable[Gap]) -> Iterator[str]:
-    for gap in gaps:
-        yield str(gap.number)
-        yield from texts_of(gap)
-
-
-def texts_of(record: Record) -> Iterator[str]:
-    """Every text that a record itself says, and those of the records inside it; no ids."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if name in _UNSEARCHED or not value:
-            continue
-        if isinstance(value, Record):
-            yield from texts_of(value)
-        elif type(value) is str:
-            yield value
+def _names_of_information(journey: Journey, asked: tuple[str, ...]) -> Iterator[str]:
+    yield from (one.name for one in journey.information if one.id in asked)

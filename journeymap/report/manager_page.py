@@ -1,25 +1,29 @@
 """The manager's page: one sheet of A4 for somebody who has two minutes and decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from journeymap.analysis.fewest_changes import fewest_changes
-from journeymap.analysis.findings import findings, open_questions
-from journeymap.analysis.spanner_cover import smallest_cover
-from journeymap.analysis.telling import boundary_in_words
+from journeymap.analysis.findings import findings
+from journeymap.analysis.money_text import currency_in_words
+from journeymap.analysis.spanner_cover import ChosenSpanner, SpannerCover, smallest_cover
+from journeymap.analysis.telling import actor_in_words, boundary_in_words, place_in_words
 from journeymap.analysis.wrong_pockets import wrong_pockets
 from journeymap.diagram import organisation_swatch
 from journeymap.diagram.journey_strip import StripCard, StripStage, draw_journey_strip
 from journeymap.diagram.marks import Bond
 from journeymap.diagram.theme import PRINT
-from journeymap.model.boundaries import Boundary, crossings
+from journeymap.model.boundaries import Boundary, Crossing, crossings
 from journeymap.model.journey import Journey
-from journeymap.model.records import Gap, Touchpoint
-from journeymap.model.vocabulary import BoundaryKind, Crosses, GapStatus, Severity, Spanned
+from journeymap.model.records import Touchpoint
+from journeymap.model.vocabulary import BoundaryKind, Crosses, Severity, Spanned
+from journeymap.report.asks import asks, asks_table, not_asked_for
 from journeymap.report.facts import listed
 from journeymap.report.figure import Figure
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells, Register
+from journeymap.report.sections.findings import what_a_finding_is
 from journeymap.report.sections.money import pockets
 from journeymap.report.setting import (
     SMALL,
@@ -56,10 +60,10 @@ def manager_story(journey: Journey, printing: Printing, most: int = MOST_ROWS) -
     return [
         *_head(journey, printing),
         *_strip(journey),
+        *_asked(journey, 2 * most + 2),
         *_boundaries(journey, most),
         *_money(journey, most),
         *_changes(journey, most),
-        *_asked(journey, most),
         _quiet(_statements(printing), after=0),
     ]
 
@@ -138,21 +142,25 @@ def _card(journey: Journey, card: Touchpoint) -> StripCard:
 
 
 def _boundaries(journey: Journey, most: int) -> list[Any]:
-    """The gravest first: where the person or the responsibility must cross, then by how many."""
+    """The gravest first: where the person or the responsibility must cross, then by how many.
+
+    Among equals those come first of which somebody has said what happens there.
+    """
     ranked = []
     for boundary, rows in crossings(journey).boundaries().items():
         if boundary.kind not in {BoundaryKind.ORGANISATION, BoundaryKind.BUDGET}:
             continue
-        handoffs = [row.handoff for row in rows if row.spanned is Spanned.NOBODY]
-        if handoffs:
-            grave = sum(_is_grave(journey, one) for one in handoffs)
-            ranked.append((grave, len(handoffs), boundary, handoffs))
-    ranked.sort(key=lambda one: (-one[0], -one[1]))
+        nobody = [row for row in rows if row.spanned is Spanned.NOBODY]
+        if nobody:
+            grave = sum(_is_grave(journey, row.handoff) for row in nobody)
+            ranked.append((grave, len(nobody), bool(_happens(journey, nobody)), boundary, nobody))
+    ranked.sort(key=lambda one: (-one[0], -one[1], not one[2]))
     story = begin_part(text("Where nobody carries the person across"), "boundaries", level=0)
     if not ranked:
-        return [*story, _quiet([text("There is no boundary of which the answer is: nobody.")])]
+        told = text("At no hand-off did people answer that nobody carries the person across.")
+        return [*story, _quiet([told])]
     head = (text("Between"), text("Hand-offs"), text("What happens there"))
-    cells = [_boundary(journey, one[2], one[3]) for one in ranked[:most]]
+    cells = [_boundary(journey, one[3], one[4]) for one in ranked[:most]]
     return [*story, Register(head, (2.4, 0.9, 4), cells), *_more(len(ranked) - most), Room(6)]
 
 
@@ -161,22 +169,27 @@ def _is_grave(journey: Journey, handoff: str) -> bool:
     return bool(crosses & {Crosses.PERSON, Crosses.RESPONSIBILITY})
 
 
-def _boundary(journey: Journey, boundary: Boundary, handoffs: list[str]) -> Cells:
-    said = [
-        gap.what_happens or journey.handoff[one].if_nobody
-        for one in handoffs
-        for gap in journey.gaps_at.get(one, ())
-    ]
-    said += [journey.handoff[one].if_nobody for one in handoffs]
-    told = next((one for one in said if one), "")
-    grave = any(_is_grave(journey, one) for one in handoffs)
+def _happens(journey: Journey, rows: Sequence[Crossing]) -> str:
+    """What people said happens there: of a gap's, else of a hand-off's."""
+    handoffs = [journey.handoff[row.handoff] for row in rows]
+    said = [gap.what_happens for one in handoffs for gap in journey.gaps_at.get(one.id, ())]
+    said += [one.if_nobody for one in handoffs]
+    return next((one for one in said if one), "")
+
+
+def _boundary(journey: Journey, boundary: Boundary, rows: Sequence[Crossing]) -> Cells:
+    grave = any(_is_grave(journey, row.handoff) for row in rows)
     crosses = text("the person or the responsibility must cross") if grave else ""
+    home = sum(row.through_home for row in rows)
+    over = text("{count} through the person's own home").format(count=home) if home else ""
+    place = place_in_words(journey, rows[0].handoff)
+    told = _happens(journey, rows) or f"{place[:1].upper()}{place[1:]}"
     return (
         (Said(_short(boundary_in_words(journey, boundary)), style=FontStyle.BOLD),
          Said(boundary.kind.label, SMALL, colour=PRINT.quiet)),
-        (Said(str(len(handoffs)), style=FontStyle.BOLD, colour=PRINT.gap),),
-        (Said(_short(told) or text("Nobody has said what happens.")),
-         Said(crosses, SMALL, colour=PRINT.quiet)),
+        (Said(str(len(rows)), style=FontStyle.BOLD, colour=PRINT.gap),
+         Said(over, SMALL, colour=PRINT.quiet)),
+        (Said(_short(told)), Said(crosses, SMALL, colour=PRINT.quiet)),
     )  # fmt: skip
 
 
@@ -190,73 +203,74 @@ def _more(count: int) -> list[Any]:
 def _money(journey: Journey, most: int) -> list[Any]:
     told = pockets(journey, wrong_pockets(journey), most, level=0)
     if told:
-        return told
+        return [*told, _quiet([currency_in_words(journey)])]
     story = begin_part(text("Who pays and who saves"), "pockets", level=0)
     return [*story, _quiet([text("No cost or saving is said that one budget pays for another.")])]
 
 
 def _changes(journey: Journey, most: int) -> list[Any]:
     story = begin_part(text("What would mend most"), "changes", level=0)
-    suggested = fewest_changes(journey, most=most)
-    rows = [Said(_short(one.sentence, 2 * _LONGEST)) for one in suggested]
+    rows = [
+        Said(_short(one.for_managers, 2 * _LONGEST)) for one in fewest_changes(journey, most=most)
+    ]
     cover = smallest_cover(journey)
-    told = text("{spanners} would cover {boundaries} without a spanner.").format(
-        spanners=plural("{count} spanner", "{count} spanners", len(cover.spanners)),
-        boundaries=plural("{count} boundary", "{count} boundaries", len(cover.boundaries)),
-    )
+    if cover.boundaries:
+        story += [_quiet([_covered(cover)], 2), listed([_spanner(journey, one)
+                                                        for one in cover.spanners])]  # fmt: skip
+    if rows:
+        return [*story, _quiet([text("Single changes, those that settle most first:")], 2),
+                listed(rows, numbered=True)]  # fmt: skip
     if not cover.boundaries:
-        told = text("There is no boundary of which the answer is: nobody.")
-    return [*story, _quiet([told], 4), *([listed(rows, numbered=True)] if rows else [])]
+        story.append(_quiet([text("From what this map says, no change can be suggested yet.")]))
+    return story
+
+
+def _covered(cover: SpannerCover) -> str:
+    told = text(
+        "Between organisations, these could together carry across at {boundaries} where nobody "
+        "does:"
+    )
+    boundaries = plural("{count} boundary", "{count} boundaries", len(cover.boundaries))
+    if len(cover.boundaries) > 1:
+        boundaries = text("all {boundaries}").format(boundaries=boundaries)
+    return told.format(boundaries=boundaries)
+
+
+def _spanner(journey: Journey, one: ChosenSpanner) -> Said:
+    who = text("somebody new")
+    if isinstance(one.who, str):
+        who = actor_in_words(journey, journey.actor[one.who])
+    pairs = "; ".join(boundary_in_words(journey, boundary) for boundary in one.boundaries)
+    return Said(_short(text("{who}: {pairs}").format(who=who, pairs=pairs), 2 * _LONGEST))
 
 
 def _asked(journey: Journey, most: int) -> list[Any]:
-    """What somebody who reads this is asked to do."""
-    rows = []
-    asked = len(open_questions(journey))
-    if asked:
-        rows.append(
-            plural(
-                "Say who carries the person across at {count} hand-off of which"
-                " nobody has asked yet.",
-                "Say who carries the person across at {count} hand-offs of "
-                "which nobody has asked yet.",
-                asked,
-            )
-        )
-    open_gaps = [gap for gap in journey.gaps if gap.status in {GapStatus.OPEN, GapStatus.AGREED}]
-    without = sum(gap.owner is None for gap in open_gaps)
-    if without:
-        rows.append(
-            plural("Find an owner for {count} gap.", "Find an owner for {count} gaps.", without)
-        )
-    dated = sorted((gap for gap in open_gaps if gap.due), key=lambda gap: (gap.due, gap.number))
-    rows += [_gap(journey, gap) for gap in dated[:most]]
-    grave = sum(one.severity is Severity.HARMS for one in findings(journey))
-    if grave:
-        rows.append(
-            plural(
-                "Talk about {count} finding that harms the person; the report lists it.",
-                "Talk about {count} findings that harm the person; the report lists them.",
-                grave,
-            )
-        )
-    if not rows:
-        rows.append(text("Nothing is open that this map knows of."))
+    """What somebody who reads this is asked to do, and what they may talk about."""
+    rows = [
+        replace(one, what=_short(one.what), where=_short(one.where, _LONGEST))
+        for one in asks(journey)
+    ]
     story = begin_part(text("What is asked of you"), "asked", level=0)
-    return [*story, listed([Said(one) for one in rows])]
+    if rows:
+        story += [asks_table(rows[:most]), *_more(len(rows) - most), Room(4)]
+    else:
+        story.append(_quiet([text("Nothing is open that this map knows of.")], 2))
+    rest = not_asked_for(journey.gaps)
+    return [*story, _quiet([one for one in (rest, *_grave(journey)) if one])]
 
 
-def _gap(journey: Journey, gap: Gap) -> str:
-    owner = journey.actor.get(gap.owner or "")
-    told = (
-        text("By {date}: {action} (gap {number}, with {name}).")
-        if owner
-        else text("By {date}: {action} (gap {number}).")
+def _grave(journey: Journey) -> list[str]:
+    grave = sum(one.severity is Severity.HARMS for one in findings(journey))
+    if not grave:
+        return []
+    told = plural(
+        "Talk about {count} finding that harms the person: the report tells of it under “Findings "
+        "and open questions”.",
+        "Talk about {count} findings that harm the person: the report lists them under “Findings "
+        "and open questions”.",
+        grave,
     )
-    name = _short(owner.name, 60) if owner else ""
-    action = _short(gap.action or gap.what_happens) or text("agree what to do")
-    day = gap.due.isoformat() if gap.due else "–"
-    return told.format(date=day, action=action.rstrip("."), number=gap.number, name=name)
+    return [f"{told} {what_a_finding_is()}"]
 
 
 def _short(told: str, longest: int = _LONGEST) -> str:

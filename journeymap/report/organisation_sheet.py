@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
-from journeymap.analysis.findings import open_questions
-from journeymap.analysis.telling import card_in_words, end_in_words, place_in_words
+from journeymap.analysis.telling import (
+    actor_in_words,
+    card_in_words,
+    end_in_words,
+    place_in_words,
+)
 from journeymap.diagram.telling import spanners_in_words
 from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import Crossing, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.records import Gap
-from journeymap.model.vocabulary import BoundaryKind, GapStatus, Spanned
+from journeymap.model.records import Actor, Gap
+from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.report.asks import is_asked, not_asked_for
 from journeymap.report.facts import listed
 from journeymap.report.printing import Printing, PrintingError
 from journeymap.report.register import Cells, Register
@@ -72,60 +77,86 @@ def _head(journey: Journey, name: str, printing: Printing) -> list[Any]:
     ]  # fmt: skip
 
 
-def _crossed(journey: Journey, own: str) -> list[Crossing]:
-    rows = crossings(journey).of_kind(BoundaryKind.ORGANISATION)
-    return [row for row in rows if own in {row.near, row.far}]
+type _Ways = dict[str, list[Crossing]]
+"""The crossings at one side of an organisation, by hand-off: each is one row of the table."""
+
+
+def _crossed(journey: Journey, own: str) -> tuple[_Ways, _Ways]:
+    """What the organisation hands on, and what it takes over, also through the person's home."""
+    out: _Ways = {}
+    into: _Ways = {}
+    for boundary, rows in crossings(journey).boundaries().items():
+        if boundary.kind is BoundaryKind.ORGANISATION and own in boundary[1:]:
+            for row in rows:
+                (out if row.near == own else into).setdefault(row.handoff, []).append(row)
+    order = {one.id: place for place, one in enumerate(journey.handoffs)}
+    return (
+        {one: out[one] for one in sorted(out, key=order.__getitem__)},
+        {one: into[one] for one in sorted(into, key=order.__getitem__)},
+    )
+
+
+def _ways(journey: Journey, own: str) -> list[list[Crossing]]:
+    return [rows for side in _crossed(journey, own) for rows in side.values()]
 
 
 def _asked(journey: Journey, own: str) -> list[Any]:
-    """In short: how much of what."""
-    mine = _crossed(journey, own)
-    handoffs = {row.handoff for row in mine}
-    nobody = sum(row.spanned is Spanned.NOBODY for row in mine)
-    asked = sum(one.handoff in handoffs for one in open_questions(journey))
-    gaps = [gap for gap in _own_gaps(journey, own) if gap.status is not GapStatus.NOT_PURSUED]
+    """In short: what is to be agreed, and with whom; what is to be closed."""
+    nobody, asked = (
+        [rows for rows in _ways(journey, own) if rows[0].spanned is state]
+        for state in (Spanned.NOBODY, Spanned.NOT_ASKED)
+    )
+    gaps = [gap for gap in _own_gaps(journey, own) if is_asked(gap)]
     rows = []
     if nobody:
-        rows.append(
-            plural(
-                "Agree who carries the person across at {count} hand-off that nobody carries.",
-                "Agree who carries the person across at {count} hand-offs that nobody carries.",
-                nobody,
-            )
+        told = plural(
+            "Agree who carries the person across at {count} hand-off that nobody carries",
+            "Agree who carries the person across at {count} hand-offs that nobody carries",
+            len(nobody),
         )
+        rows.append(_with_whom(journey, own, told, nobody))
     if asked:
-        rows.append(
-            plural(
-                "Answer who carries the person across at {count} hand-off: nobody has asked yet.",
-                "Answer who carries the person across at {count} hand-offs: nobody has asked yet.",
-                asked,
-            )
+        told = plural(
+            "Answer who carries the person across at {count} hand-off: nobody has asked yet",
+            "Answer who carries the person across at {count} hand-offs: nobody has asked yet",
+            len(asked),
         )
+        rows.append(_with_whom(journey, own, told, asked))
     if gaps:
-        rows.append(
-            plural(
-                "Look at {count} gap below, its action and its date.",
-                "Look at {count} gaps below, their actions and dates.",
-                len(gaps),
-            )
+        told = plural(
+            "Look at {count} gap below and what is asked for it",
+            "Look at {count} gaps below and what is asked for them",
+            len(gaps),
         )
+        numbers = ", ".join(str(gap.number) for gap in gaps)
+        rows.append(text("{asked}: {numbers}.").format(asked=told, numbers=numbers))
     if not rows:
         return []
     story = begin_part(text("What is asked of you"), "asked", level=0)
     return [*story, listed([Said(one, language=language()) for one in rows])]
 
 
+def _with_whom(journey: Journey, own: str, told: str, ways: list[list[Crossing]]) -> str:
+    others = dict.fromkeys(_other(own, rows[0]) for rows in ways)
+    names = ", ".join(journey.organisation[one].name for one in others)
+    return text("{asked} (with {names}).").format(asked=told, names=names)
+
+
+def _other(own: str, row: Crossing) -> str:
+    return row.far if row.near == own else row.near
+
+
 def _handoffs(journey: Journey, own: str) -> list[Any]:
-    mine = _crossed(journey, own)
+    out, into = _crossed(journey, own)
     story: list[Any] = []
-    for title, key, rows in (
-        (text("Handed on to others"), "out", [row for row in mine if row.near == own]),
-        (text("Taken over from others"), "in", [row for row in mine if row.far == own]),
+    for title, key, ways in (
+        (text("Handed on to others"), "out", out),
+        (text("Taken over from others"), "in", into),
     ):
-        if rows:
+        if ways:
             head = (text("With"), text("Hand-off"), text("What crosses"), text("Who carries it"),
                     text("Wait"))  # fmt: skip
-            cells = [_handoff(journey, own, row) for row in rows]
+            cells = [_handoff(journey, own, rows) for rows in ways.values()]
             story += [
                 *begin_part(title, key, level=0),
                 Register(head, (1.5, 2.6, 1.5, 1.6, 0.8), cells),
@@ -134,10 +165,9 @@ def _handoffs(journey: Journey, own: str) -> list[Any]:
     return story
 
 
-def _handoff(journey: Journey, own: str, row: Crossing) -> Cells:
+def _handoff(journey: Journey, own: str, rows: list[Crossing]) -> Cells:
+    row = rows[0]
     handoff = journey.handoff[row.handoff]
-    other = row.far if row.near == own else row.near
-    home = text("through the person's own home") if row.through_home else ""
     colours = {Spanned.NOBODY: PRINT.gap, Spanned.SOMEONE: PRINT.ink}
     style = FontStyle.ITALIC if row.spanned is Spanned.NOT_ASKED else FontStyle.BOLD
     who = Said(spanners_in_words(journey, handoff), style=style,
@@ -146,8 +176,7 @@ def _handoff(journey: Journey, own: str, row: Crossing) -> Cells:
     how = handoff.how.label if handoff.how else ""
     wait = duration_in_words(handoff.wait) if handoff.wait is not None else ""
     return (
-        (Said(end_in_words(journey, BoundaryKind.ORGANISATION, other), style=FontStyle.BOLD),
-         Said(home, SMALL, colour=PRINT.quiet)),
+        _with(journey, own, rows),
         (Said(where[:1].upper() + where[1:]),
          Said(handoff.if_nobody, SMALL, colour=PRINT.quiet)),
         (Said(", ".join(one.label for one in handoff.must_cross)),
@@ -155,6 +184,18 @@ def _handoff(journey: Journey, own: str, row: Crossing) -> Cells:
         (who,),
         (Said(wait),),
     )  # fmt: skip
+
+
+def _with(journey: Journey, own: str, rows: list[Crossing]) -> tuple[Said, ...]:
+    """The other side: of a way over the person's home, the organisation beyond it too."""
+    told: list[Said] = []
+    for row in rows:
+        name = end_in_words(journey, BoundaryKind.ORGANISATION, _other(own, row))
+        told.append(Said(name, style=FontStyle.BOLD))
+        if row.through_home:
+            home = text("through the person's own home")
+            told.append(Said(home, SMALL, colour=PRINT.quiet, language=language()))
+    return tuple(told)
 
 
 def _own_gaps(journey: Journey, own: str) -> Iterator[Gap]:
@@ -174,9 +215,12 @@ def _gaps(journey: Journey, own: str) -> list[Any]:
         return []
     head = (text("Gap"), text("What happens"), text("Action"), text("Owner"), text("Due"))
     rows = [_gap(journey, own, gap) for gap in gaps]
+    rest = not_asked_for(gaps)
+    note = [Said(rest, SMALL, colour=PRINT.quiet, language=language())] if rest else []
     return [
         *begin_part(text("Gaps"), "gaps", level=0),
         Register(head, (0.5, 2.8, 2.6, 1.4, 1), rows),
+        *([TextBlock(note, after=0)] if note else []),
         Room(10),
     ]
 
@@ -189,43 +233,63 @@ def _gap(journey: Journey, own: str, gap: Gap) -> Cells:
         (Said(str(gap.number), style=FontStyle.BOLD, colour=PRINT.gap),),
         (Said(gap.what_happens), Said(where, SMALL, colour=PRINT.quiet)),
         (Said(gap.action or text("not said yet")),
-         Said(gap.status.label, SMALL, colour=PRINT.quiet)),
-        (Said(owner.name if owner else text("not said yet"),
+         Said(gap.status.label, SMALL, colour=PRINT.quiet),
+         Said(gap.reason, SMALL, colour=PRINT.quiet)),
+        (Said(_owner(journey, own, gap),
               style=FontStyle.BOLD if is_ours else FontStyle.REGULAR),),
-        (Said(gap.due.isoformat() if gap.due else "–"),),
+        (Said(gap.due.isoformat() if gap.due and is_asked(gap) else "–"),),
     )  # fmt: skip
 
 
+def _owner(journey: Journey, own: str, gap: Gap) -> str:
+    """Who it is; where they work too, where that is somewhere else."""
+    owner = journey.actor.get(gap.owner or "")
+    if owner is None:
+        return text("not said yet")
+    return owner.name if owner.organisation == own else actor_in_words(journey, owner)
+
+
 def _people(journey: Journey, own: str) -> list[Any]:
-    """Whom to ring: who spans its boundaries, and who stands at the other side of them."""
-    reasons: dict[str, list[str]] = {}
-    for row in _crossed(journey, own):
-        other = row.far if row.near == own else row.near
-        name = end_in_words(journey, BoundaryKind.ORGANISATION, other)
-        for spanner in journey.handoff[row.handoff].spanners:
-            told = text("carries across to and from {name}").format(name=name)
-            reasons.setdefault(spanner.actor, []).append(told)
-        for card in (journey.handoff[row.handoff].source, journey.handoff[row.handoff].target):
-            for one in journey.touchpoint[card].participants:
-                if journey.actor[one.actor].organisation == other:
-                    told = text("works at {name}").format(name=name)
-                    reasons.setdefault(one.actor, []).append(told)
-    if not reasons:
-        return []
-    rows: list[Cells] = [
-        (
-            (Said(journey.actor[actor].name, style=FontStyle.BOLD),),
-            (Said(journey.actor[actor].kind.label, colour=PRINT.quiet),),
-            (Said("; ".join(dict.fromkeys(why))),),
-        )
-        for actor, why in reasons.items()
+    """Who spans its boundaries, and who stands at the other side; people, and not its own."""
+    rows = [
+        _person(journey, actor, why)
+        for one, why in _reasons(journey, own).items()
+        if not (actor := journey.actor[one]).kind.is_mechanism and actor.organisation != own
     ]
-    head = (text("Who"), text("Kind"), text("Why"))
+    if not rows:
+        return []
+    head = (text("Who"), text("Organisation"), text("Why"), text("Number, to write in"))
     return [
         *begin_part(text("Whom to ring"), "people", level=0),
-        Register(head, (2, 1.5, 4), rows),
+        Register(head, (1.6, 1.8, 3, 1.5), rows),
         Room(10),
     ]
+
+
+def _reasons(journey: Journey, own: str) -> dict[str, list[str]]:
+    reasons: dict[str, list[str]] = {}
+    for row in (row for rows in _ways(journey, own) for row in rows):
+        handoff = journey.handoff[row.handoff]
+        name = end_in_words(journey, BoundaryKind.ORGANISATION, _other(own, row))
+        for spanner in handoff.spanners:
+            told = text("carries across to and from {name}").format(name=name)
+            reasons.setdefault(spanner.actor, []).append(told)
+        for card in (journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]):
+            told = text("takes part in {card}").format(card=card_in_words(card))
+            for one in card.participants if card.provider != own else ():
+                reasons.setdefault(one.actor, []).append(told)
+    return reasons
+
+
+def _person(journey: Journey, actor: Actor, why: list[str]) -> Cells:
+    home = journey.organisation.get(actor.organisation or "")
+    return (
+        (Said(actor.name, style=FontStyle.BOLD),
+         Said(actor.kind.label, SMALL, colour=PRINT.quiet)),
+        (Said(home.name if home else text("not said yet")),),
+        (Said("; ".join(dict.fromkeys(why))),),
+        (Said(""),),
+    )  # fmt: skip
 
 
 def _cards(journey: Journey, own: str) -> list[Any]:

@@ -6,7 +6,6 @@ ISO 32000-1, sections 14.6 to 14.8. What is not marked as anything is an artifac
 not read.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
+
+from journeymap.report.pdf_strings import pdf_string
 
 type Area = tuple[float, float, float, float]
 """Left, bottom, right and top."""
@@ -327,7 +328,7 @@ class _Tree:
         if node.tag.language and _without_country(node.tag.language) != self._language:
             parts.append(f"/Lang({node.tag.language})")
         if node.tag.alternative:
-            parts.append(f"/Alt{_text(node.tag.alternative)}")
+            parts.append(f"/Alt{pdf_string(node.tag.alternative)}")
         if node.tag.scope:
             parts.append(f"/A<</O/Table/Scope/{node.tag.scope}>>")
         if node.box:
@@ -364,7 +365,7 @@ class _Tree:
         told = node.tag.place.told if node.tag.place else ""
         return b"".join([
             f"<</Type/Annot/Subtype/Link/Rect[{_numbers(area)}]/Border[0 0 0]/F 4".encode(),
-            f"/StructParent {place}/Contents{_text(told)}/Dest".encode("latin-1"),
+            f"/StructParent {place}/Contents{pdf_string(told)}/Dest".encode("latin-1"),
             goal.format(self._document),
             b">>",
         ])  # fmt: skip
@@ -372,34 +373,6 @@ class _Tree:
 
 def _without_country(language: str) -> str:
     return language.partition("-")[0].casefold()
-
-
-def _text(content: str) -> str:
-    """A text string of the file: a byte for each character where the encoding of PDF has them all.
-
-    What the map tells in words is long; two bytes a character, each as two digits, are four times
-    as much to write and to pack.
-    """
-    import pikepdf.codec  # noqa: F401 (it makes the encoding known)
-
-    try:
-        plain = content.encode("pdfdoc_pikepdf").decode("latin-1")
-    except UnicodeEncodeError:
-        plain = _OF_TWO_BYTES
-    if _SOFT_HYPHEN in plain or plain.startswith((_OF_TWO_BYTES, _UTF_8)):
-        return f"<FEFF{content.encode('utf-16-be', 'replace').hex()}>"
-    return f"({_NOT_PLAIN.sub(_escaped, plain)})"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\{ord(found[0]):03o}"
-
-
-_OF_TWO_BYTES, _UTF_8 = "\xfe\xff", "\xef\xbb\xbf"
-"""What a text string begins with that is in another encoding (ISO 32000-1, section 7.9.2.2)."""
-_SOFT_HYPHEN = "\xad"
-"""It has no place in the encoding of PDF, though pikepdf gives it one."""
-_NOT_PLAIN = re.compile(r"[()\\\x00-\x1f]")
 
 
 def _numbers(area: Area) -> str:

@@ -21,7 +21,7 @@ from journeymap.report.map_page import diagram_pdf
 from journeymap.report.paper import SIZES
 from journeymap.report.printing import PrintKind
 from journeymap.report.register import Register
-from tests.benchmarks.measure import Row, journey_of, seconds
+from tests.benchmarks.measure import Row, journey_of, ratio, seconds
 
 
 def file_rows() -> Iterator[Row]:
@@ -54,17 +54,21 @@ def layout_rows() -> Iterator[Row]:
     for size in (100, 1_000):
         journey = journey_of(size)
         graph = _dot(journey)
-        peer = seconds(lambda graph=graph: _run_dot("plain", graph), times=3)
-        ours = seconds(lambda journey=journey: draw(journey, Options()))
-        yield Row("layout, all shapes", f"{size:,}", ours / peer, 0.1, "dot -Tplain")
-    pdf = seconds(lambda: _run_dot("pdf", _dot(journey_of(1_000))), times=2)
-    ours = seconds(lambda: diagram_pdf(draw(journey_of(1_000), Options()), "", PRINT), times=3)
-    yield Row("map as PDF", "1,000", ours / pdf, 1.0, "dot -Tpdf")
+        peer = partial(_run_dot, "plain", graph)
+        ours = partial(draw, journey, Options())
+        yield Row("layout, all shapes", f"{size:,}", ratio(ours, peer), 0.1, "dot -Tplain")
+    peer = partial(_run_dot, "pdf", _dot(journey_of(1_000)))
+    ours = partial(_drawn_as_pdf, journey_of(1_000))
+    yield Row("map as PDF", "1,000", ratio(ours, peer), 1.0, "dot -Tpdf")
     on_one = Printing(kind=PrintKind.POSTER, date=DAY)
     over_a3 = replace(on_one, tile=SIZES["A3"])
     for what, goal, how in (("poster", 1.0, on_one), ("poster over A3", 2.0, over_a3)):
         work = partial(_print_anew, journey_of(1_000), how)
-        yield Row(what, "1,000", seconds(work, times=3) / pdf, goal, "dot -Tpdf")
+        yield Row(what, "1,000", ratio(work, peer), goal, "dot -Tpdf")
+
+
+def _drawn_as_pdf(journey: Journey) -> None:
+    diagram_pdf(draw(journey, Options()), "", PRINT)
 
 
 def _print_anew(journey: Journey, printing: Printing) -> None:

@@ -33,6 +33,16 @@ def seconds(work: Callable[[], object], *, times: int = 5) -> float:
     return best
 
 
+def ratio(work: Callable[[], object], peer: Callable[[], object], *, times: int = 5) -> float:
+    """The shortest of several runs to the shortest of its peer's.
+
+    Both run in turn: what else the machine does meets both.
+    """
+    pairs = [(seconds(work, times=1), seconds(peer, times=1)) for _time in range(times)]
+    ours, theirs = zip(*pairs, strict=True)
+    return min(ours) / min(theirs)
+
+
 @cache
 def journey_of(size: int) -> Journey:
     """A journey of this many touchpoints: ten organisations, five budgets, five cards a step."""

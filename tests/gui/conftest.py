@@ -16,6 +16,21 @@ class Driver:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.view = window.view
+        self._first = window.document.journey
+        window.document.replaced.connect(self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        self._first = self.journey
+
+    def can_undo_everything(self) -> None:
+        """Whatever was done goes back to what it began with, and can be done again."""
+        history = self.window.document.history
+        history.setIndex(history.count())
+        last = self.journey
+        history.setIndex(0)
+        assert self.journey == self._first
+        history.setIndex(history.count())
+        assert self.journey == last
 
     @property
     def journey(self) -> Journey:
@@ -102,6 +117,7 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     one.settle()
     yield one
     one.settle()
+    one.can_undo_everything()
     window.document.history.setClean()
     window.close_without_asking()
     window.deleteLater()

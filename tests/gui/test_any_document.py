@@ -10,15 +10,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from PySide6.QtWidgets import QApplication
 
+from journeymap.desktop.arranging import Arranging
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.selection import Selection
+from journeymap.diagram import lanes as lanes_of
 from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
+from journeymap.model.capture import read_line
 from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from tests.strategies import AWKWARD_TEXTS, journeys
+
+NAMES = ("Clinic", "CLINIC ", "Ämter & Co", "x", "3rd Street")
 
 
 class Hands(RuleBasedStateMachine):
@@ -30,6 +35,7 @@ class Hands(RuleBasedStateMachine):
         self.document.ids = edits.sequential_ids()
         self.selection = Selection(self.document)
         self.editing = Editing(self.document, self.selection)
+        self.arranging = Arranging(self.document, self.selection)
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "a.journey.json"
         self.past: list[Journey] = []
@@ -114,6 +120,53 @@ class Hands(RuleBasedStateMachine):
         self.choose(data, 1)
         QApplication.clipboard().setText(f"{words}\nanother")
         self.do(self.editing.paste)
+
+    @rule(data=st.data(), words=st.sampled_from(AWKWARD_TEXTS))
+    def paste_block(self, data: st.DataObject, words: str) -> None:
+        self.choose(data, 1)
+        cell = " ".join(words.split()) or "x"
+        QApplication.clipboard().setText(f"touchpoint\tprovider\nFirst\t{cell}\n{cell}\tOther")
+        self.do(self.editing.paste)
+
+    @rule(data=st.data(), title=st.sampled_from(AWKWARD_TEXTS), name=st.sampled_from(NAMES))
+    def capture(self, data: st.DataObject, title: str, name: str) -> None:
+        self.choose(data, 1)
+        said = read_line(f"{title} @{name} $Rates #took part !nobody rang ?ask")
+        self.do(lambda: self.editing.capture((said, read_line(name))))
+
+    @rule(data=st.data(), title=st.sampled_from(AWKWARD_TEXTS), name=st.sampled_from(NAMES))
+    def recapture(self, data: st.DataObject, title: str, name: str) -> None:
+        cards = sorted(self.document.journey.touchpoint)
+        if cards:
+            card = data.draw(st.sampled_from(cards))
+            self.do(lambda: self.editing.recapture(card, read_line(f"{title} @{name} !gap")))
+
+    @rule(data=st.data())
+    def link(self, data: st.DataObject) -> None:
+        self.choose(data, 4)
+        self.do(self.editing.link_selected)
+
+    @rule(data=st.data(), lens=st.sampled_from(Lens))
+    def link_on_into_a_cell(self, data: st.DataObject, lens: Lens) -> None:
+        cards = sorted(self.document.journey.touchpoint)
+        if cards:
+            card = data.draw(st.sampled_from(cards))
+            step = data.draw(st.sampled_from(sorted(self.document.journey.column)))
+            lanes = [row.value for row in lanes_of(self.document.journey, lens, untagged=True)]
+            lane = data.draw(st.sampled_from(lanes))
+            self.do(lambda: self.editing.add_linked(card, step, lens, lane))
+
+    @rule(data=st.data(), field=st.sampled_from(["provider", "budget"]),
+          name=st.sampled_from(NAMES))  # fmt: skip
+    def tag_with_new(self, data: st.DataObject, field: str, name: str) -> None:
+        self.choose(data, 3)
+        self.do(lambda: self.editing.retag_with_new(field, name))
+
+    @rule(data=st.data(), by=st.sampled_from([-1, 1]), lens=st.sampled_from(Lens))
+    def arrange(self, data: st.DataObject, by: int, lens: Lens) -> None:
+        self.choose(data, 1)
+        self.do(lambda: self.arranging.move_lane(lens, by))
+        self.do(lambda: self.arranging.move_stage(by))
 
     @rule(after=st.booleans())
     def insert_step(self, after: bool) -> None:

@@ -29,7 +29,7 @@ def test_that_whatever_is_told_can_be_computed_for_any_journey(
     tell_parts(DARK, journey)
     tell_money(journey)
     try_changes((), journey)
-    tell_difference(other, Options(), journey)
+    tell_difference(other, "other", Options(), journey)
 
 
 def odd() -> Journey:

@@ -73,7 +73,7 @@ def test_that_the_file_opened_last_is_offered_and_opens(driver: Driver, tmp_path
     assert driver.window.starting.page is None
 
 
-def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver) -> None:
+def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver, qtbot) -> None:
     begin(driver)
     page = driver.window.starting.page
     assert page is not None
@@ -85,7 +85,7 @@ def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver) -> None:
     wide = in_a_row()
     driver.window.docks["left"].hide()
     driver.window.resize(900, 700)
-    assert QTest.qWaitFor(lambda: 1 <= in_a_row() < wide)
+    qtbot.waitUntil(lambda: 1 <= in_a_row() < wide)
     assert page.horizontalScrollBar().maximum() == 0
 
 

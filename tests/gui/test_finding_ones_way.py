@@ -69,8 +69,10 @@ def test_that_finding_dims_the_rest_and_goes_from_place_to_place(sample: Driver)
     assert set(pale) == set(sample.journey.touchpoint) - set(found)
     sample.key(Qt.Key.Key_Return)
     assert sample.window.selection.ids == (found[0],)
+    sample.key(Qt.Key.Key_Return)
+    assert sample.window.selection.ids == (found[1],)
     sample.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert sample.window.selection.ids == (found[-1],)
+    assert sample.window.selection.ids == (found[0],)
     sample.key(Qt.Key.Key_Escape)
     assert all(scene.card(card.id).opacity() == 1 for card in sample.journey.touchpoints)
     assert sample.view.hasFocus()
@@ -87,6 +89,27 @@ def test_that_what_is_found_follows_an_edit(sample: Driver) -> None:
         "Title", edits.change_touchpoint(sample.journey, card, notes="At the ZEBRA crossing")
     )
     assert sample.window.find_bar.found == (card,)
+
+
+def test_that_what_is_beside_the_map_is_found_too_and_its_form_shown(sample: Driver) -> None:
+    from journeymap.model import edits
+
+    window, organisation = sample.window, sample.journey.organisations[1].id
+    edited = edits.change_record(sample.journey, organisation, notes="Rings back on quokka days")
+    edited = edits.change_journey(edited, user=edited.user.evolve(goal="See a Quokka again"))
+    window.document.apply("Notes", edited)
+    window.docks["right"].hide()
+    sample.run("find")
+    sample.type("quokka")
+    assert window.find_bar.found == (organisation, edited.id)
+    assert window.find_bar.told.text() == "2 places, 2 of them beside the map"
+    sample.key(Qt.Key.Key_Return)
+    assert window.selection.ids == (organisation,)
+    assert window.docks["right"].isVisible()
+    sample.key(Qt.Key.Key_Return)
+    assert window.selection.ids == ()
+    sample.key(Qt.Key.Key_Return)
+    assert window.selection.ids == (organisation,)
 
 
 def test_that_a_journey_dropped_on_the_window_is_opened(driver: Driver, tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ def picture(width: int = 40, height: int = 30) -> QImage:
 def drop(driver: Driver, path: Path, at: QPoint) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop_data(driver, data, at)
+
+
+def drop_data(driver: Driver, data: QMimeData, at: QPoint) -> None:
     event = QDropEvent(
         QPointF(driver.view.viewport().mapTo(driver.window, at)),
         Qt.DropAction.CopyAction,
@@ -86,3 +90,50 @@ def test_that_vector_pictures_and_several_files_are_not_taken() -> None:
     assert picture_file(data) is None
     data.setUrls([QUrl.fromLocalFile("/x/a.png"), QUrl.fromLocalFile("/x/b.png")])
     assert picture_file(data) is None
+
+
+def test_that_a_picture_dragged_out_of_another_program_needs_no_file(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    before = driver.journey
+    data = QMimeData()
+    data.setImageData(picture())
+    data.setUrls([QUrl("https://example.org/ward.png")])
+    drop_data(driver, data, driver.card_point(one))
+    assert driver.journey.touchpoint[one].picture == driver.journey.images[0].id
+    undone(driver, before)
+
+
+def test_that_a_copied_picture_file_is_pasted_as_a_picture_and_not_as_its_name(
+    driver: Driver, tmp_path: Path
+) -> None:
+    one, _two, _council = filled(driver)
+    before = driver.journey
+    path = tmp_path / "ward.png"
+    picture().save(str(path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(str(path))
+    QGuiApplication.clipboard().setMimeData(data)
+    driver.window.selection.choose((one,))
+    driver.view.setFocus()
+    driver.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert driver.journey.touchpoint[one].picture == driver.journey.images[0].id
+    assert len(driver.journey.touchpoints) == len(before.touchpoints)
+    undone(driver, before)
+
+
+def test_that_a_large_photograph_is_scaled_and_a_picture_that_would_fill_the_memory_is_refused(
+    driver: Driver, tmp_path: Path
+) -> None:
+    one, _two, _council = filled(driver)
+    photo, bomb = tmp_path / "photo.jpg", tmp_path / "bomb.png"
+    picture(6000, 4000).save(str(photo))
+    picture(6100, 6100).save(str(bomb))
+    before = driver.journey
+    drop(driver, bomb, driver.card_point(one))
+    assert driver.journey is before
+    assert "too large" in driver.window.statusBar().currentMessage()
+    drop(driver, photo, driver.card_point(one))
+    read = QImage.fromData(base64.b64decode(driver.journey.images[0].data))
+    assert (read.width(), read.height()) == (900, 600)
+    undone(driver, before)

@@ -1,14 +1,21 @@
 """Presenting: the map alone, step by step, and from crossing to crossing with answers typed in."""
 
+import itertools
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.presenting import By, stops
+from journeymap.desktop.presenting_bar import PresentingBar
+from journeymap.diagram import GroupKind
+from journeymap.diagram.grid import LANE_LABEL
 from journeymap.files import parse_journey
+from journeymap.model import edits
 from journeymap.model.boundaries import crossings
-from journeymap.model.vocabulary import Crosses, Spanned
+from journeymap.model.vocabulary import Crosses, Lens, Spanned
 from tests.gui.conftest import Driver
 
 
@@ -17,6 +24,7 @@ def shown(driver: Driver) -> Driver:
     journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
     driver.window.document.replace(journey)
     driver.settle()
+    driver.view.zoom_to_actual_size()
     driver.run("present")
     QTest.qWait(30)
     return driver
@@ -34,10 +42,13 @@ def test_that_nothing_but_the_map_is_shown_and_all_comes_back(shown: Driver) -> 
     assert window.docks["left"].isVisible()
     assert window.menuBar().isVisible()
     assert not window.isFullScreen()
+    assert window.view.zoom == pytest.approx(1)
     assert window.view.map_scene.badges
 
 
 def test_that_the_arrows_go_from_stage_to_stage_and_no_further(shown: Driver) -> None:
+    shown.window.resize(3000, 2000)
+    QTest.qWait(20)
     bar = shown.window.presenting.bar
     names = [stage.name for stage in shown.journey.stages]
     assert bar.caption.text() == names[0]
@@ -115,3 +126,197 @@ def test_that_the_timer_runs_and_begins_anew(shown: Driver) -> None:
     QTest.mouseClick(bar.timer, Qt.MouseButton.LeftButton)
     QTest.mouseClick(bar.timer, Qt.MouseButton.LeftButton)
     assert bar.timer.text() == "0:00"
+
+
+def _walk(shown: Driver) -> tuple[PresentingBar, list[str]]:
+    shown.key(Qt.Key.Key_B)
+    return shown.window.presenting.bar, [s.records[0] for s in stops(shown.journey, By.BOUNDARY)]
+
+
+def test_that_an_answer_that_is_still_typed_stays_with_its_own_crossing(shown: Driver) -> None:
+    bar, walked = _walk(shown)
+    after = shown.journey.handoff[walked[1]]
+    for field, words in ((bar.otherwise, "She waits"), (bar.who.lineEdit(), "The ward clerk")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+    QTest.mouseClick(bar.buttons["Next"], Qt.MouseButton.LeftButton)
+    first = shown.journey.handoff[walked[0]]
+    assert first.if_nobody == "She waits"
+    assert [shown.journey.actor[one.actor].name for one in first.spanners] == ["The ward clerk"]
+    assert bar.otherwise.text() == after.if_nobody
+    shown.view.setFocus()
+    assert shown.journey.handoff[walked[1]] == after
+
+
+def test_that_an_answer_counts_when_the_field_is_left(shown: Driver) -> None:
+    bar, walked = _walk(shown)
+    line = bar.who.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "nobody")
+    shown.key(Qt.Key.Key_Tab)
+    assert shown.journey.handoff[walked[0]].spanned is Spanned.NOBODY
+    assert bar.otherwise.hasFocus()
+
+
+def test_that_the_walk_goes_on_by_keys_alone_from_any_answer(shown: Driver) -> None:
+    bar, walked = _walk(shown)
+    shown.key(Qt.Key.Key_Return)
+    assert bar.crosses[Crosses.PERSON].hasFocus()
+    for field in (bar.crosses[Crosses.PERSON], bar.who, bar.otherwise):
+        field.setFocus()
+        before = shown.journey
+        shown.key(Qt.Key.Key_PageDown)
+        assert shown.journey is before
+    assert shown.window.selection.ids == (walked[3],)
+    shown.key(Qt.Key.Key_PageUp)
+    assert shown.window.selection.ids == (walked[2],)
+    shown.key(Qt.Key.Key_Escape)
+    assert shown.view.hasFocus()
+    assert shown.window.presenting.is_on
+    shown.key(Qt.Key.Key_Escape)
+    assert not shown.window.presenting.is_on
+
+
+def test_that_tab_leads_to_the_questions_before_the_buttons(shown: Driver) -> None:
+    bar, _walked = _walk(shown)
+    reached = []
+    for _press in range(7):
+        shown.key(Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert reached[:6] == [*bar.crosses.values(), bar.who, bar.otherwise]
+    assert reached[6] is bar.buttons["Stages"]
+
+
+def test_that_a_key_pressed_by_mistake_changes_nothing_before_the_room(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    before = shown.journey
+    for key in (Qt.Key.Key_X, Qt.Key.Key_1, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Minus):
+        shown.key(key)
+    assert not shown.view.titles.is_open
+    assert shown.journey is before
+
+
+def test_that_a_far_crossing_stays_readable_where_it_leaves(shown: Driver) -> None:
+    shown.window.resize(1366, 768)
+    _bar, walked = _walk(shown)
+    port = shown.view.viewport().rect()
+    for identity in walked:
+        assert shown.view.zoom >= 0.9
+        source = shown.view.map_scene.card(shown.journey.handoff[identity].source)
+        assert source is not None
+        seen = shown.view.mapFromScene(source.sceneBoundingRect().center())
+        assert port.contains(seen)
+        shown.key(Qt.Key.Key_Right)
+
+
+def test_that_all_but_what_is_told_is_dimmed_until_the_end(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    first, last = shown.journey.reading_order[0].id, shown.journey.reading_order[-1].id
+
+    def strength(card: str) -> float:
+        item = shown.view.map_scene.card(card)
+        assert item is not None
+        return item.opacity()
+
+    assert strength(first) == 1
+    assert strength(last) < 1
+    shown.key(Qt.Key.Key_Escape)
+    assert strength(last) == 1
+
+
+def test_that_names_of_lanes_are_seen_whole_or_not_at_all(shown: Driver) -> None:
+    head = next(o for o in shown.view.map_scene.diagram.groups if o.kind is GroupKind.LANE)
+    for _stage in shown.journey.stages:
+        left = shown.view.mapToScene(QPoint(0, 0)).x()
+        assert left <= head.x or left >= head.x + LANE_LABEL
+        shown.key(Qt.Key.Key_Right)
+
+
+def test_that_a_touchpoint_is_told_with_its_tags(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    card = shown.journey.reading_order[0]
+    told = shown.window.presenting.bar.note.text()
+    assert card.provider is not None
+    assert told.startswith(f"1 of {len(shown.journey.touchpoints)}")
+    assert shown.journey.organisation[card.provider].name in told
+
+
+def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver) -> None:
+    journey = driver.journey
+    stage = journey.stages[0].id
+    for _more in range(19):
+        journey, _step = edits.insert_step(journey, stage, None, ids=driver.window.document.ids)
+    for step in journey.stages[0].steps:
+        journey, _card = edits.add_touchpoint(journey, step.id, ids=driver.window.document.ids)
+    driver.window.document.replace(journey)
+    driver.run("present")
+    QTest.qWait(20)
+    note = driver.window.presenting.bar.note
+    assert "part 1 of" in note.text()
+    seen: set[str] = set()
+    for _part in range(20):
+        assert driver.view.zoom >= 0.7
+        port = driver.view.viewport().rect()
+        for card in journey.touchpoint:
+            item = driver.view.map_scene.card(card)
+            assert item is not None
+            place = driver.view.mapFromScene(item.sceneBoundingRect().center())
+            if item.opacity() == 1 and port.contains(place):
+                seen.add(card)
+        driver.key(Qt.Key.Key_Right)
+    assert seen == set(journey.touchpoint)
+
+
+def test_that_findings_can_be_asked_for_and_are_as_before_at_the_end(shown: Driver) -> None:
+    assert shown.view.map_scene.badges == ()
+    shown.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert shown.view.map_scene.badges
+    shown.key(Qt.Key.Key_1 + 1, Qt.KeyboardModifier.ControlModifier)
+    assert shown.view.lens is Lens.BUDGET
+    shown.key(Qt.Key.Key_Escape)
+    assert shown.view.map_scene.badges
+
+
+def test_that_bars_of_the_window_are_no_part_of_a_presentation(driver: Driver) -> None:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    driver.run("filter")
+    driver.run("find")
+    driver.run("present")
+    QTest.qWait(20)
+    assert not driver.window.filter_bar.isVisible()
+    assert not driver.window.find_bar.isVisible()
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.window.find_bar.isVisible()
+
+
+def test_that_long_names_push_no_button_off_the_screen(shown: Driver) -> None:
+    window = shown.window
+    journey = shown.journey
+    for one in journey.organisations:
+        journey = edits.change_record(journey, one.id, name=f"{one.name} of the wider region, east")
+    window.document.apply("Names", journey)
+    window.resize(1366, 768)
+    bar, _walked = _walk(shown)
+    QTest.qWait(30)
+    assert window.width() == 1366
+    assert bar.caption.text().count("of the wider region") == 2
+    end = bar.buttons["End"]
+    assert end.mapTo(window, end.rect().bottomRight()).x() < 1366
+    assert bar.caption.height() >= bar.caption.heightForWidth(bar.caption.width())
+
+
+def test_that_no_name_stands_on_another(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_Escape)
+    view = shown.view
+    view.zoom_to_actual_size()
+    lane = view.map_scene.diagram.lanes[1]
+    for above in range(0, 60, 3):
+        view.horizontalScrollBar().setValue(600)
+        view.centerOn(900, lane.top - above + view.viewport().height() / 2)
+        places = view.names.places
+        assert len(places) > 2
+        assert not any(a.intersects(b) for a, b in itertools.combinations(places, 2))

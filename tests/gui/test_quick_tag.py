@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from journeymap.desktop.quick_tag import QuickTag, fitting
+from journeymap.model import edits
 from journeymap.model.vocabulary import Channel, Logic
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled, undone
@@ -108,3 +110,38 @@ def test_that_a_new_name_is_never_taken_by_a_bare_enter(two: Driver) -> None:
     QTest.keyClick(chooser.line, Qt.Key.Key_Down)
     QTest.keyClick(chooser.line, Qt.Key.Key_Return)
     assert two.journey.organisations[-1].name == "Zoo"
+
+
+def boxes(driver: Driver) -> list[QComboBox]:
+    page = driver.window.inspector.widget()
+    assert page is not None
+    return page.findChildren(QComboBox)
+
+
+def test_that_the_form_of_several_cards_tells_what_is_not_the_same(driver: Driver) -> None:
+    one, two, _council = filled(driver)
+    driver.window.document.attempt(
+        "x", lambda now: edits.change_touchpoint(now, one, user_role=Logic.SERVICE_MANAGEMENT)
+    )
+    before = driver.journey
+    driver.window.selection.choose((one, two))
+    provider, budget, part = boxes(driver)[:3]
+    lines = [box.lineEdit() for box in (provider, budget)]
+    told = [line.placeholderText() for line in lines if line is not None]
+    assert told == ["not the same", "not said yet"]
+    assert provider.currentText() == ""
+    assert (part.currentIndex(), part.placeholderText()) == (-1, "not the same")
+    provider.setFocus()
+    part.setFocus()
+    assert driver.journey is before
+    provider.setFocus()
+    driver.type("Clinic")
+    driver.key(Qt.Key.Key_Return)
+    clinic = before.touchpoint[one].provider
+    assert {card.provider for card in driver.journey.touchpoints} == {clinic}
+    undone(driver, before)
+    driver.window.selection.choose((one, two))
+    driver.view.setFocus()
+    driver.key(Qt.Key.Key_5)
+    assert {card.experience for card in driver.journey.touchpoints} == {2}
+    undone(driver, before)

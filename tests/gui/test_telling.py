@@ -1,12 +1,13 @@
 """The pages that tell what the journey says, driven as a manager would."""
 
+import itertools
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableWidgetItem
 
 from journeymap.analysis.changes import NewActor, SpanBetween
 from journeymap.analysis.fewest_changes import fewest_changes
@@ -23,7 +24,7 @@ from journeymap.desktop.telling.pair import PicturePair
 from journeymap.desktop.telling.picture import Picture
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.diagram import DARK
-from journeymap.files import parse_journey, read_journey
+from journeymap.files import parse_journey, read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.vocabulary import BoundaryKind, State
 from journeymap.report.pictures import silo_ways
@@ -78,6 +79,19 @@ def test_that_the_money_page_tells_who_pays_and_leads_to_the_place(sample: Drive
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert sample.window.pages.page == "map"
+
+
+def test_that_the_money_page_tells_the_currency_and_spares_columns_without_a_sum(
+    sample: Driver,
+) -> None:
+    page = go_to(sample, "money")
+    assert any("All sums are in AUD." in one.text() for one in page.findChildren(QLabel))
+    table = table_of(page, "Costs and savings as of today")
+    heads = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
+    assert heads[:4] == ["Budget", "Pays once", "Pays a year", "Net over 10 years"]
+    for column in range(table.columnCount()):
+        told = {table.item(row, column).text() for row in range(table.rowCount())}
+        assert told - {"–", ""}
 
 
 def test_that_an_empty_journey_says_how_to_begin_with_money(driver: Driver) -> None:
@@ -327,6 +341,36 @@ def test_that_the_future_version_is_started_as_a_linked_copy(
     sample.settle()
     assert sample.journey.state is State.FUTURE
     assert sample.journey.future_of is not None
+
+
+def test_that_a_future_version_is_laid_beside_what_it_came_from_by_itself(
+    sample: Driver, tmp_path: Path
+) -> None:
+    window, now = sample.window, sample.journey
+    write_journey(now, tmp_path / "now.journey.json")
+    (tmp_path / "broken.journey.json").write_text(f'{{"id": "{now.id}"')
+    future = edits.future_version(now, ids=window.document.ids)
+    future = edits.remove(future, [now.touchpoints[3].id])
+    write_journey(future, tmp_path / "later.journey.json")
+    page = go_to(sample, "compare")
+    assert not page.findChildren(PicturePair)
+    assert page.findChildren(QPushButton)[1].text() == "Start the future version …"
+    window.filing.open(tmp_path / "later.journey.json")
+    sample.settle()
+    window.pages.show_page("compare")
+    sample.settle()
+    QTest.qWait(10)
+    assert "removed" in {cell.text() for cell in cells_of(table_of(page, "What changes"))}
+    assert [one.text() for one in page.findChildren(QPushButton)].count("Compare with …") == 1
+    window.document.replace(now)
+    sample.settle()
+    QTest.qWait(10)
+    assert not page.findChildren(PicturePair)
+
+
+def cells_of(table: FactTable) -> list[QTableWidgetItem]:
+    places = itertools.product(range(table.rowCount()), range(table.columnCount()))
+    return [cell for place in places if (cell := table.item(*place)) is not None]
 
 
 def test_that_a_question_changed_while_it_is_answered_is_asked_anew(sample: Driver) -> None:

@@ -195,12 +195,28 @@ def test_that_the_overview_covers_no_selected_card(long_map: Driver) -> None:
     assert view.minimap.geometry() == lower
 
 
+def test_that_the_overview_is_out_of_the_way_of_what_is_dragged(long_map: Driver) -> None:
+    view, before = long_map.view, long_map.journey
+    card = before.reading_order[4].id
+    assert view.minimap.isVisible()
+    start = long_map.card_point(card)
+    corner = view.minimap.geometry().center()
+    long_map.drag(start, corner, release=False)
+    assert not view.minimap.isVisible()
+    long_map.key(Qt.Key.Key_Escape)
+    assert view.minimap.isVisible()
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    assert long_map.journey is before
+
+
 @pytest.mark.parametrize("zoom", [0.12, 0.2])
 def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoom: float) -> None:
     """The line is as strong as the most, and the gap's number is there to be read."""
     view = long_map.view
     theme = view.options.theme
-    alarm = bytes(reversed(bytes.fromhex(theme.gap[1:]))) + b"\xff"
+    alarm, flag = (
+        bytes(reversed(bytes.fromhex(one[1:]))) + b"\xff" for one in (theme.gap, theme.strong)
+    )
     crossed = crossings(long_map.journey).by_handoff
     nobody = {
         one.id
@@ -220,7 +236,9 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
                 painter.translate(100, 100)
                 painter.scale(zoom, zoom)
                 item._paint_from_afar(painter, zoom)
-            assert bytes(picture.constBits()).count(alarm) > 20
+            seen = bytes(picture.constBits())
+            strong = kind is GroupKind.MARK and seen.count(flag) > 20
+            assert strong or seen.count(alarm) > 20
             painted[kind] += 1
     assert painted[GroupKind.HANDOFF]
     assert painted[GroupKind.MARK]

@@ -1,8 +1,13 @@
 """How large the map is shown, and around which point, so that what is asked for fits its window."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
+
+from journeymap.diagram import GroupKind
+from journeymap.diagram.grid import LANE_LABEL
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -10,7 +15,52 @@ if TYPE_CHECKING:
 type Place = tuple[float, QPointF]
 """A zoom, and the point of the map that comes to the middle."""
 
+type Fit = Callable[["MapView"], Place | None]
+"""What is shown, for a window of whatever size it has now."""
+
+SMALLEST = 0.05
+"""The zoom beyond which the map gets no smaller."""
 _READABLE = 0.55
+
+
+class Fitting:
+    """Shows the map or a part of it, and keeps it in sight while panels come and go around it."""
+
+    def __init__(self, view: "MapView") -> None:
+        self._view = view
+        self._kept: Fit | None = None
+        self._is_placing = False
+
+    def keep(self, fit: Fit) -> None:
+        """Show it, and again whenever the window has another size, until somebody moves the map."""
+        self._kept = fit
+        self._look_at(fit(self._view))
+
+    def again(self) -> None:
+        """The window has another size."""
+        if self._kept is not None:
+            self.keep(self._kept)
+
+    def moved(self) -> None:
+        """The map was moved: where it is now is where somebody wants it."""
+        if not self._is_placing:
+            self._kept = None
+
+    @contextmanager
+    def placing(self) -> Iterator[None]:
+        """What moves the map inside is not somebody."""
+        was, self._is_placing = self._is_placing, True
+        try:
+            yield
+        finally:
+            self._is_placing = was
+
+    def _look_at(self, place: Place | None) -> None:
+        if place is not None:
+            zoom, middle = place
+            with self.placing():
+                self._view.zoom_by(max(zoom, SMALLEST) / self._view.zoom)
+                self._view.centerOn(middle)
 
 
 def whole_map(view: "MapView") -> Place | None:
@@ -35,9 +85,24 @@ def beginning(view: "MapView") -> Place | None:
 
 
 def part(view: "MapView", area: QRectF) -> Place | None:
-    """A part of the map in the middle, as large as it fits, at the most 200 %."""
+    """A part of the map in the middle, as large as it fits, at the most 200 %.
+
+    Names of lanes that would be cut off at the left are brought into sight.
+    """
     port = view.viewport().rect()
     if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
         return None
     zoom = min(port.width() / area.width(), port.height() / area.height(), 2.0)
-    return zoom, area.center()
+    middle = area.center()
+    if (start := _cut_names(view, middle.x() - port.width() / zoom / 2)) is not None:
+        zoom = min(port.width() / (area.right() - start), zoom)
+        middle.setX(start + port.width() / zoom / 2)
+    return zoom, middle
+
+
+def _cut_names(view: "MapView", left: float) -> float | None:
+    """Where the names of lanes begin, if they would be seen in part from this edge on."""
+    groups = view.map_scene.diagram.groups
+    start = next((one.x for one in groups if one.kind is GroupKind.LANE), None)
+    cut = start is not None and start < left < start + LANE_LABEL
+    return start if cut else None

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from journeymap.desktop.canvas.painting import font_of
 from journeymap.diagram import GroupKind, lane_key
 from journeymap.diagram.grid import LANE_LABEL
+from journeymap.diagram.theme import SIZE_TEXT
+from journeymap.typography import FontStyle, base_face
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -87,14 +90,33 @@ def _paint_reason(view: "MapView", painter: QPainter, reason: str) -> None:
     painter.restore()
 
 
-def _paint_hint(view: "MapView", painter: QPainter) -> None:
-    """The empty map says what to do."""
-    diagram = view.map_scene.diagram
-    if not diagram.columns:
-        return
-    painter.setPen(QColor(view.options.theme.quiet))
-    words = text(
+def _hint_words() -> str:
+    return text(
         "Press Enter or double-click here to add the first touchpoint, or / to type whole lines."
     )
-    room = QRectF(diagram.columns[0].left, diagram.lanes[0].top + 12, 420, 60)
-    painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
+
+
+def _hint_font() -> QFont:
+    return font_of(base_face(FontStyle.REGULAR).name, SIZE_TEXT)
+
+
+def _hint_room(view: "MapView") -> QRectF:
+    """The empty lane, from its first step to the end of its last."""
+    diagram = view.map_scene.diagram
+    if not diagram.columns:
+        return QRectF()
+    lane, left, last = diagram.lanes[0], diagram.columns[0].left, diagram.columns[-1]
+    return QRectF(left, lane.top + 12, last.left + last.width - left, lane.height - 16)
+
+
+def hint_area(view: "MapView") -> QRectF:
+    """Where the words of the empty map stand, in scene coordinates."""
+    metrics = QFontMetricsF(_hint_font())
+    return metrics.boundingRect(_hint_room(view), Qt.TextFlag.TextWordWrap, _hint_words())
+
+
+def _paint_hint(view: "MapView", painter: QPainter) -> None:
+    """The empty map says what to do, in letters of the map, so that they keep to its lane."""
+    painter.setFont(_hint_font())
+    painter.setPen(QColor(view.options.theme.quiet))
+    painter.drawText(_hint_room(view), Qt.TextFlag.TextWordWrap, _hint_words())

@@ -1,16 +1,22 @@
 """The map from across the room: what must still be seen when its words are too small to read."""
 
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeymap.desktop.canvas.painting import font_of, polyline_path, prepared
-from journeymap.diagram.shapes import Box, Group, Path, Polyline, TextLine
-from journeymap.diagram.theme import Theme
+from journeymap.diagram.cards import with_larger_title
+from journeymap.diagram.shapes import Box, Group, Path, Polyline, Shape, TextLine
+from journeymap.diagram.theme import SIZE_TEXT, Theme
 
-FAR = 0.5
+FAR = 0.4
 """Farther out than this, words on the map cannot be read."""
+_LEGIBLE = 8.0
+"""How high letters are at least, in pixels, so that they are read."""
+_LARGEST_TITLE = 16
+"""Letters of a title in map units, at the most: larger ones leave no room for its words."""
 _NUMBERED = 0.1
 """Nearer than this, a number can be read."""
 _NUMBER = 15.0
@@ -52,6 +58,12 @@ def paint_card(painter: QPainter, near: float, card: Group, number: int, theme: 
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
+def nearer_title(shapes: tuple[Shape, ...], near: float) -> tuple[Shape, ...]:
+    """The shapes of a card with a title that can be read at this zoom."""
+    size = min(ceil(_LEGIBLE / near), _LARGEST_TITLE)
+    return with_larger_title(shapes, size) if size > SIZE_TEXT else shapes
+
+
 def paint_line(painter: QPainter, near: float, handoff: Group, theme: Theme) -> None:
     """The line of a hand-off; where nobody carries across it is the strongest of all."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,9 +101,10 @@ def has_flags(mark: Group, theme: Theme) -> bool:
 
 
 def _flags(mark: Group, theme: Theme) -> list[tuple[Path, TextLine]]:
+    fills = {theme.gap, theme.strong}
     pairs = zip(mark.shapes, mark.shapes[1:], strict=False)
     return [
         (flag, number)
         for flag, number in pairs
-        if isinstance(flag, Path) and isinstance(number, TextLine) and flag.fill == theme.gap
+        if isinstance(flag, Path) and isinstance(number, TextLine) and flag.fill in fills
     ]

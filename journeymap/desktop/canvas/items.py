@@ -40,6 +40,12 @@ def _paints(shapes: tuple[Shape, ...]) -> tuple[Paint, ...]:
     return prepared(shapes)
 
 
+@lru_cache(maxsize=32768)
+def _paints_near(shapes: tuple[Shape, ...], twentieths: int) -> tuple[Paint, ...]:
+    """The same at a zoom, in steps, so that each is prepared once."""
+    return _paints(from_afar.nearer_title(shapes, twentieths / 20))
+
+
 class GroupItem(QGraphicsItem):
     """A group's picture; it never writes to the journey."""
 
@@ -109,7 +115,7 @@ class GroupItem(QGraphicsItem):
     ) -> None:
         near = option.levelOfDetailFromTransform(painter.worldTransform())
         if near >= from_afar.FAR or self.shown.kind in {GroupKind.LANE, GroupKind.BOUNDARY}:
-            self._paint_all(painter)
+            self._paint_near(painter, near)
         else:
             self._paint_from_afar(painter, near)
         if self._chosen:
@@ -125,6 +131,14 @@ class GroupItem(QGraphicsItem):
             from_afar.paint_flags(painter, near, self.shown, self._theme)
         elif near >= _VERY_FAR:
             self._paint_all(painter)
+
+    def _paint_near(self, painter: QPainter, near: float) -> None:
+        """As it is drawn, but the title of a card is never smaller than can be read."""
+        if self.shown.kind is not GroupKind.CARD:
+            self._paint_all(painter)
+            return
+        for paint in _paints_near(self.shown.shapes, min(round(near * 20), 20)):
+            paint(painter)
 
     def _paint_all(self, painter: QPainter) -> None:
         for paint in self._paints:

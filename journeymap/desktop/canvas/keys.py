@@ -102,13 +102,25 @@ def _arrow(view: "MapView", event: QKeyEvent, across: int, along: int) -> None:
         return
     target = neighbour(view, across, along)
     if target is not None:
-        view.selection.choose((target,))
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            _reach(view, target)
+        else:
+            view.selection.choose((target,))
         view.show_record(target)
+
+
+def _reach(view: "MapView", target: str) -> None:
+    """The selection with one more card; back over a selected one, without the last."""
+    cards = view.selection.cards
+    view.selection.choose(cards[:-1] if target in cards else (*cards, target))
 
 
 def neighbour(view: "MapView", across: int, along: int) -> str | None:
     """The card that an arrow leads to: along a hand-off first, else the nearest that way."""
     journey = view.document.journey
+    handoff = journey.handoff.get(view.selection.single or "")
+    if handoff is not None:
+        return handoff.source if across + along < 0 else handoff.target
     cards = view.selection.cards
     if not cards:
         order = journey.reading_order

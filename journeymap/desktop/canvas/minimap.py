@@ -45,7 +45,7 @@ class Minimap(QWidget):
         wide = seen.width() >= diagram.width * _ALMOST
         whole = wide and seen.height() >= diagram.height * _ALMOST
         roomy = port.width() > 3 * _LARGEST.width() and port.height() > 2 * _LARGEST.height()
-        wanted = self.is_wanted and self._view.handoffs.is_wanted
+        wanted = self.is_wanted and self._view.handoffs.is_wanted and not self._view.is_dragging
         if not wanted or whole or not roomy or not diagram.width:
             self.hide()
             return
@@ -60,7 +60,8 @@ class Minimap(QWidget):
     def _free_place(self) -> QRect | None:
         """The corner at the right where it covers no selected card, the lower one first.
 
-        Where cards stand in both it is the lower one; the form of a hand-off is never covered.
+        One selected card that stands in both is worth more than the overview; of several, the
+        lower corner is covered. The form of a hand-off never is.
         """
         port = self._view.viewport().rect().adjusted(_AWAY, _AWAY, -_AWAY, -_AWAY)
         left = port.right() - self.width()
@@ -72,7 +73,8 @@ class Minimap(QWidget):
             places = [one for one in places if not one.intersects(form)]
         cards = [self._in_port(one) for one in self._view.selection.cards]
         free = (one for one in places if not any(one.intersects(card) for card in cards))
-        return next(free, places[0] if places else None)
+        rest = places[0] if places and len(cards) > 1 else None
+        return next(free, rest)
 
     def _in_port(self, card: str) -> QRect:
         area = self._view.map_scene.area_of((card,))

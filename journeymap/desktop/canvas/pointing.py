@@ -36,8 +36,10 @@ def tool_for(view: "MapView", event: QMouseEvent) -> Tool | None:
     return tool_at(view, view.mapToScene(event.position().toPoint()), event.modifiers())
 
 
-def tool_at(view: "MapView", at: QPointF, held: Qt.KeyboardModifier) -> Tool | None:
-    """The gesture that begins at a point of the map."""
+def tool_at(
+    view: "MapView", at: QPointF, held: Qt.KeyboardModifier, edge: float = _EDGE
+) -> Tool | None:
+    """The gesture that begins at a point of the map; links begin at so wide an edge of a card."""
     item = view.map_scene.item_at(at)
     if item is None:
         lane = lane_head(view, at)
@@ -45,14 +47,14 @@ def tool_at(view: "MapView", at: QPointF, held: Qt.KeyboardModifier) -> Tool | N
             view.collapse([lane_key(lane.value)])
             return None
         return RubberBand(view) if lane is None else MoveLane(view, lane.value)
-    return _on_item(view, item, at, held)
+    return _on_item(view, item, at, held, edge)
 
 
 def _on_item(
-    view: "MapView", item: GroupItem, at: QPointF, held: Qt.KeyboardModifier
+    view: "MapView", item: GroupItem, at: QPointF, held: Qt.KeyboardModifier, edge: float
 ) -> Tool | None:
     if item.shown.kind is GroupKind.CARD:
-        return _on_card(view, item, at)
+        return _on_card(view, item, at, edge)
     if item.shown.kind is GroupKind.STAGE:
         if at.x() > item.shown.x + item.shown.width - _CHEVRON:
             view.collapse([item.record])
@@ -67,8 +69,8 @@ def _on_item(
     return RubberBand(view)
 
 
-def _on_card(view: "MapView", item: GroupItem, at: QPointF) -> Tool:
-    if at.x() > item.shown.x + item.shown.width - _EDGE:
+def _on_card(view: "MapView", item: GroupItem, at: QPointF, edge: float) -> Tool:
+    if at.x() > item.shown.x + item.shown.width - edge:
         return LinkCards(view, item.record)
     return MoveCards(view, item.record)
 

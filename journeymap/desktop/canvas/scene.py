@@ -25,6 +25,7 @@ from journeymap.model.journey import Journey
 _RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE, GroupKind.NOTE}
 _PALE = 0.22
 _AROUND = 46.0
+_AIR = 6.0
 _UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
 _NEVER_CHOSEN = {GroupKind.BADGE, GroupKind.NOTE}
 
@@ -135,15 +136,23 @@ class MapScene(QGraphicsScene):
         """The item of a card."""
         return self._items.get((GroupKind.CARD, identity, 0))
 
+    def card_rect(self, identity: str) -> QRectF:
+        """The extent of a card where it is now, even in the middle of a drag, with a little air."""
+        item = self.card(identity)
+        if item is None:
+            return QRectF()
+        rect = QRectF(item.x(), item.y(), item.shown.width, item.shown.height)
+        return rect.adjusted(-_AIR, -_AIR, _AIR, _AIR)
+
     def items_of(self, identity: str) -> list[GroupItem]:
         """All items that show a record."""
         return [item for item in self._items.values() if item.record == identity]
 
     def area_of(self, identities: Iterable[str]) -> QRectF:
         """The part of the map that shows these records, with a little room around."""
-        area = QRectF()
-        for identity in identities:
-            for item in self.items_of(identity):
+        area, wanted = QRectF(), set(identities)
+        for item in self._items.values():
+            if item.record in wanted:
                 area = area.united(item.sceneBoundingRect())
         return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) if area.isValid() else area
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from journeymap.desktop.canvas import from_afar
 from journeymap.desktop.guarded import guarded
 from journeymap.diagram import GroupKind
 from journeymap.diagram.grid import LANE_LABEL
@@ -16,6 +15,8 @@ from journeymap.diagram.grid import LANE_LABEL
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
+_BESIDE = 0.5
+"""Farther out, names on the map are too small to read: larger ones stand beside it."""
 _SMALLEST = 0.3
 """Farther out, names over the map would only cover it."""
 _FAR_SIZE = 0.8
@@ -36,13 +37,24 @@ class StandingNames(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self._shown: tuple[tuple[str, QRect], ...] = ()
+        self._larger = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    @property
+    def places(self) -> tuple[QRect, ...]:
+        """Where they stand, in pixels of the map's window."""
+        return tuple(place for _name, place in self._shown)
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The names that stand there now, stages first."""
         return tuple(name for name, _place in self._shown)
+
+    def enlarge(self, factor: float) -> None:
+        """How much larger than all other text they are; 1 is as large."""
+        self._larger = factor
+        self.follow()
 
     def follow(self) -> None:
         """The map, its window or what is seen has changed."""
@@ -61,7 +73,7 @@ class StandingNames(QWidget):
     def room_beside(self, zoom: float) -> int:
         """How many pixels the names of lanes need at the left of the map, at a zoom."""
         diagram = self._view.map_scene.diagram
-        if zoom >= from_afar.FAR or not diagram.columns:
+        if zoom >= _BESIDE or not diagram.columns:
             return 0
         metrics = QFontMetrics(self._font(far=True))
         widest = max((metrics.horizontalAdvance(one.title) for one in diagram.lanes), default=0)
@@ -70,7 +82,7 @@ class StandingNames(QWidget):
 
     @property
     def _is_far(self) -> bool:
-        return self._view.zoom < from_afar.FAR
+        return self._view.zoom < _BESIDE
 
     def _placed(self) -> Iterator[tuple[str, QRect]]:
         stages = list(self._stages())
@@ -126,9 +138,9 @@ class StandingNames(QWidget):
         for lane in diagram.lanes:
             line = round(self._at(0, lane.top).y())
             bottom = min(round(self._at(0, lane.top + lane.height).y()), port.height())
-            box = self._box(lane.title, _AWAY, line, _WIDEST)
+            box = self._box(lane.title, _AWAY, line, round(_WIDEST * self._larger))
             box.moveTop(max(line - box.height() // 2, min_top + _AWAY))
-            if lane.title and box.bottom() <= bottom:
+            if lane.title and box.bottom() < bottom - box.height() // 2:  # where the next begins
                 yield lane.title, box
 
     def _at(self, x: float, y: float) -> QPointF:
@@ -138,13 +150,13 @@ class StandingNames(QWidget):
         metrics = QFontMetrics(self._font(far=self._is_far))
         wanted = metrics.horizontalAdvance(name) + 2 * _PAD[0]
         height = metrics.height() + (0 if self._is_far else 2 * _PAD[1])
-        return QRect(left, top, min(wanted, _WIDEST, room), height)
+        return QRect(left, top, min(wanted, round(_WIDEST * self._larger), room), height)
 
     def _font(self, *, far: bool) -> QFont:
         font = QFont(self.font())
         font.setBold(True)
-        if far:
-            font.setPointSizeF(font.pointSizeF() * _FAR_SIZE)
+        factor = self._larger * (_FAR_SIZE if far else 1)
+        font.setPointSizeF(font.pointSizeF() * factor)
         return font
 
     @override

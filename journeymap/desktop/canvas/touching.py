@@ -2,8 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QNativeGestureEvent, QTouchEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QNativeGestureEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 
 from journeymap.desktop.canvas import pointing
 from journeymap.desktop.canvas.tools.choose import RubberBand
@@ -17,6 +23,12 @@ _STEP = 1.2
 _PAIR = 2
 _NEAR = 24.0
 """Pixels within which two taps are a double tap."""
+_STILL = 12.0
+"""Pixels that a finger may move and still count as held."""
+_FINGER = 26.0
+"""Pixels of a card's right edge that begin a hand-off under a finger."""
+_MOST_OF_CARD = 48.0
+"""The same in map units, at the most: the rest of the card is there to be moved."""
 
 
 def turn_wheel(view: "MapView", event: QWheelEvent) -> None:
@@ -40,6 +52,11 @@ class Touching:
         self._fingers = QPointF(), QPointF()
         self._tapped = QElapsedTimer()
         self._tap_at = QPointF()
+        self._pressed_at = QPointF()
+        self._asked = False
+        self._hold = QTimer(view)
+        self._hold.setSingleShot(True)
+        self._hold.timeout.connect(self._ask)
         view.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def take(self, event: QEvent) -> bool:
@@ -49,6 +66,7 @@ class Touching:
         if not isinstance(event, QTouchEvent):
             return False
         if event.type() is QEvent.Type.TouchCancel:
+            self._hold.stop()
             self._view.cancel_gesture()
         elif len(event.points()) >= _PAIR:
             self._pinch(event)
@@ -73,6 +91,7 @@ class Touching:
     def _pinch(self, event: QTouchEvent) -> None:
         """The point between two fingers stays between them."""
         view = self._view
+        self._hold.stop()
         now = event.points()[0].position(), event.points()[1].position()
         before, self._fingers = self._fingers, now
         if not self._pinching:
@@ -97,12 +116,28 @@ class Touching:
         view, at = self._view, event.points()[0].position()
         view.pointer = at
         if event.type() is QEvent.Type.TouchBegin:
+            self._pressed_at, self._asked = at, False
+            self._hold.start(QGuiApplication.styleHints().mousePressAndHoldInterval())
             view.begin_touch(at)
-        elif event.type() is QEvent.Type.TouchUpdate:
+            return
+        if (at - self._pressed_at).manhattanLength() > _STILL:
+            self._hold.stop()
+        if self._asked:
+            return
+        if event.type() is QEvent.Type.TouchUpdate:
             view.continue_gesture(at)
         else:
+            self._hold.stop()
             view.end_gesture(at)
             self._tap(at, event.points()[0].pressPosition())
+
+    def _ask(self) -> None:
+        """A finger held still asks what can be done there, as the right button does."""
+        self._asked = True
+        self._view.cancel_gesture()
+        port, at = self._view.viewport(), self._pressed_at.toPoint()
+        reason = QContextMenuEvent.Reason.Mouse
+        QGuiApplication.sendEvent(port, QContextMenuEvent(reason, at, port.mapToGlobal(at)))
 
     def _tap(self, at: QPointF, pressed: QPointF) -> None:
         if (at - pressed).manhattanLength() > _NEAR:
@@ -119,5 +154,7 @@ class Touching:
 
 def tool_for_finger(view: "MapView", at: QPointF) -> Tool | None:
     """What one finger begins: the gesture of the left button, but the map moves on free ground."""
-    tool = pointing.tool_at(view, view.mapToScene(at.toPoint()), Qt.KeyboardModifier.NoModifier)
+    edge = min(_FINGER / view.zoom, _MOST_OF_CARD)
+    here = view.mapToScene(at.toPoint())
+    tool = pointing.tool_at(view, here, Qt.KeyboardModifier.NoModifier, edge)
     return Pan(view) if isinstance(tool, RubberBand) else tool

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from journeymap.desktop.arranging import Arranging
 from journeymap.desktop.canvas import fitting, keys, pointing
 from journeymap.desktop.canvas.edge_scrolling import EdgeScrolling
+from journeymap.desktop.canvas.fitting import Fitting
 from journeymap.desktop.canvas.foreground import paint_foreground
 from journeymap.desktop.canvas.gliding import Gliding
 from journeymap.desktop.canvas.handoff_editing import HandoffEditing
@@ -38,7 +39,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
-_SMALLEST, _LARGEST = 0.05, 4.0
+_LARGEST = 4.0
 _STEP = 1.2
 _MARGIN = 400.0  # pixels around the map, or map units where these are more
 
@@ -62,6 +63,7 @@ class MapView(QGraphicsView):
         self.document, self.selection, self.editing = document, selection, editing
         self.arranging = Arranging(document, selection)
         self._edges = EdgeScrolling(self)
+        self._fitting = Fitting(self)
         self.pointer = QPointF()
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
@@ -201,7 +203,7 @@ class MapView(QGraphicsView):
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom with a point of the viewport held in place, the middle if none is given."""
         held = at or QPointF(self.viewport().rect().center())
-        wanted = min(max(self.zoom * factor, _SMALLEST), _LARGEST)
+        wanted = min(max(self.zoom * factor, fitting.SMALLEST), _LARGEST)
         before = self.mapToScene(held.toPoint())
         self.titles.close()
         self.resetTransform()
@@ -210,6 +212,7 @@ class MapView(QGraphicsView):
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
         self._follow()
+        self._fitting.moved()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_to_actual_size(self) -> None:
@@ -217,22 +220,16 @@ class MapView(QGraphicsView):
         self.zoom_by(1 / self.zoom)
 
     def zoom_to_fit(self) -> None:
-        """The whole map, never larger than 100 %."""
-        self._look_at(fitting.whole_map(self))
+        """The whole map, never larger than 100 %; it stays whole until somebody moves it."""
+        self._fitting.keep(fitting.whole_map)
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning, as high as the window."""
-        self._look_at(fitting.beginning(self))
+        self._fitting.keep(fitting.beginning)
 
     def show_area(self, area: QRectF) -> None:
         """Bring a part of the map to the middle, as large as it fits, at the most 200 %."""
-        self._look_at(fitting.part(self, area))
-
-    def _look_at(self, place: fitting.Place | None) -> None:
-        if place is not None:
-            zoom, middle = place
-            self.zoom_by(max(zoom, _SMALLEST) / self.zoom)
-            self.centerOn(middle)
+        self._fitting.keep(lambda view: fitting.part(view, area))
 
     def show_records(self, identities: Iterable[str]) -> None:
         """Bring these records to the middle, as large as they fit."""
@@ -257,17 +254,26 @@ class MapView(QGraphicsView):
     def show_frame(self, frame: QRectF | None) -> None:
         """The rubber band, in scene coordinates; None for none."""
         self.frame = frame
-        self.viewport().update()
+        self._show_gesture()
 
     def show_place(self, area: QRectF | None, refusal: str) -> None:
         """Where what is dragged would go lights up, or why it cannot; None for nowhere."""
         self.target = (area, refusal) if area is not None else None
-        self.viewport().update()
+        self._show_gesture()
 
     def show_link(self, start: QPointF | None, end: QPointF | None, *, refusal: str = "") -> None:
         """The line of a hand-off being drawn; None for none."""
         self.link = (start, end, refusal) if start is not None and end is not None else None
+        self._show_gesture()
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something is dragged over the map."""
+        return any(one is not None for one in (self.frame, self.target, self.link))
+
+    def _show_gesture(self) -> None:
         self.viewport().update()
+        self.minimap.follow()
 
     def take(self, tool: Tool | None) -> None:
         """Begin a gesture, or end the one under way."""
@@ -365,7 +371,9 @@ class MapView(QGraphicsView):
     @override
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        with self._fitting.placing():
+            super().resizeEvent(event)
+        self._fitting.again()
         self._follow()
 
     @override
@@ -373,6 +381,7 @@ class MapView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if hasattr(self, "handoffs"):
+            self._fitting.moved()
             self._follow()
 
     @override

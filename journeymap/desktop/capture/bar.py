@@ -206,8 +206,10 @@ class CaptureBar(QWidget):
         self._follow()
 
     def _forget(self) -> None:
+        """Another journey is shown: what is typed stays, the line of a card that is gone not."""
         self._changes = None
-        self.line.setText("")
+        if self.line.text() == self._told:
+            self.line.setText("")
 
     def _undo(self) -> None:
         """One step back; the next line goes on where the taken back one did."""

@@ -92,6 +92,8 @@ class PrivacyPanel(QWidget):
         self.traces = QListWidget()
         self.traces.setAccessibleName(text("What may tell who the person is"))
         self.traces.setWordWrap(True)
+        self.traces.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.traces.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.traces.setMinimumHeight(240)
         self.traces.itemActivated.connect(self._choose)
         column.addWidget(self.signs)

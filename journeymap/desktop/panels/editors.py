@@ -48,6 +48,10 @@ class FieldEditor(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a value without telling of it."""
 
+    def show_mixed(self) -> None:
+        """Show that the selected records do not say the same."""
+        self.show_value(None)
+
 
 class _Line(QLineEdit):
     """A line whose undo is the window's, and whose Escape gives back what stood there."""
@@ -288,6 +292,11 @@ class ChoiceEditor(FieldEditor):
     @override
     def show_value(self, value: Any) -> None:
         self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    @override
+    def show_mixed(self) -> None:
+        self._box.setPlaceholderText(text("not the same"))
+        self._box.setCurrentIndex(-1)
 
 
 def word_editor(words: type[Word], *, optional: bool) -> FieldEditor:

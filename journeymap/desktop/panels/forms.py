@@ -151,6 +151,11 @@ class Form(QWidget):
             if name in self._editors:
                 self._editors[name].show_value(value)
 
+    def show_mixed(self, names: Iterable[str]) -> None:
+        """Show of fields that the selected records do not say the same there."""
+        for name in names:
+            self._editors[name].show_mixed()
+
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field."""
         if name in self._editors:

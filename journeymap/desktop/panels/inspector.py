@@ -167,14 +167,12 @@ class Inspector(QScrollArea):
         self._editing.retag(**{name: value})
 
     def _show_many(self, form: Form) -> None:
-        """What all selected cards share; the rest is left empty."""
+        """What all selected cards share; of the rest, that they do not say the same."""
         journey = self._document.journey
         cards = [journey.touchpoint[one] for one in self._selection.cards]
-        shared = {}
-        for name in _RETAGGED:
-            values = {getattr(card, name) for card in cards}
-            shared[name] = values.pop() if len(values) == 1 else None
-        form.show_values(shared)
+        said = {name: {getattr(card, name) for card in cards} for name in _RETAGGED}
+        form.show_values({name: next(iter(one)) for name, one in said.items() if len(one) == 1})
+        form.show_mixed(name for name, one in said.items() if len(one) > 1)
 
     def _build_single(self, identity: str) -> None:
         record = edits.record_of(self._document.journey, identity)

@@ -17,7 +17,10 @@ from journeymap.wording import text
 
 MOST_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 40_000_000
+_MOST_MEMORY = 64
+"""Megabytes that a picture may take while it is read; of JPEG the scaled one alone takes them."""
 _LONGEST_SIDE = 900
+_LONGEST = QSize(_LONGEST_SIDE, _LONGEST_SIDE)
 _FORMATS = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -46,8 +49,13 @@ def embedded(data: bytes, name: str) -> Image:
     reader = QImageReader(buffer, QByteArray(known.encode()))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
+    QImageReader.setAllocationLimit(_MOST_MEMORY)
     size = reader.size()
-    if size.width() * size.height() > _MOST_PIXELS:
+    pixels = size.width() * size.height()
+    if max(size.width(), size.height()) > _LONGEST_SIDE:
+        reader.setScaledSize(size.scaled(_LONGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    most = _MOST_PIXELS if known == "jpeg" else (_MOST_MEMORY << 20) // 4
+    if pixels > most:
         raise PictureError(text("{name}: the picture is too large.").format(name=name))
     picture = reader.read()
     if picture.isNull():
@@ -57,10 +65,9 @@ def embedded(data: bytes, name: str) -> Image:
 
 def _as_image(picture: QImage) -> Image:
     picture = _pixels_alone(picture)
-    longest = QSize(_LONGEST_SIDE, _LONGEST_SIDE)
     if picture.width() > _LONGEST_SIDE or picture.height() > _LONGEST_SIDE:
         picture = picture.scaled(
-            longest,
+            _LONGEST,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )

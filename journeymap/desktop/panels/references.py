@@ -64,6 +64,10 @@ def choose_named(
     return True
 
 
+_MIXED = ""
+"""The id of no record: what is shown where several records do not name the same."""
+
+
 class ReferenceEditor(FieldEditor):
     """One record chosen by name."""
 
@@ -81,7 +85,6 @@ class ReferenceEditor(FieldEditor):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
         line = self._box.lineEdit()
         if line is not None:
-            line.setPlaceholderText(text("not said yet"))
             line.editingFinished.connect(self._typed)
         self._box.activated.connect(self._chosen)
         self._shown: str | None = None
@@ -128,6 +131,21 @@ class ReferenceEditor(FieldEditor):
         self._shown = value
         place = self._ids.index(value) if value in self._ids else 0
         self._box.setCurrentIndex(place)
+        self._hint(text("not said yet"))
+
+    @override
+    def show_mixed(self) -> None:
+        """No record is shown; the empty entry, chosen by hand, still takes the name from all."""
+        self._fill()
+        self._shown = _MIXED
+        self._box.setCurrentIndex(-1)
+        self._box.setEditText("")
+        self._hint(text("not the same"))
+
+    def _hint(self, told: str) -> None:
+        line = self._box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(told)
 
 
 class SeveralEditor(FieldEditor):

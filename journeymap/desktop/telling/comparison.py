@@ -17,20 +17,25 @@ from journeymap.desktop.telling.page import TellingPage, scrolled
 from journeymap.desktop.telling.pair import PicturePair
 from journeymap.desktop.telling.picture import Picture
 from journeymap.diagram import Diagram, Options
-from journeymap.files import SUFFIX, Opened, read_journey
+from journeymap.files import SUFFIX, JourneyFileError, Opened, read_journey
 from journeymap.model.edits import for_handing_out
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Hides
+from journeymap.model.vocabulary import Hides, State
 from journeymap.report.pictures import map_with_changes
 from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
+_MOST_BESIDE = 200
+"""Files in one folder that are looked at for the journey that a future version comes from."""
+
 
 class Told(NamedTuple):
-    """All that the page shows; `other` is the earlier of the two."""
+    """All that the page shows; `other` is the earlier of the two, read from the file `name`."""
 
+    other: Journey
+    name: str
     comparison: Comparison
     rows: tuple[ComparedRow, ...]
     before: Diagram
@@ -38,7 +43,7 @@ class Told(NamedTuple):
     both: Diagram | None
 
 
-def tell_difference(other: Journey, options: Options, journey: Journey) -> Told:
+def tell_difference(other: Journey, name: str, options: Options, journey: Journey) -> Told:
     """What differs from the other journey to this one, and both maps with it marked."""
     comparison = compare(other, journey)
     rows = compared(measures(other), measures(journey))
@@ -49,7 +54,33 @@ def tell_difference(other: Journey, options: Options, journey: Journey) -> Told:
     if joined is not None:
         states = {**comparison.states_before, **comparison.states_after}
         both = map_with_changes(joined, states, options)
-    return Told(comparison, rows, before, after, both)
+    return Told(other, name, comparison, rows, before, after, both)
+
+
+def _as_it_is(journey: Journey) -> Journey:
+    return journey
+
+
+def tell_from_now(
+    path: Path | None, shown: Callable[[Journey], Journey], options: Options, journey: Journey
+) -> Told | None:
+    """A future version against the journey that it was started from, if that stands beside it.
+
+    That journey is laid beside it as `shown` makes it.
+    """
+    if path is None or journey.future_of is None:
+        return None
+    wanted = journey.future_of.journey
+    for beside in sorted(path.parent.glob(f"*{SUFFIX}"))[:_MOST_BESIDE]:
+        try:
+            if beside == path or f'"{wanted}"'.encode() not in beside.read_bytes():
+                continue
+            other = read_journey(beside).journey
+        except (OSError, JourneyFileError):
+            continue
+        if other.id == wanted:
+            return tell_difference(shown(other), beside.name, options, journey)
+    return None
 
 
 class ComparisonPage(TellingPage):
@@ -60,19 +91,27 @@ class ComparisonPage(TellingPage):
         self._other: Journey | None = None
         self._name = ""
         self._is_beside = True
+        window.document.replaced.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Another journey is shown: what this one was compared with is not its past."""
+        self._other, self._name = None, ""
+        self.ask_again()
 
     @override
     def compute(self) -> Callable[[Journey], Told | None]:
-        if self._other is None:
-            return _nothing
-        return partial(tell_difference, self._other, self.window_of.view.options)
+        return self._compute(_as_it_is)
 
     @override
     def compute_for(self, hides: Collection[Hides]) -> Callable[[Journey], Told | None]:
+        return self._compute(partial(for_handing_out, hides=hides))
+
+    def _compute(self, shown: Callable[[Journey], Journey]) -> Callable[[Journey], Told | None]:
+        """What tells the difference to the other journey as `shown` makes it."""
+        options = self.window_of.view.options
         if self._other is None:
-            return _nothing
-        other = for_handing_out(self._other, hides)
-        return partial(tell_difference, other, self.window_of.view.options)
+            return partial(tell_from_now, self.window_of.document.path, shown, options)
+        return partial(tell_difference, shown(self._other), self._name, options)
 
     def choose_other(self, _checked: bool = False) -> None:
         """Choose the file to compare with."""
@@ -115,16 +154,24 @@ class ComparisonPage(TellingPage):
         choose = QPushButton(text("Compare with …"))
         choose.clicked.connect(self.choose_other)
         row.addWidget(choose)
+        if journey.state is State.CURRENT:
+            future = QPushButton(text("Start the future version …"))
+            future.clicked.connect(self._start_future)
+            row.addWidget(future)
         row.addStretch(1)
         self.column.addLayout(row)
         if told is None:
             return
+        self._other, self._name = told.other, told.name
         self.note(
             text("Before: {name}. After: the journey on screen.").format(name=self._name), name=""
         )
         self._measures(told)
         self._changes(told.comparison)
         self._maps(told)
+
+    def _start_future(self, _checked: bool = False) -> None:
+        self.window_of.start_future()
 
     def _measures(self, told: Told) -> None:
         title = text("Measures before and after")
@@ -225,7 +272,3 @@ class ComparisonPage(TellingPage):
 
     def _show_card(self, key: str) -> None:
         self.choose((key,))
-
-
-def _nothing(_journey: Journey) -> None:
-    """Until another journey is chosen."""

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, override
 
 from journeymap.analysis.break_even import BreakEven, BreakEvens, break_evens
 from journeymap.analysis.money import YEARS, BudgetMoney, Flow, Money, amount_in_words, money
-from journeymap.analysis.money_text import when_in_words
+from journeymap.analysis.money_text import currency_in_words, when_in_words
 from journeymap.analysis.wrong_pockets import Pair, WrongPockets, wrong_pockets
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage
@@ -59,7 +59,8 @@ class MoneyPage(TellingPage):
         if not rows:
             return
         title = text("Costs and savings {basis}").format(basis=basis.label)
-        self.heading(title, text("Only sums that were said are added; marks are counted beside."))
+        told_how = text("Only sums that were said are added; marks are counted beside.")
+        self.heading(title, f"{currency_in_words(journey)} {told_how}")
         columns = [
             text("Budget"), text("Pays once"), text("Pays a year"), text("Gains once"),
             text("Gains a year"), text("Net over {years} years").format(years=YEARS),
@@ -67,11 +68,11 @@ class MoneyPage(TellingPage):
         ]  # fmt: skip
         cells = [self._ledger(journey, row, basis, strong=False) for row in rows]
         cells.append(self._ledger(journey, told.whole, basis, strong=True))
-        self.table(title, columns, cells)
+        self.table(title, *_without_empty(columns, cells))
 
     def _ledger(
         self, journey: Journey, row: BudgetMoney, basis: EffectBasis, *, strong: bool
-    ) -> list[CellLike]:
+    ) -> list[Cell]:
         ledger = row.on(basis)
         sums = (ledger.pays.once, ledger.pays.yearly, ledger.saves.once, ledger.saves.yearly)
         net = ledger.net
@@ -153,6 +154,21 @@ def _added_up(journey: Journey, told: BreakEvens, theme: Theme) -> Diagram:
     every = (*names, (all_together, told.whole))
     spoken = "; ".join(f"{name}: {when_in_words(row)}" for name, row in every)
     return draw_series([*series, whole], spoken, theme)
+
+
+_NOTHING = {"–", ""}
+
+
+def _without_empty(
+    columns: list[str], rows: list[list[Cell]]
+) -> tuple[list[str], list[list[Cell]]]:
+    """The table without columns in which nothing is said, so that the sums have room."""
+    kept = [
+        place
+        for place in range(len(columns))
+        if any(row[place].words not in _NOTHING for row in rows)
+    ]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def _marks(pays: Flow, saves: Flow) -> str:

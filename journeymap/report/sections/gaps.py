@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from journeymap.analysis.telling import card_in_words, handoff_in_words
+from journeymap.analysis.telling import actor_in_words, card_in_words, handoff_in_words
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
@@ -28,7 +28,7 @@ def _flowables(journey: Journey, printing: Printing, _sheets: Sequence[Sheet]) -
     ]
     return [
         *begin(text("Gaps"), "gaps"),
-        Register(head, (0.6, 2.4, 3, 2.6, 1.4), rows),
+        Register(head, (0.6, 2.3, 2.8, 2.6, 1.7), rows),
         Room(22),
     ]
 
@@ -67,18 +67,22 @@ def _what(gap: Gap) -> tuple[Said, ...]:
 def _action(journey: Journey, gap: Gap) -> tuple[Said, ...]:
     owner = journey.actor.get(gap.owner or "")
     spanner = journey.actor.get(gap.proposed_spanner or "")
+    abilities = ", ".join(one.label for one in gap.abilities)
     facts = [
-        text("could be carried by {name}").format(name=spanner.name) if spanner else "",
-        text("owner: {name}").format(name=owner.name) if owner else "",
+        text("could be carried by {name}").format(name=actor_in_words(journey, spanner))
+        if spanner
+        else "",
+        text("owner: {name}").format(name=actor_in_words(journey, owner)) if owner else "",
         text("due {date}").format(date=gap.due.isoformat()) if gap.due else "",
-        ", ".join(one.label for one in gap.abilities),
+        text("calls for: {abilities}").format(abilities=abilities) if abilities else "",
     ]
     return Said(gap.action), *(_small(one) for one in facts if one)
 
 
 def _status(gap: Gap) -> tuple[Said, ...]:
     grade = list(Severity)[gap.severity - 1].label if gap.severity else ""
-    return Said(gap.status.label), _small(grade), _small(gap.reason)
+    told = text("for the person: {grade}").format(grade=grade) if grade else ""
+    return Said(gap.status.label), _small(told), _small(gap.reason)
 
 
 def _small(content: str) -> Said:

@@ -135,8 +135,12 @@ def _notes(matrix: HandoverMatrix) -> Iterator[Said]:
     if home:
         yield _ours(
             plural(
-                "{count} of them leads over the person's own home, from one side to the other.",
-                "{count} of them lead over the person's own home, from one side to the other.",
+                "{count} of them leads over the person's own home, from one side to the other; it "
+                "counts for these two here and in the table of boundaries, other totals leave it "
+                "out.",
+                "{count} of them lead over the person's own home, from one side to the other; "
+                "they count for these two here and in the table of boundaries, other totals "
+                "leave them out.",
                 home,
             )
         )

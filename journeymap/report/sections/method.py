@@ -76,7 +76,7 @@ def _derived(journey: Journey) -> Iterator[str]:
             "between these two as well, and the person carries it."
         )
     settings = journey.settings
-    told = text("On this map, a wait is long from {wait}; one person carries many from {count}.")
+    told = text("On this map, a wait is long above {wait}; one person carries many above {count}.")
     boundaries = plural("{count} boundary", "{count} boundaries", settings.boundaries_per_spanner)
     yield told.format(wait=duration_in_words(settings.long_wait), count=boundaries)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from journeymap.analysis.break_even import BreakEven, BreakEvens, break_evens
 from journeymap.analysis.money import YEARS, BudgetMoney, Flow, Money, amount_in_words, money
-from journeymap.analysis.money_text import when_in_words
+from journeymap.analysis.money_text import currency_in_words, when_in_words
 from journeymap.analysis.wrong_pockets import Pair, WrongPockets, wrong_pockets
 from journeymap.diagram import budget_swatch
 from journeymap.diagram.series import Series, draw_series
@@ -44,18 +44,12 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
         return []
     story = begin(text("Money across budgets"), "money")
     words = text("Only sums that were said are added; marks are counted beside.")
-    story.append(_note(f"{_currency(journey)} {words}"))
+    story.append(_note(f"{currency_in_words(journey)} {words}"))
     story += _all_ledgers(journey, told)
     story += pockets(journey, wrong_pockets(journey))
     if told.whole.change.effects:
         story += _break_even(journey, break_evens(journey))
     return [*story, Room(18)]
-
-
-def _currency(journey: Journey) -> str:
-    if journey.currency is None:
-        return text("The currency is not said.")
-    return text("All sums are in {currency}.").format(currency=journey.currency)
 
 
 def _amount(journey: Journey, amount: Decimal) -> str:

@@ -35,7 +35,7 @@ def test_that_text_can_be_read_on_every_ground(theme: Theme, name: str, ground: 
 
 
 @THEMES
-@pytest.mark.parametrize("ground", ["gap", "accent"])
+@pytest.mark.parametrize("ground", ["gap", "strong", "accent"])
 def test_that_text_on_an_alarm_or_a_choice_can_be_read(theme: Theme, ground: str) -> None:
     assert contrast(theme.on_alarm, getattr(theme, ground)) >= 4.5
 

@@ -2,8 +2,13 @@
 
 from collections import Counter
 
+from journeymap.assets import sample_bytes
+from journeymap.diagram import Options, draw
+from journeymap.diagram.shapes import GroupKind, Path
 from journeymap.diagram.symbols import CHANNEL_SIGNS, CROSSES_SIGNS
-from journeymap.model.vocabulary import Channel, Crosses
+from journeymap.files import parse_journey
+from journeymap.model.boundaries import crossings
+from journeymap.model.vocabulary import Channel, Crosses, Spanned
 
 CROSSES_BUDGETS = "money"
 
@@ -16,3 +21,24 @@ def test_that_no_sign_on_the_map_means_two_things() -> None:
 def test_that_every_channel_and_all_that_crosses_has_a_sign() -> None:
     assert set(CHANNEL_SIGNS) == {one.value for one in Channel}
     assert set(CROSSES_SIGNS) == {one.value for one in Crosses}
+
+
+def test_that_red_is_for_nobody_alone() -> None:
+    """A gap at a card, or where nobody was asked or somebody carries, has a flag of ink."""
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    options = Options()
+    crossed = crossings(journey).by_handoff
+    unspanned = set()
+    for one in journey.handoffs:
+        rows = crossed.get(one.id, ())
+        if one.spanned is Spanned.NOBODY or any(row.spanned is Spanned.NOBODY for row in rows):
+            unspanned.add(one.id)
+    red, ink = set(), set()
+    for group in draw(journey, options).groups:
+        if group.kind in {GroupKind.MARK, GroupKind.CARD}:
+            fills = {one.fill for one in group.shapes if isinstance(one, Path)}
+            (red if options.theme.gap in fills else ink).add(group.key)
+    flagged = {gap.at for gap in journey.gaps}
+    assert red
+    assert red <= unspanned
+    assert flagged & ink

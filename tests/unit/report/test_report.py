@@ -94,7 +94,8 @@ def test_that_title_language_bookmarks_and_page_numbers_are_there() -> None:
     marks = [str(one.title) for one in reader.outline if not isinstance(one, list)]
     assert marks == [
         "Home after a fall", "Contents", "The story", "How to read the map", "Map",
-        "The map in words", "Boundaries", "Gaps", "What the person carries",
+        "The map in words", "Boundaries", "Findings and open questions", "Gaps",
+        "What the person carries",
         "Co-production", "Money across budgets", "Learnings and open loops",
         "Abilities that the gaps call for", "Touchpoints",
         "Hand-offs", "Evidence and its strength", "Method, words and sources",

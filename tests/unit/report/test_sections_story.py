@@ -47,8 +47,8 @@ def many_organisations(count: int) -> Journey:
 
 def test_that_the_sections_stand_in_the_order_of_a_reader() -> None:
     assert [one.key for one in SECTIONS] == [
-        "title", "story", "how-to-read", "map", "in-words", "boundaries", "gaps", "burden",
-        "co-production", "money", "learnings", "abilities", "touchpoints",
+        "title", "story", "how-to-read", "map", "in-words", "boundaries", "findings", "gaps",
+        "burden", "co-production", "money", "learnings", "abilities", "touchpoints",
         "handoffs", "evidence", "method",
     ]  # fmt: skip
 

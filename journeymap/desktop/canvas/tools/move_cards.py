@@ -2,14 +2,14 @@
 
 from typing import Any, override
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
 from journeymap.diagram import FIELDS, field_value, lane_value
 from journeymap.model import allowed, edits
 from journeymap.model.edits import Placement
 from journeymap.model.vocabulary import Lens
-from journeymap.wording import plural
+from journeymap.wording import plural, text
 
 _THRESHOLD = 5.0
 
@@ -48,8 +48,7 @@ class MoveCards(Tool):
                 item.setPos(item.shown.x + along.x(), item.shown.y + along.y())
                 item.setZValue(6)
         cell = self.view.map_scene.cell_under(at)
-        area = self.view.map_scene.cell_rect(*cell) if cell else None
-        self.view.show_place(area, self._refusal(cell))
+        self.view.show_place(self._area(cell), self._refusal(cell))
 
     @override
     def release(self, at: QPointF) -> None:
@@ -69,6 +68,11 @@ class MoveCards(Tool):
     def cancel(self) -> None:
         self._put_back()
 
+    def _area(self, cell: tuple[str, str | None] | None) -> QRectF:
+        """The cell; beside all cells, the card itself."""
+        scene = self.view.map_scene
+        return scene.card_rect(self._pressed) if cell is None else scene.cell_rect(*cell)
+
     def _put_back(self) -> None:
         self.view.show_place(None, "")
         for identity in self.view.selection.cards:
@@ -80,7 +84,9 @@ class MoveCards(Tool):
     def _refusal(self, cell: tuple[str, str | None] | None) -> str:
         journey, lens = self.view.document.journey, self.view.lens
         card = journey.touchpoint.get(self._pressed)
-        if cell is None or card is None or cell[1] == lane_value(journey, card, lens):
+        if cell is None:
+            return text("Cards stand in a lane and at a step; here is neither.")
+        if card is None or cell[1] == lane_value(journey, card, lens):
             return ""
         return allowed.may_drop(lens).reason
 

@@ -1,0 +1,68 @@
+"""Where the map stands before anybody moved it, and what it says while it is empty."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.canvas.foreground import hint_area
+from journeymap.files import parse_journey
+from journeymap.model import edits
+from tests.gui.conftest import Driver
+
+
+def whole_map_is_seen(driver: Driver) -> bool:
+    view, diagram = driver.view, driver.view.map_scene.diagram
+    corners = QPointF(0, 0), QPointF(diagram.width, diagram.height)
+    port = view.viewport().rect().adjusted(-2, -2, 2, 2)
+    return all(port.contains(view.mapFromScene(corner)) for corner in corners)
+
+
+@pytest.mark.parametrize("size", [(1366, 740), (1920, 1000)])
+def test_that_a_map_begun_from_the_start_page_is_seen_whole(
+    driver: Driver, size: tuple[int, int]
+) -> None:
+    driver.window.resize(*size)
+    driver.run("start")
+    driver.settle()
+    driver.run("new")
+    driver.settle()
+    assert whole_map_is_seen(driver)
+
+
+def test_that_a_map_shown_whole_stays_whole_beside_panels_until_it_is_moved(
+    driver: Driver,
+) -> None:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    driver.run("fit")
+    driver.settle()
+    assert whole_map_is_seen(driver)
+    for dock in driver.window.docks.values():
+        dock.setVisible(not dock.isVisible())
+        driver.settle()
+        assert whole_map_is_seen(driver)
+    driver.run("capture")
+    driver.settle()
+    assert whole_map_is_seen(driver)
+    driver.view.setFocus()
+    driver.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    at, zoom = driver.view.mapToScene(0, 0), driver.view.zoom
+    driver.window.resize(driver.window.width() - 160, driver.window.height() - 90)
+    QTest.qWait(20)
+    assert driver.view.zoom == zoom
+    assert (driver.view.mapToScene(0, 0) - at).manhattanLength() < 4 / zoom
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_that_the_words_of_an_empty_map_stand_inside_their_lane(driver: Driver, steps: int) -> None:
+    spare = [column.step.id for column in driver.journey.columns[steps:]]
+    driver.window.document.replace(edits.remove(driver.journey, spare))
+    diagram = driver.view.map_scene.diagram
+    lane, last = diagram.lanes[0], diagram.columns[-1]
+    words = hint_area(driver.view)
+    assert words.isValid()
+    assert words.left() >= diagram.columns[0].left
+    assert words.right() <= last.left + last.width
+    assert lane.top < words.top()
+    assert words.bottom() < lane.top + lane.height
