@@ -1,5 +1,6 @@
 """The panels around the map: what the journey is made of, details, gaps, notes and history."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -58,6 +59,11 @@ def add_panels(window: "MainWindow") -> None:
         [left, right], [round(236 * min(text_scale(), 1.5)), 350], Qt.Orientation.Horizontal
     )
     window.resizeDocks([bottom], [170], Qt.Orientation.Vertical)
+    window.find_bar.form_wanted.connect(partial(show_panel, right))
+    window.comments.place_wanted.connect(window.show_on_map)
+    window.comments.closing.clicked.connect(notes.hide)
+    for panel in (window.comments, window.inspector):
+        panel.left.connect(window.view.setFocus)
 
 
 def switch_panel(dock: QDockWidget) -> None:
@@ -65,8 +71,13 @@ def switch_panel(dock: QDockWidget) -> None:
     if dock.isVisible() and not dock.visibleRegion().isEmpty():
         dock.hide()
     else:
-        dock.show()
-        dock.raise_()
+        show_panel(dock)
+
+
+def show_panel(dock: QDockWidget) -> None:
+    """A panel, in front of those that share its place."""
+    dock.show()
+    dock.raise_()
 
 
 def _dock(window: "MainWindow", name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

@@ -178,11 +178,6 @@ class MainWindow(QMainWindow):
         self.view.lens_changed.connect(self.show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
-        self.find_bar.form_wanted.connect(self._show_form)
-        self.comments.place_wanted.connect(self.show_on_map)
-        self.comments.left.connect(self.view.setFocus)
-        self.inspector.left.connect(self.view.setFocus)
-        self.comments.closing.clicked.connect(self.docks["comments"].hide)
         self.filing.noted.connect(self._show_note)
         self.filing.exported.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
@@ -340,11 +335,6 @@ class MainWindow(QMainWindow):
     def _show_filtered(self) -> None:
         self.outline.dim_all_but(self.filter_bar.found)
         self.menus.update()
-
-    def _show_form(self) -> None:
-        """The form of what is selected, in front."""
-        self.docks["right"].show()
-        self.docks["right"].raise_()
 
     def begin_filter(self) -> None:
         """The conditions to filter by, above the map."""

@@ -84,7 +84,7 @@ def _rank(wanted: str, tag: Tag) -> int | None:
         return _EXACT
     by_name = (likeness(wanted, name) for name in (tag.label, tag.also) if name)
     ranks = [rank for rank in by_name if rank is not None]
-    named = text("feeling") if tag.field == "experience" else ""
+    named = text("Feeling") if tag.field == "experience" else ""
     if wanted.casefold() in f"{named} {tag.told}".casefold():
         ranks.append(SCATTERED - 1)
     return min(ranks, default=None)

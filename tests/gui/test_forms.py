@@ -87,7 +87,7 @@ def test_that_a_captured_idea_stands_in_the_form_of_its_card_and_is_edited_there
     driver.run("undo")
     assert driver.journey == before
     assert line.toPlainText() == "one desk"
-    button(driver, "What became of it").click()
+    button(driver, "What came of it").click()
     assert driver.window.selection.ids == (driver.journey.learnings[0].id,)
 
 
@@ -119,7 +119,7 @@ def test_that_a_taken_name_stays_typed_and_the_two_may_be_merged(driver: Driver)
     assert line.text() == "Council"
     assert driver.journey == before
     assert "there already" in driver.window.inspector._same_name.told.text()
-    QTest.mouseClick(button(driver, "Merge the two"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(driver, "Merge"), Qt.MouseButton.LeftButton)
     assert driver.journey.touchpoint[one].provider == council
     assert [row.name for row in driver.journey.organisations] == ["Council"]
     driver.run("undo")

@@ -306,11 +306,12 @@ class Inspector(QScrollArea):
         editor = self._forms[0].editor("name")
         if not isinstance(editor, LineEditor):
             return
-        editor.refuse(allowed.may_rename(self._document.journey, identity, name).reason)
+        reason = allowed.may_rename(self._document.journey, identity, name).reason
+        editor.refuse(reason)
         own = {"name": editor.first}
         if getattr(edits.record_of(self._document.journey, identity), "name", "") != editor.first:
             self._attempt(identity, "name", partial(_changed_record, identity=identity, fields=own))
-        self._same_name.tell(name, partial(self._merge, identity, other))
+        self._same_name.tell(reason, partial(self._merge, identity, other))
 
     def _merge(self, identity: str, other: str) -> None:
         self._document.end_merging()

@@ -94,7 +94,7 @@ class Pinned(QWidget):
         form.edited.connect(partial(self._change, learning.id))
         self._ideas[learning.id] = form
         self._column.addWidget(form)
-        more = QPushButton(text("What became of it"))
+        more = QPushButton(text("What came of it"))
         more.setObjectName("quiet")
         more.clicked.connect(partial(self._selection.choose, (learning.id,)))
         self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignRight)

@@ -165,9 +165,8 @@ class RecordList(QWidget):
         other = allowed.same_named(self._document.journey, identity, name)
         if other is not None:
             self._refresh()
-            sentence = text("“{name}” is there already. Merge the two? You can undo it.")
-            merge = partial(self.merge, identity, other)
-            self._messages.ask(sentence.format(name=name), text("Merge"), merge)
+            reason = allowed.may_rename(self._document.journey, identity, name).reason
+            self._messages.ask(reason, text("Merge"), partial(self.merge, identity, other))
             return
         done = self._document.attempt(
             text("Rename"), lambda journey: edits.change_record(journey, identity, name=name)

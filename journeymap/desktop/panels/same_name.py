@@ -19,15 +19,14 @@ class SameName(QWidget):
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.button = QPushButton()
+        self.button = QPushButton(text("Merge"))
         self.button.clicked.connect(lambda _checked=False: self._merge())
         column.addWidget(self.told)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def tell(self, name: str, merge: Callable[[], object]) -> None:
-        """Say whose name it is, and what the button does."""
+    def tell(self, reason: str, merge: Callable[[], object]) -> None:
+        """Say why the name cannot be given, and what the button does."""
         self._merge = merge
-        self.told.setText(text("“{name}” is there already.").format(name=name))
-        self.button.setText(text("Merge the two").replace("&", "&&"))
+        self.told.setText(reason)
         self.show()

@@ -70,7 +70,9 @@ class Chooser(QFrame):
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.setStyleSheet("#chooser { border: 1px solid palette(mid); }")
+        self.setStyleSheet(
+            "#chooser { border: 1px solid palette(mid); background: palette(base); }"
+        )
         self._build()
         self._choices = tuple(choices)
         for place, choice in enumerate(self._choices):

@@ -272,7 +272,7 @@ class PartsAndValuePage(TellingPage):
                          Cell(one.learned or "–", hint=one.learned),
                          Cell(one.idea or "–", (one.id,), hint=one.idea),
                          Cell(state, colour=colour)])  # fmt: skip
-        columns = [text("From"), text("Comes from"), text("Learned"), text("Idea"),
+        columns = [text("Where"), text("Comes from"), text("Learned"), text("Idea"),
                    text("Taken up by")]  # fmt: skip
         self.table(title, columns, rows)
 
