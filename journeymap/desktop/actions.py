@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from journeymap.desktop.canvas import keys
+from journeymap.desktop.canvas.fitting import CLOSE
 from journeymap.desktop.docks import PANEL_TITLES, switch_panel
 from journeymap.desktop.pages import TITLES
 from journeymap.desktop.settings import Appearance
@@ -254,9 +255,10 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
          "Ctrl+Shift+0"),
     Spec("zoom-selection", VIEW, marked("To the s&election"),
-         lambda w: w.view.show_records(w.selection.ids), "Ctrl+9", "", _any),
+         lambda w: w.view.show_records(w.selection.ids, largest=CLOSE), "Ctrl+9", "", _any),
     Spec("zoom-stage", VIEW, marked("To the sta&ge"),
-         lambda w: w.view.show_records(w.view.arranging.stage_records()), "Ctrl+8", "", _any),
+         lambda w: w.view.show_records(w.view.arranging.stage_records(), largest=CLOSE),
+         "Ctrl+8", "", _any),
     Spec("findings", VIEW, marked("Show &findings"),
          lambda w: w.analysing.show_findings(shown=not w.analysing.is_shown), "Ctrl+Shift+F",
          apart=True, checked=lambda w: w.analysing.is_shown),

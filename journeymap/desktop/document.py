@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import override
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from journeymap.model.edits import EditError, new_journey, random_ids
 from journeymap.model.journey import Journey
-from journeymap.model.references import collections_of
+from journeymap.model.references import collections_of, references
 
 
 class _Edit(QUndoCommand):
@@ -184,7 +185,10 @@ class Document(QObject):
 
 
 def changed_ids(before: Journey, after: Journey) -> tuple[str, ...]:
-    """The ids of records that are new or different, cards and hand-offs first."""
+    """The ids of records that are new or different: cards and hand-offs alone, if there are any.
+
+    Where none are, the place of what was taken away stands for it.
+    """
     known = {id(row) for _name, rows in collections_of(before) for row in rows}
     found = [
         row.id  # type: ignore[attr-defined]
@@ -193,4 +197,17 @@ def changed_ids(before: Journey, after: Journey) -> tuple[str, ...]:
         if id(row) not in known and "id" in type(row).model_fields
     ]
     cards = [one for one in found if one in after.touchpoint or one in after.handoff]
-    return tuple(cards or found)
+    return tuple(cards) or _place_of_removed(before, after) or tuple(found)
+
+
+def _place_of_removed(before: Journey, after: Journey) -> tuple[str, ...]:
+    """The card or hand-off where something was that is gone: a gap's place, what a link left."""
+    kept, places = after.all_ids, {**after.touchpoint, **after.handoff}
+    gone = (
+        row
+        for _name, rows in collections_of(before)
+        for row in rows
+        if getattr(row, "id", None) not in kept
+    )
+    stood = (one.id for row in gone for one in references(row) if one.id in places)
+    return tuple(islice(stood, 1))

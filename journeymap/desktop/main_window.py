@@ -53,6 +53,7 @@ from journeymap.desktop.settings import Appearance, Motion, UserSettings, with_d
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.desktop.start_page import Starting
 from journeymap.desktop.status import selection_in_words
+from journeymap.desktop.stepping import step_back, step_on
 from journeymap.desktop.views import Views
 from journeymap.desktop.window_layout import keep_layout, restore_layout
 from journeymap.desktop.windows import Look, Windows
@@ -229,16 +230,12 @@ class MainWindow(QMainWindow):
         )
 
     def undo(self) -> None:
-        """One step back, and what it changed is selected."""
-        before = self.document.journey
-        self.document.undo()
-        self.selection.choose_changed(before, self.document.journey)
+        """One step back, with what it changed selected and in sight."""
+        step_back(self.view)
 
     def redo(self) -> None:
-        """One step forward, and what it changed is selected."""
-        before = self.document.journey
-        self.document.redo()
-        self.selection.choose_changed(before, self.document.journey)
+        """One step forward, with what it changed selected and in sight."""
+        step_on(self.view)
 
     def remove_selected(self) -> None:
         """Remove what is selected; where gaps go along, say so first."""

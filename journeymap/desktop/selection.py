@@ -54,7 +54,10 @@ class Selection(QObject):
         self.choose(())
 
     def choose_changed(self, before: Journey, after: Journey) -> None:
-        """After undo and redo: select what they changed; an idea is seen where it is pinned."""
+        """After undo and redo: select what they changed, or where it was that they took away.
+
+        An idea is seen where it is pinned.
+        """
         changed = changed_ids(before, after)
         pinned = {one.id for one in after.learnings if one.source in self._ids}
         if not changed or not pinned.issuperset(changed):

@@ -20,6 +20,10 @@ type Fit = Callable[["MapView"], Place | None]
 
 SMALLEST = 0.05
 """The zoom beyond which the map gets no smaller."""
+FAR_SEEN = 2.0
+"""How large a part of the map becomes at the most, before a room."""
+CLOSE = 1.25
+"""How large it becomes at the most for who works on it and wants to see what is around."""
 _READABLE = 0.55
 
 
@@ -84,15 +88,26 @@ def beginning(view: "MapView") -> Place | None:
     return zoom, QPointF(port.width() / 2, port.height() / 2) / zoom
 
 
-def part(view: "MapView", area: QRectF) -> Place | None:
-    """A part of the map in the middle, as large as it fits, at the most 200 %.
+def show_actual_size(view: "MapView") -> None:
+    """100 %: what is selected and in sight stays where it is, else the middle does."""
+    area = view.map_scene.area_of(view.selection.ids)
+    at = view.mapFromScene(area.center())
+    if area.isEmpty() or not view.viewport().rect().contains(at):
+        view.zoom_by(1 / view.zoom)
+        return
+    view.zoom_by(1 / view.zoom, QPointF(at))
+    view.ensureVisible(view.map_scene.area_of(view.selection.ids[:1]), 0, 0)
+
+
+def part(view: "MapView", area: QRectF, largest: float = FAR_SEEN) -> Place | None:
+    """A part of the map in the middle, as large as it fits, at the most so large.
 
     Names of lanes that would be cut off at the left are brought into sight.
     """
     port = view.viewport().rect()
     if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
         return None
-    zoom = min(port.width() / area.width(), port.height() / area.height(), 2.0)
+    zoom = min(port.width() / area.width(), port.height() / area.height(), largest)
     middle = area.center()
     if (start := _cut_names(view, middle.x() - port.width() / zoom / 2)) is not None:
         zoom = min(port.width() / (area.right() - start), zoom)

@@ -66,6 +66,11 @@ class GroupItem(QGraphicsItem):
         """The id of the record that it shows, or ""."""
         return self.shown.key
 
+    @property
+    def place(self) -> QRectF:
+        """Where it stands on the map, or will once it has glided there."""
+        return self._area.translated(self.shown.x, self.shown.y)
+
     def show_group(self, group: Group, theme: Theme) -> None:
         """Show this group, wherever a gesture had moved the item."""
         if group.shapes is not self.shown.shapes or theme is not self._theme or not self._paints:

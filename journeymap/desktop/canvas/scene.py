@@ -153,7 +153,7 @@ class MapScene(QGraphicsScene):
         area, wanted = QRectF(), set(identities)
         for item in self._items.values():
             if item.record in wanted:
-                area = area.united(item.sceneBoundingRect())
+                area = area.united(item.place)
         return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) if area.isValid() else area
 
     def all_items(self) -> list[GroupItem]:

@@ -216,8 +216,8 @@ class MapView(QGraphicsView):
         self.zoom_changed.emit(self.zoom)
 
     def zoom_to_actual_size(self) -> None:
-        """100 %."""
-        self.zoom_by(1 / self.zoom)
+        """100 %, around what is selected where that is in sight."""
+        fitting.show_actual_size(self)
 
     def zoom_to_fit(self) -> None:
         """The whole map, never larger than 100 %; it stays whole until somebody moves it."""
@@ -227,22 +227,22 @@ class MapView(QGraphicsView):
         """The whole map where that can be read; else its beginning, as high as the window."""
         self._fitting.keep(fitting.beginning)
 
-    def show_area(self, area: QRectF) -> None:
-        """Bring a part of the map to the middle, as large as it fits, at the most 200 %."""
-        self._fitting.keep(lambda view: fitting.part(view, area))
+    def show_area(self, area: QRectF, *, largest: float = fitting.FAR_SEEN) -> None:
+        """Bring a part of the map to the middle, as large as it fits, at the most so large."""
+        self._fitting.keep(lambda view: fitting.part(view, area, largest))
 
-    def show_records(self, identities: Iterable[str]) -> None:
+    def show_records(self, identities: Iterable[str], *, largest: float = fitting.FAR_SEEN) -> None:
         """Bring these records to the middle, as large as they fit."""
         area = self.map_scene.area_of(identities)
         if not area.isEmpty():
-            self.show_area(area)
+            self.show_area(area, largest=largest)
 
     def show_record(self, identity: str) -> None:
         """Bring a record into sight; a collapsed lane or stage that hides it is opened."""
         if closed := self._options.collapsed & self.arranging.stands_in(identity, self.lens):
             self.collapse(closed)
         for item in self.map_scene.items_of(identity):
-            self.ensureVisible(item.sceneBoundingRect(), 60, 60)
+            self.ensureVisible(item.place, 60, 60)
             return
 
     def scroll_by(self, x: float, y: float) -> None:

@@ -1,5 +1,6 @@
 """The capture bar under the map: a touchpoint a line, with all its tags, at the speed of talk."""
 
+from functools import partial
 from typing import override
 
 from PySide6.QtCore import QPoint, Qt
@@ -21,6 +22,7 @@ from journeymap.desktop.capture.preview import chips, help_chips, place_in_words
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.pages import MAP, Pages
+from journeymap.desktop.stepping import step_back, step_on
 from journeymap.model import edits
 from journeymap.model.capture import Captured, one_line, read_line, write_line
 from journeymap.wording import text
@@ -95,8 +97,8 @@ class CaptureBar(QWidget):
         self.line.focus_lost.connect(self._suggest)
         self.line.moved.connect(self._move)
         self.line.tab_pressed.connect(self._take_suggestion)
-        self.line.undone.connect(self._undo)
-        self.line.redone.connect(self._redo)
+        self.line.undone.connect(partial(step_back, self._view))
+        self.line.redone.connect(partial(step_on, self._view))
         self.line.pasted.connect(self._capture_lines)
         self.suggestions.itemClicked.connect(self._take_item)
         self._document.replaced.connect(self._forget)
@@ -210,22 +212,6 @@ class CaptureBar(QWidget):
         self._changes = None
         if self.line.text() == self._told:
             self.line.setText("")
-
-    def _undo(self) -> None:
-        """One step back; the next line goes on where the taken back one did."""
-        before, last = self._document.journey, self._selection.cards[-1:]
-        arriving = [row for one in last for row in before.handoffs_to.get(one, ())]
-        came_after = arriving[0].source if arriving else ""
-        self._document.undo()
-        after = self._document.journey
-        self._selection.choose_changed(before, after)
-        if not set(self._selection.ids) & {*after.touchpoint, *after.handoff}:
-            self._selection.choose([came_after] if came_after in after.touchpoint else [])
-
-    def _redo(self) -> None:
-        before = self._document.journey
-        self._document.redo()
-        self._selection.choose_changed(before, self._document.journey)
 
     def _follow(self, *_given: object) -> None:
         """Show what Enter would do now."""
