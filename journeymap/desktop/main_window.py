@@ -229,16 +229,21 @@ class MainWindow(QMainWindow):
         )
 
     def undo(self) -> None:
-        """One step back, and what it changed is selected."""
+        """One step back, and what it changed is selected and seen."""
         before = self.document.journey
         self.document.undo()
-        self.selection.choose_changed(before, self.document.journey)
+        self._show_changed(before)
 
     def redo(self) -> None:
-        """One step forward, and what it changed is selected."""
+        """One step forward, and what it changed is selected and seen."""
         before = self.document.journey
         self.document.redo()
+        self._show_changed(before)
+
+    def _show_changed(self, before: Journey) -> None:
         self.selection.choose_changed(before, self.document.journey)
+        for one in self.selection.ids[:1]:
+            self.view.show_record(one)
 
     def remove_selected(self) -> None:
         """Remove what is selected; where gaps go along, say so first."""

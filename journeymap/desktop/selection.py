@@ -55,10 +55,16 @@ class Selection(QObject):
 
     def choose_changed(self, before: Journey, after: Journey) -> None:
         """After undo and redo: select what they changed; an idea is seen where it is pinned."""
-        changed = changed_ids(before, after)
+        changed = changed_ids(before, after) or _where_gaps_were(before, after)
         pinned = {one.id for one in after.learnings if one.source in self._ids}
         if not changed or not pinned.issuperset(changed):
             self.choose(changed[:50])
 
     def _keep_what_is_there(self, _before: Journey, after: Journey) -> None:
         self.choose(one for one in self._ids if one in after.all_ids)
+
+
+def _where_gaps_were(before: Journey, after: Journey) -> tuple[str, ...]:
+    """The places of gaps that are no more."""
+    left = {gap.id for gap in after.gaps}
+    return tuple(gap.at for gap in before.gaps if gap.id not in left and gap.at in after.all_ids)

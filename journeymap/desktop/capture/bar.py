@@ -221,6 +221,8 @@ class CaptureBar(QWidget):
         self._selection.choose_changed(before, after)
         if not set(self._selection.ids) & {*after.touchpoint, *after.handoff}:
             self._selection.choose([came_after] if came_after in after.touchpoint else [])
+        for one in self._selection.ids[:1]:
+            self._view.show_record(one)
 
     def _redo(self) -> None:
         before = self._document.journey
