@@ -6,6 +6,7 @@ pieces that are glued together, because the order of words differs between langu
 """
 
 import gettext
+from decimal import Decimal
 from importlib.resources import as_file, files
 
 _DOMAIN = "journeymap"
@@ -27,12 +28,32 @@ def language() -> str:
 
 def text(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue.gettext(message) if message else ""
+    return _with_apostrophes(_catalogue.gettext(message)) if message else ""
 
 
 def plural(one: str, many: str, count: int) -> str:
     """The message that agrees with the count, with ``{count}`` filled in."""
-    return _catalogue.ngettext(one, many, count).format(count=count)
+    return _with_apostrophes(_catalogue.ngettext(one, many, count)).format(count=count)
+
+
+def inside(label: str) -> str:
+    """A translated label as it stands within a sentence: English begins it small.
+
+    Other languages translate it as it is written within one; German nouns keep their capitals.
+    """
+    return label[:1].lower() + label[1:] if language() == _WRITTEN_IN else label
+
+
+def in_figures(value: Decimal | float, decimals: int = 0) -> str:
+    """The number in figures as the language writes them: its point, its mark of thousands."""
+    pattern = text("1,234.5")
+    signs = str.maketrans(",.", pattern[1] + pattern[-2])
+    return f"{value:,.{decimals}f}".translate(signs)
+
+
+def _with_apostrophes(told: str) -> str:
+    """The text as it is printed: the code writes the typewriter's sign, which quotes nothing."""
+    return told.replace("'", "’") if "'" in told else told
 
 
 def marked(message: str) -> str:

@@ -97,7 +97,7 @@ class Compared:
 
     @property
     def words(self) -> str:
-        """What became of it: `moved: Provider from Hospital to Council; Title from … to …`."""
+        """What became of it: `moved: Provider: from Hospital to Council; Title: now …`."""
         told = "; ".join(_change_in_words(one) for one in (*self.moves, *self.fields))
         return f"{self.change.label}: {told}" if told else self.change.label
 
@@ -324,13 +324,24 @@ def _called(journey: Journey, record: Any) -> str:
 
 
 def _change_in_words(change: FieldChange) -> str:
-    sentence = text("{field} from {before} to {after}")
+    sentence = text("{field}: from {before} to {after}")
+    if change.before == text("not said yet"):
+        sentence = text("{field}: now {after}")
+    elif change.after == text("not said yet"):
+        sentence = text("{field}: no longer {before}")
     before, after = _quoted(change.before), _quoted(change.after)
     return sentence.format(field=change.title, before=before, after=after)
 
 
-def _quoted(told: str, longest: int = 60) -> str:
-    """A value on one line, in quotation marks if it has none, cut where it is long."""
+_LONGEST = 240
+
+
+def _quoted(told: str) -> str:
+    """A value on one line, in quotation marks if it has none; a long one ends after a word."""
     plain = " ".join(told.split())
-    short = plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+    short = plain if len(plain) <= _LONGEST else f"{_whole_words(plain[:_LONGEST])} …"
     return short if short.startswith("“") else text("“{title}”").format(title=short)
+
+
+def _whole_words(cut: str) -> str:
+    return cut.rpartition(" ")[0] or cut

@@ -19,8 +19,8 @@ from journeymap.model.boundaries import Crossings, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.wording import in_figures, text
 from journeymap.wording import marked as _
-from journeymap.wording import text
 
 type Value = int | Decimal | timedelta
 """A measured number: a count, a sum in the journey's currency, or a length of time."""
@@ -133,12 +133,29 @@ class ComparedRow:
 
 def value_in_words(value: Value) -> str:
     """A measured number as people write it: 3, 120.50, 2 weeks."""
-    return duration_in_words(value) if isinstance(value, timedelta) else str(value)
+    if isinstance(value, timedelta):
+        return duration_in_words(value)
+    return in_figures(value, max(0, -int(Decimal(value).as_tuple().exponent)))
 
 
 def compared(before: Measures, after: Measures) -> tuple[ComparedRow, ...]:
     """Every measure of two journeys side by side, in the order in which they are shown."""
     return tuple(_rows(before, after))
+
+
+_REPEATS = {
+    "findings.unspanned-organisation": "crossings.organisation.nobody",
+    "findings.unspanned-budget": "crossings.budget.nobody",
+}
+"""Findings of which there is one for each hand-off that another measure counts."""
+
+
+def told_once(rows: tuple[ComparedRow, ...]) -> tuple[ComparedRow, ...]:
+    """The rows without findings that say what another row has said: both numbers agree."""
+    known = {row.key: (row.before, row.after) for row in rows}
+    return tuple(
+        row for row in rows if known.get(_REPEATS.get(row.key, "")) != (row.before, row.after)
+    )
 
 
 def changed_rows(rows: tuple[ComparedRow, ...]) -> tuple[ComparedRow, ...]:

@@ -14,6 +14,7 @@ from journeymap.model.boundaries import Crossing, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Handoff, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, EffectBasis, EffectKind, Rhythm
+from journeymap.wording import in_figures
 
 YEARS = 10
 """How far the yearly figures look ahead (domain section 9)."""
@@ -262,7 +263,7 @@ def decimals_of(currency: str | None) -> int:
 def amount_in_words(amount: Decimal, currency: str | None) -> str:
     """An amount with all decimals of its currency, and more where it has more: never rounded."""
     said = -int(amount.normalize().as_tuple().exponent)
-    return f"{amount:,.{max(said, decimals_of(currency))}f}"
+    return in_figures(amount, max(said, decimals_of(currency)))
 
 
 def _group(journey: Journey, place: str, effects: tuple[Effect, ...]) -> Group:

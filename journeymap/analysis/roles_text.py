@@ -21,7 +21,7 @@ from journeymap.analysis.telling import card_in_words
 from journeymap.model.base import Word
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Deliverer, Logic, Planner, role_name
-from journeymap.wording import marked, plural, text
+from journeymap.wording import in_figures, marked, plural, text
 
 _FACTORS = {
     "cost": marked("cost"),
@@ -47,7 +47,7 @@ def place_in_words(value: float | None) -> str:
     """
     if value is None:
         return "–"
-    return str(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return in_figures(Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP), 1)
 
 
 def times(counts: Iterable[tuple[str, int]], unsaid: int, *, zeros: bool = False) -> str:
@@ -131,7 +131,7 @@ def taking_part_in_words(journey: Journey) -> list[str]:
     return [
         *section(text("How the person takes part"), rows),
         *section(text("Moments of truth"), moments),
-        *section(text("Suppliers, partners, consumers (Figure 2)"), _stances(journey)),
+        *section(text("Suppliers, partners, consumers (the paper's Figure 2)"), _stances(journey)),
     ]
 
 

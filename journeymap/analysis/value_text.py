@@ -52,7 +52,9 @@ def value_in_words(journey: Journey) -> list[str]:
     """The value profile row by row, and the journey's marks on the continuum."""
     said = [row for row in value_profile(journey) if row.now or row.aimed]
     return [
-        *section(text("Value, now and aimed for (Figure 5)"), [_row(row) for row in said]),
+        *section(
+            text("Value, now and aimed for (the paper's Figure 5)"), [_row(row) for row in said]
+        ),
         *section(text("On the line from products to integrated services"), _marks(journey)),
     ]
 

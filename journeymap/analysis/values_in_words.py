@@ -11,7 +11,7 @@ from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.references import reference_fields
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import text
+from journeymap.wording import in_figures, text
 
 _GRADES = frozenset({"severity", "pain_severity"})
 """Fields that hold a grade of `Severity` as a number."""
@@ -71,7 +71,7 @@ def _single(journey: Journey, value: Any) -> str:
     if isinstance(value, datetime.timedelta):
         return duration_in_words(value)
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return in_figures(value, max(0, -int(value.as_tuple().exponent)))
     if isinstance(value, datetime.date):
         return value.isoformat(" ", "minutes") if isinstance(value, datetime.datetime) else (
             value.isoformat()
@@ -80,14 +80,20 @@ def _single(journey: Journey, value: Any) -> str:
 
 
 def _record(journey: Journey, record: Record) -> str:
-    """A record inside another: its fields that say something, each with its title."""
-    told = []
+    """A record inside another: whom or what it is of, then what it says, each with its title."""
+    of, told = "", []
     for field in said_fields(type(record)):
         value = getattr(record, field.name)
         if value not in (None, "", ()):
             words = value_in_words(journey, field, value)
-            told.append(f"{text(field.plain_title)} {words}")
-    return ", ".join(told) or text("not said yet")
+            if field.refers and not of:
+                of = words
+            else:
+                told.append((text(field.plain_title), words))
+    if not of and len(told) == 1:
+        return told[0][1]
+    rest = "; ".join(f"{title}: {words}" for title, words in told)
+    return f"{of} ({rest})" if of and rest else of or rest or text("not said yet")
 
 
 def record_in_words(journey: Journey, identity: str) -> str:

@@ -33,11 +33,6 @@ def add_panels(window: "MainWindow") -> None:
     """Make all panels of a window and put them in their places."""
     parts = (window.document, window.selection, window.messages)
     window.records, window.outline = RecordsPanel(parts), Outline(parts)
-    tabs = QTabWidget()
-    tabs.setDocumentMode(True)
-    tabs.tabBar().setDrawBase(False)
-    tabs.addTab(window.records, text("Who and what"))
-    tabs.addTab(window.outline, text("Stages"))
     window.inspector = Inspector(window.document, window.selection, window.editing)
     window.inspector.setMinimumWidth(345)
     window.gaps = GapsPanel(parts, window.analysing)
@@ -48,7 +43,7 @@ def add_panels(window: "MainWindow") -> None:
     window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
     window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
     window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
-    left = _dock(window, "left", tabs, _LEFT)
+    left = _dock(window, "left", _lists(window), _LEFT)
     right = _dock(window, "right", window.inspector, _RIGHT)
     bottom = _dock(window, "bottom", window.gaps, _BOTTOM)
     notes = _dock(window, "comments", window.comments, _RIGHT)
@@ -68,6 +63,15 @@ def _connect(window: "MainWindow", right: QDockWidget, notes: QDockWidget) -> No
     window.comments.closing.clicked.connect(notes.hide)
     for panel in (window.comments, window.inspector):
         panel.left.connect(window.view.setFocus)
+
+
+def _lists(window: "MainWindow") -> QTabWidget:
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.tabBar().setDrawBase(False)
+    tabs.addTab(window.records, text("Who and what"))
+    tabs.addTab(window.outline, text("Stages"))
+    return tabs
 
 
 def switch_panel(dock: QDockWidget) -> None:

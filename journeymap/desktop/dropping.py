@@ -1,8 +1,15 @@
-"""Which dragged file the window would open."""
+"""What may be dropped on the window, and what becomes of it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDropEvent
+
+from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
+
+if TYPE_CHECKING:
+    from journeymap.desktop.main_window import MainWindow
 
 
 def dropped_file(data: QMimeData) -> Path | None:
@@ -16,3 +23,29 @@ def dropped_file(data: QMimeData) -> Path | None:
 def is_table(path: Path) -> bool:
     """Whether a file is read as a table, by its name."""
     return path.suffix.casefold() in {".csv", ".tsv"}
+
+
+def can_take(data: QMimeData) -> bool:
+    """Whether it is a journey's file, a table or a picture."""
+    return bool(dropped_file(data) or picture_file(data) or data.hasImage())
+
+
+def take(window: "MainWindow", event: QDropEvent) -> bool:
+    """Open the journey, import the table, or put the picture where it fell; whether it was one."""
+    data = event.mimeData()
+    path = dropped_file(data)
+    if path is not None:
+        (window.importing.take if is_table(path) else window.filing.open)(path)
+        return True
+    picture = picture_file(data)
+    if picture is not None:
+        embed_file(window.document, picture, _card_at(window, event))
+        return True
+    return embed_pasted(window.document, data, _card_at(window, event))
+
+
+def _card_at(window: "MainWindow", event: QDropEvent) -> str | None:
+    port = window.view.viewport()
+    at = port.mapFrom(window, event.position().toPoint())
+    here = window.view.mapToScene(at)
+    return window.view.map_scene.card_under(here) if port.rect().contains(at) else None

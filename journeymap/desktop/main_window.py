@@ -26,7 +26,7 @@ from journeymap.desktop.capture.bar import CaptureBar
 from journeymap.desktop.context_menu import ContextMenu
 from journeymap.desktop.docks import add_panels
 from journeymap.desktop.document import Document
-from journeymap.desktop.dropping import dropped_file, is_table
+from journeymap.desktop.dropping import can_take, take
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.exporting.exporting import Exporting
 from journeymap.desktop.filing import Filing
@@ -45,7 +45,6 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
-from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -356,6 +355,7 @@ class MainWindow(QMainWindow):
             self.filing.when_safe(self.close_without_asking)
             return
         self.starting.leave()
+        self.presenting.end()
         keep_layout(self)
         self.snapshots.close()
         self.windows.remove(self)
@@ -364,29 +364,14 @@ class MainWindow(QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A journey's file, a table or a picture may be dropped anywhere on the window."""
-        data = event.mimeData()
-        if dropped_file(data) or picture_file(data) or data.hasImage():
+        if can_take(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        data = event.mimeData()
-        path = dropped_file(data)
-        if path is not None:
+        if take(self, event):
             event.acceptProposedAction()
-            (self.importing.take if is_table(path) else self.filing.open)(path)
-        elif (picture := picture_file(data)) is not None:
-            event.acceptProposedAction()
-            embed_file(self.document, picture, self._card_at(event))
-        elif embed_pasted(self.document, data, self._card_at(event)):
-            event.acceptProposedAction()
-
-    def _card_at(self, event: QDropEvent) -> str | None:
-        port = self.view.viewport()
-        at = port.mapFrom(self, event.position().toPoint())
-        here = self.view.mapToScene(at)
-        return self.view.map_scene.card_under(here) if port.rect().contains(at) else None
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -113,7 +113,7 @@ class Presenting(QObject):
         self.bar.left.connect(window.view.setFocus)
         self.bar.hide()
         self._hidden: list[QWidget] = []
-        self._was_full = False
+        self._state = Qt.WindowState.WindowNoState
         self._looked_at = (1.0, QPointF())
         self._findings: bool | None = None
         self.by = By.STAGE
@@ -149,7 +149,7 @@ class Presenting(QObject):
         self._hidden = [one for one in around if not one.isHidden()]
         for one in around:
             one.hide()
-        self._was_full = window.isFullScreen()
+        self._state = window.windowState()
         middle = window.view.viewport().rect().center()
         self._looked_at = window.view.zoom, window.view.mapToScene(middle)
         self._findings = window.analysing.wanted
@@ -162,7 +162,13 @@ class Presenting(QObject):
         window.showFullScreen()
         self.by, self.place = By.STAGE, 0
         window.view.setFocus()
-        QTimer.singleShot(0, self, self._show)
+        QTimer.singleShot(0, self, self._show_first)
+
+    def _show_first(self) -> None:
+        """The first stop; where all is seen at one, touchpoints are more worth walking."""
+        if len(self._stops()) == 1:
+            self.by = By.TOUCHPOINT
+        self._show()
 
     def end(self) -> None:
         """Everything as it was before."""
@@ -178,8 +184,7 @@ class Presenting(QObject):
         for one in self._hidden:
             one.show()
         window.analysing.show_findings(shown=self._findings)
-        if not self._was_full:
-            window.showNormal()
+        window.setWindowState(self._state)
         zoom, middle = self._looked_at
         window.view.zoom_by(zoom / window.view.zoom)
         window.view.centerOn(middle)

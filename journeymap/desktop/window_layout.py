@@ -33,6 +33,8 @@ def restore_layout(window: "MainWindow") -> None:
         window.restoreState(state)
     elif window.height() < _LOW:
         window.docks["bottom"].hide()
+    # A layout without it may have been kept; nothing in the window would bring it back.
+    window.menus.bar.show()
 
 
 def keep_layout(window: "MainWindow") -> None:

@@ -8,7 +8,7 @@ from journeymap.diagram.symbols import path
 from journeymap.diagram.theme import SIZE_SMALL, SIZE_TEXT, Theme
 from journeymap.model.vocabulary import Logic
 from journeymap.typography import FontStyle, Line, set_line, shortened
-from journeymap.wording import text
+from journeymap.wording import in_figures, text
 
 _MARGIN = 24.0
 _WIDTH = 720.0
@@ -52,7 +52,7 @@ def draw_continuum(standings: Sequence[Standing], theme: Theme) -> Diagram:
     for one, y in rows:
         shapes += _standing(one, y, theme)
     y = _BAND + 44 + len(rows) * _ROW
-    told = "; ".join(f"{one.label}: {one.position:.1f}" for one in standings)
+    told = "; ".join(f"{one.label}: {in_figures(one.position, 1)}" for one in standings)
     spoken = text("Continuum from 0 to 2: {standings}").format(standings=told)
     group = Group(GroupKind.CURVE, "continuum", _MARGIN, _MARGIN, _WIDTH, y, tuple(shapes), spoken)
     return Diagram(_WIDTH + 2 * _MARGIN, y + 2 * _MARGIN, (), (), (group,))

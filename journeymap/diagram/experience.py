@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import batched, groupby
 
-from journeymap.diagram.feeling import feeling_dot, is_hoped_for, smooth_curve
+from journeymap.diagram.feeling import feeling_dot, smooth_curve
 from journeymap.diagram.shapes import (
     Box,
     Diagram,
@@ -16,6 +16,7 @@ from journeymap.diagram.shapes import (
     TextLine,
 )
 from journeymap.diagram.theme import SIZE_SMALL, Theme
+from journeymap.model.feelings import is_reported, signed
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.typography import FontStyle, set_line, shortened
@@ -65,11 +66,11 @@ def _row(journey: Journey, row: Sequence[_Numbered], top: float, theme: Theme) -
         for place, (_number, card) in enumerate(row)
     ]
     shapes.append(smooth_curve(points, theme))
-    hoped = is_hoped_for(journey)
+    reported = is_reported(journey)
     told = []
     for (number, card), point in zip(row, points, strict=True):
         value = card.experience or 0
-        shapes.append(feeling_dot(value, point, theme, hoped=hoped))
+        shapes.append(feeling_dot(value, point, theme, reported=reported))
         if card.moment_of_truth:
             shapes.append(Box(point[0] - 7, point[1] - 7, 14, 14, 7, None, Stroke(theme.strong)))
         line = set_line(str(number), SIZE_SMALL)
@@ -87,7 +88,7 @@ def _scale(end: float, theme: Theme) -> list[Shape]:
     for value in (2, 0, -2):
         y = _MIDDLE - value * _STEP
         shapes.append(Polyline(((_LEFT, y), (end, y)), Stroke(theme.edge, 0.7, (2.0, 4.0))))
-        line = set_line(f"{value:+d}".replace("-", "−").replace("+0", "0"), SIZE_SMALL)
+        line = set_line(signed(value), SIZE_SMALL)
         shapes.append(TextLine(line, _LEFT - 10 - line.width, y + 3, SIZE_SMALL, theme.quiet))
     return shapes
 

@@ -18,20 +18,15 @@ from journeymap.diagram.shapes import (
     TextLine,
 )
 from journeymap.diagram.theme import SIZE_SMALL, Theme
+from journeymap.model.feelings import feeling_words, is_reported
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import EvidenceBasis, State
 from journeymap.typography import FontStyle, shortened
 from journeymap.wording import text
 
 HEIGHT = 128.0
 _MIDDLE = 62.0
 _STEP = 18.0
-
-
-def is_hoped_for(journey: Journey) -> bool:
-    """Whether the experience was never reported: a future or assumed map."""
-    return journey.state is State.FUTURE or journey.context.basis is EvidenceBasis.ASSUMPTION
 
 
 def draw_feeling(
@@ -53,12 +48,8 @@ def draw_feeling(
     ]
     if not cards:
         return None
-    hoped = is_hoped_for(journey)
-    shapes = row_label(
-        text("How it is hoped to feel") if hoped else text("How it felt"),
-        text("from −2 to 2, as imagined") if hoped else text("from −2 to 2"),
-        theme,
-    )
+    reported, named = is_reported(journey), feeling_words(journey)
+    shapes = row_label(text(named.title), text(named.scale), theme)
     left = grid.column_left[grid.places.first] - grid.left if grid.places.columns else 0.0
     zero = Stroke(theme.edge, 0.8, (2.0, 4.0))
     shapes.append(Polyline(((left - 12, _MIDDLE), (right - grid.left, _MIDDLE)), zero))
@@ -67,7 +58,7 @@ def draw_feeling(
     shapes.append(smooth_curve([(x, sum(ys) / len(ys)) for x, ys in levels.items()], theme))
     spoken_for: set[tuple[float, bool]] = set()
     for card, point in zip(cards, points, strict=True):
-        shapes.append(feeling_dot(card.experience or 0, point, theme, hoped=hoped))
+        shapes.append(feeling_dot(card.experience or 0, point, theme, reported=reported))
         side = point[0], (card.experience or 0) < 0
         if side not in spoken_for:
             end = max(levels[point[0]]) if side[1] else min(levels[point[0]])
@@ -103,10 +94,10 @@ def smooth_curve(points: list[Point], theme: Theme) -> Path:
     return Path(tuple(moves), stroke=Stroke(theme.strong, 1.8))
 
 
-def feeling_dot(value: int, point: Point, theme: Theme, *, hoped: bool) -> Box:
+def feeling_dot(value: int, point: Point, theme: Theme, *, reported: bool) -> Box:
     """The dot of an experience: solid from 0 on where it was reported, else hollow."""
     x, y = point
-    solid = not hoped and value >= 0
+    solid = reported and value >= 0
     fill = theme.strong if solid else theme.canvas
     return Box(x - 4, y - 4, 8, 8, 4, fill, Stroke(theme.strong, 1.5))
 

@@ -13,7 +13,7 @@ from journeymap.model.context import ServiceUser
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Consent, Lens
 from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
-from journeymap.wording import plural, text
+from journeymap.wording import inside, plural, text
 
 MARGIN = 24.0
 HEADING_HEIGHT = 58.0
@@ -43,7 +43,7 @@ def subtitle_of(journey: Journey, lens: Lens) -> str:
         context.basis.label if context.basis else "",
         context.jurisdiction,
         context.period,
-        text("shown by {lens}").format(lens=lens.label.lower()),
+        text("shown by {lens}").format(lens=inside(lens.label)),
     )
     told = " · ".join(part for part in parts if part)
     return told[:1].upper() + told[1:]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.diagram.cards import draw_card, face_of, swatch_box
-from journeymap.diagram.feeling import is_hoped_for
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.host_table import TAG_HEIGHT, TAG_WIDTH, Seat, Table, set_table
 from journeymap.diagram.legend import draw_bonds
@@ -29,7 +28,7 @@ from journeymap.diagram.silo_map import state_sign
 from journeymap.diagram.symbols import path, symbol
 from journeymap.diagram.telling import card_in_words, spanners_in_words
 from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_TEXT, Theme, organisation_swatch
-from journeymap.model.feelings import feeling_in_words
+from journeymap.model.feelings import feeling_in_words, is_reported
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
 from journeymap.model.vocabulary import Lens
@@ -173,7 +172,7 @@ def _card(journey: Journey, card: Touchpoint, number: int, seat: Seat, theme: Th
     place = journey.reading_order.index(card) + 1
     told = [card_in_words(journey, card, place)]
     if card.experience is not None:
-        shapes += _felt(card.experience, theme, hoped=is_hoped_for(journey))
+        shapes += _felt(card.experience, theme, reported=is_reported(journey))
         told.append(feeling_in_words(card.experience))
     return Group(GroupKind.CARD, card.id, seat.x, seat.y, CARD_WIDTH, CARD_HEIGHT, tuple(shapes),
                  ", ".join(told))  # fmt: skip
@@ -191,11 +190,11 @@ def _number(number: int, theme: Theme) -> list[Shape]:
     ]  # fmt: skip
 
 
-def _felt(felt: int, theme: Theme, *, hoped: bool) -> list[Shape]:
+def _felt(felt: int, theme: Theme, *, reported: bool) -> list[Shape]:
     """How it felt, on the card's lower edge: the dot of the curve and the number in words."""
     line = set_line(feeling_in_words(felt), SIZE_SMALL)
     edge = Stroke(theme.edge, 0.9)
-    solid = felt >= 0 and not hoped
+    solid = felt >= 0 and reported
     top = CARD_HEIGHT - 4
     return [
         Box(8, top, line.width + 24, 15, 7.5, theme.canvas, edge),

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from journeymap.diagram.cards import Face, face_of, swatch_box
 from journeymap.diagram.experience import felt_cards
-from journeymap.diagram.feeling import feeling_dot, is_hoped_for, smooth_curve
+from journeymap.diagram.feeling import feeling_dot, smooth_curve
 from journeymap.diagram.lanes import lanes
 from journeymap.diagram.legend import Entry, legend_entries, moved
 from journeymap.diagram.links import line_of
 from journeymap.diagram.marks import Bond, mark_of
 from journeymap.diagram.shapes import Box, Polyline, Shape, Stroke
 from journeymap.diagram.theme import Swatch, Theme, budget_swatch, organisation_swatch
+from journeymap.model.feelings import feeling_words, is_reported
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
-from journeymap.wording import text
+from journeymap.wording import inside, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _grid(journey: Journey, lens: Lens, theme: Theme) -> Iterator[Entry]:
             30, lambda x, y: [Box(x, y - 1.5, 30, 3, 0, theme.strong)], text("stage"), sentence
         )
     stroke = Stroke(theme.boundary, 1.5)
-    meaning = text("lane, by {lens}").format(lens=lens.label.lower())
+    meaning = text("lane, by {lens}").format(lens=inside(lens.label))
     yield Entry(
         30, lambda x, y: [Polyline(((x, y), (x + 30, y)), stroke)], meaning, lens.definition
     )
@@ -115,22 +116,15 @@ def _patch(swatch: Swatch, theme: Theme) -> Callable[[float, float], list[Shape]
 def _rows(journey: Journey, theme: Theme) -> Iterator[Entry]:
     known = felt_cards(journey)
     if known:
-        hoped = is_hoped_for(journey)
-        words = (
-            (text("how it is hoped to feel"),
-             text("Imagined, from −2 to 2, so every dot is hollow; nobody has reported it."))
-            if hoped
-            else (text("how it felt"),
-                  text("From −2, very bad, to 2, very good; dots below the middle are hollow."))
-        )  # fmt: skip
+        reported, words = is_reported(journey), feeling_words(journey)
 
         def curve(x: float, y: float) -> list[Shape]:
             points = [(x + 4, y - 5), (x + 30, y + 5)]
-            dots = (feeling_dot(value, at, theme, hoped=hoped)
+            dots = (feeling_dot(value, at, theme, reported=reported)
                     for value, at in zip((1, -1), points, strict=True))  # fmt: skip
             return [smooth_curve(points, theme), *dots]
 
-        yield Entry(34, curve, *words)
+        yield Entry(34, curve, text(words.sign), text(words.meaning))
     if any(card.budget for card in journey.touchpoints):
         stroke = Stroke(theme.strong, 2.0)
         edge = Stroke(theme.edge, 0.9)

@@ -16,6 +16,7 @@ from journeymap.diagram.shapes import (
 )
 from journeymap.diagram.theme import SIZE_SMALL, SIZE_TEXT, Theme
 from journeymap.typography import FontStyle, set_line, shortened
+from journeymap.wording import in_figures
 
 _MARGIN = 24.0
 _LEFT = 84.0
@@ -52,7 +53,7 @@ def draw_series(rows: Sequence[Series], spoken: str, theme: Theme) -> Diagram:
     zero = at(0, 0.0)[1]
     shapes.append(Polyline(((_LEFT, zero), (_LEFT + _WIDTH, zero)), Stroke(theme.strong, 1.2)))
     for value in sorted({high, 0.0, low}):
-        line = set_line(f"{value:,.0f}".replace("-", "−"), SIZE_SMALL)
+        line = set_line(in_figures(value).replace("-", "−"), SIZE_SMALL)
         y = at(0, value)[1]
         shapes.append(TextLine(line, _LEFT - 8 - line.width, y + 3, SIZE_SMALL, theme.quiet))
     for year in range(years):

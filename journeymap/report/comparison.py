@@ -9,10 +9,16 @@ from journeymap.analysis.both_in_one import both_in_one
 from journeymap.analysis.comparability import Agreement, Contexts
 from journeymap.analysis.comparison import Became, Compared, Comparison, compare
 from journeymap.analysis.comparison_text import collection_title
-from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
+from journeymap.analysis.measures import (
+    ComparedRow,
+    Verdict,
+    changed_rows,
+    compared,
+    measures,
+    told_once,
+)
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import State
 from journeymap.report.facts import Facts, fact
 from journeymap.report.map_sheet import MapSheet
 from journeymap.report.pictures import map_with_changes
@@ -30,7 +36,7 @@ from journeymap.report.setting import (
 )
 from journeymap.report.sheets import Sheet, sheet_of
 from journeymap.report.tagging import Entry
-from journeymap.report.titles import title_of
+from journeymap.report.titles import in_order, states_of, title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, plural, text
 
@@ -49,11 +55,10 @@ def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], t
     if other is None:
         sentence = text("A comparison needs another version: choose its file.")
         raise PrintingError(sentence)
-    is_before = journey.state is not State.FUTURE and other.state is State.FUTURE
-    before, after = (journey, other) if is_before else (other, journey)
+    before, after = in_order(journey, other)
     comparison = compare(before, after)
     printing.go_on(0.2)
-    rows = compared(measures(before), measures(after))
+    rows = told_once(compared(measures(before), measures(after)))
     sheets, maps = _maps(before, after, comparison, printing)
     story = [
         *_title(before, after, comparison, printing),
@@ -70,9 +75,7 @@ def _title(
     names = [title_of(one) for one in (before, after)]
     told = names[0] if names[0] == names[1] else text(" and ").join(names)
     day = printing.date.isoformat()
-    states = text("{before}, beside {after} · {date}").format(
-        before=before.state.label, after=after.state.label, date=day
-    )
+    states = f"{states_of(before, after)} · {day}"
     facts = [
         fact(text("Before"), Said(names[0]), Said(before.state.label, SMALL, colour=PRINT.quiet)),
         fact(text("After"), Said(names[1]), Said(after.state.label, SMALL, colour=PRINT.quiet)),

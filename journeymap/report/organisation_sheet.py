@@ -302,7 +302,7 @@ def _cards(journey: Journey, own: str) -> list[Any]:
     for card in cards:
         budget = journey.budget.get(card.budget or "")
         part = card.user_role.label if card.user_role else text("not said yet")
-        told = card_in_words(card).strip("“”")
+        told = card.title or text("untitled")
         rows.append((
             (Said(str(number[card.id])),),
             (Said(journey.column[card.step].stage.name),),

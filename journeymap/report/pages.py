@@ -11,11 +11,11 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Paper
 from journeymap.report.fonts import register_fonts
 from journeymap.report.painter import draw_line
-from journeymap.report.printing import Printing
+from journeymap.report.printing import Printing, PrintKind
 from journeymap.report.setting import PAGE_MARGIN, SMALL
 from journeymap.report.sheets import SIZES, Sheet
 from journeymap.report.tagging import TaggedCanvas
-from journeymap.report.titles import on_one_line, title_of
+from journeymap.report.titles import in_order, on_one_line, states_of, title_of
 from journeymap.typography import set_line, shortened
 from journeymap.wording import text
 
@@ -57,7 +57,7 @@ def build(
 
     class Running(_RunningCanvas):
         told_title = title_of(journey)
-        told_before = _joined(printing.date.isoformat(), journey.state.label, printing.author)
+        told_before = _joined(printing.date.isoformat(), _shown(journey, printing), printing.author)
         told_after = text("Version {version}").format(version=printing.version)
 
         @override
@@ -81,6 +81,13 @@ def _text_page(name: str, width: float, height: float) -> PageTemplate:
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     return PageTemplate(name, [body], pagesize=(width, height))
+
+
+def _shown(journey: Journey, printing: Printing) -> str:
+    """The version that the pages show; both on those of a comparison."""
+    if printing.kind is PrintKind.COMPARISON and printing.other is not None:
+        return states_of(*in_order(journey, printing.other))
+    return journey.state.label
 
 
 def _joined(*parts: str) -> str:

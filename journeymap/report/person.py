@@ -46,7 +46,7 @@ def _called(journey: Journey) -> str:
     called = journey.user.called
     if not called or called == journey.user.pseudonym:
         return ""
-    return text("called {word} on this map").format(word=called)
+    return text("On this map: “{word}”").format(word=called)
 
 
 class _Person(Flowable):

@@ -31,6 +31,14 @@ _BREAKS_INSIDE = re.compile(
     f"|(?<=[^\\W_]|[{_NEVER_FIRST}])(?=[{_WIDE}])(?![{_NEVER_FIRST}])"
 )
 _MAY_BREAK_INSIDE = re.compile(f"[-‐–—/{_WIDE}]")
+_FEWEST_LETTERS = 3
+_FURTHEST_BACK = 6
+_SYLLABLE = re.compile(
+    "(?<=[^\\W\\d_])(?!(?<=s)ch|(?<=[cpt])h|(?<=s)[tp]|(?<=[bdfgkp])[lr]|(?<=t)r|(?<=c)k|(?<=q)u)"
+    "(?:sch|[cpt]h|s[tp]|[bdfgkp][lr]|tr|qu|[bcdfghjklmnpqrstvwxzßñç])[aeiouyäöüàáâèéêìíòóùú]",
+    re.IGNORECASE,
+)
+"""What a syllable begins with after another: consonants that stay together, and a vowel."""
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")
 _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 _TAGS = ("\U000e0020", "\U000e007f")
@@ -105,6 +113,25 @@ def parting_after(content: str, position: int) -> int:
     while not may_part(content, position):
         position += 1
     return position
+
+
+def parting_in_word(content: str, start: int, reach: int) -> int:
+    """Where a word that begins at the start or after it is parted, no further than the reach.
+
+    Before a syllable, as Latin languages have them, if one begins near the reach; three letters
+    at least stay on both sides if they can.
+    """
+    begin = max(start, content.rfind(" ", 0, reach) + 1)
+    end = content.find(" ", reach)
+    last = min(reach, (len(content) if end < 0 else end) - _FEWEST_LETTERS)
+    first = begin + _FEWEST_LETTERS
+    if last < first:
+        return parting_before(content, reach)
+    near = max(first, last - _FURTHEST_BACK)
+    for place in range(last, near - 1, -1):
+        if _SYLLABLE.match(content, place):
+            return place
+    return max(parting_before(content, last), begin)
 
 
 def shows_itself(character: str) -> bool:

@@ -12,6 +12,7 @@ from journeymap.typography.characters import (
     on_one_line,
     parting_after,
     parting_before,
+    parting_in_word,
 )
 from journeymap.typography.faces import FontStyle, base_face
 from journeymap.typography.font_files import UNITS
@@ -47,9 +48,10 @@ def break_lines(
     """The text broken into lines no wider than the width.
 
     Breaks at line breaks, at spaces, after hyphens, dashes and slashes, between ideographs; a
-    word wider than the width is broken inside, between graphemes (one grapheme stands on its line
-    however wide it is). Several spaces count as one; empty lines at the ends are left out. With
-    `most_lines`, what is left over is shown by an ellipsis at the end of the last line.
+    word wider than the width is broken inside, before a syllable that begins near its end and with
+    three letters on both sides if they can be, always between graphemes (one grapheme stands on
+    its line however wide it is). Several spaces count as one; empty lines at the ends are left
+    out. With `most_lines`, what is left over is shown by an ellipsis at the end of the last line.
     """
     limit = _limit(width, size)
     found: list[tuple[Paragraph, int, int]] = []
@@ -127,7 +129,7 @@ def _last_break(text: str, start: int, reach: int, breaks: list[int]) -> int:
     best = max(text.rfind(" ", start + 1, reach + 1), last_at_most(breaks, reach))
     if best > start:
         return best
-    within = parting_before(text, reach)
+    within = parting_in_word(text, start, reach)
     return within if within > start else parting_after(text, start + 1)
 
 

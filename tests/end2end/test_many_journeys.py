@@ -37,7 +37,7 @@ def test_that_compare_names_the_edit_and_every_measure(tmp_path: Path) -> None:
     other = tmp_path / "other.journey.json"
     other.write_text(json.dumps(content), encoding="utf-8")
     told = run("compare", FALL, other)
-    assert "“Ride to town” – changed: Title from" in told.stdout
+    assert "“Ride to town” – changed: Title: from" in told.stdout
     data = json.loads(run("compare", FALL, other, "--format", "json").stdout)
     cards = [row for row in data["changes"] if row["collection"] == "touchpoints"]
     assert [row["change"] for row in cards] == ["changed"]

@@ -446,12 +446,12 @@ def test_that_another_journey_begins_with_an_empty_line(bar: Driver) -> None:
     assert bar.journey.touchpoints[0].title == "Falls"
 
 
-def test_that_a_new_name_says_which_known_one_is_near(bar: Driver) -> None:
-    bar.type("Visit @Cli")
-    assert chips(bar) == ["provider: Cli · new, not Clinic"]
-
-
 def test_that_a_half_typed_line_is_kept_when_another_journey_is_opened(bar: Driver) -> None:
     bar.type("GP visit @Clinic")
     bar.window.document.replace(edits.new_journey(ids=bar.window.document.ids))
     assert bar.window.capture.line.text() == "GP visit @Clinic"
+
+
+def test_that_a_new_name_says_which_known_one_is_near(bar: Driver) -> None:
+    bar.type("Visit @Cli")
+    assert chips(bar) == ["provider: Cli · new, not Clinic"]

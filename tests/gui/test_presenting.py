@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import sample_bytes
+from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.presenting import By, stops
 from journeymap.desktop.presenting_bar import PresentingBar
 from journeymap.diagram import GroupKind
@@ -17,6 +18,7 @@ from journeymap.model import edits
 from journeymap.model.boundaries import crossings
 from journeymap.model.vocabulary import Crosses, Lens, Spanned
 from tests.gui.conftest import Driver
+from tests.gui.test_map import filled
 
 
 @pytest.fixture
@@ -320,3 +322,26 @@ def test_that_no_name_stands_on_another(shown: Driver) -> None:
         places = view.names.places
         assert len(places) > 2
         assert not any(a.intersects(b) for a, b in itertools.combinations(places, 2))
+
+
+def test_that_a_window_closed_while_presenting_opens_as_it_was(shown: Driver) -> None:
+    window = shown.window
+    window.document.history.setClean()
+    window.close()
+    another = MainWindow(windows=window.windows)
+    another.show()
+    assert another.menus.bar.isVisible()
+    assert another.docks["left"].isVisible()
+    assert not another.isFullScreen()
+    another.close_without_asking()
+    another.deleteLater()
+
+
+def test_that_a_journey_of_one_stage_is_presented_by_touchpoints(driver: Driver) -> None:
+    filled(driver)
+    driver.run("present")
+    QTest.qWait(30)
+    assert driver.window.presenting.by is By.TOUCHPOINT
+    first = driver.window.presenting.bar.caption.text()
+    driver.key(Qt.Key.Key_Right)
+    assert driver.window.presenting.bar.caption.text() != first

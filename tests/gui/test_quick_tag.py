@@ -94,24 +94,6 @@ def test_that_a_name_goes_before_the_field_it_stands_in(two: Driver) -> None:
     assert {one.field for one in fitting(two.journey, "@")} == {"provider"}
 
 
-def test_that_the_word_itself_goes_before_a_longer_one_and_a_feeling_is_found(two: Driver) -> None:
-    assert fitting(two.journey, "bad")[0].value == -1
-    assert {one.field for one in fitting(two.journey, "feeling") if not one.is_new} == {
-        "experience"
-    }
-
-
-def test_that_a_new_name_is_never_taken_by_a_bare_enter(two: Driver) -> None:
-    before = two.journey
-    tag(two, "Zoo")
-    assert two.journey is before
-    chooser = two.window.findChild(QuickTag)
-    assert chooser is not None
-    QTest.keyClick(chooser.line, Qt.Key.Key_Down)
-    QTest.keyClick(chooser.line, Qt.Key.Key_Return)
-    assert two.journey.organisations[-1].name == "Zoo"
-
-
 def boxes(driver: Driver) -> list[QComboBox]:
     page = driver.window.inspector.widget()
     assert page is not None
@@ -145,3 +127,21 @@ def test_that_the_form_of_several_cards_tells_what_is_not_the_same(driver: Drive
     driver.key(Qt.Key.Key_5)
     assert {card.experience for card in driver.journey.touchpoints} == {2}
     undone(driver, before)
+
+
+def test_that_the_word_itself_goes_before_a_longer_one_and_a_feeling_is_found(two: Driver) -> None:
+    assert fitting(two.journey, "bad")[0].value == -1
+    assert {one.field for one in fitting(two.journey, "feeling") if not one.is_new} == {
+        "experience"
+    }
+
+
+def test_that_a_new_name_is_never_taken_by_a_bare_enter(two: Driver) -> None:
+    before = two.journey
+    tag(two, "Zoo")
+    assert two.journey is before
+    chooser = two.window.findChild(QuickTag)
+    assert chooser is not None
+    QTest.keyClick(chooser.line, Qt.Key.Key_Down)
+    QTest.keyClick(chooser.line, Qt.Key.Key_Return)
+    assert two.journey.organisations[-1].name == "Zoo"

@@ -475,4 +475,4 @@ def test_that_the_matrix_says_why_it_counts_more_than_the_picture(sample: Driver
     more = handover_matrix(sample.journey, kind).total.crossings - ways
     told = [one.text() for one in page.findChildren(QLabel) if "own home" in one.text()]
     assert more == 2
-    assert told[0].startswith("2 of them are ways over the person's own home")
+    assert told[0].startswith("2 of them are ways over the person’s own home")

@@ -422,7 +422,7 @@ def test_that_a_change_made_while_a_file_is_read_is_asked_about(
     )
     driver.settle()
     assert driver.journey.touchpoint[one].title == "Typed meanwhile"
-    driver.answer("Don't save")
+    driver.answer("Don’t save")
     assert driver.journey.title == "Other"
 
 

@@ -1,6 +1,7 @@
 import ast
 import gettext
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,62 @@ def test_that_both_forms_of_a_count_stand_where_they_are_gathered() -> None:
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "plural":
                 assert all(isinstance(one, ast.Constant) for one in call.args[:2]), path
+
+
+@pytest.mark.parametrize("code", languages())
+def test_that_every_sentence_with_a_count_comes_out_in_the_language(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    counted = [one for one in gathered() if isinstance(one.id, tuple)]
+    assert counted
+    told = translated(code)
+    wording.use_language(code)
+    for message in counted:
+        one, many = message.id
+        forms = _forms(told.get(one).string)
+        for count in (0, 1, 2, 21):
+            shown = wording.plural(one, many, count)
+            assert shown in {form.format(count=count) for form in forms}
+            assert (shown == forms[0].format(count=count)) is (count == 1 or forms[0] == forms[1])
+
+
+def test_that_figures_are_written_as_the_language_writes_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    wording.use_language("en")
+    assert wording.in_figures(67500, 2) == "67,500.00"
+    wording.use_language("de")
+    assert wording.in_figures(67500, 2) == "67.500,00"
+    assert wording.in_figures(Decimal("-1234567.5"), 1) == "-1.234.567,5"
+    assert wording.in_figures(12) == "12"
+
+
+def test_that_numbers_for_people_are_put_in_figures_in_one_place() -> None:
+    """A format such as ``:,.2f`` is English in every language."""
+    for path in sorted((ROOT / "journeymap").rglob("*.py")):
+        if path.name != "wording.py":
+            assert not re.search(r":,\.?\w*f?\}|:,\}", path.read_text("utf-8")), path
+
+
+def test_that_a_figure_of_the_paper_is_not_taken_for_one_of_the_report() -> None:
+    cited = re.compile(r"(?<!paper's )(?<!its )\bFigures? \d(?!, after)")
+    loose = [one for one in messages() if cited.search(one)]
+    assert sorted(loose) == ["Figure 4", "Figure 5", "Figure 6", "Figures 1 and 5"]
+
+
+def test_that_apostrophes_are_those_of_print_and_quote_nothing() -> None:
+    assert wording.text("the person's part") == "the person’s part"
+    assert wording.plural("{count} day's wait", "{count} days' wait", 2) == "2 days’ wait"
+    assert not [one for one in messages() if re.search(r"(^|[\s(])'|’", one)]
+
+
+def test_that_a_label_within_a_sentence_is_small_in_english_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    wording.use_language("en")
+    assert wording.inside(wording.text("Provider")) == "provider"
+    wording.use_language("de")
+    assert wording.inside(wording.text("Provider")) == "Anbieter"

@@ -31,7 +31,7 @@ from journeymap.model import allowed, edits
 from journeymap.model.base import Record, Section
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Handoff, Touchpoint
-from journeymap.wording import plural, text
+from journeymap.wording import inside, plural, text
 
 _SWITCHED = (Section.STORY, Section.CO_PRODUCTION, Section.MONEY, Section.EVIDENCE)
 _RETAGGED = ("provider", "budget", "user_role", "channel", "experience")
@@ -331,7 +331,7 @@ class Inspector(QScrollArea):
         if self._selection.single is not None:
             record = type(edits.record_of(self._document.journey, self._selection.single))
         field = record.model_fields.get(name)
-        return text(field.title or name).lower() if field else name
+        return inside(text(field.title or name)) if field else name
 
 
 def _changed_handoff(journey: Journey, *, identity: str, fields: dict[str, Any]) -> Journey:

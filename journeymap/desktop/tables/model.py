@@ -19,7 +19,7 @@ from journeymap.desktop.tables.cells import FlagForm
 from journeymap.desktop.tables.changes import Chosen, Written, write_cells
 from journeymap.desktop.tables.columns import Column, Table
 from journeymap.model.journey import Journey
-from journeymap.wording import text
+from journeymap.wording import inside, text
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -157,7 +157,7 @@ class RecordModel(QAbstractTableModel):
         outcome = write_cells(self._document.journey, self.table, (cell,), ids=self._document.ids)
         if outcome.refused:
             return outcome.refused[0].reason
-        title = text("Change {field}").format(field=column.title.lower())
+        title = text("Change {field}").format(field=inside(column.title))
         self._document.apply(title, outcome.after)
         return ""
 

@@ -209,7 +209,9 @@ class BoundariesPage(TellingPage):
             plural("{count} organisation to deal with", "{count} organisations to deal with",
                    len(whole.contacts)),
             plural("{count} touchpoint", "{count} touchpoints", whole.touchpoints),
-            text("waits of {time} together").format(time=duration_in_words(whole.total_wait))
+            text("waits that add up to {time}, those side by side each counted").format(
+                time=duration_in_words(whole.total_wait)
+            )
             if whole.total_wait else "",
         )  # fmt: skip
         self.heading(title, ", ".join(fact for fact in facts if fact))

@@ -25,7 +25,7 @@ from journeymap.desktop.telling.page import TellingPage
 from journeymap.desktop.telling.picture import Picture
 from journeymap.diagram import Diagram, GroupKind, Theme
 from journeymap.diagram.host_view import Rim, draw_host_view, hosts, rims, touchpoints_of
-from journeymap.model.feelings import feeling_in_words
+from journeymap.model.feelings import feeling_in_words, feeling_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.wording import plural, text
@@ -218,7 +218,7 @@ class HostPage(TellingPage):
     def _table(self, journey: Journey, host: str) -> None:
         """The same in words, for whoever reads tables or hears them."""
         columns = (text("No."), text("Touchpoint"), text("Comes from"), text("Goes to"),
-                   text("How it felt"), text("Gaps"))  # fmt: skip
+                   text(feeling_words(journey).title), text("Gaps"))  # fmt: skip
         rows = [_row(journey, number, card)
                 for number, card in enumerate(touchpoints_of(journey, host), 1)]  # fmt: skip
         self.heading(text("The same in words"))

@@ -26,6 +26,7 @@ from journeymap.analysis.roles import (
     co_production,
     rises_and_falls,
 )
+from journeymap.analysis.roles_text import place_in_words
 from journeymap.analysis.tally import Tally
 from journeymap.analysis.telling import card_in_words, handoff_in_words, record_in_words
 from journeymap.analysis.value import Continuum, ValueDistance, continuum, value_profile
@@ -108,8 +109,9 @@ class PartsAndValuePage(TellingPage):
         self.heading(
             title,
             text(
-                "Touchpoints by the person's part (Figure 6). The position from 0 to 2 is ours: "
-                "the mean of the person's part and that of the others, where they are said."
+                "Touchpoints by the person's part (the paper's Figure 6). The position from 0 to 2 "
+                "is ours: the mean of the person's part and that of the others, where they are "
+                "said."
             ),
         )
         columns = [text("Where"), *(logic.label for logic in Logic), text("Not said"),
@@ -126,7 +128,7 @@ class PartsAndValuePage(TellingPage):
             [
                 Cell(card_in_words(journey.touchpoint[one.touchpoint]), (one.touchpoint,)),
                 one.part.label if one.part else "–",
-                "–" if one.position is None else f"{one.position:.1f}",
+                place_in_words(one.position),
             ]
             for one in told.touchpoints
         ]
@@ -136,7 +138,7 @@ class PartsAndValuePage(TellingPage):
 
     def _profile(self, name: str, told: Profile, *, strong: bool = False) -> list[CellLike]:
         counts = [str(told.counts[logic] or "–") for logic in Logic]
-        place = "–" if told.position is None else f"{told.position:.1f}"
+        place = place_in_words(told.position)
         rests_on = plural("{count} touchpoint", "{count} touchpoints", told.positioned)
         cells = [*counts, str(told.untagged or "–"), place, rests_on]
         return [Cell(name, strong=strong), *(Cell(one, strong=strong) for one in cells)]
@@ -162,7 +164,7 @@ class PartsAndValuePage(TellingPage):
 
     def _value(self, told: Sequence[ValueDistance]) -> None:
         title = text("Value profile: now, and aimed for")
-        self.heading(title, text("The eight rows of Figure 5."))
+        self.heading(title, text("The eight rows of the paper's Figure 5."))
         rows: list[list[CellLike]] = []
         for row in told:
             if row.distance is None:
@@ -201,7 +203,9 @@ class PartsAndValuePage(TellingPage):
 
     def _participation(self, told: Participation) -> None:
         title = text("How the person takes part, and why")
-        self.heading(title, text("Choice, will and awareness are three facts apart (Figure 2)."))
+        self.heading(
+            title, text("Choice, will and awareness are three facts apart (the paper's Figure 2).")
+        )
         rows: list[list[CellLike]] = []
         facts: tuple[tuple[str, Tally[Any]], ...] = (
             (text("Choice"), told.choice),
@@ -220,7 +224,7 @@ class PartsAndValuePage(TellingPage):
         if not any(one.who for one in told.stances):
             return
         title = text("Who supplies, who shares the work, who receives")
-        self.heading(title, text("Figure 2: suppliers and partners are primary."))
+        self.heading(title, text("The paper's Figure 2: suppliers and partners are primary."))
         rows: list[list[CellLike]] = []
         for one in told.stances:
             for who in one.who:
@@ -255,7 +259,9 @@ class PartsAndValuePage(TellingPage):
         if not told.rows:
             return
         title = text("Learned, and taken up")
-        self.heading(title, text("Arrow B of Figure 4 leads a learning back into a strategy."))
+        self.heading(
+            title, text("Arrow B of the paper's Figure 4 leads a learning back into a strategy.")
+        )
         rows: list[list[CellLike]] = []
         for one in told.rows:
             taken = journey.organisation.get(one.taken_up_by or "")

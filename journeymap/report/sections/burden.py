@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from journeymap.analysis.burden import StepBurden, burden, burden_by_step, burden_in_rows
-from journeymap.diagram.feeling import is_hoped_for
 from journeymap.diagram.theme import PRINT
 from journeymap.model.durations import duration_in_words
+from journeymap.model.feelings import feeling_words, signed
 from journeymap.model.journey import Journey
 from journeymap.model.records import Stage, Touchpoint
 from journeymap.report.places import gap_lines, page_of, place_of, place_of_handoff
@@ -39,7 +39,7 @@ def _carried(journey: Journey, printing: Printing) -> list[Any]:
         plural("{count} touchpoint", "{count} touchpoints", whole.touchpoints),
     ]  # fmt: skip
     if whole.total_wait:
-        waits = text("waits of {time} together")
+        waits = text("waits that add up to {time}, those side by side each counted")
         facts.append(waits.format(time=duration_in_words(whole.total_wait)))
     told = ", ".join(facts)
     head = (text("The person"), text("What, and where"), text("Found at"))
@@ -78,16 +78,13 @@ def _stages(journey: Journey) -> list[Any]:
     has_felt = any(card.experience is not None for card in met)
     if not has_felt and all(one.is_empty for one in steps.values()):
         return []
-    hoped = is_hoped_for(journey)
-    felt = text("Hoped to feel") if hoped else text("Felt")
+    words = feeling_words(journey)
     head = (text("Stage"), text("Carries alone"), text("Tells again"), text("Longest wait"),
-            text("Brings papers"), felt)  # fmt: skip
+            text("Brings papers"), text(words.column))  # fmt: skip
     rows = [_stage(stage, steps, met) for stage in journey.stages]
     story = begin_part(text("The experience by stage"), "experience-by-stage")
-    words = text("Felt from −2, very bad, to 2, very good; the number of touchpoints that say so.")
-    if hoped:
-        words = text("How it is hoped to feel, from −2 to 2, as imagined: nobody has reported it.")
-    story.append(TextBlock([Said(words, SMALL, colour=PRINT.quiet, language=language())], after=6))
+    told = Said(text(words.by_stage), SMALL, colour=PRINT.quiet, language=language())
+    story.append(TextBlock([told], after=6))
     return [*story, Register(head, (3, 0.9, 0.9, 1.3, 0.9, 2), rows), Room(16)]
 
 
@@ -119,11 +116,6 @@ def _felt(cards: Sequence[Touchpoint]) -> tuple[Said, ...]:
     told = low if low == high else text("{low} to {high}").format(low=low, high=high)
     said = text("{known} of {all} touchpoints").format(known=len(known), all=len(cards))
     return Said(told, style=FontStyle.BOLD), Said(said, SMALL, colour=PRINT.quiet)
-
-
-def signed(value: int) -> str:
-    """An experience as people write it: −2, 0, +1."""
-    return f"{value:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _hard_and_good(journey: Journey, printing: Printing) -> list[Any]:

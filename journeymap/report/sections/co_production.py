@@ -7,6 +7,7 @@ from journeymap.analysis.benefits import Benefits, benefits
 from journeymap.analysis.participation import participation
 from journeymap.analysis.provision import provision_table
 from journeymap.analysis.roles import CoProduction, Profile, co_production
+from journeymap.analysis.roles_text import place_in_words
 from journeymap.analysis.value import ValueDistance, continuum, value_profile
 from journeymap.diagram.continuum import paper_name
 from journeymap.diagram.theme import PRINT
@@ -105,8 +106,8 @@ def _profile(told: CoProduction) -> list[Any]:
         if one.profile.touchpoints
     ]
     note = text(
-        "Touchpoints by the person's part (Figure 6). The position from 0 to 2 is ours: the mean "
-        "of the person's part and that of the others, where they are said."
+        "Touchpoints by the person's part (the paper's Figure 6). The position from 0 to 2 is "
+        "ours: the mean of the person's part and that of the others, where they are said."
     )
     return [
         *begin_part(text("Co-production profile"), "co-production-profile"),
@@ -138,7 +139,7 @@ def _others(told: Profile) -> list[Any]:
 def _profile_row(name: str, told: Profile, *, strong: bool = False) -> Cells:
     style = FontStyle.BOLD if strong else FontStyle.REGULAR
     counts = [str(told.counts[logic] or "–") for logic in Logic]
-    place = "–" if told.position is None else f"{told.position:.1f}"
+    place = place_in_words(told.position)
     rests_on = plural("{count} touchpoint", "{count} touchpoints", told.positioned)
     cells = (name, *counts, str(told.untagged or "–"), place, rests_on)
     return tuple((Said(one, style=style),) for one in cells)
@@ -151,7 +152,7 @@ def _value(journey: Journey) -> list[Any]:
     if any(row.now or row.aimed for row in told):
         head = (text("Aspect"), text("Now"), text("Aimed for"), text("Between them"))
         story += begin_part(text("Value profile: now, and aimed for"), "value-profile")
-        story.append(_note(text("The eight rows of Figure 5.")))
+        story.append(_note(text("The eight rows of the paper's Figure 5.")))
         rows = [_value_row(row) for row in told]
         story += [Register(head, (2.4, 1.5, 1.5, 1.2), rows), Room(12)]
     known = [one for one in (marks.now, marks.aimed, marks.roles) if one.value is not None]

@@ -21,8 +21,8 @@ def _flowables(journey: Journey, _printing: Printing, _sheets: Sequence[Sheet]) 
         return []
     still_open = sum(not row.taken_up_by for row in told.rows)
     words = text(
-        "Arrow A of Figure 4 leads from what was learned to an idea, arrow B leads the idea back "
-        "into an organisation's strategy."
+        "Arrow A of the paper's Figure 4 leads from what was learned to an idea, arrow B leads the "
+        "idea back into an organisation's strategy."
     )
     if still_open:
         words += " " + plural(

@@ -122,8 +122,9 @@ def _with_term(logic: Logic) -> str:
 def _cited(journey: Journey) -> Iterator[str]:
     yield text(
         "Public Service Research Group: Co-production and innovation: creating better solutions "
-        "for future public service implementation. The parts that people take (Figure 6), the way "
-        "from products to integrated services (Figures 1 and 5), and boundary spanners are its."
+        "for future public service implementation. The parts that people take (its Figure 6), the "
+        "way from products to integrated services (its Figures 1 and 5), and boundary spanners are "
+        "its."
     )
     if any(card.planned_by and card.delivered_by for card in journey.touchpoints):
         yield text(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeymap.diagram.experience import draw_experience
-from journeymap.diagram.feeling import is_hoped_for
 from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import crossings, is_own
+from journeymap.model.feelings import feeling_words, felt_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
 from journeymap.report.facts import Counts, Facts, fact
@@ -15,7 +15,6 @@ from journeymap.report.person import person_card
 from journeymap.report.places import page_of, place_of
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells
-from journeymap.report.sections.burden import signed
 from journeymap.report.sections.section import Section
 from journeymap.report.setting import Room, Said, begin, begin_part
 from journeymap.report.sheets import Sheet
@@ -93,8 +92,7 @@ def _moments_of_truth(journey: Journey, printing: Printing) -> list[Any]:
         name = Said(card.title or text("Untitled"), style=FontStyle.BOLD, place=place)
         felt = ""
         if card.experience is not None:
-            words = text("hoped to feel {value}") if is_hoped_for(journey) else text("felt {value}")
-            felt = words.format(value=signed(card.experience))
+            felt = felt_in_words(journey, card.experience)
         quote = f"“{card.quote}”" if card.quote else ""
         rows.append(
             fact(text("No. {number}").format(number=number), name, Said(felt),
@@ -108,17 +106,8 @@ def _experience(journey: Journey) -> list[Any]:
     pictures = draw_experience(journey, PRINT)
     if not pictures:
         return []
-    hoped = is_hoped_for(journey)
-    title = text("How it is hoped to feel") if hoped else text("How it felt, from start to end")
-    caption = text(
-        "How it felt at each touchpoint, by its number in the register; a ring marks a moment of "
-        "truth, dots below the middle are hollow."
-    )
-    if hoped:
-        caption = text(
-            "How each touchpoint is hoped to feel, by its number in the register, as imagined: "
-            "nobody has reported it, so every dot is hollow. A ring marks a moment of truth."
-        )
+    words = feeling_words(journey)
+    title, caption = text(words.picture), text(words.caption)
     figures = [
         Figure(picture, caption, "; ".join(group.spoken for group in picture.groups))
         for picture in pictures

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeymap.diagram.theme import PRINT
+from journeymap.model.feelings import felt_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Consent
@@ -47,7 +48,7 @@ def _row(
         (*_what(card), *gap_lines(journey, card.id, printing)),
         (Said(provider.name if provider else unsaid),),
         (Said(budget.name if budget else unsaid),),
-        _part(card),
+        _part(journey, card),
     )
 
 
@@ -73,16 +74,12 @@ def _what(card: Touchpoint) -> tuple[Said, ...]:
     return tuple(pieces)
 
 
-def _part(card: Touchpoint) -> tuple[Said, ...]:
+def _part(journey: Journey, card: Touchpoint) -> tuple[Said, ...]:
     if card.backstage:
         return (Said("–"),)
-    felt = "" if card.experience is None else text("felt {value}").format(value=_signed(card))
+    felt = "" if card.experience is None else felt_in_words(journey, card.experience)
     part = card.user_role.label if card.user_role else text("not said yet")
     return Said(part), _small(felt)
-
-
-def _signed(card: Touchpoint) -> str:
-    return f"{card.experience:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _small(content: str) -> Said:

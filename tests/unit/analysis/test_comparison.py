@@ -215,7 +215,7 @@ def test_that_a_handoff_is_matched_by_its_ends_and_moves_with_another_end() -> N
     elsewhere = edits.change_handoff(one.journey, one.across, target=one.third)
     row = only(compare(one.journey, elsewhere))
     assert (row.change, [change.title for change in row.moves]) == (Became.MOVED, ["To"])
-    assert row.words == "moved: To from “Card 1” to “Card 2”"
+    assert row.words == "moved: To: from “Card 1” to “Card 2”"
 
 
 def test_that_values_are_told_in_words() -> None:
@@ -234,7 +234,27 @@ def test_that_values_are_told_in_words() -> None:
         "backstage": ("no", "yes"),
     }
     spanned = {change.field: change.after for change in rows[one.across].fields}
-    assert spanned["spanners"].startswith("Who Discharge nurse, Carries ")
+    assert spanned["spanners"] == "Discharge nurse (Carries: the person)"
+    words = rows[one.across].words
+    assert "Spanners: now “Discharge nurse (Carries: the person)”" in words
+    assert "not said yet" not in words
+
+
+def test_that_names_are_whole_in_what_changed() -> None:
+    one = scene()
+    name = "Pool of Medicare and Aged care for everybody who goes home early"
+    after = edits.change_touchpoint(one.journey, one.first, title=f"{name} and the nurse")
+    assert f"{name} and the nurse" in only(compare(one.journey, after)).words
+    long = edits.change_touchpoint(one.journey, one.first, title="handed over " * 40)
+    assert only(compare(one.journey, long)).words.endswith(" over …”")
+
+
+def test_that_a_future_version_is_told_by_the_title_it_was_made_from() -> None:
+    one = scene()
+    journey = one.journey.evolve(title="Home after a fall")
+    later = edits.future_version(journey, ids=edits.random_ids())
+    told = next(row.words for row in compare(journey, later).changes if row.collection == "journey")
+    assert "Future version of: now “Home after a fall”" in told
 
 
 def test_that_a_removed_organisation_is_told_and_its_cards_have_moved() -> None:

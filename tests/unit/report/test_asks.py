@@ -127,8 +127,8 @@ def test_that_the_sheet_and_the_managers_page_count_the_same_boundary_alike() ->
     for row in rows:
         source = journey.touchpoint[journey.handoff[row.handoff].source].title
         assert f"From “{source}”" in told
-    assert "through the person's own home" in told
-    assert "2 1 through the person's own home" in manager(journey)
+    assert "through the person’s own home" in told
+    assert "2 1 through the person’s own home" in manager(journey)
     assert "at 3 hand-offs that nobody carries (with Elm Street Medical Centre, Ambul" in told
     assert len(re.findall(r"\bnobody (?=\d+ (?:days|minutes))", told)) == 3
 

@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 
+from journeymap import wording
+from journeymap.analysis.measures import changed_rows, compared, measures, told_once
 from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -130,6 +132,26 @@ def test_that_a_comparison_has_the_earlier_version_before_whichever_is_printed()
         assert "Both maps in one" not in told or "Plus: added" in told
 
 
+def test_that_the_foot_of_a_comparison_names_both_versions() -> None:
+    journey = sample()
+    data = printed(journey, PrintKind.COMPARISON, other=future(journey))
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        assert "as it is now, beside as it should be" in " ".join(page.extract_text().split())
+
+
+def test_that_a_comparison_says_each_difference_once() -> None:
+    journey = sample()
+    later = future(journey)
+    rows = told_once(compared(measures(journey), measures(later)))
+    told = {row.key for row in changed_rows(rows)}
+    shown = words(printed(journey, PrintKind.COMPARISON, other=later))
+    for kind in ("organisation", "budget"):
+        if f"crossings.{kind}.nobody" in told:
+            assert f"findings.unspanned-{kind}" not in told
+    assert "crossings.organisation.nobody" in told
+    assert "Findings: Hand-off between organisations" not in shown
+
+
 def test_that_a_comparison_of_a_journey_with_itself_says_so() -> None:
     told = words(printed(small(), PrintKind.COMPARISON, other=small()))
     assert "Both journeys say the same" in told
@@ -160,3 +182,16 @@ def test_that_sections_with_nothing_to_say_vanish() -> None:
     told = words(printed(small(), PrintKind.REPORT))
     for part in ("Money across budgets", "Learnings and open loops", "Abilities that the gaps"):
         assert part not in told
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_that_what_is_quoted_on_an_organisations_sheet_is_closed(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    wording.use_language(code)
+    journey = sample()
+    for own in journey.organisations[1:3]:
+        told = words(printed(journey, PrintKind.ORGANISATION, organisation=own.id))
+        opening, closing = ("“", "”") if code == "en" else ("„", "“")
+        assert told.count(opening) == told.count(closing) > 0

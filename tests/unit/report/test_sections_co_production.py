@@ -87,7 +87,7 @@ def test_that_the_three_questions_open_the_section_with_what_was_said() -> None:
             "when it suits the organisations", "What value is created", "motivation and efficiency",
         )
     ]  # fmt: skip
-    assert min(at) < told.rindex("Touchpoints by the person's part")
+    assert min(at) < told.rindex("Touchpoints by the person’s part")
 
 
 def test_that_no_value_is_said_to_be_created_that_nobody_claimed() -> None:
@@ -133,7 +133,7 @@ def test_that_the_parts_of_those_who_work_with_the_person_are_counted_by_kind() 
 
 def test_that_no_organisation_is_given_a_position() -> None:
     journey = sample()
-    profile = printed(journey, "co-production").rpartition("Touchpoints by the person's part")[2]
+    profile = printed(journey, "co-production").rpartition("Touchpoints by the person’s part")[2]
     for organisation in journey.organisations:
         assert organisation.name not in profile.partition("Value profile")[0]
 

@@ -12,7 +12,7 @@ from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, sequential_ids
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import EvidenceBasis, Hides, Spanned, Strength
+from journeymap.model.vocabulary import EvidenceBasis, Hides, Spanned, State, Strength
 from journeymap.report import Printing, report_pdf
 from journeymap.report.sections import SECTIONS
 from tests.unit.report.matterhorn import faults
@@ -63,12 +63,24 @@ def test_that_the_story_tells_the_person_the_numbers_and_the_moments_of_truth() 
         assert not card.moment_of_truth or card.title in told
 
 
-def test_that_an_imagined_experience_is_called_hoped_for() -> None:
-    journey = edits.change_journey(sample(), context={"basis": EvidenceBasis.ASSUMPTION})
-    assert "How it is hoped to feel" in words(reader_of(journey, "story", "burden"))
-    journey = edits.change_journey(journey, context={"basis": EvidenceBasis.RESEARCH})
-    told = words(reader_of(journey, "story", "burden"))
-    assert "hoped" not in told
+ALL_THAT_FEELS = ("story", "burden", "touchpoints", "how-to-read")
+
+
+def test_that_an_imagined_experience_is_hoped_for_on_a_future_map_alone() -> None:
+    today = edits.change_journey(sample(), context={"basis": EvidenceBasis.ASSUMPTION})
+    told = words(reader_of(today, *ALL_THAT_FEELS))
+    assert not re.search(r"\bhoped\b", told)
+    assert "How it felt, as imagined" in told
+    assert "felt −2, as imagined" in told
+    future = edits.change_journey(today, state=State.FUTURE)
+    told = words(reader_of(future, *ALL_THAT_FEELS))
+    assert "How it is hoped to feel" in told
+    assert "hoped to feel −2" in told
+    assert "felt −2" not in told
+    real = edits.change_journey(today, context={"basis": EvidenceBasis.RESEARCH})
+    told = words(reader_of(real, *ALL_THAT_FEELS))
+    assert not re.search(r"\bhoped\b", told)
+    assert "as imagined" not in told
     assert "How it felt, from start to end" in told
 
 
@@ -111,7 +123,7 @@ def test_that_the_paper_is_cited_and_what_is_ours_is_said() -> None:
     told = words(reader_of(sample(), "method"))
     assert "Co-production and innovation: creating better solutions for future public" in told
     assert "Public Service Research Group" in told
-    assert "Ours, and not the paper's" in told
+    assert "Ours, and not the paper’s" in told
     assert "Bovaird, T. (2007)" in told
 
 

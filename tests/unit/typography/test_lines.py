@@ -242,3 +242,27 @@ def test_that_a_word_is_parted_at_its_hyphen_only_where_both_parts_can_stand_alo
     assert [line.text for line in break_lines("a self-referral", size=10, width=width)] == [
         "a self-", "referral",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Gemeinschaft", ("Gemein", "schaft")),
+        ("Steuerzahlende", ("Steuerzah", "lende")),
+        ("Rechtsordnungen", ("Rechtsordnun", "gen")),
+        ("Dienstleistungsmanagement", ("Dienstleistungsmanage", "ment")),
+        ("rehabilitation", ("rehabilita", "tion")),
+    ],
+)
+def test_that_a_word_without_room_is_parted_before_a_syllable(word, parts):
+    width = measure(word, 10) - 1
+    assert tuple(line.text for line in break_lines(word, size=10, width=width)) == parts
+
+
+@given(word=st.text("aeioukmnrst", min_size=6, max_size=40), part=st.floats(0.5, 0.99))
+@settings(max_examples=100, deadline=None)
+def test_that_no_one_or_two_letters_of_a_word_stand_alone(word, part):
+    width = max(measure(word, 10) * part, measure("mmmmm", 10))
+    lines = [line.text for line in break_lines(word, size=10, width=width)]
+    assert "".join(lines) == word
+    assert all(len(line) >= 3 for line in lines)
