@@ -54,6 +54,10 @@ def add_panels(window: "MainWindow") -> None:
         [left, right], [round(236 * min(text_scale(), 1.5)), 350], Qt.Orientation.Horizontal
     )
     window.resizeDocks([bottom], [170], Qt.Orientation.Vertical)
+    _connect(window, right, notes)
+
+
+def _connect(window: "MainWindow", right: QDockWidget, notes: QDockWidget) -> None:
     window.find_bar.form_wanted.connect(partial(show_panel, right))
     window.comments.place_wanted.connect(window.show_on_map)
     window.comments.closing.clicked.connect(notes.hide)

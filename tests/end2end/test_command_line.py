@@ -91,7 +91,7 @@ def test_that_every_picture_is_looked_through_before_it_is_written(tmp_path: Pat
             "export", SAMPLE, "-o", tmp_path / "a.svg", "--picture", picture, "--name", "Elm Street"
         )
         assert told.returncode == 0
-        assert "“Elm Street” is a name" in told.stderr
+        assert "“Elm Street” is a person’s name" in told.stderr
         assert "look before this leaves the room" in told.stderr
 
 

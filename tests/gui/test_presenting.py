@@ -245,7 +245,7 @@ def test_that_a_touchpoint_is_told_with_its_tags(shown: Driver) -> None:
     assert shown.journey.organisation[card.provider].name in told
 
 
-def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver) -> None:
+def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver, qtbot) -> None:
     journey = driver.journey
     stage = journey.stages[0].id
     for _more in range(19):
@@ -254,9 +254,8 @@ def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver) -> No
         journey, _card = edits.add_touchpoint(journey, step.id, ids=driver.window.document.ids)
     driver.window.document.replace(journey)
     driver.run("present")
-    QTest.qWait(20)
     note = driver.window.presenting.bar.note
-    assert "part 1 of" in note.text()
+    qtbot.waitUntil(lambda: "part 1 of" in note.text() and driver.view.zoom >= 0.7)
     seen: set[str] = set()
     for _part in range(20):
         assert driver.view.zoom >= 0.7

@@ -193,3 +193,20 @@ def test_that_the_edge_of_an_empty_tick_box_is_seen(driver: Driver, look: Appear
     assert theme.edge in colours
     box.deleteLater()
     driver.window.set_appearance(Appearance.SYSTEM)
+
+
+def test_that_undo_selects_and_shows_what_it_changed(sample: Driver) -> None:
+    view = sample.view
+    far = sample.journey.reading_order[-1]
+    sample.window.selection.choose((far.id,))
+    view.show_record(far.id)
+    sample.run("gap")
+    assert sample.journey.gaps_at.get(far.id)
+    view.horizontalScrollBar().setValue(0)
+    view.verticalScrollBar().setValue(0)
+    sample.run("undo")
+    assert not sample.journey.gaps_at.get(far.id)
+    assert sample.window.selection.ids == (far.id,)
+    item = view.map_scene.card(far.id)
+    assert item is not None
+    assert view.viewport().rect().contains(view.mapFromScene(item.sceneBoundingRect().center()))

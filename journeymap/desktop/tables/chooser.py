@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.tables.cells import Choice
-from journeymap.desktop.tables.ticks import TickDelegate
+from journeymap.desktop.tables.ticks import EntryDelegate
 from journeymap.wording import text
 
 _KEY = Qt.Key
@@ -44,7 +44,7 @@ class Chooser(QFrame):
     """Typing narrows the list, Space or Enter ticks, Enter in the empty line is done.
 
     Where something must be chosen, Enter ticks the entry at hand first: the one that was gone to,
-    or the first one as long as none is ticked.
+    or the first one as long as none was ticked.
     """
 
     ticked = Signal()
@@ -65,7 +65,7 @@ class Chooser(QFrame):
     ) -> None:
         super().__init__(parent)
         self._takes_new, self._enter_ticks = takes_new, enter_ticks
-        self._gone_to = False
+        self._gone_to = self._touched = False
         self._quiet = True
         self.setObjectName("chooser")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -97,7 +97,7 @@ class Chooser(QFrame):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
-        self.list.setItemDelegate(TickDelegate(self.list))
+        self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.itemChanged.connect(self._tell)
         self.nothing = QLabel()
         self.nothing.setObjectName("hint")
@@ -138,6 +138,7 @@ class Chooser(QFrame):
 
     def _tell(self, _item: QListWidgetItem) -> None:
         if not self._quiet:
+            self._touched = True
             self.ticked.emit()
 
     def _narrow(self, told: str) -> None:
@@ -202,7 +203,7 @@ class Chooser(QFrame):
 
     def _is_to_be_ticked(self) -> bool:
         """Whether Enter in the empty line ticks the entry at hand before it ends the list."""
-        return self._enter_ticks and (self._gone_to or not self._ticked())
+        return self._enter_ticks and (self._gone_to or not (self._touched or self._ticked()))
 
     def _step(self, by: int) -> None:
         self._gone_to = True

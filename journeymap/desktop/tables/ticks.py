@@ -44,7 +44,19 @@ def draw_tick(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 
 class TickDelegate(QStyledItemDelegate):
-    """The entries of a list to tick: a click anywhere on one ticks it."""
+    """The entries of a list to tick."""
+
+    @override
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        draw_tick(painter, shown)
+
+
+class EntryDelegate(TickDelegate):
+    """Entries that are only there to be ticked: a click anywhere on one does it."""
 
     @override
     @guarded
@@ -57,15 +69,8 @@ class TickDelegate(QStyledItemDelegate):
     ) -> bool:
         pressed = isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.LeftButton
         if not pressed or event.type() is not QEvent.Type.MouseButtonRelease:
-            return False
+            clicked = isinstance(event, QMouseEvent)
+            return False if clicked else super().editorEvent(event, model, option, index)
         on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is _CHECKED
         now = Qt.CheckState.Unchecked if on else _CHECKED
         return model.setData(index, now, Qt.ItemDataRole.CheckStateRole)
-
-    @override
-    @guarded
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        draw_tick(painter, shown)
