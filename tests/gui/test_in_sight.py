@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from journeymap.assets import sample_bytes
 from journeymap.files import parse_journey
@@ -130,3 +131,20 @@ def test_that_one_card_is_not_blown_up_beyond_what_is_around_it(sample: Driver) 
     sample.run("zoom-selection")
     assert 1 <= sample.view.zoom <= 1.25
     assert in_sight(sample, card)
+
+
+@pytest.mark.parametrize("zoom", [0.55, 1.0])
+def test_that_the_name_of_a_new_stage_is_seen_whole_while_it_is_typed(
+    sample: Driver, zoom: float
+) -> None:
+    sample.view.zoom_by(zoom / sample.view.zoom)
+    sample.run("stage")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    name = "Living with it again"
+    sample.type(name)
+    assert sample.view.viewport().rect().contains(field.geometry())
+    assert field.fontMetrics().horizontalAdvance(name) < field.viewport().width()
+    assert field.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap
+    sample.key(Qt.Key.Key_Return)
+    assert sample.journey.stages[-1].name == name

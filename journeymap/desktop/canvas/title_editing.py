@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from journeymap.desktop.canvas.title_editor import TitleEditor
+from journeymap.diagram import GroupKind
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.model import edits
 from journeymap.wording import text
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
+
+_NAME = 260.0
+"""How wide the field for the name of a stage or step is at the least, in pixels."""
+_FRAME = 5
+"""What the frame of what is selected takes around it."""
 
 
 class TitleEditing:
@@ -41,7 +47,8 @@ class TitleEditing:
             return
         self._record, self._fresh = identity, fresh
         self._before = self._title(identity)
-        self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom)
+        wraps = identity in self._view.document.journey.touchpoint
+        self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom, wraps=wraps)
         if typed:
             self._editor.insertPlainText(typed)
 
@@ -74,8 +81,17 @@ class TitleEditing:
             rect = QRectF(polygon.boundingRect())
             rect.setWidth(max(rect.width(), 120.0))
             rect.setHeight(max(rect.height(), 30.0))
-            return rect
+            return rect if group.kind is GroupKind.CARD else self._room_for_a_name(rect)
         return QRectF()
+
+    def _room_for_a_name(self, rect: QRectF) -> QRectF:
+        """A name is one line: wide enough for it, over its own frame, and not cut by the edge."""
+        port = QRectF(self._view.viewport().rect())
+        larger = rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+        larger.setWidth(min(max(larger.width(), _NAME), port.width()))
+        if port.left() <= rect.left() < port.right() < larger.right():
+            larger.moveRight(port.right())
+        return larger
 
     def _apply(self, content: str) -> None:
         identity = self._record

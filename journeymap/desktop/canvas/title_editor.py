@@ -36,8 +36,10 @@ class TitleEditor(QPlainTextEdit):
         """Whether somebody types here."""
         return self._live
 
-    def begin(self, content: str, rect: QRectF, size: float) -> None:
+    def begin(self, content: str, rect: QRectF, size: float, *, wraps: bool = True) -> None:
         """Open over a rectangle of the viewport with text of this size in pixels."""
+        mode = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(mode.WidgetWidth if wraps else mode.NoWrap)
         font = QFont(self.font())
         font.setPixelSize(max(10, round(size)))
         font.setBold(True)
