@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 
 from journeymap.desktop.tables.view import TableView
 
@@ -29,6 +29,8 @@ def restore_layout(window: "MainWindow") -> None:
     state = window.filing.preferences.layout("state")
     if geometry is not None:
         window.restoreGeometry(geometry)
+        # Only a presentation takes the whole screen, and no window opens with one.
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
     if state is not None:
         window.restoreState(state)
     elif window.height() < _LOW:

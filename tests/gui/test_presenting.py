@@ -11,6 +11,7 @@ from journeymap.assets import sample_bytes
 from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.presenting import By, stops
 from journeymap.desktop.presenting_bar import PresentingBar
+from journeymap.desktop.window_layout import keep_layout
 from journeymap.diagram import GroupKind
 from journeymap.diagram.grid import LANE_LABEL
 from journeymap.files import parse_journey
@@ -332,6 +333,19 @@ def test_that_a_window_closed_while_presenting_opens_as_it_was(shown: Driver) ->
     assert another.menus.bar.isVisible()
     assert another.docks["left"].isVisible()
     assert not another.isFullScreen()
+    another.close_without_asking()
+    another.deleteLater()
+
+
+def test_that_a_layout_kept_without_tools_and_title_bar_is_mended(driver: Driver) -> None:
+    window = driver.window
+    window.menus.bar.hide()
+    window.setWindowState(Qt.WindowState.WindowFullScreen)
+    keep_layout(window)
+    another = MainWindow(windows=window.windows)
+    assert not another.isFullScreen()
+    another.show()
+    assert another.menus.bar.isVisible()
     another.close_without_asking()
     another.deleteLater()
 
