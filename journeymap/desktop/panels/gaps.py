@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, override
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QInputDialog,
-    QLabel,
     QMenu,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis import Finding, Summary
 from journeymap.analysis.fixes import fixes_for, flagged, place_of
-from journeymap.analysis.grouping import Grouping, grouped
+from journeymap.analysis.grouping import grouped
 from journeymap.analysis.rule import Fix
 from journeymap.analysis.telling import card_in_words, handoff_in_words
 from journeymap.desktop.analysing import Analysing
-from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.guarded import guarded
+from journeymap.desktop.panels.gaps_head import GapsHead
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.model import edits
 from journeymap.model.journey import Journey
@@ -35,6 +34,9 @@ from journeymap.model.records import Gap
 from journeymap.wording import text
 
 _ROLE = Qt.ItemDataRole.UserRole
+_WHERE = 360
+_WHERE_PART = 0.35
+"""How wide the column of places is, and the part of a narrow list that it takes at the most."""
 _FEW = 150
 """Up to so many findings, all groups are open; more would hide each other anyway."""
 
@@ -52,41 +54,18 @@ class GapsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(2)
-        self.title_bar = self._choice()
+        head = self.title_bar = GapsHead()
+        self.by, self.shown = head.by, head.shown
+        self.by.currentIndexChanged.connect(self._show_again)
+        self.shown.toggled.connect(self._show_findings)
         self.tree = self._tree()
+        self._where = _WHERE
         column.addWidget(self.tree)
         self._opened: dict[str, bool] = {}
         self._waiting: dict[str, list[Row]] = {}
         self.tree.itemExpanded.connect(partial(self._keep_opened, opened=True))
         self.tree.itemCollapsed.connect(partial(self._keep_opened, opened=False))
         analysing.changed.connect(self._show)
-
-    def _choice(self) -> QWidget:
-        """What stands in the title bar of the dock: no row of the list is lost to it."""
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 4, 12, 0)
-        title = QLabel(text("Gaps and findings"))
-        title.setObjectName("section")
-        row.addWidget(title)
-        row.addSpacing(24)
-        label = QLabel(text("Findings together"))
-        label.setObjectName("beside")
-        self.by = ChoiceBox()
-        self.by.setAccessibleName(text("Findings together"))
-        for grouping in Grouping:
-            self.by.addItem(grouping.label, grouping)
-        self.by.currentIndexChanged.connect(self._show_again)
-        label.setBuddy(self.by)
-        self.shown = QCheckBox(text("Show findings"))
-        self.shown.setToolTip(text("In a new journey they come by themselves after ten hand-offs."))
-        self.shown.toggled.connect(self._show_findings)
-        row.addWidget(self.shown)
-        row.addSpacing(16)
-        row.addWidget(label)
-        row.addWidget(self.by)
-        row.addStretch(1)
-        return bar
 
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
@@ -98,13 +77,23 @@ class GapsPanel(QWidget):
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 360)
+        header.resizeSection(1, _WHERE)
         header.setStretchLastSection(False)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
         tree.itemClicked.connect(self._chosen)
         tree.itemActivated.connect(self._chosen)
         return tree
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is takes no more than its part, unless somebody gave it a width."""
+        super().resizeEvent(event)
+        header = self.tree.header()
+        if header.sectionSize(1) == self._where:
+            self._where = min(_WHERE, round(self.width() * _WHERE_PART))
+            header.resizeSection(1, self._where)
 
     def _show_findings(self, shown: bool) -> None:
         self._analysing.show_findings(shown=shown)
