@@ -30,7 +30,7 @@ from journeymap.files import (
     write_file,
     write_journey,
 )
-from journeymap.model.edits import for_handing_out, new_journey
+from journeymap.model.edits import change_journey, for_handing_out, new_journey
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import plural, text
@@ -185,7 +185,20 @@ class Filing(QObject):
         path = Path(name)
         if not path.name.endswith(".json"):
             path = path.with_name(path.name + SUFFIX)
+        self._name_after(path)
         self._write(path, then)
+
+    def _name_after(self, path: Path) -> None:
+        """A journey that has no title takes the name that its file was given; undo takes it back.
+
+        What is printed is then called what the file is called.
+        """
+        name = path.name.removesuffix(".json").removesuffix(SUFFIX.removesuffix(".json"))
+        named = name.strip() and name != text("journey")
+        if named and not self._document.journey.title.strip():
+            self._document.attempt(
+                text("Rename"), lambda journey: change_journey(journey, title=name.strip())
+            )
 
     def _write(self, path: Path, then: Callable[[], object] | None) -> None:
         journey = self._document.journey

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QInputDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -243,6 +245,37 @@ def test_that_the_status_bar_counts_findings_and_leads_to_them(driver: Driver) -
     assert "finding" in button.text()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert driver.window.gaps.tree.hasFocus()
+
+
+def test_that_a_journey_without_a_title_is_called_what_its_file_is(
+    driver: Driver, tmp_path: Path
+) -> None:
+    filled(driver)
+    path = tmp_path / "Father comes home.journey.json"
+    driver.run("save-as")
+    (dialog,) = driver.window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    driver.settle()
+    assert read_journey(path).journey.title == driver.journey.title == "Father comes home"
+    assert not driver.window.isWindowModified()
+    driver.window.filing.ask_to_save()
+    (dialog,) = [one for one in driver.window.findChildren(QFileDialog) if one.isVisible()]
+    assert Path(dialog.selectedFiles()[0]).name == path.name
+    dialog.close()
+    driver.run("undo")
+    assert driver.journey.title == ""
+
+
+@pytest.mark.parametrize(("title", "name"), [("Mine", "Yours"), ("", "journey")])
+def test_that_a_title_stays_and_no_journey_is_called_journey(
+    driver: Driver, tmp_path: Path, title: str, name: str
+) -> None:
+    filled(driver)
+    driver.window.document.replace(edits.change_journey(driver.journey, title=title))
+    driver.window.filing._save_named(None, str(tmp_path / name))
+    driver.settle()
+    assert read_journey(tmp_path / f"{name}.journey.json").journey.title == title
 
 
 def test_that_a_saved_journey_opens_again_as_it_was(driver: Driver, tmp_path: Path) -> None:
