@@ -93,7 +93,8 @@ class FindBar(QWidget):
         if not self._found:
             return text("Found nowhere")
         told = plural("{count} place", "{count} places", len(self._found))
-        beside = sum(not self._view.map_scene.items_of(one) for one in self._found)
+        shown = {item.record for item in self._view.map_scene.all_items()}
+        beside = sum(one not in shown for one in self._found)
         if not beside:
             return told
         return text("{places}, {count} of them beside the map").format(places=told, count=beside)

@@ -24,10 +24,7 @@ class Importing:
         self._window = window
 
     def ask(self) -> None:
-        """Choose a table, after unsaved work is dealt with."""
-        self._window.filing.when_safe(self._choose)
-
-    def _choose(self) -> None:
+        """Choose a table; what is unsaved is asked about before its journey is shown."""
         dialog = QFileDialog(self._window, text("Import a table"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

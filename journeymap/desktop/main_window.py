@@ -1,6 +1,7 @@
 """The main window: the map in the middle, what it is made of at the left, the form at the right."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import override
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{path.name if path else title}[*] – journeymap")
         self.setWindowModified(self.document.is_dirty)
         self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
-        self._told.setToolTip(self._told.text())
+        self._told.setToolTip(f"<p>{escape(self._told.text())}</p>")
         self.menus.update()
 
     def _show_found(self, _journey: Journey, summary: Summary) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -114,7 +114,7 @@ class Presenting(QObject):
         self.bar.hide()
         self._hidden: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
-        self._looked_at = (1.0, QPointF())
+        self._looked_at: fitting.Fit = fitting.beginning
         self._findings: bool | None = None
         self.by = By.STAGE
         self.place = 0
@@ -151,7 +151,8 @@ class Presenting(QObject):
             one.hide()
         self._state = window.windowState()
         middle = window.view.viewport().rect().center()
-        self._looked_at = window.view.zoom, window.view.mapToScene(middle)
+        place = window.view.zoom, window.view.mapToScene(middle)
+        self._looked_at = window.view.fitting.kept or (lambda _view: place)
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -185,9 +186,8 @@ class Presenting(QObject):
             one.show()
         window.analysing.show_findings(shown=self._findings)
         window.setWindowState(self._state)
-        zoom, middle = self._looked_at
-        window.view.zoom_by(zoom / window.view.zoom)
-        window.view.centerOn(middle)
+        # Kept, because the window has its own size again only in a moment.
+        window.view.fitting.keep(self._looked_at)
         window.view.setFocus()
 
     def _show_edges(self, *, shown: bool) -> None:

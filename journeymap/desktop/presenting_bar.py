@@ -199,6 +199,7 @@ class PresentingBar(QWidget):
         handoff = self._shown()
         if handoff is not None and self.otherwise.text() != handoff.if_nobody:
             answer_otherwise(self._document, handoff.id, self.otherwise.text())
+        self.otherwise.setModified(False)
 
     def _answer_what_is_typed(self) -> None:
         """Take both lines as they stand."""

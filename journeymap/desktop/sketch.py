@@ -106,7 +106,7 @@ def _stage(painter: QPainter, group: Group, theme: Theme, to: QTransform) -> Non
     font = QFont(painter.font())
     font.setPixelSize(_HEAD_TEXT)
     font.setBold(True)
-    told = "".join(run.text for run in named.line.runs)
+    told = named.line.text
     room = area.width() + 2
     told = QFontMetricsF(font).elidedText(told, Qt.TextElideMode.ElideRight, room)
     painter.setFont(font)

@@ -104,14 +104,14 @@ def _outline(face: Face, theme: Theme) -> Box:
 
 def _title(face: Face, theme: Theme) -> list[Shape]:
     bold = FontStyle.BOLD
-    lines = break_lines(
-        face.title or text("Untitled"), size=SIZE_TEXT, width=_TITLE_WIDTH, style=bold, most_lines=3
-    )
+    title = face.title or text("Untitled")
+    lines = break_lines(title, size=SIZE_TEXT, width=_TITLE_WIDTH, style=bold, most_lines=3)
     colour = theme.ink if face.title else theme.quiet
     shapes: list[Shape] = []
     for number, line in enumerate(lines):
         x = _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0)
-        shapes.append(TextLine(line, x, 19 + number * _LINE, SIZE_TEXT, colour, bold))
+        whole = "" if number else title
+        shapes.append(TextLine(line, x, 19 + number * _LINE, SIZE_TEXT, colour, bold, whole))
     return shapes
 
 
@@ -123,7 +123,7 @@ def with_larger_title(shapes: tuple[Shape, ...], size: float) -> tuple[Shape, ..
         size: of the title's letters, in map units.
     """
     title = [one for one in shapes if _is_title(one)]
-    words = " ".join("".join(run.text for run in one.line.runs) for one in title)
+    words = title[0].whole
     high = size * _CLOSE
     room = CARD_HEIGHT - _FOOT - _LARGER_TOP
     found = break_lines(

@@ -88,7 +88,8 @@ class Path:
 class TextLine:
     """A line of text that `typography` has set: painted run by run, `x` plus each run's own x.
 
-    `x` is the left edge, `y` the baseline, `size` the font size in map units.
+    `x` is the left edge, `y` the baseline, `size` the font size in map units. Where the line is the
+    first of several, `whole` is the text as it was before it was broken into them.
     """
 
     line: Line
@@ -97,6 +98,7 @@ class TextLine:
     size: float
     colour: str
     style: FontStyle = FontStyle.REGULAR
+    whole: str = ""
 
 
 type Shape = Box | Polyline | Path | TextLine

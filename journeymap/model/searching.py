@@ -12,19 +12,8 @@ type Told = Mapping[str, str]
 """All that is told at each place, by the id of its record, in the order in which they are found."""
 
 
-def places_with(journey: Journey, words: str) -> tuple[str, ...]:
-    """The places that hold every word, whatever its case.
-
-    Cards come first, in reading order, then hand-offs, then what is beside the map: stages, steps,
-    organisations and so on, last the journey itself, by its own id. A card is also found by the
-    names of its provider, its budget, who takes part and what is asked; a hand-off by those of who
-    spans it, what is shared and who settles; both by their gaps, notes and learnings.
-    """
-    return holding(told_at_places(journey), words)
-
-
 def holding(told: Told, words: str) -> tuple[str, ...]:
-    """The places where every word is told; none where no word is asked for."""
+    """The places where every word is told, whatever its case; none where no word is asked for."""
     wanted = words.casefold().split()
     if not wanted:
         return ()
@@ -32,7 +21,13 @@ def holding(told: Told, words: str) -> tuple[str, ...]:
 
 
 def told_at_places(journey: Journey) -> Told:
-    """Every text of a journey at the place where it is read, in small letters."""
+    """Every text of a journey at the place where it is read, in small letters.
+
+    Cards come first, in reading order, then hand-offs, then what is beside the map: stages, steps,
+    organisations and so on, last the journey itself, by its own id. A card is also found by the
+    names of its provider, its budget, who takes part and what is asked; a hand-off by those of who
+    spans it, what is shared and who settles; both by their gaps, notes and learnings.
+    """
     said: dict[str, list[str]] = {card.id: [] for card in journey.reading_order}
     said |= {one.id: [] for one in journey.handoffs}
     beside: dict[str, list[str]] = defaultdict(list)

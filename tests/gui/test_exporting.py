@@ -338,3 +338,19 @@ def test_that_a_picture_keeps_nothing_but_its_pixels(form: str) -> None:
     with Picture.open(io.BytesIO(kept)) as picture:
         assert picture.size == (60, 40)
         assert abs(picture.convert("RGB").getpixel((5, 5))[1] - 128) < 4
+
+
+def test_that_pages_set_before_a_choice_are_not_written(driver: Driver, tmp_path: Path) -> None:
+    """Whoever leaves something out and writes at once gets a file without it."""
+    dialog = opened(driver)
+    journey = edits.change_touchpoint(
+        driver.journey, driver.journey.touchpoints[0].id, notes="Ask Kestrel"
+    )
+    driver.window.document.apply("Note", journey)
+    dialog.set_pages()
+    settled(dialog)
+    dialog.privacy.boxes[Hides.NOTES].click()
+    assert not dialog.to_printer.isEnabled()
+    told = words(write(driver, dialog, tmp_path / "at once.pdf"))
+    assert "Kestrel" not in told
+    assert "left out of this copy" in told

@@ -13,7 +13,7 @@ from journeymap.desktop.actions import ACTIONS
 from journeymap.desktop.palette import Palette
 from journeymap.desktop.picking import likeness
 from journeymap.files import parse_journey
-from journeymap.model.searching import places_with
+from journeymap.model.searching import holding, told_at_places
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
 
@@ -62,7 +62,7 @@ def test_that_finding_dims_the_rest_and_goes_from_place_to_place(sample: Driver)
     assert QApplication.focusWidget() is sample.window.find_bar.line
     sample.type("hospital")
     found = sample.window.find_bar.found
-    assert found == places_with(sample.journey, "hospital")
+    assert found == holding(told_at_places(sample.journey), "hospital")
     assert len(found) > 1
     scene = sample.view.map_scene
     pale = [card.id for card in sample.journey.touchpoints if scene.card(card.id).opacity() < 1]

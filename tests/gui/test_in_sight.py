@@ -106,25 +106,6 @@ def test_that_actual_size_stays_where_one_looks_when_the_selection_is_elsewhere(
     assert not in_sight(sample, order[-1].id)
 
 
-@pytest.mark.parametrize("width", [900, 1500])
-def test_that_the_window_with_all_its_panels_goes_on_a_small_screen(
-    sample: Driver, width: int
-) -> None:
-    window = sample.window
-    for name in ("left", "right", "bottom"):
-        window.docks[name].show()
-    window.begin_filter()
-    window.capture.begin()
-    window.resize(width, 690)
-    QTest.qWait(20)
-    assert (window.width(), window.height()) == (width, 690)
-    what, where = (window.gaps.tree.header().sectionSize(one) for one in (0, 1))
-    assert what > where / 2
-    head = window.gaps.title_bar
-    assert head.shown.isVisible()
-    assert head.by.isVisible() == head.label.isVisible() == (width == 1500)
-
-
 def test_that_one_card_is_not_blown_up_beyond_what_is_around_it(sample: Driver) -> None:
     card = sample.journey.reading_order[3].id
     sample.window.selection.choose((card,))

@@ -40,9 +40,14 @@ class Fitting:
         self._kept = fit
         self._look_at(fit(self._view))
 
+    @property
+    def kept(self) -> Fit | None:
+        """What is kept in sight; None where somebody moved the map."""
+        return self._kept
+
     def again(self) -> None:
-        """The window has another size."""
-        if self._kept is not None:
+        """The window has another size; not where a scroll bar came or went by what is done here."""
+        if self._kept is not None and not self._is_placing:
             self.keep(self._kept)
 
     def moved(self) -> None:

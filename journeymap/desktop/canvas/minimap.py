@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LARGEST = QSize(220, 130)
 _AWAY = 12
 _ALMOST = 0.98
+_FEW = 12
+"""Of more selected cards some are always under it."""
 
 
 class Minimap(QWidget):
@@ -71,9 +73,10 @@ class Minimap(QWidget):
         if handoffs.is_open:
             form = handoffs.form.geometry()
             places = [one for one in places if not one.intersects(form)]
-        cards = [self._in_port(one) for one in self._view.selection.cards]
+        chosen = self._view.selection.cards
+        cards = [self._in_port(one) for one in chosen if len(chosen) <= _FEW]
         free = (one for one in places if not any(one.intersects(card) for card in cards))
-        rest = places[0] if places and len(cards) > 1 else None
+        rest = places[0] if places and len(chosen) > 1 else None
         return next(free, rest)
 
     def _in_port(self, card: str) -> QRect:

@@ -63,7 +63,7 @@ class MapView(QGraphicsView):
         self.document, self.selection, self.editing = document, selection, editing
         self.arranging = Arranging(document, selection)
         self._edges = EdgeScrolling(self)
-        self._fitting = Fitting(self)
+        self.fitting = Fitting(self)
         self.pointer = QPointF()
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
@@ -212,7 +212,7 @@ class MapView(QGraphicsView):
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
         self._follow()
-        self._fitting.moved()
+        self.fitting.moved()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_to_actual_size(self) -> None:
@@ -221,15 +221,15 @@ class MapView(QGraphicsView):
 
     def zoom_to_fit(self) -> None:
         """The whole map, never larger than 100 %; it stays whole until somebody moves it."""
-        self._fitting.keep(fitting.whole_map)
+        self.fitting.keep(fitting.whole_map)
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning, as high as the window."""
-        self._fitting.keep(fitting.beginning)
+        self.fitting.keep(fitting.beginning)
 
     def show_area(self, area: QRectF, *, largest: float = fitting.FAR_SEEN) -> None:
         """Bring a part of the map to the middle, as large as it fits, at the most so large."""
-        self._fitting.keep(lambda view: fitting.part(view, area, largest))
+        self.fitting.keep(lambda view: fitting.part(view, area, largest))
 
     def show_records(self, identities: Iterable[str], *, largest: float = fitting.FAR_SEEN) -> None:
         """Bring these records to the middle, as large as they fit."""
@@ -371,9 +371,9 @@ class MapView(QGraphicsView):
     @override
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        with self._fitting.placing():
+        with self.fitting.placing():
             super().resizeEvent(event)
-        self._fitting.again()
+        self.fitting.again()
         self._follow()
 
     @override
@@ -381,7 +381,7 @@ class MapView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if hasattr(self, "handoffs"):
-            self._fitting.moved()
+            self.fitting.moved()
             self._follow()
 
     @override

@@ -154,6 +154,11 @@ class PrintDialog(QDialog):
         self.signs.setVisible(there)
 
     def _choose(self) -> None:
+        """Something else is wanted: what was set until now is not to be written or printed."""
+        self._stop.set()
+        self._asked += 1
+        self._data = b""
+        self.to_printer.setEnabled(False)
         self._later.start()
 
     def set_pages(self) -> None:

@@ -77,7 +77,7 @@ class _Line(QLineEdit):
 
     @override
     def event(self, arg__1: QEvent) -> bool:
-        if arg__1.type() is QEvent.Type.FocusIn:
+        if isinstance(arg__1, QFocusEvent) and arg__1.gotFocus() and not _is_of_window(arg__1):
             self._at_focus = self.text()
         if isinstance(arg__1, QFocusEvent) and arg__1.lostFocus() and not _is_of_window(arg__1):
             self.done.emit()
@@ -137,7 +137,7 @@ class _Area(QPlainTextEdit):
 
     @override
     def event(self, e: QEvent) -> bool:
-        if e.type() is QEvent.Type.FocusIn:
+        if isinstance(e, QFocusEvent) and e.gotFocus() and not _is_of_window(e):
             self._at_focus = self.toPlainText()
         if isinstance(e, QKeyEvent) and _is_undo(e):
             e.ignore()
@@ -226,7 +226,7 @@ class LineEditor(FieldEditor):
     def _mark(self, *, understood: bool, told: str = "") -> None:
         self._line.setProperty("understood", understood)
         unclear = text("This is not understood yet and changes nothing.")
-        self._line.setToolTip("" if understood else escape(told or unclear))
+        self._line.setToolTip("" if understood else f"<p>{escape(told or unclear)}</p>")
         self._line.style().unpolish(self._line)
         self._line.style().polish(self._line)
 

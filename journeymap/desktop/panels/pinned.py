@@ -16,7 +16,7 @@ from journeymap.desktop.selection import Selection
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Handoff, Learning
-from journeymap.wording import text
+from journeymap.wording import inside, text
 
 
 def pinned_ids(journey: Journey, identity: str) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class Pinned(QWidget):
 
     def _change(self, learning: str, name: str, value: Any) -> None:
         title = text("Change {field}").format(
-            field=text(Learning.model_fields[name].title or name).lower()
+            field=inside(text(Learning.model_fields[name].title or name))
         )
         self._document.attempt(
             title,

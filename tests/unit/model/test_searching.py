@@ -8,9 +8,13 @@ from journeymap.model import edits
 from journeymap.model.context import View
 from journeymap.model.edits import sequential_ids
 from journeymap.model.journey import Journey
-from journeymap.model.searching import holding, places_with, told_at_places
+from journeymap.model.searching import holding, told_at_places
 from journeymap.model.texts import free_texts
 from tests.strategies import journeys
+
+
+def places_with(journey: Journey, words: str) -> tuple[str, ...]:
+    return holding(told_at_places(journey), words)
 
 
 @given(journeys())

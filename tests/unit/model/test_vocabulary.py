@@ -124,7 +124,7 @@ def test_that_words_are_translated_when_they_are_read(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(wording, "_catalogue", Upper())
     assert Stance.PARTNER.label == "PARTNER"
-    assert Stance.PARTNER.definition == Stance.PARTNER.plain_definition.upper()
+    assert Stance.PARTNER.definition == Stance.PARTNER.plain_definition.upper().replace("'", "’")
     assert role_name(None, Logic.PRODUCT_DOMINANT) == "RECIPIENT"
     assert provision_type(Planner.TOGETHER, Deliverer.USERS).source.startswith("BOX 1")
     assert Logic.PRODUCT_DOMINANT.term == "recipient (product-dominant logic)"
