@@ -1,7 +1,9 @@
 """How a card looks: one size, a title of at most three lines, and signs with a fixed place each."""
 
 from functools import lru_cache
-from typing import NamedTuple, TypeIs
+from typing import NamedTuple
+
+from typing_extensions import TypeIs
 
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.marks import gap_flag
