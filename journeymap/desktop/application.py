@@ -45,6 +45,7 @@ def run(path: Path | None) -> int:
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
+    windows.files.wait()
     for one in windows.all:
         one.jobs.wait()
     signals.close()

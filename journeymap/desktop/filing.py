@@ -16,7 +16,9 @@ from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.progress import Progress
+from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
+from journeymap.desktop.writing import FileQueue
 from journeymap.diagram import Options
 from journeymap.files import (
     SUFFIX,
@@ -56,10 +58,21 @@ class Filing(QObject):
     """The path of the file that is being read; None when that is over."""
     _progressed = Signal(float, str)
 
-    def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        messages: Messages,
+        jobs: Jobs,
+        files: FileQueue,
+    ) -> None:
         super().__init__(window)
         self._window, self._document = window, document
-        self._messages, self._jobs = messages, jobs
+        self._messages, self._jobs, self._files = messages, jobs, files
+        self._saving = Saving(document, files, self)
+        self._saving.saved.connect(self._saved)
+        self._saving.failed.connect(self._warn)
+        self._saving.ended.connect(self._go_on)
         self.preferences = Preferences()
         self._stop = threading.Event()
         self._progress: Progress | None = None
@@ -114,8 +127,9 @@ class Filing(QObject):
         """
         wanted = self._wanted = _Wanted(path, self._document.journey)
         self.opening.emit(path)
-        read = partial(read_journey, path)
-        self._jobs.run(read, partial(self._arrived, wanted), partial(self._not_read, wanted))
+        arrived, not_read = partial(self._arrived, wanted), partial(self._not_read, wanted)
+        # In the file's queue: what is on its way to it is read once it is there.
+        self._files.put(path, partial(read_journey, path), arrived, not_read, owner=self)
 
     def stop_opening(self) -> None:
         """What is being read is not wanted any more."""
@@ -165,11 +179,11 @@ class Filing(QObject):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save to the journey's file, or ask for one."""
-        path = self._document.path
-        if path is None or self._document.is_read_only:
+        path = self._saving.path
+        if path is None or (self._document.is_read_only and path == self._document.path):
             self.ask_to_save(then)
         else:
-            self._write(path, then)
+            self._write(path, self._document.journey, then)
 
     def ask_to_save(self, then: Callable[[], object] | None = None) -> None:
         """Choose a file and save to it."""
@@ -186,7 +200,7 @@ class Filing(QObject):
         if not path.name.endswith(".json"):
             path = path.with_name(path.name + SUFFIX)
         self._name_after(path)
-        self._write(path, then)
+        self._write(path, self._document.journey, then)
 
     def _name_after(self, path: Path) -> None:
         """A journey that has no title takes the name that its file was given; undo takes it back.
@@ -200,20 +214,18 @@ class Filing(QObject):
                 text("Rename"), lambda journey: change_journey(journey, title=name.strip())
             )
 
-    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
-        journey = self._document.journey
-        write = partial(write_journey, journey, path)
-        self._jobs.run(write, partial(self._saved, journey, path, then), self._warn)
+    def _write(self, path: Path, journey: Journey, then: Callable[[], object] | None) -> None:
+        """The one way from the document to its file: queued, marked as saved, then `then`."""
+        self._saving.save(path, journey, then)
 
-    def _saved(
-        self, journey: Journey, path: Path, then: Callable[[], object] | None, fingerprint: str
-    ) -> None:
-        self._document.mark_saved(journey, path, fingerprint)
+    def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
-        if then is not None:
-            # What was changed while the file was written is asked about once more.
-            self.when_safe(then)
+
+    def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
+        """What waited for the save; what was changed in the meantime is asked about once more."""
+        for one in then:
+            self.when_safe(one)
 
     def _proposed(self, suffix: str) -> str:
         if self._document.path is not None:
@@ -222,9 +234,15 @@ class Filing(QObject):
         return (title.strip()[:60] or text("journey")) + suffix
 
     def when_safe(self, then: Callable[[], object]) -> None:
-        """Do it at once where nothing is unsaved; else ask: save, don't save, cancel."""
+        """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
+
+        What is shown and on its way to its file needs no question: it is done once it is there.
+        """
         if not self._document.is_dirty:
             then()
+            return
+        if self._saving.is_saving_what_is_shown:
+            self._saving.do_after(then)
             return
         sentence = text("There are changes that are not saved. Save them first?")
         self._messages.choose(
@@ -267,7 +285,7 @@ class Filing(QObject):
         if not path.name.casefold().endswith(SUFFIX):
             path = path.with_name(path.name + SUFFIX)
         work = partial(write_journey, journey, path)
-        self._jobs.run(work, partial(self._copy_written, path), self._warn)
+        self._files.put(path, work, partial(self._copy_written, path), self._warn, owner=self)
 
     def _copy_written(self, path: Path, _fingerprint: object) -> None:
         sentence = text("{name} is written.").format(name=path.name)
@@ -284,7 +302,8 @@ class Filing(QObject):
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
         work = partial(_made, self._stop, journey, path, make)
-        self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, path, make))
+        done, failed = partial(self._exported, path), partial(self._not_exported, path, make)
+        self._files.put(path, work, done, failed, owner=self)
 
     def _cancel(self) -> None:
         self._stop.set()
@@ -327,6 +346,11 @@ class Filing(QObject):
             self._messages.choose(str(error), answers)
         else:
             raise error
+
+    def leave(self) -> None:
+        """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._saving.leave()
+        self._files.leave(self)
 
     def open_outside(self, path: Path) -> None:
         """Show a file that we wrote in the program that the system has for it."""
