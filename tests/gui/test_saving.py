@@ -183,7 +183,7 @@ def test_that_a_save_as_in_between_wins_over_the_older_file(
     retitle(driver, "For a")
     press_save(driver)
     until(disk.has(1))
-    driver.window.filing._save_named(None, str(other))
+    driver.window.filing.save_as(other)
     until(disk.has(2))
     retitle(driver, "For b")
     press_save(driver)
@@ -321,9 +321,9 @@ def test_that_two_exports_to_one_file_leave_the_later_by_whatever_name(
     file, link = tmp_path / "a.svg", tmp_path / "b.svg"
     file.write_bytes(b"old")
     link.symlink_to(file)
-    driver.window.filing.export_to(file, lambda _journey: b"first")
+    driver.window.filing.exports.export_to(file, lambda _journey: b"first")
     until(disk.has(1))
-    driver.window.filing.export_to(link, lambda _journey: b"second")
+    driver.window.filing.exports.export_to(link, lambda _journey: b"second")
     QTest.qWait(50)
     assert disk.came == 1
     disk.let_all_go()
