@@ -256,7 +256,6 @@ def test_that_problems_of_two_lists_are_told_as_more() -> None:
 
 def test_that_bounds_look_at_the_signs_outside_of_texts() -> None:
     prose = json.dumps({"a": 'one, two [three] {four} "," \\' * 10}).encode()
-    assert prose.count(b",") * 60_000 > bounded.MOST_VALUES
     assert bounded.values_in(prose * 60_000) == 60_000
 
 
