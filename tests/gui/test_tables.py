@@ -279,9 +279,7 @@ def test_that_what_is_not_understood_stays_in_the_cell_and_is_told(tables: Table
     tables.type("soon")
     tables.key(KEY.Key_Return)
     assert tables.journey is before
-    assert tables.refusals == [
-        "“soon” is no length of time in “Takes”; write 3 days, 2 weeks or P14D."
-    ]
+    assert tables.refusals == ["“soon” is no length of time; write 3 days, 2 weeks or P14D."]
     editor = tables.editor()
     assert editor is not None
     assert editor.property("text") == "soon"

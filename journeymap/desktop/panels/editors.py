@@ -24,6 +24,7 @@ from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.model.base import Word, clean_text
 from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
 from journeymap.model.durations import DurationError, duration_in_words, read_duration
+from journeymap.model.edits import EditError
 from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import shortened, text
@@ -218,9 +219,6 @@ class LineEditor(FieldEditor):
         self._refused = False
         try:
             value = self._read(content)
-        except (NumberError, DurationError) as error:
-            self._mark(understood=False, told=str(error))
-            return
         except ValueError:
             self._mark(understood=False)
             return
@@ -345,7 +343,10 @@ def _required(read: Callable[[str], Any], *, optional: bool) -> Callable[[str], 
             if optional:
                 return None
             raise ValueError
-        return read(content.strip())
+        try:
+            return read(content.strip())
+        except (NumberError, DurationError) as error:
+            raise EditError(str(error)) from error
 
     return parse
 
@@ -365,5 +366,6 @@ def _moment(content: str) -> Any:
 
 def _moment_told(moment: Any) -> str:
     if isinstance(moment, datetime):
-        return moment.isoformat(" ", "minutes")
+        exact = moment.second or moment.microsecond
+        return moment.isoformat(" ") if exact else moment.isoformat(" ", "minutes")
     return str(moment.isoformat())
