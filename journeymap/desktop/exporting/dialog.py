@@ -47,7 +47,6 @@ class PrintDialog(QDialog):
     """The id of a record that somebody wants to look at on the map."""
     paper_wanted = Signal(bytes)
     """The PDF is wanted from a printer."""
-    _progressed = Signal(int, float, str)
 
     def __init__(self, parent: QWidget, filing: Filing, document: Document, lens: Lens) -> None:
         super().__init__(parent)
@@ -55,6 +54,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._filing, self._document = filing, document
         self._jobs = Jobs(self)
+        self._tell = self._jobs.teller(self._show_progress)
         self._stop = threading.Event()
         self._asked = 0
         self._data = b""
@@ -74,7 +74,6 @@ class PrintDialog(QDialog):
         self.privacy.chosen.connect(self._go_to)
         self.privacy.found.connect(self._show_found)
         self.privacy.unprintable.connect(self._show_unprintable)
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         open_at(self, QSize(1180, 760))
         self.set_pages()
 
@@ -166,7 +165,7 @@ class PrintDialog(QDialog):
         self._stop.set()
         self._stop = threading.Event()
         self._asked += 1
-        told = partial(self._progressed.emit, self._asked)
+        told = partial(self._tell, self._asked)
         self._data = b""
         self.to_file.setEnabled(True)
         self.to_printer.setEnabled(False)
@@ -290,10 +289,9 @@ def make_print(
     choices: PrintChoices, other: Journey | None, filing: Filing
 ) -> Callable[[Journey], bytes]:
     """What makes the bytes of a print, for a job."""
+    underway = filing.exports.underway
 
     def make(journey: Journey) -> bytes:
-        return report_pdf(
-            journey, printing_of(choices, other, filing.exports.stop, filing.exports.tell_progress)
-        )
+        return report_pdf(journey, printing_of(choices, other, underway.stop, underway.tell))
 
     return make

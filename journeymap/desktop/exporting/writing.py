@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,19 @@ from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import text
 
 
+class Underway:
+    """What a job may know of the export that it makes; nothing of it is Qt's.
+
+    Attributes:
+        tell: shows how far it is, from 0 to 1, and at what; from any thread.
+        stop: set when it is cancelled.
+    """
+
+    def __init__(self, tell: Callable[[float, str], None]) -> None:
+        self.tell = tell
+        self.stop = threading.Event()
+
+
 class ExportWriting(QObject):
     """Writes what is made of a journey, off the main thread; the journey's own file stays."""
 
@@ -29,15 +42,13 @@ class ExportWriting(QObject):
     """A file was written, with its path."""
     open_wanted = Signal(object)
     """Somebody wants to see the copy that was written, with its path."""
-    _progressed = Signal(float, str)
 
     def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._document = window, document
         self._messages, self._jobs = messages, jobs
-        self._stop = threading.Event()
+        self.underway = Underway(jobs.teller(self._show_progress))
         self._progress: Progress | None = None
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
         """Choose a file and write an export into it, off the main thread, with a way to cancel."""
@@ -47,12 +58,12 @@ class ExportWriting(QObject):
 
     def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
         """Write an export; nothing is written once it is cancelled."""
-        self._stop = threading.Event()
+        self.underway.stop = threading.Event()
         progress = Progress(self._window, text("Writing …"))
         self._progress = progress
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
-        work = partial(_made, self._stop, journey, path, make)
+        work = partial(_made, self.underway.stop, journey, path, make)
         self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, path, make))
 
     def write_copy(self, journey: Journey, title: str) -> None:
@@ -76,16 +87,7 @@ class ExportWriting(QObject):
         self._messages.warn(str(error))
 
     def _cancel(self) -> None:
-        self._stop.set()
-
-    @property
-    def stop(self) -> threading.Event:
-        """Set when the export under way is cancelled."""
-        return self._stop
-
-    def tell_progress(self, part: float, told: str) -> None:
-        """Show how far the export under way is, from 0 to 1; from any thread."""
-        self._progressed.emit(part, told)
+        self.underway.stop.set()
 
     def _show_progress(self, part: float, told: str) -> None:
         if self._progress is not None:
