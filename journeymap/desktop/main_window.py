@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self, recovery_folder: Path | None = None, *, windows: Windows | None = None
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.windows = windows or Windows()
         self.windows.add(self)
         self.document = Document(self)
