@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.main_window import MainWindow
+from journeymap.desktop.writing import FileQueue
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 
@@ -98,7 +99,7 @@ class Driver:
     def settle(self) -> None:
         for _turn in range(4000):
             QTest.qWait(5)
-            if not self.window.jobs.is_busy:
+            if not (self.window.jobs.is_busy or self.window.windows.files.is_busy):
                 return
 
 
@@ -134,17 +135,23 @@ def _nothing_is_collected_on_workers(collections: list[str]) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _jobs_hold_nothing_of_qts() -> Iterator[None]:
     """Whatever any test of the window does: no job holds or gives back an object of Qt's."""
-    run = Jobs.run
+    run, put = Jobs.run, FileQueue.put
 
-    def watched(
+    def watched_run(
         self: Jobs, work: Callable[[], Any], done: Callable[[Any], object], *failed: Any
     ) -> None:
         assert not qt_within(work), f"{work} takes {qt_within(work)} to a worker"
         run(self, partial(_watched, work), done, *failed)
 
-    Jobs.run = watched  # type: ignore[method-assign]
+    def watched_put(
+        self: FileQueue, path: Path, work: Callable[[], Any], *then: Any, **named: Any
+    ) -> None:
+        assert not qt_within(work), f"{work} takes {qt_within(work)} to a worker"
+        put(self, path, partial(_watched, work), *then, **named)
+
+    Jobs.run, FileQueue.put = watched_run, watched_put  # type: ignore[method-assign]
     yield
-    Jobs.run = run  # type: ignore[method-assign]
+    Jobs.run, FileQueue.put = run, put  # type: ignore[method-assign]
 
 
 def _watched(work: Callable[[], Any]) -> Any:
@@ -188,6 +195,8 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
     window = MainWindow(tmp_path / "recovery")
+    # A test looks at what it closed; that a closed window goes is looked at in test_freeing.py.
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     window.view.is_animated = False
     window.resize(1500, 900)
     window.show()
@@ -199,7 +208,6 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     yield one
     one.settle()
     one.can_undo_everything()
-    window.document.history.setClean()
     window.close_without_asking()
     window.deleteLater()
     QTest.qWait(1)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.jobs import Jobs
 from tests.gui.conftest import qt_within
 
@@ -71,18 +72,19 @@ def test_that_answers_come_while_another_waits_in_a_loop_of_its_own(qtbot) -> No
     assert come == [[]]
 
 
-def test_that_the_last_progress_is_told_before_the_answer(qtbot) -> None:
+def test_that_of_progress_told_often_the_last_is_shown(qtbot) -> None:
     jobs, told = Jobs(), []
-    tell = jobs.teller(told.append)
+    inbox = Inbox(told.append, jobs, last_alone=True)
+    inbox.watch()
+    jobs.run(partial(_tell_all, inbox.put), len)
+    qtbot.waitUntil(lambda: told[-1:] == [999])
+    assert len(told) < 1_000
 
-    def work() -> str:
-        for number in range(1_000):
-            tell(number)
-        return "answer"
 
-    jobs.run(work, told.append)
-    qtbot.waitUntil(lambda: not jobs.is_busy)
-    assert told[-2:] == [999, "answer"]
+def _tell_all(put) -> str:
+    for number in range(1_000):
+        put(number)
+    return "told"
 
 
 def test_that_no_answer_comes_after_waiting_for_the_end(qtbot) -> None:

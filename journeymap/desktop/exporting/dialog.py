@@ -26,6 +26,7 @@ from journeymap.desktop.exporting.preview import Preview
 from journeymap.desktop.exporting.privacy import PrivacyPanel
 from journeymap.desktop.filing import Filing
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.scaling import open_at, scaled
 from journeymap.model.journey import Journey
@@ -54,7 +55,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._filing, self._document = filing, document
         self._jobs = Jobs(self)
-        self._tell = self._jobs.teller(self._show_progress)
+        self._told = Inbox(self._show_progress, self, last_alone=True)
         self._stop = threading.Event()
         self._asked = 0
         self._data = b""
@@ -165,7 +166,7 @@ class PrintDialog(QDialog):
         self._stop.set()
         self._stop = threading.Event()
         self._asked += 1
-        told = partial(self._tell, self._asked)
+        told = partial(_tell, self._told.put, self._asked)
         self._data = b""
         self.to_file.setEnabled(True)
         self.to_printer.setEnabled(False)
@@ -178,11 +179,13 @@ class PrintDialog(QDialog):
             return
         work = partial(report_pdf, self._document.journey, printing)
         self.bar.show()
+        self._told.watch()
         self.preview.say(text("The pages are being set …"))
         asked = self._asked
         self._jobs.run(work, partial(self._show, asked), partial(self._gave_up, asked))
 
-    def _show_progress(self, asked: int, part: float, told: str) -> None:
+    def _show_progress(self, progress: tuple[int, float, str]) -> None:
+        asked, part, told = progress
         if asked == self._asked and not self._data:
             self.bar.setValue(round(part * 1000))
             if told:
@@ -192,6 +195,7 @@ class PrintDialog(QDialog):
         if asked != self._asked:
             return
         self._data = data
+        self._told.leave()
         self.bar.hide()
         self.to_printer.setEnabled(True)
         self.preview.show_data(data)
@@ -239,6 +243,7 @@ class PrintDialog(QDialog):
     def _end(self) -> None:
         self._stop.set()
         self._later.stop()
+        self._told.leave()
         self._jobs.wait()
 
 
@@ -283,6 +288,12 @@ def printing_of(
         progress=told,
         cancelled=stop.is_set,
     )
+
+
+def _tell(
+    put: Callable[[tuple[int, float, str]], None], asked: int, part: float, told: str
+) -> None:
+    put((asked, part, told))
 
 
 def make_print(
