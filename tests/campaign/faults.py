@@ -80,7 +80,7 @@ def trial(given: Trial) -> int:
             if heard.complaints:
                 broken.append(f"{deed.name}, {call.name} {at} fails: {heard.complaints[:2]}")
                 heard.complaints.clear()
-    (given.folder / "counted.txt").write_text(str(injected))
+    given.counted(injected)
     promise(not broken, f"{len(broken)} of {injected}: {'; '.join(broken[:4])}")
     del application
     return injected

@@ -393,8 +393,8 @@ class _Settler:
             document = self._window.document
             shown = [type(one).__name__ for one in program.dialogs()]
             self._given.note(
-                f"gave up: {document.path} dirty={document.is_dirty} opens={self._window.filing.opens}"
-                f" dialogs={shown} files={self._files}"
+                f"gave up: {document.path} dirty={document.is_dirty} dialogs={shown} "
+                f"opens={self._window.filing.opens} files={self._files}"
             )
             one.end()
             return

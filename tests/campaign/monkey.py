@@ -7,6 +7,7 @@ shown, memory without bound, a way out of the trial's folder.
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import psutil
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -55,7 +56,8 @@ _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 )  # fmt: skip
 _TYPED = (
-    "GP visit", "5 weeks", "12,000.00", "1.500", "2025-03-01", "2025-03-01T09:30+02:00", "en", "AUD",
+    "GP visit", "5 weeks", "12,000.00", "1.500", "2025-03-01", "2025-03-01T09:30+02:00", "en",
+    "AUD",
     "#336699", "GP: visit @ clinic >> x", "!", "مستشفى", "<b>x</b>", "=1+1", "a" * 120, "😀", "-3",
     "1e999", "Whānau hui", "?? lost", "3 days", "\t", "£20", "100 %",
 )  # fmt: skip
@@ -118,8 +120,7 @@ class _Monkey:
         window.view.is_animated = self._random.random() < 0.2
         window.resize(1300, 850)
         window.exporting.send_to_paper = self._no_paper  # type: ignore[method-assign]
-        self._first = window.document.journey
-        window.document.replaced.connect(self._begin_anew)
+        window.document.replaced.connect(partial(self._begin_anew, window))
         window.show()
         journey = small(self._random) if self._random.random() < 0.5 else sample(self._given.seed)
         window.document.replace(journey)
@@ -129,8 +130,8 @@ class _Monkey:
     def _no_paper(self, data: bytes) -> None:
         promise(data.startswith(b"%PDF"), "what goes to the printer is no PDF")
 
-    def _begin_anew(self) -> None:
-        self._first = self._window.document.journey if hasattr(self, "_window") else self._first
+    def _begin_anew(self, window: MainWindow) -> None:
+        self._first = window.document.journey
 
     def _leave_nested(self) -> None:
         """A dialog or menu that blocks has a loop of its own: then this is called inside a step."""
@@ -150,7 +151,7 @@ class _Monkey:
         self._given.note(f"{number} {name}")
         self._turning, self._since = True, time.monotonic()
         used = time.thread_time()
-        work()
+        self._carry_out(work)
         windowed.turn()
         self._turning = False
         used, took = time.thread_time() - used, time.monotonic() - self._since
@@ -159,6 +160,14 @@ class _Monkey:
         self._leave_dialogs()
         self._heard_nothing(number, name)
         self._look(number)
+
+    def _carry_out(self, work: Callable[[], None]) -> None:
+        """A step, which may well take away the widget that it presses."""
+        try:
+            work()
+        except RuntimeError as error:
+            if "already deleted" not in str(error):
+                raise
 
     def _heard_nothing(self, number: int, name: str) -> None:
         told = "; ".join(self._heard.complaints[:2])

@@ -59,6 +59,10 @@ class Trial:
         place.mkdir(exist_ok=True)
         return place
 
+    def counted(self, number: int) -> None:
+        """Write down how far it has come, in case it does not come to its end."""
+        (self.folder / "counted.txt").write_text(str(number), encoding="utf-8")
+
     def note(self, line: str) -> None:
         """Write down what is done, for who has to find out why it failed."""
         with (self.folder / "log.txt").open(
@@ -115,7 +119,7 @@ def _live(work: Work, trial: Trial) -> None:
         faulthandler.enable()
         confine(trial.home)
         counted = work(trial)
-        (trial.folder / "counted.txt").write_text(str(counted))
+        trial.counted(counted)
         code = 0
     except BaseException as error:  # noqa: BLE001 (whatever it is, it is written down)
         (trial.folder / "broken.txt").write_text(_in_one_line(error))
