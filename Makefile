@@ -30,13 +30,14 @@ run: .venv/.run ## report of a sample journey to build/, then the editor where t
 		echo "No display here: on a desktop the editor would open now."; \
 	fi
 
-test: .venv/.test ## format, lint, types, layer contracts and all tests
+test: .venv/.test ## format, lint, types, layer contracts, all tests; the fast ones on each other Python
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/typos
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadgroup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+	@.ci/pythons
 
 bench: .venv/.bench ## one table of measured ratios; never fails
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
@@ -63,4 +64,4 @@ translations: .venv/.test ## gather every text into resources/translations/journ
 	@$(PYTHON) -m tests.unit.catalogue
 
 clean: ## remove what was built and installed
-	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-* build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

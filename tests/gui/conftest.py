@@ -1,3 +1,5 @@
+import gc
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.main_window import MainWindow
 from journeymap.model.journey import Journey
 
@@ -90,7 +93,7 @@ class Driver:
     def settle(self) -> None:
         for _turn in range(4000):
             QTest.qWait(5)
-            if not self.window.jobs.is_busy:
+            if not (self.window.jobs.is_busy or self.window.windows.files.is_busy):
                 return
 
 
@@ -99,6 +102,28 @@ def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
     """Without a screen, Qt drops what was copied after Python has ended, and crashes over it."""
     yield
     QApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collections(qapp: QApplication) -> Iterator[list[str]]:
+    """The threads on which the collector ran, by name: as in the program, the main one alone."""
+    seen: list[str] = []
+
+    def note(phase: str, _info: object) -> None:
+        if phase == "start":
+            seen.append(threading.current_thread().name)
+
+    gc.callbacks.append(note)
+    with Collecting():
+        yield seen
+    gc.callbacks.remove(note)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_collected_on_workers(collections: list[str]) -> Iterator[None]:
+    collections.clear()
+    yield
+    assert set(collections) <= {threading.main_thread().name}
 
 
 @pytest.fixture
@@ -118,7 +143,6 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     yield one
     one.settle()
     one.can_undo_everything()
-    window.document.history.setClean()
     window.close_without_asking()
     window.deleteLater()
     QTest.qWait(1)
