@@ -57,7 +57,7 @@ class Signs(Flowable):
         room = self.width - _SIGN - _NAME - 10
         return (
             set_text([name], _NAME, most_lines=_MOST_LINES, within=Tag("Lbl", item)),
-            set_text([sentence], room, within=Tag("LBody", item)),
+            set_text([sentence], room, most_lines=2 * _MOST_LINES, within=Tag("LBody", item)),
         )
 
     @override
