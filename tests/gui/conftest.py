@@ -196,7 +196,7 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     )
     window = MainWindow(tmp_path / "recovery")
     # A test looks at what it closed; that a closed window goes is looked at in test_freeing.py.
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.view.is_animated = False
     window.resize(1500, 900)
     window.show()
