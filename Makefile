@@ -6,7 +6,7 @@ LOCKS := requirements.lock pyproject.toml .ci/setup
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format lock schema translations clean
+.PHONY: help run test bench campaign lint format lock schema translations clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -41,6 +41,14 @@ test: .venv/.test ## format, lint, types, layer contracts, all tests; the fast o
 
 bench: .venv/.bench ## one table of measured ratios; never fails
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+# ONLY=kills,monkey chooses, SEED=7 repeats, COUNT=100 counts instead of MINUTES, SUITES=folder.
+MINUTES ?= 60
+comma := ,
+
+campaign: .venv/.test ## attack the program for an hour (MINUTES=, ONLY=, SEED=, COUNT=, SUITES=)
+	@$(PYTHON) -m tests.campaign $(subst $(comma), ,$(ONLY)) --minutes $(MINUTES) \
+		$(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(SUITES),--suites $(SUITES))
 
 format: .venv/.test ## put the code into shape
 	@.venv/bin/ruff format .
