@@ -146,6 +146,17 @@ def _currency(sign: str) -> str | None:
     return sign.upper() if re.fullmatch(r"[A-Za-z]{3}", sign) or not sign else None
 
 
+_UTC = re.compile(r"\b(?:UTC|GMT)\s*(?=[+-]\d)", re.IGNORECASE)
+"""Before an offset: dateutil would turn its sign, as POSIX does and people do not."""
+_NAMED_OFFSET = re.compile(r"\d\s*(?!UTC|GMT)[A-Z]{3,5}[+-]\d")
+"""An offset from a zone that is named: nobody says whether it is meant so."""
+
+
+@cache
+def _moments() -> TypeAdapter[datetime | date]:
+    return TypeAdapter(Moment)
+
+
 class Dates:
     """Reads the dates of one column: whether the day comes first is decided by all of them."""
 
@@ -168,10 +179,14 @@ class Dates:
         """A date is complete when it reads the same whatever today is."""
         from dateutil import parser
 
+        if _NAMED_OFFSET.search(bare):
+            return None
+        spelt = _UTC.sub("", bare)
         found = []
         for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47)):  # noqa: DTZ001
             try:
-                found.append(parser.parse(bare, default=filler, dayfirst=self._day_first))
+                moment = parser.parse(spelt, default=filler, dayfirst=self._day_first)
+                found.append(_moments().validate_python(moment))
             except (ValueError, OverflowError, TypeError):
                 return None
         if found[0] == found[1]:
