@@ -6,7 +6,6 @@ What is typed applies at every key; what does not parse is marked and changes no
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.base import Word, clean_text
 from journeymap.model.durations import duration_in_words, read_duration
 from journeymap.model.feelings import FEELINGS, feeling_in_words
@@ -226,7 +226,7 @@ class LineEditor(FieldEditor):
     def _mark(self, *, understood: bool, told: str = "") -> None:
         self._line.setProperty("understood", understood)
         unclear = text("This is not understood yet and changes nothing.")
-        self._line.setToolTip("" if understood else f"<p>{escape(told or unclear)}</p>")
+        self._line.setToolTip("" if understood else as_tooltip(told or unclear))
         self._line.style().unpolish(self._line)
         self._line.style().polish(self._line)
 
@@ -283,7 +283,7 @@ class ChoiceEditor(FieldEditor):
         self._values.append(value)
         self._box.addItem(label)
         if meaning:
-            told = f"<p>{escape(meaning)}</p>"
+            told = as_tooltip(meaning)
             self._box.setItemData(len(self._values) - 1, told, Qt.ItemDataRole.ToolTipRole)
 
     def _chosen(self, place: int) -> None:
