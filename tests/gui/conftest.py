@@ -93,7 +93,7 @@ class Driver:
     def settle(self) -> None:
         for _turn in range(4000):
             QTest.qWait(5)
-            if not self.window.jobs.is_busy:
+            if not (self.window.jobs.is_busy or self.window.windows.files.is_busy):
                 return
 
 
@@ -143,7 +143,6 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     yield one
     one.settle()
     one.can_undo_everything()
-    window.document.history.setClean()
     window.close_without_asking()
     window.deleteLater()
     QTest.qWait(1)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
 from journeymap.desktop.document import Document
-from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.progress import Progress
+from journeymap.desktop.writing import FileQueue
 from journeymap.diagram import Options
 from journeymap.files import SUFFIX, JourneyFileError, write_file, write_journey
 from journeymap.model.edits import for_handing_out
@@ -31,10 +31,12 @@ class ExportWriting(QObject):
     """Somebody wants to see the copy that was written, with its path."""
     _progressed = Signal(float, str)
 
-    def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
+    def __init__(
+        self, window: QWidget, document: Document, messages: Messages, files: FileQueue
+    ) -> None:
         super().__init__(window)
         self._window, self._document = window, document
-        self._messages, self._jobs = messages, jobs
+        self._messages, self._files = messages, files
         self._stop = threading.Event()
         self._progress: Progress | None = None
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -53,7 +55,8 @@ class ExportWriting(QObject):
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
         work = partial(_made, self._stop, journey, path, make)
-        self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, path, make))
+        done, failed = partial(self._exported, path), partial(self._not_exported, path, make)
+        self._files.put(path, work, done, failed, owner=self)
 
     def write_copy(self, journey: Journey, title: str) -> None:
         """Choose a file for a journey that is not the one on screen, write it, offer to open it."""
@@ -63,7 +66,8 @@ class ExportWriting(QObject):
 
     def _write_copy(self, journey: Journey, path: Path) -> None:
         work = partial(write_journey, journey, path)
-        self._jobs.run(work, partial(self._copy_written, path), self._not_copied)
+        done = partial(self._copy_written, path)
+        self._files.put(path, work, done, self._not_copied, owner=self)
 
     def _copy_written(self, path: Path, _fingerprint: object) -> None:
         sentence = text("{name} is written.").format(name=path.name)
@@ -116,6 +120,10 @@ class ExportWriting(QObject):
             self._messages.choose(str(error), answers)
         else:
             raise error
+
+    def leave(self) -> None:
+        """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._files.leave(self)
 
     def open_outside(self, path: Path) -> None:
         """Show a file that we wrote in the program that the system has for it."""
