@@ -159,7 +159,7 @@ def test_that_presses_and_the_wheel_on_the_form_of_a_handoff_do_not_reach_the_ma
     wheel = QWheelEvent(
         QPointF(at), QPointF(form.mapToGlobal(at)), QPoint(), QPoint(0, 120),
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,  # noqa: FBT003 (its own signature)
     )  # fmt: skip
     QApplication.sendEvent(form, wheel)
     assert driver.window.selection.ids == (handoff,)

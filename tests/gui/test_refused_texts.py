@@ -222,3 +222,22 @@ def test_that_a_fault_in_an_edit_leaves_journey_and_form_as_they_were(
     quote = field(driver, "quote")
     assert isinstance(quote, QPlainTextEdit)
     assert quote.toPlainText() == before.touchpoint[one].quote
+
+
+def test_that_a_form_that_cannot_be_made_is_made_again_when_it_is_asked_for(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    one, two, _council = filled(driver)
+
+    def fail(*_given: Any) -> None:
+        raise RuntimeError("planted")
+
+    with monkeypatch.context() as planted, qtbot.capture_exceptions() as told:
+        planted.setattr("journeymap.desktop.panels.inspector.kind_of", fail)
+        planted.setattr("journeymap.desktop.panels.inspector.shown_fields", fail)
+        driver.window.selection.choose((one,))
+    assert told
+    assert driver.window.inspector.widget() is not None
+    driver.window.selection.choose((two,))
+    driver.window.selection.choose((one,))
+    assert line_of(driver, "title").text() == "One"

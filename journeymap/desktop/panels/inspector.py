@@ -118,13 +118,25 @@ class Inspector(QScrollArea):
         self._page.setContentsMargins(18, 16, 18, 24)
         self._page.setSpacing(12)
         self._forms, self._pinned = [], None
-        ids = self._selection.ids
+        self._refresh = lambda: None
+        try:
+            self._fill_page(self._selection.ids)
+        except Exception:
+            self._shown = ()
+            self._page.addWidget(QLabel(text("This could not be shown; select it again.")))
+            raise
+        finally:
+            self._show_page(inner)
+
+    def _fill_page(self, ids: tuple[str, ...]) -> None:
         if len(ids) > 1:
             self._build_many()
         elif ids:
             self._build_single(ids[0])
         else:
             self._build_journey()
+
+    def _show_page(self, inner: QWidget) -> None:
         self._page.addStretch(1)
         self.setWidget(inner)
         self._fit()
