@@ -13,6 +13,7 @@ from journeymap.cli.checking import check, rules
 from journeymap.cli.comparing import compare
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
+from journeymap.cli.merging import merge
 from journeymap.cli.money import money
 from journeymap.cli.portfolio import portfolio
 from journeymap.cli.printing import export, report
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "money": money,
     "whatif": whatif,
     "compare": compare,
+    "merge": merge,
     "portfolio": portfolio,
     "roles": roles,
     "report": report,

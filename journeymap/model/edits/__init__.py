@@ -37,6 +37,13 @@ from journeymap.model.edits.grafting import graft, graft_titles
 from journeymap.model.edits.growing import Grown, end_of_pathway, grow_after, put_between
 from journeymap.model.edits.ids import IdSource, random_ids, sequential_ids, unused
 from journeymap.model.edits.links import link, split_handoff
+from journeymap.model.edits.merging import (
+    Conflict,
+    Merged,
+    choices,
+    choose,
+    merge_versions,
+)
 from journeymap.model.edits.named import (
     Added,
     add_actor,
@@ -72,11 +79,13 @@ from journeymap.model.edits.views import rename_view, save_view
 __all__ = [
     "Added",
     "Clip",
+    "Conflict",
     "Consequences",
     "EditError",
     "Grown",
     "IdSource",
     "LeftOut",
+    "Merged",
     "Placement",
     "add_actor",
     "add_benefit_claim",
@@ -100,6 +109,8 @@ __all__ = [
     "change_touchpoint",
     "change_touchpoints",
     "change_user",
+    "choices",
+    "choose",
     "consequences",
     "copy_selection",
     "dismiss",
@@ -122,6 +133,7 @@ __all__ = [
     "link",
     "merge",
     "merge_touchpoints",
+    "merge_versions",
     "move_step",
     "move_touchpoints",
     "new_journey",
