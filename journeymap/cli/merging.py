@@ -1,6 +1,5 @@
 """Merge two versions of a journey that were both made from a third; also for git."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -93,9 +92,9 @@ def _tell(merged: Merged, called: str) -> None:
     if merged.open:
         count = len(merged.open)
         head = plural("{count} place to look at", "{count} places to look at", count)
-        print(f"{called}: {head}", file=sys.stderr)
+        complain(f"{called}: {head}")
     for conflict in merged.open:
-        print(f"  {conflict_in_words(merged.journey, conflict).sentence}", file=sys.stderr)
+        complain(f"  {conflict_in_words(merged.journey, conflict).sentence}")
     if rest:
         told = plural("{count} more was put together", "{count} more were put together", rest)
-        print(f"{called}: {told}", file=sys.stderr)
+        complain(f"{called}: {told}")

@@ -31,18 +31,19 @@ def test_that_a_conflict_says_where_it_is_and_what_each_side_says(at: Scene) -> 
     mine = changed(at.journey, at.first, provider=at.council)
     theirs = changed(at.journey, at.first, provider=at.home)
     assert told(merge_versions(at.journey, mine, theirs)) == [
-        "“Card 0” · Provider: Both sides changed it. "
-        "Mine: Council; theirs: Home; taken: Council."
-    ]  # fmt: skip
+        ("“Card 0” · Provider: Both sides changed it. Mine: Council; theirs: Home; taken: Council.")
+    ]
 
 
 def test_that_a_removed_card_is_called_by_its_title(at: Scene) -> None:
     mine = edits.remove(at.journey, [at.third])
     theirs = changed(at.journey, at.third, pain="Cold")
     assert told(merge_versions(at.journey, mine, theirs)) == [
-        "“Card 2”: One side removed what the other side uses or changed; it stays. "
-        "Mine: not there; theirs: there; taken: there."
-    ]  # fmt: skip
+        (
+            "“Card 2”: One side removed what the other side uses or changed; it stays. "
+            "Mine: not there; theirs: there; taken: there."
+        )
+    ]
 
 
 def test_that_fields_of_the_person_and_fields_inside_have_their_titles(at: Scene) -> None:

@@ -44,10 +44,25 @@ def _keep_consent(
         told = Consent.NOT_ASKED
     fields["consent"] = told
     if told is not agreed:
-        names = (*AGREED_TO[kind], "consent")
-        base, a, b = (tuple(said_by(one, kind, name) for name in names) for one in versions)
-        taken = tuple(fields[name] for name in names)
-        listing.add(place.within("consent"), Kind.CONSENT, (base, a, b), taken, together=names)
+        _list_consent(fields, kind, versions, place, listing)
+
+
+def list_consent(kept: Record, versions: Versions, place: Place, listing: Listing) -> None:
+    """List a consent that was taken away while a removed picture came back, unless it is told."""
+    at, kind = place.within("consent"), type(kept)
+    is_told = any(one.record == at.record and one.path == at.path for one in listing.conflicts)
+    fields = {name: getattr(kept, name) for name in (*AGREED_TO[kind], "consent")}
+    if not is_told and fields["consent"] is not one_sided(of_each(kind, "consent", versions)):
+        _list_consent(fields, kind, versions, place, listing)
+
+
+def _list_consent(
+    fields: dict[str, Any], kind: type[Record], versions: Versions, place: Place, listing: Listing
+) -> None:
+    names = (*AGREED_TO[kind], "consent")
+    base, a, b = (tuple(said_by(one, kind, name) for name in names) for one in versions)
+    taken = tuple(fields[name] for name in names)
+    listing.add(place.within("consent"), Kind.CONSENT, (base, a, b), taken, together=names)
 
 
 def _gave(side: Any, kind: type[Record], fields: dict[str, Any]) -> bool:

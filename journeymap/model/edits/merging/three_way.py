@@ -3,7 +3,8 @@
 from pydantic import ValidationError
 
 from journeymap.model.allowed import EditError
-from journeymap.model.edits.merging.conflicts import Listing, Merged, Side
+from journeymap.model.edits.merging.answers import list_consent
+from journeymap.model.edits.merging.conflicts import Listing, Merged, Place, Side
 from journeymap.model.edits.merging.identities import with_own_ids
 from journeymap.model.edits.merging.removal import (
     asked_for,
@@ -71,6 +72,8 @@ def _merged(journeys: Journeys, notes: Listing) -> Journey:
         kept |= more
     list_what_stays(journeys, merged, kept, notes)
     notes.conflicts += listing.conflicts
+    if kept:
+        list_consent(merged.user, (base.user, a.user, b.user), Place("", ("user",)), notes)
     return made_unique(journeys, without_loops(merged, notes), notes)
 
 
