@@ -36,7 +36,7 @@ test: .venv/.test ## format, lint, types, layer contracts and all tests
 	@.venv/bin/typos
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadgroup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
 
 bench: .venv/.bench ## one table of measured ratios; never fails
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks

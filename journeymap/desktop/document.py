@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from journeymap.model.edits import EditError, new_journey, random_ids
+from journeymap.model.edits.checked import check
 from journeymap.model.journey import Journey
 from journeymap.model.references import collections_of, references
 
@@ -103,9 +104,14 @@ class Document(QObject):
         return self._merging
 
     def apply(self, title: str, after: Journey, *, merge_key: str = "") -> None:
-        """One undo step from the journey as it is to another; nothing where they are the same."""
+        """One undo step from the journey as it is to another; nothing where they are the same.
+
+        Raises:
+            EditError: the journey would not hold together; nothing is changed.
+        """
         if after is self._journey:
             return
+        check(after, self._journey)
         self.history.push(_Edit(self, title, after, merge_key))
         self._merging = bool(merge_key)
 
@@ -114,22 +120,32 @@ class Document(QObject):
     ) -> bool:
         """Run an edit as one undo step; a refusal is told and changes nothing."""
         try:
-            after = edit(self._journey)
+            self.apply(title, edit(self._journey), merge_key=merge_key)
         except EditError as error:
             self.refused.emit(str(error))
             return False
-        self.apply(title, after, merge_key=merge_key)
         return True
 
     @contextmanager
     def together(self, title: str) -> Iterator[None]:
-        """What is applied inside, at least one change, is one undo step."""
+        """What is applied inside, at least one change, is one undo step; all of it or nothing."""
         self.history.beginMacro(title)
         try:
             yield
-        finally:
+        except BaseException:
             self.history.endMacro()
+            self._forget_last()
+            raise
+        else:
+            self.history.endMacro()
+        finally:
             self._merging = False
+
+    def _forget_last(self) -> None:
+        """Take the last step back, and with it the way to do it again."""
+        self.history.undo()
+        self.history.command(self.history.index()).setObsolete(True)
+        self.history.redo()
 
     def end_merging(self) -> None:
         """The next keystroke begins a step of its own: the focus left the field."""

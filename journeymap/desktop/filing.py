@@ -1,23 +1,21 @@
 """Open, save, export, close: what a person does with files, without blocking."""
 
-import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
 from journeymap.desktop.document import Document
+from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
-from journeymap.desktop.progress import Progress
 from journeymap.desktop.settings import with_defaults
-from journeymap.diagram import Options
 from journeymap.files import (
     SUFFIX,
     JourneyFileError,
@@ -27,12 +25,10 @@ from journeymap.files import (
     offered,
     open_recovered,
     read_journey,
-    write_file,
     write_journey,
 )
-from journeymap.model.edits import change_journey, for_handing_out, new_journey
+from journeymap.model.edits import change_journey, new_journey
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import plural, text
 
 
@@ -48,23 +44,19 @@ class Filing(QObject):
 
     noted = Signal(str)
     """Something quiet to say above the map; an empty text takes it away."""
-    exported = Signal(object)
-    """A file was written, with its path."""
     recovered = Signal(object)
     """A snapshot that was left behind is on screen now."""
     opening = Signal(object)
     """The path of the file that is being read; None when that is over."""
-    _progressed = Signal(float, str)
 
     def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
         super().__init__(window)
         self._window, self._document = window, document
         self._messages, self._jobs = messages, jobs
         self.preferences = Preferences()
-        self._stop = threading.Event()
-        self._progress: Progress | None = None
+        self.exports = ExportWriting(window, document, messages, jobs)
+        self.exports.open_wanted.connect(self.open)
         self._wanted: _Wanted | None = None
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def new(self) -> None:
         """An empty journey, after unsaved work is dealt with."""
@@ -173,18 +165,18 @@ class Filing(QObject):
 
     def ask_to_save(self, then: Callable[[], object] | None = None) -> None:
         """Choose a file and save to it."""
-        dialog = QFileDialog(self._window, text("Save the journey"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{text('Journeys')} (*{SUFFIX})")
-        dialog.selectFile(self._proposed(SUFFIX))
-        dialog.fileSelected.connect(partial(self._save_named, then))
-        dialog.open()
+        kind = FileKind(text("Journeys"), SUFFIX)
+        proposed = proposed_name(self._document, SUFFIX)
+        ask_for_name(
+            self._window,
+            text("Save the journey"),
+            kind,
+            proposed,
+            partial(self.save_as, then=then),
+        )
 
-    def _save_named(self, then: Callable[[], object] | None, name: str) -> None:
-        path = Path(name)
-        if not path.name.endswith(".json"):
-            path = path.with_name(path.name + SUFFIX)
+    def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Save to this file, which is the journey's from then on."""
         self._name_after(path)
         self._write(path, then)
 
@@ -215,12 +207,6 @@ class Filing(QObject):
             # What was changed while the file was written is asked about once more.
             self.when_safe(then)
 
-    def _proposed(self, suffix: str) -> str:
-        if self._document.path is not None:
-            return str(self._document.path).removesuffix(SUFFIX).removesuffix(".json") + suffix
-        title = "".join(s for s in self._document.journey.title if s.isalnum() or s in " -_")
-        return (title.strip()[:60] or text("journey")) + suffix
-
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel."""
         if not self._document.is_dirty:
@@ -235,102 +221,6 @@ class Filing(QObject):
                 (text("Cancel"), None),
             ),
         )
-
-    def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
-        """Choose a file and write an export into it, off the main thread, with a way to cancel."""
-        dialog = QFileDialog(self._window, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{title} (*{suffix})")
-        dialog.selectFile(self._proposed(suffix))
-        dialog.fileSelected.connect(partial(self._export_named, suffix, make))
-        dialog.open()
-
-    def _export_named(self, suffix: str, make: Callable[[Journey], bytes], name: str) -> None:
-        path = Path(name)
-        if not path.name.casefold().endswith(suffix):
-            path = path.with_name(path.name + suffix)
-        self.export_to(path, make)
-
-    def write_copy(self, journey: Journey, title: str) -> None:
-        """Choose a file for a journey that is not the one on screen, write it, offer to open it."""
-        dialog = QFileDialog(self._window, title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{text('Journeys')} (*{SUFFIX})")
-        dialog.selectFile(self._proposed(f" – {title.casefold()}{SUFFIX}"))
-        dialog.fileSelected.connect(partial(self._write_copy_named, journey))
-        dialog.open()
-
-    def _write_copy_named(self, journey: Journey, name: str) -> None:
-        path = Path(name)
-        if not path.name.casefold().endswith(SUFFIX):
-            path = path.with_name(path.name + SUFFIX)
-        work = partial(write_journey, journey, path)
-        self._jobs.run(work, partial(self._copy_written, path), self._warn)
-
-    def _copy_written(self, path: Path, _fingerprint: object) -> None:
-        sentence = text("{name} is written.").format(name=path.name)
-        self._messages.choose(
-            sentence,
-            ((text("Open it now"), partial(self.open, path)), (text("Stay here"), None)),
-        )
-
-    def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
-        """Write an export; nothing is written once it is cancelled."""
-        self._stop = threading.Event()
-        progress = Progress(self._window, text("Writing …"))
-        self._progress = progress
-        progress.canceled.connect(self._cancel)
-        journey = self._document.journey
-        work = partial(_made, self._stop, journey, path, make)
-        self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, path, make))
-
-    def _cancel(self) -> None:
-        self._stop.set()
-
-    @property
-    def stop(self) -> threading.Event:
-        """Set when the export under way is cancelled."""
-        return self._stop
-
-    def tell_progress(self, part: float, told: str) -> None:
-        """Show how far the export under way is, from 0 to 1; from any thread."""
-        self._progressed.emit(part, told)
-
-    def _show_progress(self, part: float, told: str) -> None:
-        if self._progress is not None:
-            self._progress.tell(part, told)
-
-    def _end_progress(self) -> None:
-        if self._progress is not None:
-            self._progress.end()
-            self._progress = None
-
-    def _exported(self, path: Path, written: bool) -> None:
-        self._end_progress()
-        if written:
-            self.exported.emit(path)
-
-    def _not_exported(self, path: Path, make: Callable[[Journey], bytes], error: Exception) -> None:
-        """The old file is as it was; another name may be free where this one is locked."""
-        from journeymap.report.printing import PrintingCancelledError, PrintingError
-
-        self._end_progress()
-        if isinstance(error, PrintingCancelledError):
-            return
-        if isinstance(error, PrintingError):
-            self._messages.warn(str(error))
-        elif isinstance(error, JourneyFileError):
-            again = partial(self.export, path.suffix, text("Another name"), make)
-            answers = ((text("Choose another name …"), again), (text("Cancel"), None))
-            self._messages.choose(str(error), answers)
-        else:
-            raise error
-
-    def open_outside(self, path: Path) -> None:
-        """Show a file that we wrote in the program that the system has for it."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _warn(self, error: Exception) -> None:
         if not isinstance(error, JourneyFileError):
@@ -367,25 +257,3 @@ class Filing(QObject):
         )
         self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
-
-
-def _made(
-    stop: threading.Event, journey: Journey, path: Path, make: Callable[[Journey], bytes]
-) -> bool:
-    data = make(journey)
-    if stop.is_set():
-        return False
-    write_file(path, data)
-    return True
-
-
-def make_export(
-    write: Callable[[Journey, Options], bytes], lens: Lens, hides: Collection[Hides]
-) -> Callable[[Journey], bytes]:
-    """What makes an export's bytes, for a job; without what is hidden or nobody agreed to show."""
-
-    def make(journey: Journey) -> bytes:
-        shown = for_handing_out(journey, hides)
-        return write(shown, Options(lens=lens, hide_quotes=True))
-
-    return make

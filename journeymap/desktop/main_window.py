@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
         self.filing.noted.connect(self._show_note)
-        self.filing.exported.connect(self._show_exported)
+        self.filing.exports.written.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)
         self.view.setFocus()  # Where the keyboard begins.
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         self.messages.choose(
             sentence,
             (
-                (text("Open it"), partial(self.filing.open_outside, path)),
+                (text("Open it"), partial(self.filing.exports.open_outside, path)),
                 (text("Close"), None),
             ),
         )
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
     def start_future(self) -> None:
         """A linked copy that shows how it could be, in a file of its own."""
         future = edits.future_version(self.document.journey, ids=self.document.ids)
-        self.filing.write_copy(future, text("Future version"))
+        self.filing.exports.write_copy(future, text("Future version"))
 
     def begin_find(self) -> None:
         """The line to find by, above the map."""

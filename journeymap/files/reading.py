@@ -1,11 +1,9 @@
 """A journey from a file: every doubt is refused in one sentence or repaired with a note."""
 
-import gc
 import json
 import math
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,6 +14,7 @@ from journeymap.files.errors import JourneyFileError, refusal
 from journeymap.files.migrations import MIGRATIONS, Migration
 from journeymap.files.places import in_words
 from journeymap.files.repair import repaired
+from journeymap.files.resting import collector_at_rest
 from journeymap.files.unknown import folded
 from journeymap.files.writing import fingerprint
 from journeymap.model.base import legible
@@ -87,7 +86,7 @@ def parse_journey(data: bytes, name: str, migrations: Sequence[Migration] = MIGR
     """
     if len(data) > MOST_BYTES:
         _refuse(text("{name}: the file is larger than {size} MB."), name, size=64)
-    with _collector_at_rest():
+    with collector_at_rest():
         return _parsed(data, name, migrations)
 
 
@@ -213,25 +212,13 @@ def _validated(content: dict[str, Any], raw: bytes | None, name: str) -> tuple[J
         raise _refused(error, scrubbed, name) from error
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Reading makes many objects and drops none: the collector would search them in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def validated_json(data: bytes | str) -> Journey:
     """The journey in JSON that is known to be sound.
 
     Raises:
         pydantic.ValidationError: a record is not as it must be.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return Journey.model_validate_json(data)
 
 

@@ -39,9 +39,10 @@ def _fresh(journey: Journey) -> Journey:
 def _edit_in_window(journey: Journey) -> tuple[float, float]:
     """Seconds from the edit to its findings in the list, and the longest turn in between."""
     application = QApplication.instance() or QApplication([])
+    from journeymap.desktop.collecting import Collecting
     from journeymap.desktop.main_window import MainWindow
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Collecting():
         window = MainWindow(Path(folder))
         window.view.is_animated = False
         window.show()

@@ -1,3 +1,5 @@
+import gc
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.main_window import MainWindow
 from journeymap.model.journey import Journey
 
@@ -99,6 +102,28 @@ def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
     """Without a screen, Qt drops what was copied after Python has ended, and crashes over it."""
     yield
     QApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collections(qapp: QApplication) -> Iterator[list[str]]:
+    """The threads on which the collector ran, by name: as in the program, the main one alone."""
+    seen: list[str] = []
+
+    def note(phase: str, _info: object) -> None:
+        if phase == "start":
+            seen.append(threading.current_thread().name)
+
+    gc.callbacks.append(note)
+    with Collecting():
+        yield seen
+    gc.callbacks.remove(note)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_collected_on_workers(collections: list[str]) -> Iterator[None]:
+    collections.clear()
+    yield
+    assert set(collections) <= {threading.main_thread().name}
 
 
 @pytest.fixture

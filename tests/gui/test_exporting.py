@@ -184,7 +184,7 @@ def test_that_a_locked_file_stays_and_another_name_is_offered(
 ) -> None:
     path = tmp_path / "folder.pdf"
     path.mkdir()
-    driver.window.filing.export_to(path, lambda _journey: b"new")
+    driver.window.filing.exports.export_to(path, lambda _journey: b"new")
     driver.settle()
     assert "folder.pdf" in driver.message().text()
     driver.answer("Choose another name …")
@@ -234,10 +234,10 @@ def test_that_progress_told_often_lets_nothing_happen_inside_of_itself(
     def make(_journey: Journey) -> bytes:
         time.sleep(0.6)
         for number in range(20_000):
-            filing.tell_progress(number / 20_000, "page")
+            filing.exports.tell_progress(number / 20_000, "page")
         return b"%PDF"
 
-    filing.export_to(path, make)
+    filing.exports.export_to(path, make)
     until(path.exists)
     driver.settle()
     assert path.read_bytes() == b"%PDF"
@@ -251,11 +251,11 @@ def test_that_closing_the_window_of_progress_cancels_and_writes_nothing(
 
     def make(_journey: Journey) -> bytes:
         shown.wait(20)
-        filing.stop.wait(20)
-        filing.tell_progress(0.5, "page")
+        filing.exports.stop.wait(20)
+        filing.exports.tell_progress(0.5, "page")
         return b"%PDF"
 
-    filing.export_to(path, make)
+    filing.exports.export_to(path, make)
     until(lambda: any(one.isVisible() for one in driver.window.findChildren(Progress)))
     shown.set()
     driver.window.findChildren(Progress)[0].close()

@@ -116,7 +116,7 @@ def test_that_what_changes_while_a_file_is_written_is_asked_about(driver: Driver
     path = tmp_path / "a.journey.json"
     gone: list[bool] = []
     change_title(driver, "First")
-    driver.window.filing._save_named(lambda: gone.append(True), str(path))
+    driver.window.filing.save_as(path, lambda: gone.append(True))
     change_title(driver, "Second")
     driver.settle()
     assert read_journey(path).journey.title == "First"

@@ -273,7 +273,7 @@ def test_that_a_title_stays_and_no_journey_is_called_journey(
 ) -> None:
     filled(driver)
     driver.window.document.replace(edits.change_journey(driver.journey, title=title))
-    driver.window.filing._save_named(None, str(tmp_path / name))
+    driver.window.filing.save_as(tmp_path / f"{name}.journey.json")
     driver.settle()
     assert read_journey(tmp_path / f"{name}.journey.json").journey.title == title
 
@@ -284,7 +284,7 @@ def test_that_a_saved_journey_opens_again_as_it_was(driver: Driver, tmp_path: Pa
     driver.run("gap")
     assert driver.window.isWindowModified()
     path = tmp_path / "fall.journey.json"
-    driver.window.filing._save_named(None, str(path))
+    driver.window.filing.save_as(path)
     driver.settle()
     assert not driver.window.isWindowModified()
     assert read_journey(path).journey == driver.journey
@@ -346,7 +346,7 @@ def test_that_the_window_stays_open_when_closing_goes_wrong(driver: Driver, monk
 def test_that_exports_are_written_off_the_main_thread(driver: Driver, tmp_path: Path) -> None:
     from journeymap.desktop.exporting.choices import PrintChoices
     from journeymap.desktop.exporting.dialog import make_print
-    from journeymap.desktop.filing import make_export
+    from journeymap.desktop.exporting.writing import make_export
     from journeymap.exchange.formats import FORMATS
 
     filled(driver)
@@ -356,7 +356,7 @@ def test_that_exports_are_written_off_the_main_thread(driver: Driver, tmp_path: 
     starts = {".svg": b"<?xml", ".png": b"\x89PNG", ".csv": b"\xef\xbb\xbf", ".pdf": b"%PDF"}
     for suffix, make in makers.items():
         path = tmp_path / f"map{suffix}"
-        driver.window.filing.export_to(path, make)
+        driver.window.filing.exports.export_to(path, make)
         driver.settle()
         assert path.read_bytes().startswith(starts[suffix])
         driver.answer("Close")
@@ -372,7 +372,7 @@ def test_that_unsaved_work_is_put_aside_and_forgotten_after_a_save(
     driver.settle()
     kept = list((tmp_path / "recovery").glob("*/*.recovery"))
     assert len(kept) == 1
-    driver.window.filing._save_named(None, str(tmp_path / "a"))
+    driver.window.filing.save_as(tmp_path / "a.journey.json")
     driver.settle()
     assert list((tmp_path / "recovery").glob("*/*.recovery")) == []
 

@@ -156,7 +156,7 @@ def test_that_a_workshop_is_typed_as_fast_as_it_is_told(driver: Driver, tmp_path
     keyboard.key(Qt.Key.Key_Escape)
     assert driver.view.hasFocus()
     path = tmp_path / "workshop.journey.json"
-    driver.window.filing._save_named(None, str(path))
+    driver.window.filing.save_as(path)
     driver.settle()
     named = edits.change_journey(journey, title="workshop")
     assert read_journey(path).journey == named

@@ -208,7 +208,7 @@ class PrintDialog(QDialog):
 
     def _to_file(self, _checked: bool = False) -> None:
         keep_choices(self._document.journey, self.choices, self._filing.preferences)
-        self._filing.export(".pdf", self.choices.kind.label, self._make())
+        self._filing.exports.export(".pdf", self.choices.kind.label, self._make())
         self.close()
 
     def _make(self) -> Callable[[Journey], bytes]:
@@ -292,6 +292,8 @@ def make_print(
     """What makes the bytes of a print, for a job."""
 
     def make(journey: Journey) -> bytes:
-        return report_pdf(journey, printing_of(choices, other, filing.stop, filing.tell_progress))
+        return report_pdf(
+            journey, printing_of(choices, other, filing.exports.stop, filing.exports.tell_progress)
+        )
 
     return make

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from journeymap.desktop.exporting.hand_out import HandOutDialog
-from journeymap.desktop.filing import make_export
+from journeymap.desktop.exporting.writing import make_export
 from journeymap.exchange.formats import Format, format_of
 from journeymap.files import SUFFIX
 from journeymap.model import edits
@@ -63,12 +63,12 @@ class Exporting(QObject):
 
     def _write(self, chosen: Format, hides: tuple[Hides, ...]) -> None:
         make = make_export(chosen.write, self._window.view.lens, hides)
-        self._window.filing.export(chosen.suffix, chosen.title, make)
+        self._window.filing.exports.export(chosen.suffix, chosen.title, make)
 
     def _write_copy(self, hides: tuple[Hides, ...]) -> None:
         from journeymap.files import journey_bytes
 
-        self._window.filing.export(
+        self._window.filing.exports.export(
             SUFFIX,
             text("Copy to hand out"),
             lambda journey: journey_bytes(edits.for_handing_out(journey, hides)),

@@ -200,7 +200,7 @@ class TellingPage(QScrollArea):
             copy = for_handing_out(journey, hides)
             return picture_bytes(again(copy, compute(copy)), copy, theme, suffix)
 
-        self.window_of.filing.export(suffix, name, make)
+        self.window_of.filing.exports.export(suffix, name, make)
 
     def choose(self, ids: tuple[str, ...]) -> None:
         """Select the records that are still there."""

@@ -210,4 +210,4 @@ class WhatIfPage(TellingPage):
         """Write the changed journey as a future version that is linked to this one."""
         window = self.window_of
         future = edits.future_version(after, ids=window.document.ids)
-        window.filing.write_copy(future, text("Future version"))
+        window.filing.exports.write_copy(future, text("Future version"))

@@ -1,0 +1,144 @@
+"""Files that are written beside the journey's own: exports, prints and copies."""
+
+import threading
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
+from journeymap.desktop.document import Document
+from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.messages import Messages
+from journeymap.desktop.progress import Progress
+from journeymap.diagram import Options
+from journeymap.files import SUFFIX, JourneyFileError, write_file, write_journey
+from journeymap.model.edits import for_handing_out
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Hides, Lens
+from journeymap.wording import text
+
+
+class ExportWriting(QObject):
+    """Writes what is made of a journey, off the main thread; the journey's own file stays."""
+
+    written = Signal(object)
+    """A file was written, with its path."""
+    open_wanted = Signal(object)
+    """Somebody wants to see the copy that was written, with its path."""
+    _progressed = Signal(float, str)
+
+    def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window, self._document = window, document
+        self._messages, self._jobs = messages, jobs
+        self._stop = threading.Event()
+        self._progress: Progress | None = None
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
+        """Choose a file and write an export into it, off the main thread, with a way to cancel."""
+        proposed = proposed_name(self._document, suffix)
+        write = partial(self.export_to, make=make)
+        ask_for_name(self._window, title, FileKind(title, suffix), proposed, write)
+
+    def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
+        """Write an export; nothing is written once it is cancelled."""
+        self._stop = threading.Event()
+        progress = Progress(self._window, text("Writing …"))
+        self._progress = progress
+        progress.canceled.connect(self._cancel)
+        journey = self._document.journey
+        work = partial(_made, self._stop, journey, path, make)
+        self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, path, make))
+
+    def write_copy(self, journey: Journey, title: str) -> None:
+        """Choose a file for a journey that is not the one on screen, write it, offer to open it."""
+        proposed = proposed_name(self._document, f" – {title.casefold()}{SUFFIX}")
+        write = partial(self._write_copy, journey)
+        ask_for_name(self._window, title, FileKind(text("Journeys"), SUFFIX), proposed, write)
+
+    def _write_copy(self, journey: Journey, path: Path) -> None:
+        work = partial(write_journey, journey, path)
+        self._jobs.run(work, partial(self._copy_written, path), self._not_copied)
+
+    def _copy_written(self, path: Path, _fingerprint: object) -> None:
+        sentence = text("{name} is written.").format(name=path.name)
+        show = partial(self.open_wanted.emit, path)
+        self._messages.choose(sentence, ((text("Open it now"), show), (text("Stay here"), None)))
+
+    def _not_copied(self, error: Exception) -> None:
+        if not isinstance(error, JourneyFileError):
+            raise error
+        self._messages.warn(str(error))
+
+    def _cancel(self) -> None:
+        self._stop.set()
+
+    @property
+    def stop(self) -> threading.Event:
+        """Set when the export under way is cancelled."""
+        return self._stop
+
+    def tell_progress(self, part: float, told: str) -> None:
+        """Show how far the export under way is, from 0 to 1; from any thread."""
+        self._progressed.emit(part, told)
+
+    def _show_progress(self, part: float, told: str) -> None:
+        if self._progress is not None:
+            self._progress.tell(part, told)
+
+    def _end_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+
+    def _exported(self, path: Path, written: bool) -> None:
+        self._end_progress()
+        if written:
+            self.written.emit(path)
+
+    def _not_exported(self, path: Path, make: Callable[[Journey], bytes], error: Exception) -> None:
+        """The old file is as it was; another name may be free where this one is locked."""
+        from journeymap.report.printing import PrintingCancelledError, PrintingError
+
+        self._end_progress()
+        if isinstance(error, PrintingCancelledError):
+            return
+        if isinstance(error, PrintingError):
+            self._messages.warn(str(error))
+        elif isinstance(error, JourneyFileError):
+            again = partial(self.export, path.suffix, text("Another name"), make)
+            answers = ((text("Choose another name …"), again), (text("Cancel"), None))
+            self._messages.choose(str(error), answers)
+        else:
+            raise error
+
+    def open_outside(self, path: Path) -> None:
+        """Show a file that we wrote in the program that the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _made(
+    stop: threading.Event, journey: Journey, path: Path, make: Callable[[Journey], bytes]
+) -> bool:
+    data = make(journey)
+    if stop.is_set():
+        return False
+    write_file(path, data)
+    return True
+
+
+def make_export(
+    write: Callable[[Journey, Options], bytes], lens: Lens, hides: Collection[Hides]
+) -> Callable[[Journey], bytes]:
+    """What makes an export's bytes, for a job; without what is hidden or nobody agreed to show."""
+
+    def make(journey: Journey) -> bytes:
+        shown = for_handing_out(journey, hides)
+        return write(shown, Options(lens=lens, hide_quotes=True))
+
+    return make
