@@ -51,6 +51,7 @@ def _run(application: QApplication, path: Path | None) -> int:
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
+    windows.files.wait()
     for one in windows.all:
         one.jobs.wait()
     signals.close()

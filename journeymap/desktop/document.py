@@ -9,6 +9,7 @@ from typing import override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from journeymap.files import journey_bytes
 from journeymap.model.edits import EditError, new_journey, random_ids
 from journeymap.model.edits.checked import check
 from journeymap.model.journey import Journey
@@ -44,8 +45,9 @@ class _Edit(QUndoCommand):
         if not self._document.is_merging:
             return False
         self.after = other.after
-        if self.after == self.before:
+        if _are_alike(self.after, self.before):
             self.setObsolete(True)
+            self._document.show_version(self.before)
         return True
 
 
@@ -72,6 +74,8 @@ class Document(QObject):
         self._fingerprint = ""
         self._read_only = False
         self._merging = False
+        self._base: Journey | None = None
+        self._saved: Journey | None = self._journey
 
     @property
     def journey(self) -> Journey:
@@ -89,14 +93,23 @@ class Document(QObject):
         return self._fingerprint
 
     @property
+    def base(self) -> Journey | None:
+        """The journey as it was read or saved last, for a merge; None where it is in no file."""
+        return self._base
+
+    @property
     def is_read_only(self) -> bool:
         """Whether the file is of a newer program and must not be written over."""
         return self._read_only
 
     @property
     def is_dirty(self) -> bool:
-        """Whether there is something to save."""
-        return not self.history.isClean()
+        """Whether what is shown is not what the file holds, or not what a new journey begins with.
+
+        Asked of the journeys and not of the history's clean mark, which stays behind at a step
+        whose journey a save, ended later, has put out of the file.
+        """
+        return self._journey is not self._saved
 
     @property
     def is_merging(self) -> bool:
@@ -167,27 +180,47 @@ class Document(QObject):
         path: Path | None = None,
         *,
         fingerprint: str = "",
+        base: Journey | None = None,
         dirty: bool = False,
         read_only: bool = False,
     ) -> None:
-        """Put another journey on screen, with a history of its own."""
+        """Put another journey on screen, with a history of its own.
+
+        Args:
+            journey: what is shown from now on.
+            path: its file, or None where it is in none.
+            fingerprint: the SHA-256 of that file as it was read.
+            base: the journey as that file held it, where it is not the one to show.
+            dirty: whether it is to be saved although nobody changed it yet.
+            read_only: whether its file must not be written over.
+        """
         before = self._journey
         self.history.clear()
         self._journey = journey
         self._path, self._fingerprint, self._read_only = path, fingerprint, read_only
         self._merging = False
+        self._base = base if base is not None or path is None else journey
+        self._saved = None if dirty else journey
         if dirty:
             self.history.resetClean()
         self.replaced.emit()
         self.changed.emit(before, journey)
         self.state_changed.emit()
 
-    def mark_saved(self, journey: Journey, path: Path, fingerprint: str) -> None:
-        """The journey is on the disk; still unsaved where it changed while it was written."""
+    def mark_saved(
+        self, journey: Journey, path: Path, fingerprint: str, *, is_sure: bool = True
+    ) -> None:
+        """The journey is on the disk; still unsaved where it changed while it was written.
+
+        Where the disk did not confirm it, it is the file's content, and still to be saved.
+        """
         self._path, self._fingerprint, self._read_only = path, fingerprint, False
+        self._base, self._saved = journey, journey if is_sure else None
         self._merging = False
-        if journey is self._journey:
+        if not self.is_dirty:
             self.history.setClean()
+        else:
+            self.history.resetClean()
         self.state_changed.emit()
 
     def show_version(self, journey: Journey) -> None:
@@ -198,6 +231,11 @@ class Document(QObject):
 
     def _tell_state(self) -> None:
         self.state_changed.emit()
+
+
+def _are_alike(one: Journey, other: Journey) -> bool:
+    """Whether two journeys are the same file: two moments may be equal and written otherwise."""
+    return one == other and journey_bytes(one) == journey_bytes(other)
 
 
 def changed_ids(before: Journey, after: Journey) -> tuple[str, ...]:

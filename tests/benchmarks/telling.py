@@ -56,7 +56,6 @@ def _edit_in_window(journey: Journey) -> tuple[float, float]:
         start = time.perf_counter()
         longest = _turns(application, lambda: shown[-1] is after)
         until = time.perf_counter() - start
-        window.document.history.setClean()
         window.close_without_asking()
     return until, longest
 
