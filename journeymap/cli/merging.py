@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, Output, RefusedError, complain, not_there
+from journeymap.cli.answers import DONE, FINDINGS, Output, not_there
+from journeymap.cli.output import complain
+from journeymap.cli.refusing import RefusedError
 from journeymap.model.edits import EditError, Merged, merge_versions
 from journeymap.model.journey import Journey
 from journeymap.wording import marked, plural, text
