@@ -15,7 +15,7 @@ from journeymap.model.decimals import (
     readings,
     without_direction,
 )
-from journeymap.model.fields import Amount, Moment
+from journeymap.model.fields import Amount, Moment, with_plain_offset
 from journeymap.model.vocabulary import Channel, Initiator
 from journeymap.wording import shortened, text
 
@@ -152,11 +152,6 @@ _NAMED_OFFSET = re.compile(r"\d\s*(?!UTC|GMT)[A-Z]{3,5}[+-]\d")
 """An offset from a zone that is named: nobody says whether it is meant so."""
 
 
-@cache
-def _moments() -> TypeAdapter[datetime | date]:
-    return TypeAdapter(Moment)
-
-
 class Dates:
     """Reads the dates of one column: whether the day comes first is decided by all of them."""
 
@@ -186,7 +181,7 @@ class Dates:
         for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47)):  # noqa: DTZ001
             try:
                 moment = parser.parse(spelt, default=filler, dayfirst=self._day_first)
-                found.append(_moments().validate_python(moment))
+                found.append(with_plain_offset(moment))
             except (ValueError, OverflowError, TypeError):
                 return None
         if found[0] == found[1]:

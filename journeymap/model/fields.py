@@ -30,7 +30,7 @@ Days = Annotated[datetime.timedelta, Field(ge=datetime.timedelta(0))]
 """A length of time that is not negative."""
 
 
-def _with_plain_offset(moment: datetime.datetime) -> datetime.datetime:
+def with_plain_offset(moment: datetime.datetime) -> datetime.datetime:
     """The moment with its offset from UTC alone: whole minutes, under a day, no rules of a zone.
 
     Raises:
@@ -48,5 +48,5 @@ def _with_plain_offset(moment: datetime.datetime) -> datetime.datetime:
 
 _MINUTE = datetime.timedelta(minutes=1)
 _PLAIN = (datetime.timezone, TzInfo)
-Moment = Annotated[datetime.datetime, AfterValidator(_with_plain_offset)] | datetime.date
+Moment = Annotated[datetime.datetime, AfterValidator(with_plain_offset)] | datetime.date
 """A day, or a day with a time, whose offset from UTC, where it is said, a file can hold."""
