@@ -8,17 +8,22 @@ import errno
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from random import Random
 
 from journeymap.desktop.main_window import MainWindow
 from journeymap.files import journey_bytes, parse_journey
+from journeymap.model.journey import Journey
 from tests.campaign import program, windowed
-from tests.campaign.journeys import sample, titled
+from tests.campaign.journeys import small, titled
 from tests.campaign.shim import Call, Shim
 from tests.campaign.trial import BrokenPromiseError, Trial, promise
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EINTR,
           errno.EINVAL, errno.ENOSYS)  # fmt: skip
+_FAULTS = 120
+"""So many faults are injected in one trial."""
 _SUFFIX = ".journey.json"
 _SAYS_THAT_IT_IS_THERE = re.compile(
     r"\b(is written|new (file|version|content|one) )", re.IGNORECASE
@@ -60,6 +65,7 @@ class _Deed:
 def trial(given: Trial) -> int:
     """All faults of one deed; gives how many were injected."""
     deed = DEEDS[given.seed % len(DEEDS)]
+    given.kind(deed.name)
     shim = Shim()
     shim.watch(given.folder)
     application = windowed.application(given.home)
@@ -68,7 +74,7 @@ def trial(given: Trial) -> int:
     with windowed.window_in(given.home) as window:
         counts = _counted(deed, window, given, shim)
         given.note(f"{deed.name}: {counts}")
-        for number, (call, at, error) in enumerate(_plan(counts)):
+        for number, (call, at, error) in enumerate(_slice(given, list(_plan(counts)))):
             try:
                 injected += _injected(deed, window, given, shim, (call, at, error, number))
             except (BrokenPromiseError, OSError) as found:
@@ -84,6 +90,13 @@ def trial(given: Trial) -> int:
     promise(not broken, f"{len(broken)} of {injected}: {'; '.join(broken[:4])}")
     del application
     return injected
+
+
+def _slice(given: Trial, plan: list[tuple[Call, int, int]]) -> list[tuple[Call, int, int]]:
+    """The part of the plan that is this trial's; the trials that follow have the others."""
+    size = given.most or _FAULTS
+    start = given.seed // len(DEEDS) * size % len(plan)
+    return (plan + plan)[start : start + min(size, len(plan))]
 
 
 def _plan(counts: dict[Call, int]) -> Iterator[tuple[Call, int, int]]:
@@ -179,9 +192,14 @@ def _check_nothing_stays(case: _Case) -> None:
 # --- what people do -------------------------------------------------------------
 
 
+@cache
+def _journey(number: int) -> Journey:
+    return small(Random(number % 3))
+
+
 def _shown(window: MainWindow, number: int, path: Path | None) -> bytes:
     """A changed journey on screen, of this path; gives the bytes of what is shown."""
-    journey = sample(number)
+    journey = _journey(number)
     window.document.replace(journey, path, **_base_of(path))
     window.document.attempt("Change", lambda now: titled(now, f"changed {number}"))
     return journey_bytes(window.document.journey)
@@ -197,7 +215,7 @@ def _base_of(path: Path | None) -> dict[str, str]:
 
 def _ready_save(window: MainWindow, folder: Path, number: int) -> _Case:
     target = folder / f"kept{_SUFFIX}"
-    old = journey_bytes(titled(sample(number), f"old {number}"))
+    old = journey_bytes(titled(_journey(number), f"old {number}"))
     target.write_bytes(old)
     return _Case(window, folder, target, old, _shown(window, number, target))
 
@@ -246,9 +264,9 @@ def _is_kept(case: _Case) -> bool:
 
 def _ready_open(window: MainWindow, folder: Path, number: int) -> _Case:
     target = folder / f"kept{_SUFFIX}"
-    data = journey_bytes(titled(sample(number), f"to open {number}"))
+    data = journey_bytes(titled(_journey(number), f"to open {number}"))
     target.write_bytes(data)
-    window.document.replace(sample(number + 1))
+    window.document.replace(_journey(number + 1))
     return _Case(window, folder, target, data, data)
 
 
