@@ -207,12 +207,17 @@ class Document(QObject):
         self.changed.emit(before, journey)
         self.state_changed.emit()
 
-    def mark_saved(self, journey: Journey, path: Path, fingerprint: str) -> None:
-        """The journey is on the disk; still unsaved where it changed while it was written."""
+    def mark_saved(
+        self, journey: Journey, path: Path, fingerprint: str, *, is_sure: bool = True
+    ) -> None:
+        """The journey is on the disk; still unsaved where it changed while it was written.
+
+        Where the disk did not confirm it, it is the file's content, and still to be saved.
+        """
         self._path, self._fingerprint, self._read_only = path, fingerprint, False
-        self._base = self._saved = journey
+        self._base, self._saved = journey, journey if is_sure else None
         self._merging = False
-        if journey is self._journey:
+        if not self.is_dirty:
             self.history.setClean()
         else:
             self.history.resetClean()

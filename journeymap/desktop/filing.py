@@ -26,6 +26,7 @@ from journeymap.files import (
     offered,
     open_recovered,
     read_journey,
+    remove_leftovers,
 )
 from journeymap.model.edits import change_journey, new_journey
 from journeymap.model.journey import Journey
@@ -118,7 +119,7 @@ class Filing(QObject):
         self.opening.emit(path)
         arrived, not_read = partial(self._arrived, wanted), partial(self._not_read, wanted)
         # In the file's queue: what is on its way to it is read once it is there.
-        self._files.put(path, partial(read_journey, path), arrived, not_read, owner=self)
+        self._files.put(path, partial(_read_and_tidied, path), arrived, not_read, owner=self)
 
     def stop_opening(self) -> None:
         """What is being read is not wanted any more."""
@@ -278,3 +279,10 @@ class Filing(QObject):
         )
         self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
+
+
+def _read_and_tidied(path: Path) -> Opened:
+    """The journey in a file, and away with what a killed program left beside it."""
+    opened = read_journey(path)
+    remove_leftovers(path)
+    return opened

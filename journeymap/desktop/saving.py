@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.writing import FileQueue
-from journeymap.files import write_journey
+from journeymap.files import UnconfirmedError, write_journey
 from journeymap.model.journey import Journey
 
 
@@ -96,6 +96,10 @@ class Saving(QObject):
             self.ended.emit(then)
 
     def _not_written(self, save: _Save, error: Exception) -> None:
+        if isinstance(error, UnconfirmedError) and save.number >= self._newest_saved:
+            # It is there, so that is what the file holds now; but it is not safe.
+            self._newest_saved = save.number
+            self._document.mark_saved(save.journey, save.path, error.fingerprint, is_sure=False)
         newer = self._last
         if newer is not None and newer is not save and newer.path == save.path:
             return  # The newer one says how it went.

@@ -283,6 +283,34 @@ def test_that_a_failed_newer_save_after_a_good_one_leaves_the_newer_unsaved(
     driver.message().close()
 
 
+def test_that_a_save_that_the_disk_does_not_confirm_is_told_and_stays_unsaved(
+    driver: Driver, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fail_on_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "fault")
+        real(descriptor)
+
+    retitle(driver, "Second")
+    document = driver.window.document
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail_on_folders)
+        press_save(driver)
+        driver.settle()
+    assert "new version is in its place" in driver.message().text()
+    driver.answer("OK")
+    until(lambda: not boxes(driver))
+    assert title_in(path) == "Second"
+    assert document.fingerprint == read_journey(path).fingerprint
+    assert document.base is driver.journey
+    assert document.is_dirty
+    driver.run("save")
+    driver.settle()
+    assert not document.is_dirty
+
+
 def test_that_a_save_that_ends_after_another_journey_came_does_not_name_that_one(
     driver: Driver, path: Path, disk: SlowDisk
 ) -> None:
@@ -313,6 +341,17 @@ def test_that_a_file_is_opened_as_the_save_before_leaves_it(
     disk.let_all_go()
     driver.settle()
     assert driver.journey.title == "Saved"
+
+
+def test_that_opening_a_file_takes_away_what_a_killed_program_left(
+    driver: Driver, path: Path
+) -> None:
+    left = path.with_name(f".{path.name}.0123456789ab")
+    left.write_bytes(b"the whole story")
+    os.utime(left, (0, 0))
+    driver.window.filing.open(path)
+    driver.settle()
+    assert not left.exists()
 
 
 def test_that_two_exports_to_one_file_leave_the_later_by_whatever_name(
