@@ -54,11 +54,12 @@ class _Case:
 
 @dataclass(frozen=True)
 class _Deed:
-    """Something that a person does: how it is made ready, begun, and how one knows it is over."""
+    """Something that a person does: made ready, begun, over (seen without a look at the disk)."""
 
     name: str
     ready: Callable[[MainWindow, Path, int], _Case]
     begin: Callable[[_Case], None]
+    is_over: Callable[[_Case], bool]
     is_saved: Callable[[_Case], bool]
 
 
@@ -113,7 +114,7 @@ def _counted(deed: _Deed, window: MainWindow, given: Trial, shim: Shim) -> dict[
     case = deed.ready(window, given.documents, 0)
     shim.fail(Call.OPEN, 0, 0)
     deed.begin(case)
-    windowed.until(lambda: deed.is_saved(case), f"{deed.name} is done, without any fault")
+    windowed.until(lambda: deed.is_over(case), f"{deed.name} is done, without any fault")
     windowed.settle(window)
     counts = {call: shim.count(call) for call in Call}
     shim.rest()
@@ -133,8 +134,7 @@ def _injected(
     shim.fail(call, at, error)
     deed.begin(case)
     windowed.until(
-        lambda: deed.is_saved(case) or bool(windowed.messages()) or _is_quiet(window, deed),
-        "it is told how it went",
+        lambda: deed.is_over(case) or bool(windowed.messages()), "it is told how it went"
     )
     windowed.settle(window)
     hit = shim.hit
@@ -145,11 +145,6 @@ def _injected(
     windowed.close_dialogs()
     _check_again(deed, case)
     return int(hit)
-
-
-def _is_quiet(window: MainWindow, deed: _Deed) -> bool:
-    """Snapshots tell nobody when they are done."""
-    return deed.name == "snapshot" and windowed.is_idle(window)
 
 
 def _check(deed: _Deed, case: _Case, told: list[str], call: Call) -> None:
@@ -251,6 +246,10 @@ def _snapshot(case: _Case) -> None:
     case.window.snapshots.save()
 
 
+def _is_still(case: _Case) -> bool:
+    return windowed.is_idle(case.window)
+
+
 def _is_kept(case: _Case) -> bool:
     """Whether a snapshot is there, whole, and of what is shown."""
     for file in (case.folder.parent / "home" / "recovery").rglob("*.recovery"):
@@ -279,8 +278,8 @@ def _is_open(case: _Case) -> bool:
 
 
 DEEDS = (
-    _Deed("save", _ready_save, lambda case: case.window.filing.save(), _is_clean),
-    _Deed("first save", _ready_first, _choose, _is_clean),
-    _Deed("snapshot", _ready_snapshot, _snapshot, _is_kept),
-    _Deed("open", _ready_open, _open, _is_open),
+    _Deed("save", _ready_save, lambda case: case.window.filing.save(), _is_clean, _is_clean),
+    _Deed("first save", _ready_first, _choose, _is_clean, _is_clean),
+    _Deed("snapshot", _ready_snapshot, _snapshot, _is_still, _is_kept),
+    _Deed("open", _ready_open, _open, _is_open, _is_open),
 )

@@ -1,4 +1,4 @@
-"""``python -m tests.campaign.guided TARGET CORPUS …``: atheris on one target, in its environment."""
+"""``python -m tests.campaign.guided TARGET CORPUS …``: atheris on one target."""
 
 import sys
 

@@ -214,8 +214,7 @@ def _journeys() -> list[bytes]:
 
 def _tables() -> list[bytes]:
     return [
-        b"Title,Step,Provider,When,Wait,Cost\nVisit,Start,GP,2025-03-01,2 weeks,12.50\n"
-        b"Call,Start,Ward,2025-03-02,,\n",
+        b"Title,Step,Provider,When,Wait,Cost\nVisit,Start,GP,2025-03-01,2 weeks,12.50\n",
         b'Titel;Anbieter;Kosten\nBesuch;Praxis;"1.500,00 \xe2\x82\xac"\n',
         b"\xef\xbb\xbfTitle\tExperience\na\t-2\nb\t7/10\n",
         b'"Title","Note"\n"a ""b""","two\nlines"\n',
@@ -249,8 +248,8 @@ _NUMBER_WORDS = (b"1", b"000", b",", b".", b"'", b"\xc2\xa0", b"\xe2\x82\xac", b
 _TIME_WORDS = (b"weeks", b"day", b" ", b"h", b"P", b"T", b"D", b":", b"30", b",", b".", b"min")
 _DATE_WORDS = (b"2025", b"-", b"/", b"01", b"T", b"Z", b"+24:00", b"UTC", b"March", b":", b"\n")
 _JSON_WORDS = (b'"', b"{", b"}", b"[", b"]", b",", b":", b"null", b"true", b"1e999", b"-0", b"NaN",
-               b"\\u0000", b"\\ud800", b'"id"', b'"title"', b'"touchpoints"', b'"steps"', b'"version"',
-               b"\xef\xbb\xbf", b"\xff\xfe", b"\\ufffe")  # fmt: skip
+               b"\\u0000", b"\\ud800", b'"id"', b'"title"', b'"touchpoints"', b'"steps"',
+               b'"version"', b"\xef\xbb\xbf", b"\xff\xfe", b"\\ufffe")  # fmt: skip
 _TABLE_WORDS = (b'"', b",", b";", b"\t", b"\r\n", b"\n", b"Title", b"Step", b"When", b"Cost",
                 b"\xff\xfe", b"\x00", b"=1+1", b"2025-03-01 00:00 +24:00", b"UTC+30")  # fmt: skip
 
