@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from journeymap.desktop.main_window import MainWindow
-from journeymap.files import journey_bytes, parse_journey
+from journeymap.files import journey_bytes
 from journeymap.model.journey import Journey
 from tests.campaign import program, windowed
 from tests.campaign.journeys import small, titled
@@ -61,6 +61,7 @@ class _Deed:
     begin: Callable[[_Case], None]
     is_over: Callable[[_Case], bool]
     is_saved: Callable[[_Case], bool]
+    held: Callable[[_Case], bytes | None]
 
 
 def trial(given: Trial) -> int:
@@ -148,7 +149,7 @@ def _injected(
 
 
 def _check(deed: _Deed, case: _Case, told: list[str], call: Call) -> None:
-    now = case.target.read_bytes() if case.target.exists() else None
+    now = deed.held(case)
     saved = deed.is_saved(case)
     promise(now in (case.old, case.new), f"neither old nor new is there; told: {told}")
     if saved:
@@ -172,8 +173,7 @@ def _check_again(deed: _Deed, case: _Case) -> None:
         )
         windowed.settle(case.window)
         promise(deed.is_saved(case), f"the next save failed as well: {windowed.messages()}")
-        now = case.target.read_bytes() if case.target.exists() else None
-        promise(now == case.new, "the save after the fault did not write what is shown")
+        promise(deed.held(case) == case.new, "the save after the fault did not write what is shown")
         _check_nothing_stays(case)
 
 
@@ -235,11 +235,9 @@ def _is_clean(case: _Case) -> bool:
 
 
 def _ready_snapshot(window: MainWindow, folder: Path, number: int) -> _Case:
-    new = _shown(window, number, None)
-    shown = sorted((folder.parent / "home" / "recovery").rglob("*.recovery"))
-    target = shown[0] if shown else folder / "no-snapshot"
-    old = target.read_bytes() if shown else None
-    return _Case(window, folder, target, old, new)
+    case = _Case(window, folder, folder / "no-file", None, b"")
+    case.old, case.new = None, _shown(window, number, None)
+    return case
 
 
 def _snapshot(case: _Case) -> None:
@@ -251,14 +249,20 @@ def _is_still(case: _Case) -> bool:
 
 
 def _is_kept(case: _Case) -> bool:
-    """Whether a snapshot is there, whole, and of what is shown."""
-    for file in (case.folder.parent / "home" / "recovery").rglob("*.recovery"):
-        content = file.read_bytes().partition(b"\n")[2]
-        parse_journey(content, "snapshot")
-        case.target, case.old, case.new = file, file.read_bytes(), file.read_bytes()
-        if content == journey_bytes(case.window.document.journey):
-            return True
-    return False
+    return _snapshot_of(case) == case.new
+
+
+def _snapshot_of(case: _Case) -> bytes | None:
+    """The journey in the newest snapshot, or None."""
+    files = [*(case.folder.parent / "home" / "recovery").rglob("*.recovery")]
+    if not files:
+        return None
+    newest = max(files, key=lambda one: one.stat().st_mtime_ns)
+    return newest.read_bytes().partition(b"\n")[2]
+
+
+def _content_of(case: _Case) -> bytes | None:
+    return case.target.read_bytes() if case.target.exists() else None
 
 
 def _ready_open(window: MainWindow, folder: Path, number: int) -> _Case:
@@ -278,8 +282,15 @@ def _is_open(case: _Case) -> bool:
 
 
 DEEDS = (
-    _Deed("save", _ready_save, lambda case: case.window.filing.save(), _is_clean, _is_clean),
-    _Deed("first save", _ready_first, _choose, _is_clean, _is_clean),
-    _Deed("snapshot", _ready_snapshot, _snapshot, _is_still, _is_kept),
-    _Deed("open", _ready_open, _open, _is_open, _is_open),
+    _Deed(
+        "save",
+        _ready_save,
+        lambda case: case.window.filing.save(),
+        _is_clean,
+        _is_clean,
+        _content_of,
+    ),
+    _Deed("first save", _ready_first, _choose, _is_clean, _is_clean, _content_of),
+    _Deed("snapshot", _ready_snapshot, _snapshot, _is_still, _is_kept, _snapshot_of),
+    _Deed("open", _ready_open, _open, _is_open, _is_open, _content_of),
 )

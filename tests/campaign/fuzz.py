@@ -37,7 +37,8 @@ def prepare() -> None:
     pip = [_ENVIRONMENT / "bin" / "python", "-m", "pip", "install", "--quiet"]
     try:
         subprocess.run([sys.executable, "-m", "venv", _ENVIRONMENT], check=True)
-        subprocess.run([*pip, "-r", _ROOT / "requirements.lock", _ATHERIS], check=True)
+        subprocess.run([*pip, "-r", _ROOT / "requirements.lock"], check=True)
+        subprocess.run([*pip, _ATHERIS], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"fuzz: NO ATHERIS ({error}): nothing is guided by coverage", flush=True)
         return

@@ -199,7 +199,7 @@ _EDITS: tuple[Callable[[Journey, Random, edits.IdSource], Journey], ...] = (
     lambda j, r, i: edits.link(j, _card(j, r), _card(j, r), ids=i)[0],
     lambda j, r, i: edits.add_organisation(j, f"Organisation {r.randrange(4)}", ids=i)[0],
     lambda j, r, i: edits.flag_gap(j, _card(j, r), ids=i)[0],
-    lambda j, r, i: edits.insert_step(j, after=_step(j, r), ids=i)[0],
+    lambda j, r, i: edits.insert_step(j, r.choice(j.stages).id, None, ids=i)[0],
     lambda j, r, _i: edits.remove(j, [_step(j, r)]),
 )
 
