@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         self.importing, self.exporting = Importing(self), Exporting(self)
         self._build_status()
         self._connect()
-        self.setAcceptDrops(True)
         restore_layout(self)
         self.follow_settings()
         self.show_state()
@@ -131,6 +130,8 @@ class MainWindow(QMainWindow):
         return self.menus.actions
 
     def _build_middle(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # Nobody else lets go of it.
+        self.setAcceptDrops(True)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

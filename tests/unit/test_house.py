@@ -7,7 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "journeymap"
 CORE = ("model", "files", "analysis", "diagram", "typography", "exchange.formats", "report", "cli",
         "exchange.table_import")  # fmt: skip
-HEAVY = ("networkx", "reportlab", "pikepdf", "pypdfium2", "PIL")
+HEAVY = ("babel", "networkx", "reportlab", "pikepdf", "pypdfium2", "PIL")
 
 
 def loaded_after(imports: str) -> set[str]:

@@ -5,7 +5,7 @@ What is typed applies at every key; what does not parse is marked and changes no
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from html import escape
 from typing import Any, override
 
@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.model.base import Word, clean_text
-from journeymap.model.durations import duration_in_words, read_duration
+from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
+from journeymap.model.durations import DurationError, duration_in_words, read_duration
+from journeymap.model.edits import EditError
 from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import text
+from journeymap.wording import shortened, text
 
 
 class FieldEditor(QWidget):
@@ -322,10 +324,10 @@ def plain_editor(kind: type, *, optional: bool, long: bool) -> FieldEditor:
         return LongEditor()
     if kind is timedelta:
         hint = text("3 days, 2 weeks, P14D")
-        return LineEditor(_required(_duration, optional=optional), duration_in_words, hint)
+        return LineEditor(_required(read_duration, optional=optional), duration_in_words, hint)
     readers: dict[type, tuple[Callable[[str], Any], Callable[[Any], str], str]] = {
-        int: (int, str, ""),
-        Decimal: (_decimal, str, "0.00"),
+        int: (read_whole, str, ""),
+        Decimal: (_amount, decimal_in_figures, decimal_in_figures(Decimal("0.00"))),
         date: (date.fromisoformat, date.isoformat, text("year-month-day")),
         datetime: (_moment, _moment_told, text("year-month-day, or with a time")),
     }
@@ -341,25 +343,18 @@ def _required(read: Callable[[str], Any], *, optional: bool) -> Callable[[str], 
             if optional:
                 return None
             raise ValueError
-        return read(content.strip())
+        try:
+            return read(content.strip())
+        except (NumberError, DurationError) as error:
+            raise EditError(str(error)) from error
 
     return parse
 
 
-def _duration(content: str) -> timedelta:
-    length = read_duration(content)
-    if length is None:
-        raise ValueError
-    return length
-
-
-def _decimal(content: str) -> Decimal:
-    try:
-        number = Decimal(content.replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError from error
-    if not number.is_finite() or number < 0:
-        raise ValueError
+def _amount(content: str) -> Decimal:
+    number = read_decimal(content)
+    if number < 0:
+        raise NumberError(text("“{told}” is below zero.").format(told=shortened(content)))
     return number
 
 
@@ -371,5 +366,6 @@ def _moment(content: str) -> Any:
 
 def _moment_told(moment: Any) -> str:
     if isinstance(moment, datetime):
-        return moment.isoformat(" ", "minutes")
+        exact = moment.second or moment.microsecond
+        return moment.isoformat(" ") if exact else moment.isoformat(" ", "minutes")
     return str(moment.isoformat())
