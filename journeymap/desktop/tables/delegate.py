@@ -202,7 +202,10 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        self._open.pop(editor, None)
+        lost = self._open.pop(editor, None) is not None and _typed(editor)
+        if lost:
+            sentence = text("“{typed}” was not taken: what it was typed for is no longer there.")
+            self.refused.emit(sentence.format(typed=lost))
         super().destroyEditor(editor, index)
 
     @override
@@ -325,6 +328,14 @@ class CellDelegate(QStyledItemDelegate):
 
 def _line(parent: QWidget, _index: Index, _column: Column) -> QWidget:
     return QLineEdit(parent)
+
+
+def _typed(editor: QWidget) -> str:
+    """What a person typed into an editor; "" where nothing was."""
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText() if editor.document().isModified() else ""
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    return line.text() if isinstance(line, QLineEdit) and line.isModified() else ""
 
 
 def _has_left(editor: QWidget) -> bool:
