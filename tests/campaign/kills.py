@@ -477,7 +477,7 @@ def _command_lines(given: Trial, source: Path, table: Path) -> list[tuple[list[s
     if _knows("merge"):
         mine, merged = place / f"mine{_SUFFIX}", place / f"merged{_SUFFIX}"
         _write_changed(source, mine)
-        line = ["merge", str(source), str(mine), str(source), "-o", str(merged)]
+        line = ["merge", str(source), str(mine), str(source), "-o", str(merged), "--replace"]
         lines.append((line, merged))
     return lines
 
