@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, How, Spanned
 from journeymap.wording import text
@@ -99,7 +100,7 @@ class HandoffForm(QFrame):
         button = QPushButton(one.label)
         button.setObjectName("small-choice")
         button.setCheckable(True)
-        button.setToolTip(one.definition)
+        button.setToolTip(as_tooltip(one.definition))
         button.setAccessibleDescription(one.definition)
         self._grid.addWidget(button, row, 1 + column)
         return button

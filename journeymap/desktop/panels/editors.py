@@ -6,7 +6,6 @@ What is typed applies at every key; what does not parse is marked and changes no
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
 from journeymap.desktop.panels.line_editor import LineEditor
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.base import Word, clean_text
 from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
 from journeymap.model.durations import DurationError, duration_in_words, read_duration
@@ -131,7 +131,7 @@ class ChoiceEditor(FieldEditor):
         self._values.append(value)
         self._box.addItem(label)
         if meaning:
-            told = f"<p>{escape(meaning)}</p>"
+            told = as_tooltip(meaning)
             self._box.setItemData(len(self._values) - 1, told, Qt.ItemDataRole.ToolTipRole)
 
     def _chosen(self, place: int) -> None:

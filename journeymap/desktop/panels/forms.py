@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, Qt
@@ -31,6 +30,7 @@ from journeymap.desktop.panels.kinds import Kind, shown_fields
 from journeymap.desktop.panels.line_editor import LineEditor
 from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.scaling import is_large
 from journeymap.model import edits
 from journeymap.model.base import Record, Word
@@ -137,7 +137,7 @@ class Form(QWidget):
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(editor, row, 1)
         if kind.meaning:
-            editor.setToolTip(f"<p>{escape(kind.meaning)}</p>")
+            editor.setToolTip(as_tooltip(kind.meaning))
 
     def add_widget(self, title: str, widget: QWidget) -> None:
         """A row that is no field."""
@@ -230,7 +230,7 @@ def _title(kind: Kind, editor: QWidget, width: int) -> QLabel:
     label.ensurePolished()
     label.fit()
     if kind.meaning:
-        label.setToolTip(f"<p>{escape(kind.meaning)}</p>")
+        label.setToolTip(as_tooltip(kind.meaning))
     return label
 
 

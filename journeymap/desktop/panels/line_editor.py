@@ -5,7 +5,6 @@ again what it had when the person came. The text stays until it is mended or Esc
 """
 
 from collections.abc import Callable
-from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.base import clean_text
 from journeymap.model.edits import EditError
 from journeymap.wording import text
@@ -171,7 +171,7 @@ class LineEditor(FieldEditor):
 
     def _mark(self) -> None:
         self._line.setProperty("understood", not self._reason)
-        self._line.setToolTip(f"<p>{escape(self._reason)}</p>" if self._reason else "")
+        self._line.setToolTip(as_tooltip(self._reason) if self._reason else "")
         self._line.setAccessibleDescription(self._reason or self.accessibleDescription())
         self._line.style().unpolish(self._line)
         self._line.style().polish(self._line)

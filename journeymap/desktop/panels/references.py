@@ -20,6 +20,7 @@ from journeymap.analysis.telling import handoff_in_words
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.field_editor import FieldEditor, is_key
+from journeymap.desktop.plain_text import in_menu
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError, IdSource
@@ -193,7 +194,7 @@ class SeveralEditor(FieldEditor):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for name, value in self.choices():
-            action = QAction(name.replace("&", "&&"), self._menu)
+            action = QAction(in_menu(name), self._menu)
             action.setCheckable(True)
             action.setChecked(value in self._value)
             action.triggered.connect(partial(self._toggle, value))

@@ -30,12 +30,13 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.tables.changes import Chosen
 from journeymap.desktop.tables.chooser import Chooser, Move
 from journeymap.desktop.tables.columns import Column
 from journeymap.desktop.tables.filtering import RowFilter
 from journeymap.desktop.tables.lists import SeveralReferencesForm
-from journeymap.desktop.tables.model import Index, RecordModel, as_tooltip
+from journeymap.desktop.tables.model import Index, RecordModel
 from journeymap.desktop.tables.ticks import draw_tick
 from journeymap.wording import text
 
