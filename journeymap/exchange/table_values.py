@@ -177,16 +177,17 @@ class Dates:
         if _NAMED_OFFSET.search(bare):
             return None
         spelt = _UTC.sub("", bare)
-        found = []
-        for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47)):  # noqa: DTZ001
-            try:
-                moment = parser.parse(spelt, default=filler, dayfirst=self._day_first)
-                found.append(with_plain_offset(moment))
-            except (ValueError, OverflowError, TypeError):
-                return None
-        if found[0] == found[1]:
-            return found[0]
-        return found[0].date() if found[0].date() == found[1].date() else None
+        fillers = (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47))  # noqa: DTZ001
+        try:
+            one, other = (
+                with_plain_offset(parser.parse(spelt, default=filler, dayfirst=self._day_first))
+                for filler in fillers
+            )
+        except (ValueError, ArithmeticError, TypeError):
+            return None
+        if one == other:
+            return one
+        return one.date() if one.date() == other.date() else None
 
 
 def _day_must_be_first(cell: str) -> bool:
