@@ -59,6 +59,7 @@ class Saving(QObject):
         """Put the journey into the file, after what was asked before; `then` follows the last."""
         save = self._last = _Save(next(self._numbers), path, journey)
         self.do_after(then)
+        self._document.expect_saved(journey)
         self._files.put(
             path,
             partial(write_journey, journey, path),
@@ -88,7 +89,9 @@ class Saving(QObject):
         if save.number < self._newest_saved:
             return
         self._newest_saved = save.number
-        self._document.mark_saved(save.journey, save.path, fingerprint)
+        # With a newer one on its way, the file will not hold this one for long.
+        is_last = self._last is None or save is self._last
+        self._document.mark_saved(save.journey, save.path, fingerprint, is_sure=is_last)
         self.saved.emit(save.path)
         if save is self._last:
             self._last, then = None, tuple(self._then)
