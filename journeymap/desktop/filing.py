@@ -9,13 +9,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
+from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.settings import with_defaults
+from journeymap.desktop.windows import Windows
 from journeymap.files import (
     SUFFIX,
     JourneyFileError,
@@ -49,12 +50,21 @@ class Filing(QObject):
     opening = Signal(object)
     """The path of the file that is being read; None when that is over."""
 
-    def __init__(self, window: QWidget, document: Document, messages: Messages, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        messages: Messages,
+        jobs: Jobs,
+        *,
+        windows: Windows,
+    ) -> None:
         super().__init__(window)
+        self._windows = windows
         self._window, self._document = window, document
         self._messages, self._jobs = messages, jobs
         self.preferences = Preferences()
-        self.exports = ExportWriting(window, document, messages, jobs)
+        self.exports = ExportWriting(window, document, messages, jobs, self.refusal_of_copy)
         self.exports.open_wanted.connect(self.open)
         self._wanted: _Wanted | None = None
 
@@ -93,11 +103,21 @@ class Filing(QObject):
         dialog.open()
 
     def _open_named(self, name: str) -> None:
-        self.open_now(Path(name))
+        if not self._is_shown_elsewhere(Path(name)):
+            self.open_now(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, after unsaved work is dealt with."""
-        self.when_safe(partial(self.open_now, path))
+        """Open a file, after unsaved work is dealt with; a window that has it comes forward."""
+        if not self._is_shown_elsewhere(path):
+            self.when_safe(partial(self.open_now, path))
+
+    def _is_shown_elsewhere(self, path: Path) -> bool:
+        """Whether another window has the file; it comes forward then."""
+        shown = self._windows.showing(path)
+        if shown is None or shown is self._window:
+            return False
+        shown.come_forward()
+        return True
 
     def open_now(self, path: Path) -> None:
         """Read a file off the main thread and put it on screen; a refusal leaves all as it is.
@@ -113,6 +133,23 @@ class Filing(QObject):
         """What is being read is not wanted any more."""
         self._wanted = None
         self.opening.emit(None)
+
+    @property
+    def files_in_use(self) -> tuple[Path, ...]:
+        """The files that this window shows, is reading or is writing its journey to."""
+        return tuple(one for one in (self._document.path, self.opens) if one is not None)
+
+    def refusal_of_copy(self, path: Path) -> str:
+        """Why nothing else may be written into this file: a window has it open; else ""."""
+        if self._windows.showing(path) is None:
+            return ""
+        return text("{name} is open here: it would be replaced. Choose another name.").format(
+            name=path.name
+        )
+
+    def _refusal_of_save(self, path: Path) -> str:
+        shown = self._windows.showing(path)
+        return "" if shown is self._window else self.refusal_of_copy(path)
 
     @property
     def opens(self) -> Path | None:
@@ -167,13 +204,10 @@ class Filing(QObject):
         """Choose a file and save to it."""
         kind = FileKind(text("Journeys"), SUFFIX)
         proposed = proposed_name(self._document, SUFFIX)
-        ask_for_name(
-            self._window,
-            text("Save the journey"),
-            kind,
-            proposed,
-            partial(self.save_as, then=then),
-        )
+        save = partial(self.save_as, then=then)
+        title = text("Save the journey")
+        choice = FileChoice(self._messages, title, kind, self._refusal_of_save, save)
+        choice.ask(self._window, proposed)
 
     def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to this file, which is the journey's from then on."""

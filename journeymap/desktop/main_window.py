@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.document, self.selection)
         self.messages = Messages(self)
         self.jobs = Jobs(self)
-        self.filing = Filing(self, self.document, self.messages, self.jobs)
+        self.filing = Filing(self, self.document, self.messages, self.jobs, windows=self.windows)
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
@@ -338,6 +338,12 @@ class MainWindow(QMainWindow):
         """The conditions to filter by, above the map."""
         self.pages.show_page("map")
         self.filter_bar.begin()
+
+    def come_forward(self) -> None:
+        """Before all other windows, with the keyboard; out of the dock if it was put there."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def close_without_asking(self) -> None:
         """The question was answered: go."""

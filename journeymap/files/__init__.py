@@ -2,6 +2,7 @@
 
 from journeymap.files.errors import JourneyFileError
 from journeymap.files.format import SUFFIX, journey_bytes, journey_schema
+from journeymap.files.identity import is_same_file
 from journeymap.files.reading import Opened, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovered, Recovery, discard, offered, open_recovered
 from journeymap.files.writing import fingerprint, write_file
@@ -14,6 +15,7 @@ __all__ = [
     "Recovery",
     "discard",
     "fingerprint",
+    "is_same_file",
     "journey_bytes",
     "journey_schema",
     "offered",
