@@ -6,7 +6,7 @@ LOCKS := requirements.lock pyproject.toml .ci/setup
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format lock schema translations clean
+.PHONY: help run test bench campaign lint format lock schema translations clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -30,16 +30,25 @@ run: .venv/.run ## report of a sample journey to build/, then the editor where t
 		echo "No display here: on a desktop the editor would open now."; \
 	fi
 
-test: .venv/.test ## format, lint, types, layer contracts and all tests
+test: .venv/.test ## format, lint, types, layer contracts, all tests; the fast ones on each other Python
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/typos
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadgroup
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+	@.ci/pythons
 
 bench: .venv/.bench ## one table of measured ratios; never fails
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+# ONLY=kills,monkey chooses, SEED=7 repeats, COUNT=100 counts instead of MINUTES, SUITES=folder.
+MINUTES ?= 60
+comma := ,
+
+campaign: .venv/.test ## attack the program for an hour (MINUTES=, ONLY=, SEED=, COUNT=, SUITES=)
+	@$(PYTHON) -m tests.campaign $(subst $(comma), ,$(ONLY)) --minutes $(MINUTES) \
+		$(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(SUITES),--suites $(SUITES))
 
 format: .venv/.test ## put the code into shape
 	@.venv/bin/ruff format .
@@ -55,4 +64,4 @@ translations: .venv/.test ## gather every text into resources/translations/journ
 	@$(PYTHON) -m tests.unit.catalogue
 
 clean: ## remove what was built and installed
-	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-* build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

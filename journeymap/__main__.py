@@ -2,7 +2,18 @@
 
 import sys
 
-from journeymap.cli import main
+_INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line; Ctrl+C ends it calmly, also while it is still loading."""
+    try:
+        from journeymap.cli import main as commands
+
+        return commands()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,7 +13,10 @@ settings.register_profile("dev", deadline=None, suppress_health_check=_QUIET)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=_QUIET, database=None
 )
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("few", settings.get_profile("ci"), max_examples=5)
+settings.load_profile(
+    "few" if os.environ.get("FEW_EXAMPLES") else "ci" if os.environ.get("CI") else "dev"
+)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
-"""What every command shares: exit codes, refusals in one sentence, reading a journey."""
+"""What every command shares: exit codes, reading a journey, writing a file."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -8,10 +9,14 @@ from typing import Annotated
 
 import typer
 
-from journeymap.model.journey import Journey
-from journeymap.wording import text
+from journeymap.cli.at_work import at_work
+from journeymap.cli.output import complain
+from journeymap.cli.refusing import RefusedError
+from journeymap.model.journey import Journey, newer_in_words
+from journeymap.wording import plural, text
 
 DONE, FINDINGS, REFUSED = 0, 1, 2
+_MOST_NOTES = 20
 
 Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
 
@@ -23,25 +28,89 @@ class Shown(StrEnum):
     JSON = "json"
 
 
-class RefusedError(Exception):
-    """Bad input or usage; its text is the sentence for standard error."""
+def read(file: Path, *, to_check: bool = False) -> Journey:
+    """The journey in a file; what had to be mended, and a newer version, is told.
+
+    Args:
+        file: the journey.
+        to_check: whether the answer would be wrong where parts of the journey are not known.
+
+    Raises:
+        JourneyFileError: it cannot be read, or is no journey.
+        RefusedError: a newer version made it, and it is to be checked.
+    """
+    journey, notes = read_quietly(file, to_check=to_check)
+    for sentence in notes:
+        complain(sentence)
+    return journey
 
 
-def complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-
-
-def read(file: Path) -> Journey:
+def read_quietly(file: Path, *, to_check: bool = False) -> tuple[Journey, tuple[str, ...]]:
+    """As `read`, but what there is to tell comes back, a sentence each."""
     from journeymap.files import read_journey
 
+    at_work.reads(file)
     opened = read_journey(file)
-    for note in opened.notes:
-        complain(f"{file.name}: {note}")
-    return opened.journey
+    if opened.read_only and to_check:
+        sentence = text("{name}: a newer version of journeymap made this; update to check it.")
+        raise RefusedError(sentence.format(name=file.name))
+    notes = list(opened.notes[:_MOST_NOTES])
+    if (more := len(opened.notes) - len(notes)) > 0:
+        notes.append(plural("{count} more was mended.", "{count} more were mended.", more))
+    if opened.read_only:
+        notes.append(newer_in_words())
+    return opened.journey, tuple(f"{file.name}: {note}" for note in notes)
+
+
+def read_table(file: Path) -> bytes:
+    """The bytes of a table.
+
+    Raises:
+        JourneyFileError: they cannot be read, or are too many.
+    """
+    from journeymap.exchange.table_reading import MOST_BYTES
+    from journeymap.files import read_bytes
+
+    at_work.reads(file)
+    return read_bytes(file, MOST_BYTES)
+
+
+def write_data(file: Path, data: bytes) -> None:
+    """Put the bytes into the file, wholly or not at all.
+
+    Raises:
+        JourneyFileError: they could not be written.
+    """
+    from journeymap.files import write_file
+
+    at_work.writes(file)
+    write_file(file, data)
+
+
+def write(journey: Journey, file: Path) -> None:
+    """Put the journey into the file, wholly or not at all.
+
+    Raises:
+        JourneyFileError: it could not be written.
+        RefusedError: it is of a newer major version, whose rules are not known here.
+    """
+    from journeymap.files import write_journey
+
+    if journey.is_of_newer_version:
+        sentence = text("{name}: a newer version of journeymap made this; update to change it.")
+        raise RefusedError(sentence.format(name=file.name))
+
+    at_work.writes(file)
+    write_journey(journey, file)
 
 
 def not_there(out: Path, *, replace: bool) -> None:
-    if out.exists() and not replace:
+    """See that nothing is overwritten unasked.
+
+    Raises:
+        RefusedError: there is such a file, and it is not to be replaced.
+    """
+    if os.path.lexists(out) and not replace:
         sentence = text("{name}: there is such a file already; choose another or add --replace.")
         raise RefusedError(sentence.format(name=out.name))
 
@@ -65,7 +134,7 @@ def pairs_of(given: list[str], option: str) -> dict[str, str]:
 
 def with_progress[R](rows: Iterable[R], count: int, label: str) -> Iterator[R]:
     """The rows one by one, with a bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from rows
         return
     with typer.progressbar(rows, length=count, label=label, file=sys.stderr) as shown:

@@ -1,13 +1,14 @@
 """Check journeys: numbers, boundaries, gaps, open questions, findings; and list the rules."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, REFUSED, Shown, complain
+from journeymap.cli.answers import DONE, FINDINGS, REFUSED, Shown, read
+from journeymap.cli.output import complain, say, say_json
+from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import text
@@ -32,12 +33,14 @@ def check(
     ] = None,
 ) -> int:
     """Read and validate journeys; list boundaries, gaps, open questions and findings."""
-    read = _read_all(files)
-    if not read:
+    known = _read_all(files)
+    if not known:
         return REFUSED
-    print(_PRINTED[shown](read))
+    _PRINTED[shown](known)
+    if len(known) < len(files):
+        return REFUSED
     grave = fail_on or Severity.ANNOYS
-    return FINDINGS if any(_is_found(journey, grave) for _file, journey in read) else DONE
+    return FINDINGS if any(_is_found(journey, grave) for _file, journey in known) else DONE
 
 
 def rules(
@@ -60,7 +63,7 @@ def rules(
         for rule in RULES
     ]
     if shown is Shown.JSON:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        say_json(rows)
         return DONE
     looks_at = text("Looks at {what}. Source: {source}.")
     told = (
@@ -71,25 +74,21 @@ def rules(
         f"  {looks_at.format(what=row['applies_to'], source=row['source'])}"
         for row, rule in zip(rows, RULES, strict=True)
     )
-    print("\n\n".join(told))
+    say("\n\n".join(told))
     return DONE
 
 
 def _read_all(files: list[Path]) -> list[tuple[Path, Journey]]:
     """The journeys that could be read; the others are complained about."""
-    from journeymap.files import JourneyFileError, read_journey
+    from journeymap.files import JourneyFileError
 
-    read: list[tuple[Path, Journey]] = []
+    known: list[tuple[Path, Journey]] = []
     for file in files:
         try:
-            opened = read_journey(file)
-        except JourneyFileError as error:
+            known.append((file, read(file, to_check=True)))
+        except (JourneyFileError, RefusedError) as error:
             complain(str(error))
-            continue
-        for note in opened.notes:
-            complain(f"{file.name}: {note}")
-        read.append((file, opened.journey))
-    return read
+    return known
 
 
 def _is_found(journey: Journey, grave: Severity) -> bool:
@@ -98,24 +97,23 @@ def _is_found(journey: Journey, grave: Severity) -> bool:
     return any(one.severity.grade >= grave.grade for one in findings(journey))
 
 
-def _as_text(read: list[tuple[Path, Journey]]) -> str:
+def _as_text(known: list[tuple[Path, Journey]]) -> None:
     from journeymap.analysis.report_text import summary_in_words
 
-    return "\n\n".join(summary_in_words(journey, file.name) for file, journey in read)
+    say("\n\n".join(summary_in_words(journey, file.name) for file, journey in known))
 
 
-def _as_json(read: list[tuple[Path, Journey]]) -> str:
-    rows = [_row(journey, file) for file, journey in read]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+def _as_json(known: list[tuple[Path, Journey]]) -> None:
+    say_json([_row(journey, file) for file, journey in known])
 
 
-def _as_sarif(read: list[tuple[Path, Journey]]) -> str:
+def _as_sarif(known: list[tuple[Path, Journey]]) -> None:
     from journeymap.analysis import findings
     from journeymap.exchange.sarif import Checked as Found
     from journeymap.exchange.sarif import sarif
 
-    found = (Found(file, journey, findings(journey)) for file, journey in read)
-    return json.dumps(sarif(found), ensure_ascii=False, indent=2)
+    found = (Found(file, journey, findings(journey)) for file, journey in known)
+    say_json(sarif(found))
 
 
 _PRINTED = {Checked.TEXT: _as_text, Checked.JSON: _as_json, Checked.SARIF: _as_sarif}

@@ -5,17 +5,19 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
 
 from journeymap import __version__
-from journeymap.cli.answers import DONE, REFUSED, RefusedError, complain
+from journeymap.cli.answers import DONE
 from journeymap.cli.checking import check, rules
 from journeymap.cli.comparing import compare
+from journeymap.cli.door import DETAILS, let_out
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
 from journeymap.cli.money import money
+from journeymap.cli.output import say
 from journeymap.cli.portfolio import portfolio
 from journeymap.cli.printing import export, report
+from journeymap.cli.refusing import RefusedError
 from journeymap.cli.roles import roles
 from journeymap.cli.trying import joined, whatif
 
@@ -56,6 +58,9 @@ def _speak(
     language: Annotated[
         str, typer.Option(metavar="CODE", help="Language of prints and answers, such as de.")
     ] = "",
+    _details: Annotated[
+        bool, typer.Option(DETAILS, help="Print where an unexpected fault happened.")
+    ] = False,
 ) -> None:
     from journeymap.assets import languages
     from journeymap.wording import use_language
@@ -69,25 +74,17 @@ def _speak(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given in (["--version"], ["-V"]):
-        print(f"journeymap {__version__}")
-        return DONE
-    from journeymap.files import JourneyFileError
+    command = next((one for one in given if one in COMMANDS), "")
+    return let_out(_run, given, command or ("" if given else "open"))
 
-    try:
-        code = _application()(
-            args=joined(_with_command(given)), prog_name="journeymap", standalone_mode=False
-        )
-    except TyperException as error:
-        complain(" ".join(error.format_message().split()))
-        return REFUSED
-    except (JourneyFileError, RefusedError) as error:
-        complain(str(error))
-        return REFUSED
-    except typer.Exit as leaving:
-        code = leaving.exit_code
-    except (KeyboardInterrupt, BrokenPipeError):
-        code = 130
+
+def _run(given: Sequence[str]) -> int:
+    if list(given) in (["--version"], ["-V"]):
+        say(f"journeymap {__version__}")
+        return DONE
+    code = _application()(
+        args=joined(_with_command(list(given))), prog_name="journeymap", standalone_mode=False
+    )
     return int(code or DONE)
 
 

@@ -1,12 +1,12 @@
 """Two journeys side by side: every measure before and after, and every change."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from journeymap.cli.answers import DONE, Shown, read
+from journeymap.cli.output import say, say_json
 from journeymap.model.journey import Journey
 from journeymap.wording import text
 
@@ -36,17 +36,16 @@ def compare(
     comparison = compared(*journeys)
     measures = measures_of(*journeys)
     if shown is Shown.JSON:
-        told = _as_data((before, after), comparison, measures)
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        say_json(_as_data((before, after), comparison, measures))
         return DONE
     names = [
         f"{file.name}: {journey.title or text('untitled')}"
         for file, journey in zip((before, after), journeys, strict=True)
     ]
-    print(text("First   {name}").format(name=names[0]))
-    print(text("Second  {name}").format(name=names[1]))
-    print("\n" + "\n".join(_table(measures)))
-    print("\n" + comparison_in_words(comparison))
+    say(text("First   {name}").format(name=names[0]))
+    say(text("Second  {name}").format(name=names[1]))
+    say("\n" + "\n".join(_table(measures)))
+    say("\n" + comparison_in_words(comparison))
     return DONE
 
 

@@ -1,20 +1,29 @@
 """Open the editor, write an empty journey, print the schema."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, not_there
+from journeymap.cli.answers import DONE, not_there, write
+from journeymap.cli.output import say_json
+from journeymap.cli.refusing import RefusedError
 
 
 def open_editor(
     file: Annotated[Path | None, typer.Argument(help="The journey to open.")] = None,
 ) -> int:
     """Open the editor, on a journey if one is named."""
-    from journeymap.desktop.application import run
+    from journeymap.cli.screen import missing_library, no_window_because
 
+    if reason := no_window_because():
+        raise RefusedError(reason)
+    try:
+        from journeymap.desktop.application import run
+    except ImportError as error:
+        if (error.name or "").startswith("journeymap"):
+            raise
+        raise RefusedError(missing_library(str(error))) from error
     return run(file)
 
 
@@ -24,12 +33,11 @@ def new(
     replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> int:
     """Write an empty, valid journey."""
-    from journeymap.files import write_journey
     from journeymap.model.base import clean_text
     from journeymap.model.edits import new_journey, random_ids
 
     not_there(out, replace=replace)
-    write_journey(new_journey(clean_text(title), ids=random_ids()), out)
+    write(new_journey(clean_text(title), ids=random_ids()), out)
     return DONE
 
 
@@ -37,5 +45,5 @@ def schema() -> int:
     """Print the JSON Schema of the journey file."""
     from journeymap.files import journey_schema
 
-    print(json.dumps(journey_schema(), ensure_ascii=False, indent=2))
+    say_json(journey_schema())
     return DONE

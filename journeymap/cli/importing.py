@@ -10,11 +10,14 @@ import typer
 from journeymap.cli.answers import (
     DONE,
     Output,
-    RefusedError,
     not_there,
     pairs_of,
+    read_table,
     with_progress,
+    write,
 )
+from journeymap.cli.output import say
+from journeymap.cli.refusing import RefusedError
 from journeymap.wording import plural, text
 
 if TYPE_CHECKING:
@@ -42,38 +45,36 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
     """Make a journey from a table with one row a touchpoint; with --each, many journeys."""
     from journeymap.exchange.table_each import each_value
     from journeymap.exchange.table_import import import_table
-    from journeymap.exchange.table_reading import MOST_BYTES, TableError
-    from journeymap.files import read_bytes, write_journey
+    from journeymap.exchange.table_reading import TableError
     from journeymap.model.base import clean_text
 
     if not each:
         not_there(output, replace=replace)
     columns, rows = pairs_of(column or [], "--column"), pairs_of(where or [], "--where")
     try:
-        data, told = read_bytes(file, MOST_BYTES), clean_text(title)
+        data, told = read_table(file), clean_text(title)
         if each:
             found = each_value(data, file.name, each, columns=columns, where=rows, title=told)
             return _write_each(found, each, output, replace=replace)
         imported = import_table(data, file.name, columns=columns, where=rows, title=told)
     except TableError as error:
         raise RefusedError(str(error)) from error
-    write_journey(imported.journey, output)
+    write(imported.journey, output)
     _tell_columns(imported)
     for note in imported.notes:
-        print(note)
+        say(note)
     return DONE
 
 
 def _tell_columns(imported: "Imported") -> None:
     for name, mapped in imported.mapped.items():
-        print(f"{name}: {mapped}")
-    print(text("Left out: {columns}").format(columns=", ".join(imported.left_out) or "–"))
+        say(f"{name}: {mapped}")
+    say(text("Left out: {columns}").format(columns=", ".join(imported.left_out) or "–"))
 
 
 def _write_each(found: "Each", column: str, folder: Path, *, replace: bool) -> int:
     """One file for each value, all names looked at before the first is written."""
     from journeymap.exchange.table_each import goes_back
-    from journeymap.files import write_journey
 
     targets = _targets(found, folder, replace=replace)
     noted: Counter[str] = Counter()
@@ -82,7 +83,7 @@ def _write_each(found: "Each", column: str, folder: Path, *, replace: bool) -> i
     imported: Imported | None = None
     journeys = found.journeys()
     for value, imported in with_progress(journeys, len(targets), text("Writing journeys")):
-        write_journey(imported.journey, targets[value])
+        write(imported.journey, targets[value])
         touchpoints += len(imported.journey.touchpoints)
         noted.update(imported.noted)
         backwards += [targets[value].name] if goes_back(imported.journey) else []
@@ -91,7 +92,7 @@ def _write_each(found: "Each", column: str, folder: Path, *, replace: bool) -> i
     written = plural("{count} journey", "{count} journeys", len(targets))
     cards = plural("{count} touchpoint", "{count} touchpoints", touchpoints)
     sentence = text("{journeys} with {touchpoints} written to {folder}")
-    print(sentence.format(journeys=written, touchpoints=cards, folder=folder))
+    say(sentence.format(journeys=written, touchpoints=cards, folder=folder))
     _tell_doubts(found, column, backwards, noted)
     return DONE
 
@@ -99,16 +100,16 @@ def _write_each(found: "Each", column: str, folder: Path, *, replace: bool) -> i
 def _tell_doubts(found: "Each", column: str, backwards: list[str], noted: Counter[str]) -> None:
     """What a person should look at before anybody else sees the files."""
     sentence = text("Titles and names of files come from “{column}”; see that none is a real name.")
-    print(sentence.format(column=column))
+    say(sentence.format(column=column))
     if found.blank:
         sentence = plural(
             "{count} row has nothing there and was left out",
             "{count} rows have nothing there and were left out",
             found.blank,
         )
-        print(sentence)
+        say(sentence)
     if backwards:
-        print(
+        say(
             plural(
                 "In {count} journey the dates go back; the order of the table was kept:",
                 "In {count} journeys the dates go back; the order of the table was kept:",
@@ -121,9 +122,9 @@ def _tell_doubts(found: "Each", column: str, backwards: list[str], noted: Counte
 
 def _tell_some(rows: list[str]) -> None:
     for row in rows[:_MOST_LISTED]:
-        print(f"  {row}")
+        say(f"  {row}")
     if len(rows) > _MOST_LISTED:
-        print("  " + text("… and {count} more").format(count=len(rows) - _MOST_LISTED))
+        say("  " + text("… and {count} more").format(count=len(rows) - _MOST_LISTED))
 
 
 def _targets(found: "Each", folder: Path, *, replace: bool) -> dict[str, Path]:

@@ -1,6 +1,5 @@
 """Who pays and who saves: per budget, across budgets, year by year and along the steps."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from journeymap.cli.answers import DONE, read
+from journeymap.cli.output import say, say_json
 from journeymap.model.journey import Journey
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def money(
 
     journey = read(file)
     if shown is MoneyFormat.JSON:
-        print(json.dumps(_money_of(journey, file), ensure_ascii=False, indent=2))
+        say_json(_money_of(journey, file))
     else:
-        print(money_in_words(journey, file.name))
+        say(money_in_words(journey, file.name))
     return DONE
 
 

@@ -1,6 +1,6 @@
 """A folder of journeys: the boundaries by the number of people who meet them."""
 
-import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, RefusedError, complain, with_progress
+from journeymap.cli.answers import DONE, read_quietly, read_table, with_progress, write_data
+from journeymap.cli.output import as_json, complain, say, say_json, say_table
+from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
@@ -52,15 +54,14 @@ def portfolio(
 ) -> int:
     """List the boundaries that the journeys of a folder cross, by the number of people."""
     from journeymap.analysis.portfolio import portfolio as counted
-    from journeymap.files import write_file
     from journeymap.model.vocabulary import BoundaryKind
 
-    if propose_aliases is not None and propose_aliases.exists():
+    if propose_aliases is not None and os.path.lexists(propose_aliases):
         sentence = text("{name}: there is such a file already; proposals never replace a review.")
         raise RefusedError(sentence.format(name=propose_aliases.name))
     joined = _aliases(aliases)
-    files = _files(folder)
     unread: list[str] = []
+    files = _files(folder, unread)
     notes: list[str] = []
     journeys = with_progress(
         _read(files, folder, unread, notes), len(files), text("Reading journeys")
@@ -70,68 +71,73 @@ def portfolio(
     )  # fmt: skip
     for sentence in (*notes, *unread):
         complain(sentence)
-    if len(unread) == len(files):
+    if not found.people and not found.left_out:
         raise RefusedError(text("{name}: no journey could be read.").format(name=folder.name))
-    content = _printed(found, _format(shown, output), unread)
-    if output is None:
-        print(content.decode("utf-8-sig").replace("\r\n", "\n"), end="")
-    else:
-        write_file(output, content)
+    _give(found, _format(shown, output), unread, output)
     if propose_aliases is not None:
         _propose(found, propose_aliases)
     return DONE
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, unread: list[str]) -> list[Path]:
     """The journeys in a folder and the folders within, in the order of their names.
+
+    Args:
+        folder: where to look; what is hidden in it is left alone.
+        unread: takes a sentence for each folder that cannot be looked into.
 
     Raises:
         RefusedError: there is no such folder, or no journey in it.
     """
     from journeymap.files import SUFFIX
+    from journeymap.files.errors import refusal
 
     if not folder.is_dir():
         sentence = text("{name}: there is no such folder; check the name.")
         raise RefusedError(sentence.format(name=folder.name or str(folder)))
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.name.casefold().endswith(SUFFIX)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        unread.append(refusal(error, Path(error.filename)))
+
+    for place, inner, names in os.walk(folder, onerror=closed):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        known = (name for name in names if not name.startswith("."))
+        found += (Path(place, name) for name in known if name.casefold().endswith(SUFFIX))
+    if not found and unread:
+        raise RefusedError(unread[0])
     if not found:
         sentence = text("{name}: there is no journey in this folder ({suffix}).")
         raise RefusedError(sentence.format(name=folder.name or str(folder), suffix=SUFFIX))
-    return found
+    return sorted(found)
 
 
 def _read(
     files: list[Path], folder: Path, unread: list[str], notes: list[str]
 ) -> Iterator[tuple[str, Journey] | None]:
     """Each journey with its name in the folder; None, and a sentence, where it cannot be read."""
-    from journeymap.files import JourneyFileError, read_journey
+    from journeymap.files import JourneyFileError
 
     for file in files:
         try:
-            opened = read_journey(file)
+            journey, told = read_quietly(file)
         except JourneyFileError as error:
             unread.append(str(error))
             yield None
         else:
-            notes += (f"{file.name}: {note}" for note in opened.notes)
-            yield file.relative_to(folder).as_posix(), opened.journey
+            notes += told
+            yield file.relative_to(folder).as_posix(), journey
 
 
 def _aliases(file: Path | None) -> "Aliases":
     from journeymap.analysis.aliases import NO_ALIASES, AliasError, aliases_of
     from journeymap.exchange.alias_table import read_aliases
-    from journeymap.exchange.table_reading import MOST_BYTES, TableError
-    from journeymap.files import read_bytes
+    from journeymap.exchange.table_reading import TableError
 
     if file is None:
         return NO_ALIASES
     try:
-        return aliases_of(read_aliases(read_bytes(file, MOST_BYTES), file.name))
+        return aliases_of(read_aliases(read_table(file), file.name))
     except TableError as error:
         raise RefusedError(str(error)) from error
     except AliasError as error:
@@ -142,10 +148,9 @@ def _aliases(file: Path | None) -> "Aliases":
 def _propose(found: "Portfolio", file: Path) -> None:
     from journeymap.analysis.aliases import KINDS, proposed
     from journeymap.exchange.alias_table import alias_bytes
-    from journeymap.files import write_file
 
     rows = [row for kind in KINDS for row in proposed(kind, found.names[kind])]
-    write_file(file, alias_bytes(rows))
+    write_data(file, alias_bytes(rows))
     told = plural("{count} pair of names", "{count} pairs of names", len(rows))
     sentence = text(
         "{pairs} may be the same: see {name}, remove the rows that are not, and give the rest "
@@ -161,22 +166,41 @@ def _format(shown: Shown | None, output: Path | None) -> Shown:
     return by_suffix.get(output.suffix.casefold(), Shown.TEXT)
 
 
-def _printed(found: "Portfolio", shown: Shown, unread: list[str]) -> bytes:
-    from journeymap.analysis.portfolio_text import comparability_in_words, portfolio_in_words
+def _give(found: "Portfolio", shown: Shown, unread: list[str], output: Path | None) -> None:
+    """Print what was counted, or write it into a file."""
+    from journeymap.analysis.portfolio_text import comparability_in_words
     from journeymap.exchange.portfolio_table import portfolio_bytes
 
     if shown is Shown.CSV:
         complain(comparability_in_words(found.context))
-        return portfolio_bytes(found)
-    if shown is Shown.JSON:
-        told = json.dumps(_as_data(found, unread), ensure_ascii=False, indent=2)
-        return f"{told}\n".encode()
+        table = portfolio_bytes(found)
+        if output is None:
+            say_table(table.decode("utf-8-sig").replace("\r\n", "\n"))
+        else:
+            write_data(output, table)
+    elif shown is Shown.JSON:
+        data = _as_data(found, unread)
+        if output is None:
+            say_json(data)
+        else:
+            write_data(output, f"{as_json(data)}\n".encode())
+    else:
+        words = _in_words(found, unread)
+        if output is None:
+            say(words)
+        else:
+            write_data(output, f"{words}\n".encode())
+
+
+def _in_words(found: "Portfolio", unread: list[str]) -> str:
+    from journeymap.analysis.portfolio_text import portfolio_in_words
+
     lines = portfolio_in_words(found)
     if unread:
         lines += "\n\n" + plural(
             "{count} file could not be read.", "{count} files could not be read.", len(unread)
         )
-    return f"{lines}\n".encode()
+    return lines
 
 
 def _as_data(found: "Portfolio", unread: list[str]) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, Output, RefusedError, complain, read, suffix_among
+from journeymap.cli.answers import DONE, Output, read, suffix_among, write_data
+from journeymap.cli.output import complain
+from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
 from journeymap.report.paper import Size, SizeError, size_named
@@ -69,7 +71,6 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     author: Annotated[str, typer.Option(help="Who made it.")] = "",
 ) -> int:
     """Print a PDF: the report, a poster, a page for a manager or an organisation, a comparison."""
-    from journeymap.files import write_file
     from journeymap.report import Printing, report_pdf
 
     suffix_among(output, (".pdf",))
@@ -96,7 +97,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     except PrintingError as error:
         raise RefusedError(str(error)) from error
     tell_traces(journey, hides, name or [])
-    write_file(output, data)
+    write_data(output, data)
     return DONE
 
 
@@ -203,7 +204,6 @@ def export(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     """Write the map, another picture, or its table, by the suffix of the output."""
     from journeymap.diagram import Options
     from journeymap.exchange.formats import FORMATS, format_of
-    from journeymap.files import write_file
     from journeymap.model.edits import for_handing_out
 
     suffixes = tuple(one.suffix for one in FORMATS) if picture is Picture.MAP else (".svg", ".png")
@@ -214,10 +214,10 @@ def export(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     copy = for_handing_out(journey, hides)
     chosen = format_of(output.suffix)
     if picture is not Picture.MAP:
-        write_file(output, _picture(copy, output, _drawn(copy, picture, organisation)))
+        write_data(output, _picture(copy, output, _drawn(copy, picture, organisation)))
     elif chosen is not None:
         options = Options(lens=lens or journey.settings.lens, hide_quotes=True)
-        write_file(output, chosen.write(copy, options))
+        write_data(output, chosen.write(copy, options))
     return DONE
 
 

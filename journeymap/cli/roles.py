@@ -1,7 +1,6 @@
 """Roles and value: who takes which part, and what comes of it."""
 
 import dataclasses
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from journeymap.cli.answers import DONE, Shown, read
+from journeymap.cli.output import say, say_json
 from journeymap.model.journey import Journey
 
 
@@ -21,9 +21,9 @@ def roles(
 
     journey = read(file)
     if shown is Shown.JSON:
-        print(json.dumps(_report_of(journey, file), ensure_ascii=False, indent=2))
+        say_json(_report_of(journey, file))
     else:
-        print(roles_in_words(journey, file.name))
+        say(roles_in_words(journey, file.name))
     return DONE
 
 

@@ -1,13 +1,14 @@
 """Changes tried on a journey without touching it, and which changes would mend most."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, RefusedError, Shown, not_there, read
+from journeymap.cli.answers import DONE, Shown, not_there, read, write
+from journeymap.cli.output import say, say_json
+from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
@@ -96,7 +97,10 @@ def whatif(  # noqa: PLR0913 (a command has an argument for each of its options)
     report = _Report(file, titles, rows, after)
     if suggest or not changes:
         report.suggest(with_not_asked=with_not_asked)
-    print(report.as_json() if shown is Shown.JSON else report.as_text())
+    if shown is Shown.JSON:
+        say_json(report.as_data())
+    else:
+        say(report.as_text())
     if output is not None:
         _write(after, output)
     return DONE
@@ -152,7 +156,7 @@ class _Report:
             head, *rest = cover_in_words(self._after, self._cover)
             yield from (f"  {head}", *(f"    {one}" for one in rest))
 
-    def as_json(self) -> str:
+    def as_data(self) -> dict[str, Any]:
         """For machines."""
         content: dict[str, Any] = {
             "file": str(self._file),
@@ -162,7 +166,7 @@ class _Report:
         if self._suggestions is not None and self._cover is not None:
             content["suggestions"] = [_suggestion_as_json(one) for one in self._suggestions]
             content["smallest_set"] = _cover_as_json(self._after, self._cover)
-        return json.dumps(content, ensure_ascii=False, indent=2)
+        return content
 
 
 def _row_in_words(row: "ComparedRow") -> str:
@@ -222,10 +226,9 @@ def _cover_as_json(journey: Journey, cover: "SpannerCover") -> dict[str, Any]:
 
 
 def _write(after: Journey, output: Path) -> None:
-    from journeymap.files import write_journey
     from journeymap.model.edits import future_version, random_ids
 
-    write_journey(future_version(after, ids=random_ids()), output)
+    write(future_version(after, ids=random_ids()), output)
 
 
 def _changes(journey: Journey, given: dict[str, list[str] | None]) -> "Iterable[Change]":

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, Qt, QTimer, Q
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.icons import application_icon
 from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.windows import Windows
@@ -32,6 +33,11 @@ def run(path: Path | None) -> int:
         print(refusal, file=sys.stderr)  # noqa: T201 (there is no window yet)
         return 2
     application = _application()
+    with Collecting():
+        return _run(application, path)
+
+
+def _run(application: QApplication, path: Path | None) -> int:
     windows = Windows()
     speak(application, windows.settings.language or QLocale.system().name())
     window = MainWindow(windows=windows)
@@ -45,6 +51,7 @@ def run(path: Path | None) -> int:
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
+    windows.files.wait()
     for one in windows.all:
         one.jobs.wait()
     signals.close()

@@ -9,7 +9,9 @@ from typing import override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from journeymap.files import journey_bytes
 from journeymap.model.edits import EditError, new_journey, random_ids
+from journeymap.model.edits.checked import check
 from journeymap.model.journey import Journey
 from journeymap.model.references import collections_of, references
 
@@ -43,8 +45,9 @@ class _Edit(QUndoCommand):
         if not self._document.is_merging:
             return False
         self.after = other.after
-        if self.after == self.before:
+        if _are_alike(self.after, self.before):
             self.setObsolete(True)
+            self._document.show_version(self.before)
         return True
 
 
@@ -71,6 +74,8 @@ class Document(QObject):
         self._fingerprint = ""
         self._read_only = False
         self._merging = False
+        self._base: Journey | None = None
+        self._saved: Journey | None = self._journey
 
     @property
     def journey(self) -> Journey:
@@ -88,14 +93,23 @@ class Document(QObject):
         return self._fingerprint
 
     @property
+    def base(self) -> Journey | None:
+        """The journey as it was read or saved last, for a merge; None where it is in no file."""
+        return self._base
+
+    @property
     def is_read_only(self) -> bool:
         """Whether the file is of a newer program and must not be written over."""
         return self._read_only
 
     @property
     def is_dirty(self) -> bool:
-        """Whether there is something to save."""
-        return not self.history.isClean()
+        """Whether what is shown is not what the file holds, or not what a new journey begins with.
+
+        Asked of the journeys and not of the history's clean mark, which stays behind at a step
+        whose journey a save, ended later, has put out of the file.
+        """
+        return self._journey is not self._saved
 
     @property
     def is_merging(self) -> bool:
@@ -103,9 +117,14 @@ class Document(QObject):
         return self._merging
 
     def apply(self, title: str, after: Journey, *, merge_key: str = "") -> None:
-        """One undo step from the journey as it is to another; nothing where they are the same."""
+        """One undo step from the journey as it is to another; nothing where they are the same.
+
+        Raises:
+            EditError: the journey would not hold together; nothing is changed.
+        """
         if after is self._journey:
             return
+        check(after, self._journey)
         self.history.push(_Edit(self, title, after, merge_key))
         self._merging = bool(merge_key)
 
@@ -114,22 +133,32 @@ class Document(QObject):
     ) -> bool:
         """Run an edit as one undo step; a refusal is told and changes nothing."""
         try:
-            after = edit(self._journey)
+            self.apply(title, edit(self._journey), merge_key=merge_key)
         except EditError as error:
             self.refused.emit(str(error))
             return False
-        self.apply(title, after, merge_key=merge_key)
         return True
 
     @contextmanager
     def together(self, title: str) -> Iterator[None]:
-        """What is applied inside, at least one change, is one undo step."""
+        """What is applied inside, at least one change, is one undo step; all of it or nothing."""
         self.history.beginMacro(title)
         try:
             yield
-        finally:
+        except BaseException:
             self.history.endMacro()
+            self._forget_last()
+            raise
+        else:
+            self.history.endMacro()
+        finally:
             self._merging = False
+
+    def _forget_last(self) -> None:
+        """Take the last step back, and with it the way to do it again."""
+        self.history.undo()
+        self.history.command(self.history.index()).setObsolete(True)
+        self.history.redo()
 
     def end_merging(self) -> None:
         """The next keystroke begins a step of its own: the focus left the field."""
@@ -151,27 +180,47 @@ class Document(QObject):
         path: Path | None = None,
         *,
         fingerprint: str = "",
+        base: Journey | None = None,
         dirty: bool = False,
         read_only: bool = False,
     ) -> None:
-        """Put another journey on screen, with a history of its own."""
+        """Put another journey on screen, with a history of its own.
+
+        Args:
+            journey: what is shown from now on.
+            path: its file, or None where it is in none.
+            fingerprint: the SHA-256 of that file as it was read.
+            base: the journey as that file held it, where it is not the one to show.
+            dirty: whether it is to be saved although nobody changed it yet.
+            read_only: whether its file must not be written over.
+        """
         before = self._journey
         self.history.clear()
         self._journey = journey
         self._path, self._fingerprint, self._read_only = path, fingerprint, read_only
         self._merging = False
+        self._base = base if base is not None or path is None else journey
+        self._saved = None if dirty else journey
         if dirty:
             self.history.resetClean()
         self.replaced.emit()
         self.changed.emit(before, journey)
         self.state_changed.emit()
 
-    def mark_saved(self, journey: Journey, path: Path, fingerprint: str) -> None:
-        """The journey is on the disk; still unsaved where it changed while it was written."""
+    def mark_saved(
+        self, journey: Journey, path: Path, fingerprint: str, *, is_sure: bool = True
+    ) -> None:
+        """The journey is on the disk; still unsaved where it changed while it was written.
+
+        Where the disk did not confirm it, it is the file's content, and still to be saved.
+        """
         self._path, self._fingerprint, self._read_only = path, fingerprint, False
+        self._base, self._saved = journey, journey if is_sure else None
         self._merging = False
-        if journey is self._journey:
+        if not self.is_dirty:
             self.history.setClean()
+        else:
+            self.history.resetClean()
         self.state_changed.emit()
 
     def show_version(self, journey: Journey) -> None:
@@ -182,6 +231,11 @@ class Document(QObject):
 
     def _tell_state(self) -> None:
         self.state_changed.emit()
+
+
+def _are_alike(one: Journey, other: Journey) -> bool:
+    """Whether two journeys are the same file: two moments may be equal and written otherwise."""
+    return one == other and journey_bytes(one) == journey_bytes(other)
 
 
 def changed_ids(before: Journey, after: Journey) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
-from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
 from journeymap.desktop.windows import Windows
 from journeymap.files import (
@@ -26,7 +26,7 @@ from journeymap.files import (
     offered,
     open_recovered,
     read_journey,
-    write_journey,
+    remove_leftovers,
 )
 from journeymap.model.edits import change_journey, new_journey
 from journeymap.model.journey import Journey
@@ -55,16 +55,20 @@ class Filing(QObject):
         window: QWidget,
         document: Document,
         messages: Messages,
-        jobs: Jobs,
-        *,
         windows: Windows,
     ) -> None:
         super().__init__(window)
         self._windows = windows
         self._window, self._document = window, document
-        self._messages, self._jobs = messages, jobs
+        self._messages, self._files = messages, windows.files
+        self._saving = Saving(document, windows.files, self)
+        self._saving.saved.connect(self._saved)
+        self._saving.failed.connect(self._warn)
+        self._saving.ended.connect(self._go_on)
         self.preferences = Preferences()
-        self.exports = ExportWriting(window, document, messages, jobs, self.refusal_of_copy)
+        self.exports = ExportWriting(
+            window, document, messages, windows.files, self.refusal_of_copy
+        )
         self.exports.open_wanted.connect(self.open)
         self._wanted: _Wanted | None = None
 
@@ -126,8 +130,9 @@ class Filing(QObject):
         """
         wanted = self._wanted = _Wanted(path, self._document.journey)
         self.opening.emit(path)
-        read = partial(read_journey, path)
-        self._jobs.run(read, partial(self._arrived, wanted), partial(self._not_read, wanted))
+        arrived, not_read = partial(self._arrived, wanted), partial(self._not_read, wanted)
+        # In the file's queue: what is on its way to it is read once it is there.
+        self._files.put(path, partial(_read_and_tidied, path), arrived, not_read, owner=self)
 
     def stop_opening(self) -> None:
         """What is being read is not wanted any more."""
@@ -194,11 +199,11 @@ class Filing(QObject):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save to the journey's file, or ask for one."""
-        path = self._document.path
-        if path is None or self._document.is_read_only:
+        path = self._saving.path
+        if path is None or (self._document.is_read_only and path == self._document.path):
             self.ask_to_save(then)
         else:
-            self._write(path, then)
+            self._write(path, self._document.journey, then)
 
     def ask_to_save(self, then: Callable[[], object] | None = None) -> None:
         """Choose a file and save to it."""
@@ -212,7 +217,7 @@ class Filing(QObject):
     def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to this file, which is the journey's from then on."""
         self._name_after(path)
-        self._write(path, then)
+        self._write(path, self._document.journey, then)
 
     def _name_after(self, path: Path) -> None:
         """A journey that has no title takes the name that its file was given; undo takes it back.
@@ -226,25 +231,29 @@ class Filing(QObject):
                 text("Rename"), lambda journey: change_journey(journey, title=name.strip())
             )
 
-    def _write(self, path: Path, then: Callable[[], object] | None) -> None:
-        journey = self._document.journey
-        write = partial(write_journey, journey, path)
-        self._jobs.run(write, partial(self._saved, journey, path, then), self._warn)
+    def _write(self, path: Path, journey: Journey, then: Callable[[], object] | None) -> None:
+        """The one way from the document to its file: queued, marked as saved, then `then`."""
+        self._saving.save(path, journey, then)
 
-    def _saved(
-        self, journey: Journey, path: Path, then: Callable[[], object] | None, fingerprint: str
-    ) -> None:
-        self._document.mark_saved(journey, path, fingerprint)
+    def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
-        if then is not None:
-            # What was changed while the file was written is asked about once more.
-            self.when_safe(then)
+
+    def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
+        """What waited for the save; what was changed in the meantime is asked about once more."""
+        for one in then:
+            self.when_safe(one)
 
     def when_safe(self, then: Callable[[], object]) -> None:
-        """Do it at once where nothing is unsaved; else ask: save, don't save, cancel."""
+        """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
+
+        What is shown and on its way to its file needs no question: it is done once it is there.
+        """
         if not self._document.is_dirty:
             then()
+            return
+        if self._saving.is_saving_what_is_shown:
+            self._saving.do_after(then)
             return
         sentence = text("There are changes that are not saved. Save them first?")
         self._messages.choose(
@@ -255,6 +264,12 @@ class Filing(QObject):
                 (text("Cancel"), None),
             ),
         )
+
+    def leave(self) -> None:
+        """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._saving.leave()
+        self.exports.leave()
+        self._files.leave(self)
 
     def _warn(self, error: Exception) -> None:
         if not isinstance(error, JourneyFileError):
@@ -291,3 +306,10 @@ class Filing(QObject):
         )
         self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
+
+
+def _read_and_tidied(path: Path) -> Opened:
+    """The journey in a file, and away with what a killed program left beside it."""
+    opened = read_journey(path)
+    remove_leftovers(path)
+    return opened

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.document, self.selection)
         self.messages = Messages(self)
         self.jobs = Jobs(self)
-        self.filing = Filing(self, self.document, self.messages, self.jobs, windows=self.windows)
+        self.filing = Filing(self, self.document, self.messages, self.windows)
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         self.importing, self.exporting = Importing(self), Exporting(self)
         self._build_status()
         self._connect()
-        self.setAcceptDrops(True)
         restore_layout(self)
         self.follow_settings()
         self.show_state()
@@ -131,6 +130,8 @@ class MainWindow(QMainWindow):
         return self.menus.actions
 
     def _build_middle(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # Nobody else lets go of it.
+        self.setAcceptDrops(True)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -361,6 +362,7 @@ class MainWindow(QMainWindow):
         self.starting.leave()
         self.presenting.end()
         keep_layout(self)
+        self.filing.leave()
         self.snapshots.close()
         self.windows.remove(self)
         event.accept()

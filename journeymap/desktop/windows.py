@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from journeymap.desktop.appearance import apply_appearance, is_dark
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.settings import UserSettings
+from journeymap.desktop.writing import FileQueue
 from journeymap.files import is_same_file
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Windows(QObject):
         super().__init__()
         self._preferences = Preferences()
         self.settings = self._preferences.settings
+        self.files = FileQueue(self)
         self.all: list[MainWindow] = []
         # Before the first window: widgets that are there already would keep the font they have.
         self.show_look()

@@ -21,7 +21,8 @@ from journeymap.diagram.shapes import (
     Stroke,
     TextLine,
 )
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, newer_in_words
+from journeymap.model.visible import xml_text
 from journeymap.typography import FontStyle, font_face
 
 _LETTERS = {Move.TO: "M", Move.LINE: "L", Move.CURVE: "C", Move.CLOSE: "Z"}
@@ -48,7 +49,9 @@ def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
             "lang": journey.language,
         },
     )
-    ET.SubElement(root, "title").text = journey.title
+    _say(root, "title", journey.title)
+    if journey.is_of_newer_version:
+        _say(root, "desc", newer_in_words())
     patterns = _Patterns(ET.SubElement(root, "defs"))
     size = {"width": _number(diagram.width), "height": _number(diagram.height)}
     ET.SubElement(root, "rect", size | {"fill": background})
@@ -58,11 +61,16 @@ def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
     return data + b"\n"
 
 
+def _say(parent: ET.Element, kind: str, words: str, look: dict[str, str] | None = None) -> None:
+    """An element with words that somebody wrote: XML cannot hold every sign of them."""
+    ET.SubElement(parent, kind, look or {}).text = xml_text(words)
+
+
 def _group(root: ET.Element, group: Group, patterns: "_Patterns") -> None:
     place = f"translate({_number(group.x)} {_number(group.y)})"
     element = ET.SubElement(root, "g", {"transform": place, "class": group.kind})
     if group.spoken:
-        ET.SubElement(element, "title").text = group.spoken
+        _say(element, "title", group.spoken)
     for shape in group.shapes:
         _shape(element, shape, patterns)
 
@@ -115,7 +123,7 @@ def _text(parent: ET.Element, shape: TextLine) -> None:
             look["font-style"] = "italic"
         if run.right_to_left:
             look |= {"direction": "rtl", "text-anchor": "end", "unicode-bidi": "embed"}
-        ET.SubElement(parent, "text", look).text = run.text
+        _say(parent, "text", run.text, look)
 
 
 def polyline_data(line: Polyline) -> str:

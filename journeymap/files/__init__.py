@@ -1,10 +1,11 @@
 """A journey as JSON on disk: read, written, brought up to date, recovered after a crash."""
 
-from journeymap.files.errors import JourneyFileError
+from journeymap.files.errors import JourneyFileError, UnconfirmedError
 from journeymap.files.format import SUFFIX, journey_bytes, journey_schema
 from journeymap.files.identity import is_same_file
 from journeymap.files.reading import Opened, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovered, Recovery, discard, offered, open_recovered
+from journeymap.files.temporary import remove_leftovers
 from journeymap.files.writing import fingerprint, write_file
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Opened",
     "Recovered",
     "Recovery",
+    "UnconfirmedError",
     "discard",
     "fingerprint",
     "is_same_file",
@@ -23,6 +25,7 @@ __all__ = [
     "parse_journey",
     "read_bytes",
     "read_journey",
+    "remove_leftovers",
     "write_file",
     "write_journey",
 ]
@@ -36,6 +39,7 @@ def write_journey(journey: Journey, path: Path) -> str:
     """Put the journey into the file, wholly or not at all; gives the file's fingerprint.
 
     Raises:
+        UnconfirmedError: the new file is there, and may be gone after a power cut.
         JourneyFileError: the old file, if any, is as it was.
     """
-    return write_file(path, journey_bytes(journey))
+    return write_file(path, journey_bytes(journey), is_private=True)

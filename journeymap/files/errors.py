@@ -10,6 +10,18 @@ class JourneyFileError(Exception):
     """A file cannot be read or written; its text names the file, the place and the remedy."""
 
 
+class UnconfirmedError(JourneyFileError):
+    """A file is written and in its place, but nobody can say that a power cut will leave it there.
+
+    Attributes:
+        fingerprint: the SHA-256 of what the file holds now.
+    """
+
+    def __init__(self, sentence: str, fingerprint: str) -> None:
+        super().__init__(sentence)
+        self.fingerprint = fingerprint
+
+
 def refusal(error: OSError, path: Path) -> str:
     """What an error of the system means for this file, in one sentence."""
     name = path.name or str(path)

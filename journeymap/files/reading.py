@@ -1,21 +1,21 @@
 """A journey from a file: every doubt is refused in one sentence or repaired with a note."""
 
-import gc
 import json
-import math
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
+from journeymap.files.bounded import UnsoundError, bounded_json
+from journeymap.files.broken import broken_json, damage
 from journeymap.files.errors import JourneyFileError, refusal
 from journeymap.files.migrations import MIGRATIONS, Migration
 from journeymap.files.places import in_words
 from journeymap.files.repair import repaired
+from journeymap.files.resting import collector_at_rest
 from journeymap.files.unknown import folded
 from journeymap.files.writing import fingerprint
 from journeymap.model.base import legible
@@ -87,8 +87,11 @@ def parse_journey(data: bytes, name: str, migrations: Sequence[Migration] = MIGR
     """
     if len(data) > MOST_BYTES:
         _refuse(text("{name}: the file is larger than {size} MB."), name, size=64)
-    with _collector_at_rest():
-        return _parsed(data, name, migrations)
+    try:
+        with collector_at_rest():
+            return _parsed(data, name, migrations)
+    except RecursionError:
+        _refuse(text("{name}: brackets within brackets, too deep for a journey."), name)
 
 
 def _parsed(data: bytes, name: str, migrations: Sequence[Migration]) -> Opened:
@@ -115,58 +118,20 @@ def _refuse(sentence: str, name: str, **more: object) -> NoReturn:
     raise JourneyFileError(sentence.format(name=name, **more))
 
 
-class _RefusedError(ValueError):
-    """Something that JSON allows or Python would accept, but a journey does not."""
-
-
 def _content(data: bytes, name: str) -> dict[str, Any]:
+    if reason := damage(data):
+        raise JourneyFileError(reason.format(name=name))
     try:
-        decoded = data.decode("utf-8")
-    except UnicodeDecodeError:
-        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            _refuse(text("{name}: saved as UTF-16; save it as UTF-8."), name)
-        _refuse(text("{name}: this is no text in UTF-8; choose a journey file."), name)
-    try:
-        content = json.loads(
-            decoded,
-            object_pairs_hook=_without_doubles,
-            parse_constant=_no_constant,
-            parse_float=_finite,
-        )
+        content = bounded_json(data.decode("utf-8"))
     except json.JSONDecodeError as error:
-        sentence = text("{name}, line {line}: this is not JSON ({reason}); mend that line.")
-        _refuse(sentence, name, line=error.lineno, reason=error.msg.lower())
-    except _RefusedError as error:
+        raise JourneyFileError(broken_json(error).format(name=name)) from error
+    except UnsoundError as error:
         _refuse(text("{name}: {reason}."), name, reason=error)
-    except RecursionError:
-        _refuse(text("{name}: brackets within brackets, too deep for a journey."), name)
     except ValueError:
         _refuse(text("{name}: a number in it is too long to be read."), name)
     if not isinstance(content, dict):
         _refuse(text("{name}: this is no journey; choose a journey file."), name)
     return content
-
-
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _RefusedError(text("the key “{key}” stands twice in one place").format(key=twice))
-    return found
-
-
-def _no_constant(constant: str) -> NoReturn:
-    raise _RefusedError(
-        text("{number} is no number that a journey can hold").format(number=constant)
-    )
-
-
-def _finite(written: str) -> float:
-    number = float(written)
-    if not math.isfinite(number):
-        _no_constant(written[:20])
-    return number
 
 
 def _version(content: dict[str, Any], name: str) -> tuple[int, int]:
@@ -213,25 +178,13 @@ def _validated(content: dict[str, Any], raw: bytes | None, name: str) -> tuple[J
         raise _refused(error, scrubbed, name) from error
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Reading makes many objects and drops none: the collector would search them in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def validated_json(data: bytes | str) -> Journey:
     """The journey in JSON that is known to be sound.
 
     Raises:
         pydantic.ValidationError: a record is not as it must be.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return Journey.model_validate_json(data)
 
 
@@ -253,6 +206,5 @@ def _refused(error: ValidationError, content: dict[str, Any], name: str) -> Jour
     problems = error.errors(include_url=False, include_context=True)
     told = f"{name}: {in_words(problems[0], content)}"
     if len(problems) > 1:
-        more = text("{told} (and {count} more)")
-        told = more.format(told=told, count=len(problems) - 1)
+        told = text("{told} (and more)").format(told=told)
     return JourneyFileError(f"{told}.")

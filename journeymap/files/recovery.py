@@ -83,7 +83,8 @@ class Recovery:
             "saved_at": time.time(),
             "changes": changes,
         }
-        write_file(self._file, json.dumps(head).encode() + b"\n" + journey_bytes(journey))
+        content = json.dumps(head).encode() + b"\n" + journey_bytes(journey)
+        write_file(self._file, content, is_private=True)
 
     def clear(self) -> None:
         """Forget the snapshot: the work is saved or was given up."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from journeymap.model.allowed import UNIQUE_NAMES, comparable
-from journeymap.model.edits import redirect_everywhere, sequential_ids, unused
+from journeymap.model.edits import sequential_ids, unused
+from journeymap.model.edits.named import redirect_everywhere
 from journeymap.model.integrity import all_records, faults, place_of
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Stage, Step

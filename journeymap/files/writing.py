@@ -1,28 +1,46 @@
 """Bytes onto the disk so that no moment leaves half a file: reliability before speed.
 
 A new temporary file beside the real target, written, synced, read back, then put in its place,
-and the folder synced: after a return the file is there even if the power fails. What failed leaves
-the old file as it was and no temporary file behind.
+and the folder synced: after a return the file is there even if the power fails. What failed before
+the file was put in its place leaves the old one as it was; no fault leaves a temporary file.
 """
 
 import contextlib
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
-from journeymap.files.errors import JourneyFileError, refusal
+from journeymap.files.attributes import REFUSALS, Attributes, attributes_of, give_attributes
+from journeymap.files.errors import JourneyFileError, UnconfirmedError, refusal
+from journeymap.files.temporary import remove_leftovers, temporary_beside
 from journeymap.wording import text
 
 _SHARING_FAULTS = frozenset({5, 32, 33})
 """Windows errors of a target that another program holds open for a moment."""
 _PATIENCE = 2.5
 """Seconds to wait for it."""
-_FIRST_MODE = 0o600
+_PRIVATE = 0o600
 """Stories are personal: a new file is its owner's alone until they decide otherwise."""
+_ORDINARY = 0o666
+"""What is made to be shown: whoever the user lets read their files."""
+
+
+class _Content(NamedTuple):
+    """What is to be written, and what the file has besides.
+
+    Attributes:
+        data: the bytes.
+        mode: the mode of the new file, of which the system takes the user's umask.
+        kept: the attributes of the file that is replaced, or None where there is none.
+    """
+
+    data: bytes
+    mode: int
+    kept: Attributes | None
 
 
 def fingerprint(data: bytes) -> str:
@@ -30,39 +48,58 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_file(path: Path, data: bytes) -> str:
+def write_file(path: Path, data: bytes, *, is_private: bool = False) -> str:
     """Put the bytes into the file, wholly or not at all.
 
-    Links are followed and kept, the mode of an existing file is kept.
+    Links are followed and kept. An existing file keeps its mode, and its owner, group and extended
+    attributes as far as the system allows.
+
+    Args:
+        path: the file.
+        data: all that it is to hold.
+        is_private: whether a new file is for its owner alone, and not as the user's umask says.
 
     Returns:
         The fingerprint of what now stands on the disk.
 
     Raises:
+        UnconfirmedError: the new file is there, and may be gone after a power cut.
         JourneyFileError: the old file, if any, is as it was.
     """
     try:
-        target = Path(os.path.realpath(path))
-        mode = _mode_of(target, path)
-        temporary = _written_beside(target, data, mode)
-        try:
-            _check(temporary, data, path)
-            _replace(temporary, target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        target = _real(path)
+        kept = _attributes_of(target, path)
+        remove_leftovers(target)
+        _write_in_place(target, _Content(data, _PRIVATE if is_private or kept else _ORDINARY, kept))
+    except (OSError, ValueError) as error:
+        known = error if isinstance(error, OSError) else OSError(2, "name")
+        raise JourneyFileError(refusal(known, path)) from error
+    mark = fingerprint(data)
+    try:
         _sync_folder(target.parent)
     except OSError as error:
-        raise JourneyFileError(refusal(error, path)) from error
-    return fingerprint(data)
+        sentence = text(
+            "{name}: the new version is in its place, but the disk did not confirm that it would "
+            "survive a power cut; save a copy in another place."
+        )
+        raise UnconfirmedError(sentence.format(name=path.name), mark) from error
+    return mark
 
 
-def _mode_of(target: Path, path: Path) -> int:
-    """The mode for the new file, from the old one if there is one."""
+def _real(path: Path) -> Path:
+    """The file itself, where the path is a link; a disk that cannot say so is no answer."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+
+
+def _attributes_of(target: Path, path: Path) -> Attributes | None:
+    """What the old file has besides its content, if there is one that may be replaced."""
     try:
         status = target.stat()
     except FileNotFoundError:
-        return _FIRST_MODE
+        return None
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(21, "folder")
     if not stat.S_ISREG(status.st_mode):
@@ -72,25 +109,22 @@ def _mode_of(target: Path, path: Path) -> int:
     if not status.st_mode & writable or not os.access(target, os.W_OK):
         sentence = text("{name}: this file is read-only; save under another name.")
         raise JourneyFileError(sentence.format(name=path.name))
-    return stat.S_IMODE(status.st_mode)
+    return attributes_of(target, status)
 
 
-def _written_beside(target: Path, data: bytes, mode: int) -> Path:
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, _FIRST_MODE)
-    try:
+def _write_in_place(target: Path, content: _Content) -> None:
+    with temporary_beside(target, content.mode) as (temporary, descriptor):
         try:
-            _write_all(descriptor, data)
-            if sys.platform != "win32":
-                os.fchmod(descriptor, mode)
+            _write_all(descriptor, content.data)
+            if content.kept is not None:
+                give_attributes(descriptor, content.kept)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+        if temporary.read_bytes() != content.data:
+            sentence = text("{name}: the disk did not keep what was written; choose another place.")
+            raise JourneyFileError(sentence.format(name=target.name))
+        _replace(temporary, target, content.data)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -99,19 +133,14 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _check(temporary: Path, data: bytes, path: Path) -> None:
-    """Read back what the disk kept, before anything old is given up."""
-    if temporary.read_bytes() != data:
-        sentence = text("{name}: the disk did not keep what was written; choose another place.")
-        raise JourneyFileError(sentence.format(name=path.name))
-
-
-def _replace(temporary: Path, target: Path) -> None:
+def _replace(temporary: Path, target: Path, data: bytes) -> None:
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
             temporary.replace(target)
         except OSError as error:
+            if _has_arrived(temporary, target, data):
+                return
             passing = getattr(error, "winerror", None) in _SHARING_FAULTS
             if not passing or time.monotonic() > deadline:
                 raise
@@ -120,13 +149,29 @@ def _replace(temporary: Path, target: Path) -> None:
             return
 
 
+def _has_arrived(temporary: Path, target: Path, data: bytes) -> bool:
+    """Whether the file stands in its place although that was refused: a share's answer was lost."""
+    try:
+        return not temporary.exists() and target.read_bytes() == data
+    except OSError:
+        return False
+
+
 def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; some systems and shares cannot sync folders and refuse."""
+    """Make the new name durable; many shares cannot sync folders, and say so: that is no fault.
+
+    Raises:
+        OSError: the disk has a fault.
+    """
     if sys.platform == "win32":
         return
-    with contextlib.suppress(PermissionError):
+    try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+    except OSError as error:
+        if error.errno not in REFUSALS:
+            raise

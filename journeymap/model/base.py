@@ -3,10 +3,11 @@
 import re
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, override
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 from journeymap.wording import marked, text
 
@@ -118,6 +119,13 @@ class Record(BaseModel):
         ),
     ] = ""
 
+    @classmethod
+    @override
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        _stop_early(schema)
+        return schema
+
     def evolve(self, **changes: Any) -> Self:
         """The record with these fields changed, validated; what is not named keeps its identity.
 
@@ -130,6 +138,18 @@ class Record(BaseModel):
         # Which fields were given is never asked; a set of its own for each record costs memory.
         object.__setattr__(changed, "__pydantic_fields_set__", _given(type(self)))
         return changed
+
+
+def _stop_early(schema: Any) -> None:
+    """Let tuples stop at the first row that does not fit: a million complaints are no use."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "tuple":
+            schema["fail_fast"] = True
+        for part in schema.values():
+            _stop_early(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _stop_early(part)
 
 
 @cache

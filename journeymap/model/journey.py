@@ -11,6 +11,7 @@ from journeymap.model import records
 from journeymap.model.base import Id, Record, Section, Text, said
 from journeymap.model.vocabulary import State
 from journeymap.wording import marked as _
+from journeymap.wording import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,9 +165,19 @@ class Journey(Record):
             del self.__dict__[name]
 
     @property
+    def is_of_newer_version(self) -> bool:
+        """Whether a newer major version made it: what only that knows is not seen here."""
+        return self.version[0] > VERSION[0]
+
+    @property
     def called(self) -> str:
         """What screen and print call the service user."""
         return self.user.called or self.user.pseudonym
+
+
+def newer_in_words() -> str:
+    """What is said wherever a journey of a newer major version is shown."""
+    return text("A newer version of journeymap made this journey; parts of it may be missing here.")
 
 
 class Same:

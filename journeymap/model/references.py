@@ -4,7 +4,7 @@ Reading repairs dangling references with it, removing clears them, merging redir
 field with an id in it takes part by stating `refers` in `journeymap.model.records`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
@@ -67,7 +67,7 @@ def references(record: Record, path: str = "") -> Iterator[Reference]:
                 yield from references(inner, f"{place}.")
 
 
-def all_known(record: Record, known: Mapping[str, set[str]]) -> bool:
+def all_known(record: Record, known: Mapping[str, Container[str]]) -> bool:
     """Whether all ids that a record holds are known; says no more than that, and says it fast."""
     values = record.__dict__
     for name, collections, _optional in reference_fields(type(record)):

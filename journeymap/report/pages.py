@@ -57,7 +57,10 @@ def build(
 
     class Running(_RunningCanvas):
         told_title = title_of(journey)
-        told_before = _joined(printing.date.isoformat(), _shown(journey, printing), printing.author)
+        told_before = _joined(
+            text("Made by a newer version, not all is here") if journey.is_of_newer_version else "",
+            printing.date.isoformat(), _shown(journey, printing), printing.author,
+        )  # fmt: skip
         told_after = text("Version {version}").format(version=printing.version)
 
         @override

@@ -9,7 +9,7 @@ from typing import Final
 
 from journeymap.diagram import PRINT, Options
 from journeymap.model.edits import for_handing_out, left_out, redaction_in_words
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, newer_in_words
 from journeymap.model.vocabulary import Hides, Lens, Paper
 from journeymap.report.paper import MILLIMETRE, Size
 from journeymap.wording import marked, text
@@ -95,7 +95,8 @@ class Printing:
         other: the version that a comparison sets beside this journey.
         date: the day that the print bears.
         author: who made it; nobody is named where it is empty.
-        statements: what the title page must state of what was left out; filled in by `report_pdf`.
+        statements: what the first page must state of what is not in the print, left out or made by
+            a newer version; filled in by `report_pdf`.
         version: the file's format and the fingerprint of its content; filled in by `report_pdf`.
         progress: called with 0 to 1 and what is done, as the work goes on.
         cancelled: asked at every page; the work stops when it says yes.
@@ -170,12 +171,24 @@ def report_pdf(journey: Journey, printing: Printing) -> bytes:
     filled = replace(
         printing,
         other=other,
-        statements=tuple(_left_out(journey, printing)),
+        statements=(*_of_newer_versions(journey, printing), *_left_out(journey, printing)),
         version=_version(shown),
     )
     stream = io.BytesIO(PRINTS[printing.kind](shown, filled))
     printing.go_on(0.95)
     return _tidied(stream, printing)
+
+
+def _of_newer_versions(journey: Journey, printing: Printing) -> Iterator[str]:
+    """That a newer version made the journey, or the other one of a comparison."""
+    if journey.is_of_newer_version:
+        yield newer_in_words()
+    if (
+        printing.kind is PrintKind.COMPARISON
+        and printing.other is not None
+        and printing.other.is_of_newer_version
+    ):
+        yield text("In the other version: {sentence}").format(sentence=newer_in_words())
 
 
 def _left_out(journey: Journey, printing: Printing) -> Iterator[str]:

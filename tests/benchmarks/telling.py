@@ -39,9 +39,10 @@ def _fresh(journey: Journey) -> Journey:
 def _edit_in_window(journey: Journey) -> tuple[float, float]:
     """Seconds from the edit to its findings in the list, and the longest turn in between."""
     application = QApplication.instance() or QApplication([])
+    from journeymap.desktop.collecting import Collecting
     from journeymap.desktop.main_window import MainWindow
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Collecting():
         window = MainWindow(Path(folder))
         window.view.is_animated = False
         window.show()
@@ -55,7 +56,6 @@ def _edit_in_window(journey: Journey) -> tuple[float, float]:
         start = time.perf_counter()
         longest = _turns(application, lambda: shown[-1] is after)
         until = time.perf_counter() - start
-        window.document.history.setClean()
         window.close_without_asking()
     return until, longest
 

@@ -49,7 +49,7 @@ def test_that_a_bad_file_among_good_ones_goes_to_standard_error(tmp_path: Path) 
     bad.write_text("{")
     run("new", good)
     mixed = run("check", bad, good, "--format", "json")
-    assert mixed.returncode == 0
+    assert mixed.returncode == 2
     assert len(json.loads(mixed.stdout)) == 1
     assert mixed.stderr.count("\n") == 1
     assert mixed.stderr.startswith("bad.journey.json")

@@ -326,8 +326,7 @@ def test_that_no_name_stands_on_another(shown: Driver) -> None:
 
 def test_that_a_window_closed_while_presenting_opens_as_it_was(shown: Driver) -> None:
     window = shown.window
-    window.document.history.setClean()
-    window.close()
+    window.close_without_asking()
     another = MainWindow(windows=window.windows)
     another.show()
     assert another.menus.bar.isVisible()

@@ -47,3 +47,13 @@ def test_that_user_text_never_meets_markup_or_code() -> None:
         code = file.read_text()
         found = [word for word in forbidden if word in code.replace("application.exec(", "")]
         assert not found, (file.name, found)
+
+
+def test_that_one_module_alone_asks_for_the_name_of_a_file_to_write() -> None:
+    asking = ("AcceptSave", "getSaveFileName", "DontConfirmOverwrite", "setDefaultSuffix")
+    files = {
+        file.name
+        for file in PACKAGE.rglob("*.py")
+        if any(word in file.read_text() for word in asking)
+    }
+    assert files == {"choosing_files.py"}

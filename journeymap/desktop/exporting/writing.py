@@ -5,21 +5,38 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
-from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.progress import Progress
+from journeymap.desktop.writing import FileQueue
 from journeymap.diagram import Options
 from journeymap.files import SUFFIX, JourneyFileError, write_file, write_journey
 from journeymap.model.edits import for_handing_out
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import text
+
+
+class Underway:
+    """What a job may know of the export that it makes; nothing of it is Qt's.
+
+    Attributes:
+        stop: set when it is cancelled.
+    """
+
+    def __init__(self, put: Callable[[tuple[float, str]], None]) -> None:
+        self._put = put
+        self.stop = threading.Event()
+
+    def tell(self, part: float, told: str) -> None:
+        """Show how far it is, from 0 to 1, and at what; from any thread."""
+        self._put((part, told))
 
 
 class ExportWriting(QObject):
@@ -29,24 +46,23 @@ class ExportWriting(QObject):
     """A file was written, with its path."""
     open_wanted = Signal(object)
     """Somebody wants to see the copy that was written, with its path."""
-    _progressed = Signal(float, str)
 
     def __init__(
         self,
         window: QWidget,
         document: Document,
         messages: Messages,
-        jobs: Jobs,
+        files: FileQueue,
         refuse: Callable[[Path], str],
     ) -> None:
         """With what says why a file cannot be written over, or "": one that a window has open."""
         super().__init__(window)
         self._refuse = refuse
         self._window, self._document = window, document
-        self._messages, self._jobs = messages, jobs
-        self._stop = threading.Event()
+        self._messages, self._files = messages, files
+        self._told = Inbox(self._show_progress, self, last_alone=True)
+        self.underway = Underway(self._told.put)
         self._progress: Progress | None = None
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
         """Choose a file and write an export into it, off the main thread, with a way to cancel."""
@@ -78,13 +94,15 @@ class ExportWriting(QObject):
         again: Callable[[], object] | None = None,
     ) -> None:
         """Write an export, nothing once it is cancelled; `again` asks for another name."""
-        self._stop = threading.Event()
+        self.underway.stop = threading.Event()
         progress = Progress(self._window, text("Writing …"))
         self._progress = progress
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
-        work = partial(_made, self._stop, journey, path, make)
-        self._jobs.run(work, partial(self._exported, path), partial(self._not_exported, again))
+        self._told.watch()
+        work = partial(_made, self.underway.stop, journey, path, make)
+        done, failed = partial(self._exported, path), partial(self._not_exported, again)
+        self._files.put(path, work, done, failed, owner=self)
 
     def write_copy(self, journey: Journey, title: str) -> None:
         """Choose a file for a journey that is not the one on screen, write it, offer to open it."""
@@ -94,7 +112,8 @@ class ExportWriting(QObject):
 
     def _write_copy(self, journey: Journey, path: Path) -> None:
         work = partial(write_journey, journey, path)
-        self._jobs.run(work, partial(self._copy_written, path), self._not_copied)
+        done = partial(self._copy_written, path)
+        self._files.put(path, work, done, self._not_copied, owner=self)
 
     def _copy_written(self, path: Path, _fingerprint: object) -> None:
         sentence = text("{name} is written.").format(name=path.name)
@@ -107,22 +126,15 @@ class ExportWriting(QObject):
         self._messages.warn(str(error))
 
     def _cancel(self) -> None:
-        self._stop.set()
+        self.underway.stop.set()
 
-    @property
-    def stop(self) -> threading.Event:
-        """Set when the export under way is cancelled."""
-        return self._stop
-
-    def tell_progress(self, part: float, told: str) -> None:
-        """Show how far the export under way is, from 0 to 1; from any thread."""
-        self._progressed.emit(part, told)
-
-    def _show_progress(self, part: float, told: str) -> None:
+    def _show_progress(self, progress: tuple[float, str]) -> None:
+        part, told = progress
         if self._progress is not None:
             self._progress.tell(part, told)
 
     def _end_progress(self) -> None:
+        self._told.leave()
         if self._progress is not None:
             self._progress.end()
             self._progress = None
@@ -147,6 +159,10 @@ class ExportWriting(QObject):
             self._messages.choose(str(error), (*answers, (text("Cancel"), None)))
         else:
             raise error
+
+    def leave(self) -> None:
+        """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._files.leave(self)
 
     def open_outside(self, path: Path) -> None:
         """Show a file that we wrote in the program that the system has for it."""

@@ -32,10 +32,11 @@ from journeymap.desktop.panels.kinds import Kind, shown_fields
 from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
 from journeymap.desktop.scaling import is_large
+from journeymap.model import edits
 from journeymap.model.base import Record, Word
 from journeymap.model.context import Redaction
 from journeymap.model.edits import EditError
-from journeymap.model.records import Effect, Participant, Spanner, ValueRow
+from journeymap.model.records import Effect, Participant, Spanner, Step, ValueRow
 from journeymap.model.vocabulary import EffectKind, ValueAspect
 from journeymap.wording import text
 
@@ -291,6 +292,7 @@ def _fresh(kind: type[Record], document: Document) -> Record:
         Participant: lambda: Participant(actor=_first(journey.actors)),
         Spanner: lambda: Spanner(actor=_first(journey.actors)),
         Redaction: lambda: Redaction(name=text("Shared copy")),
+        Step: lambda: Step(id=edits.unused(document.ids, "sp", journey.all_ids)),
         ValueRow: lambda: ValueRow(row=_next_aspect(journey.value_profile)),
     }
     return makers[kind]() if kind in makers else kind()

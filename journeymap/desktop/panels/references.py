@@ -1,6 +1,7 @@
 """Editors for references: choose by name, or type a new name and it is there."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, override
 
@@ -58,10 +59,17 @@ def choose_named(
         choose(identity)
         return True
     title = text("Add “{name}”").format(name=name.strip())
-    with document.together(title):
+    with suppress(_NotChosenError), document.together(title):
         document.apply(title, after)
         choose(identity)
-    return True
+        if document.journey is after:
+            raise _NotChosenError
+        return True
+    return False
+
+
+class _NotChosenError(Exception):
+    """What was added for a field did not come to stand there, so that it is not added either."""
 
 
 _MIXED = ""

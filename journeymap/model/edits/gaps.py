@@ -105,6 +105,8 @@ def change_journey(journey: Journey, **fields: Any) -> Journey:
         "next_gap" in fields
     ):
         raise EditError(text("Records are changed one by one, not as a whole list."))
+    if any(getattr(journey, name) != fields[name] for name in _WRITTEN & set(fields)):
+        raise EditError(text("The version of the format is the program's own."))
     return evolved(journey, fields)
 
 
@@ -135,6 +137,10 @@ def change_settings(journey: Journey, **fields: Any) -> Journey:
         EditError: a value does not fit.
     """
     return evolved(journey, {"settings": evolved(journey.settings, fields)})
+
+
+_WRITTEN = {"format", "version"}
+"""What says to a reader which program wrote the file."""
 
 
 def _added(

@@ -5,18 +5,21 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from journeymap.files import (
     JourneyFileError,
+    bounded,
     journey_bytes,
     journey_schema,
     parse_journey,
     read_journey,
 )
 from journeymap.files.migrations import Migration
+from journeymap.files.reading import validated_json
 from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
-from tests.strategies import journeys
+from tests.strategies import journey_of, journeys
 
 STEP = {"stages": [{"id": "st", "steps": [{"id": "sp"}]}]}
 
@@ -65,8 +68,22 @@ def test_that_a_changed_word_is_a_changed_line(journey: Journey) -> None:
 
 
 BAD: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "not JSON"),
-    "cut": (written()[:-3], "not JSON"),
+    "empty": (b"", "the file is empty"),
+    "blank": (b"\xef\xbb\xbf \n", "the file is empty"),
+    "zeros": (bytes(4096), "only zeros"),
+    "cut": (written()[:-3], "cut off in line 1"),
+    "cut in a text": (written(title="Fall")[:-90], "cut off"),
+    "cut in a word": (b'{"co_designed_research": tr', "cut off"),
+    "cut in a sign": (written()[:-1] + ', "title": "é'.encode()[:-1], "cut off"),
+    "cut in an escape": (written()[:-1] + b', "title": "\\u00', "cut off"),
+    "the end is zeros": (written()[:-3] + bytes(100), "cut off"),
+    "two versions": (
+        b'{\n<<<<<<< HEAD\n"title": "a"\n=======\n"title": "b"\n>>>>>>> theirs\n}',
+        "line 2: two versions"),
+    "a comma too many": (written()[:-1] + b",}", "not JSON"),
+    "many values": (written()[:-1] + b', "x": [' + b"1," * 2_000_000 + b"1]}", "2000000 values"),
+    "many keys": (json.dumps({f"k{n}": n for n in range(1_001)}).encode(), "1000 keys"),
+    "many records": (b"[" + b"{}," * 200_000 + b"{}]", "200000 records"),
     "a list": (b"[]", "no journey"),
     "a number": (b"7", "no journey"),
     "utf-16": (written().decode().encode("utf-16"), "UTF-16"),
@@ -220,9 +237,32 @@ def test_that_an_older_version_is_brought_up_to_date_step_by_step() -> None:
         parse_journey(written(version=[0, 1]), "x", steps)
 
 
-def test_that_many_problems_are_told_as_the_first_and_a_count() -> None:
-    cards = [card(id=f"t{n}", channel="x") for n in range(13)]
-    assert "(and 12 more)" in refusal(written(touchpoints=cards))
+def test_that_a_list_stops_at_its_first_problem() -> None:
+    cards = [card(id=f"t{n}", channel="x") for n in range(1_000)]
+    told = refusal(written(touchpoints=cards))
+    assert "touchpoints[0]" in told
+    with pytest.raises(ValidationError) as refused:
+        validated_json(written(touchpoints=cards))
+    assert refused.value.error_count() == 1
+    with pytest.raises(ValidationError) as refused:
+        validated_json(written(touchpoints=[card(needs=[7] * 1_000)]))
+    assert refused.value.error_count() <= 2
+
+
+def test_that_problems_of_two_lists_are_told_as_more() -> None:
+    told = refusal(written(touchpoints=[card(channel="x")], organisations=[{"id": "a"}]))
+    assert "(and more)" in told
+
+
+def test_that_bounds_look_at_the_signs_outside_of_texts() -> None:
+    prose = json.dumps({"a": 'one, two [three] {four} "," \\' * 10}).encode()
+    assert bounded.values_in(prose * 60_000) == 60_000
+
+
+def test_that_the_largest_journey_is_within_the_bounds() -> None:
+    data = journey_bytes(journey_of(500))
+    assert bounded.values_in(data) * 20 < bounded.MOST_VALUES
+    assert data.count(b"{") * 20 < bounded.MOST_RECORDS
 
 
 def test_that_a_file_is_looked_at_before_it_is_read(tmp_path: Path) -> None:

@@ -14,47 +14,10 @@ from journeymap.files.recovery import Recovery, discard, offered, open_recovered
 from journeymap.model.edits import new_journey, random_ids
 
 OLD, NEW = b"old content", b"new content"
-CALLS = ("open", "write", "fsync", "replace", "fchmod")
-FAULTS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS)
 
 
 def others(folder: Path, target: Path) -> list[Path]:
     return [one for one in folder.iterdir() if one != target]
-
-
-@pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("place", [1, 2])
-def test_that_a_fault_at_any_call_keeps_the_old_file_and_leaves_nothing(
-    call: str, fault: int, place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "map.journey.json"
-    target.write_bytes(OLD)
-    count = 0
-    owner: Any = Path if call == "replace" else os
-    real = getattr(owner, call)
-
-    def failing(*given: Any, **named: Any) -> Any:
-        nonlocal count
-        count += 1
-        if count == place:
-            raise OSError(fault, "fault")
-        return real(*given, **named)
-
-    monkeypatch.setattr(owner, call, failing)
-    try:
-        write_file(target, NEW)
-    except JourneyFileError as refused:
-        monkeypatch.undo()
-        told = str(refused)
-        assert told.startswith("map.journey.json")
-        assert str(tmp_path) not in told
-        expected = (OLD, NEW) if (call, place) in {("open", 2), ("fsync", 2)} else (OLD,)
-        assert target.read_bytes() in expected
-    else:
-        monkeypatch.undo()
-        assert target.read_bytes() == NEW
-    assert others(tmp_path, target) == []
 
 
 def test_that_a_disk_that_keeps_something_else_is_noticed(
@@ -79,9 +42,77 @@ def test_that_the_mode_of_a_file_is_kept(mode: int, tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == mode
 
 
-def test_that_a_new_file_is_its_owner_s_alone(tmp_path: Path) -> None:
-    write_file(tmp_path / "a", NEW)
-    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+def test_that_a_new_print_is_readable_as_the_umask_says_and_a_new_journey_never(
+    umask: int, mode: int, tmp_path: Path
+) -> None:
+    old = os.umask(umask)
+    try:
+        write_file(tmp_path / "a.pdf", NEW)
+        write_journey(new_journey("Fall", ids=random_ids()), tmp_path / "a.journey.json")
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == mode
+    assert stat.S_IMODE((tmp_path / "a.journey.json").stat().st_mode) == 0o600
+
+
+def test_that_a_shared_journey_stays_shared_and_a_private_print_private(tmp_path: Path) -> None:
+    shared, private = tmp_path / "a.journey.json", tmp_path / "a.pdf"
+    for file, mode in ((shared, 0o664), (private, 0o600)):
+        file.write_bytes(OLD)
+        file.chmod(mode)
+    write_journey(new_journey("Fall", ids=random_ids()), shared)
+    write_file(private, NEW)
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o664
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_that_owner_and_group_are_kept_where_that_is_allowed(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(OLD)
+    os.chown(target, 1234, 5678)
+    target.chmod(0o660)
+    write_file(target, NEW)
+    status = target.stat()
+    assert (status.st_uid, status.st_gid) == (1234, 5678)
+    assert stat.S_IMODE(status.st_mode) == 0o660
+
+
+def test_that_a_group_that_cannot_be_kept_opens_the_file_to_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(OLD)
+    target.chmod(0o664)
+    real, asked = os.fstat, []
+
+    def another_group(descriptor: int) -> Any:
+        status = list(real(descriptor))
+        status[5] += 1
+        return os.stat_result(status)
+
+    def refuse(_descriptor: int, user: int, group: int) -> None:
+        asked.append((user, group))
+        raise PermissionError(errno.EPERM, "refused")
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    monkeypatch.setattr(os, "fstat", another_group)
+    write_file(target, NEW)
+    monkeypatch.undo()
+    assert asked
+    assert stat.S_IMODE(target.stat().st_mode) == 0o644
+
+
+def test_that_extended_attributes_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(OLD)
+    try:
+        os.setxattr(target, "user.colour", b"blue")
+    except OSError:
+        pytest.skip("this disk has no extended attributes")
+    write_file(target, NEW)
+    assert os.getxattr(target, "user.colour") == b"blue"
 
 
 def test_that_a_link_stays_a_link(tmp_path: Path) -> None:
@@ -115,10 +146,32 @@ def test_that_targets_that_are_no_file_are_refused(tmp_path: Path) -> None:
     assert closed.read_bytes() == OLD
 
 
-def test_that_a_name_as_long_as_the_disk_allows_can_be_saved(tmp_path: Path) -> None:
-    target = tmp_path / ("x" * 255)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x" * 255,
+        "x" * 242,
+        "😀" * 60 + ".journey.json",
+        "東" * 80 + ".journey.json",
+        "é" * 127,
+        "a\nb.journey.json",
+        "ends with dots...",
+        "  .journey.json",
+        os.fsdecode(b"latin \xe9.journey.json"),
+    ],
+)
+def test_that_any_name_that_the_disk_allows_can_be_saved(name: str, tmp_path: Path) -> None:
+    target = tmp_path / name
+    write_file(target, OLD)
     write_file(target, NEW)
     assert target.read_bytes() == NEW
+    assert others(tmp_path, target) == []
+
+
+def test_that_a_name_that_no_disk_holds_is_refused_in_words(tmp_path: Path) -> None:
+    for name in ("a\0b", "\ud800.journey.json"):
+        with pytest.raises(JourneyFileError):
+            write_file(tmp_path / name, NEW)
 
 
 @pytest.mark.slow

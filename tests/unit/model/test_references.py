@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from journeymap.model.edits import redirect_everywhere
+from journeymap.model.edits.named import redirect_everywhere
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Handoff, Participant, Spanner, Touchpoint
 from journeymap.model.references import collections_of, redirected, references
