@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from journeymap.desktop.changed_file import ChangedFile
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
@@ -19,6 +20,7 @@ from journeymap.desktop.settings import with_defaults
 from journeymap.desktop.windows import Windows
 from journeymap.files import (
     SUFFIX,
+    FileChangedError,
     JourneyFileError,
     Opened,
     Recovered,
@@ -63,13 +65,14 @@ class Filing(QObject):
         self._messages, self._files = messages, windows.files
         self._saving = Saving(document, windows.files, self)
         self._saving.saved.connect(self._saved)
-        self._saving.failed.connect(self._warn)
+        self._saving.failed.connect(self._not_saved)
         self._saving.ended.connect(self._go_on)
         self.preferences = Preferences()
         self.exports = ExportWriting(
             window, document, messages, windows.files, self.refusal_of_copy
         )
         self.exports.open_wanted.connect(self.open)
+        self.changed_file = ChangedFile(self, document, messages, windows.files)
         self._wanted: _Wanted | None = None
 
     def new(self) -> None:
@@ -142,7 +145,8 @@ class Filing(QObject):
     @property
     def files_in_use(self) -> tuple[Path, ...]:
         """The files that this window shows, is reading or is writing its journey to."""
-        return tuple(one for one in (self._document.path, self.opens) if one is not None)
+        paths = (self._document.path, self.opens, self._saving.path)
+        return tuple(one for one in paths if one is not None)
 
     def refusal_of_copy(self, path: Path) -> str:
         """Why nothing else may be written into this file: a window has it open; else ""."""
@@ -235,6 +239,23 @@ class Filing(QObject):
         """The one way from the document to its file: queued, marked as saved, then `then`."""
         self._saving.save(path, journey, then)
 
+    def save_over(self, path: Path) -> None:
+        """Save to this file whatever it holds now: somebody was asked and said so."""
+        self._saving.know(path, None)
+        self._write(path, self._document.journey, None)
+
+    def know(self, journey: Journey, path: Path, read: Opened) -> None:
+        """The document's file holds this journey now, as it was read."""
+        self._saving.know(path, read.fingerprint)
+        self._document.mark_saved(journey, path, read.fingerprint, is_sure=not read.notes)
+
+    def _not_saved(self, error: Exception) -> None:
+        path = self._document.path
+        if isinstance(error, FileChangedError) and path is not None:
+            self.changed_file.read(path)
+        else:
+            self._warn(error)
+
     def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
@@ -270,6 +291,7 @@ class Filing(QObject):
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)
+        self._files.leave(self.changed_file)
 
     def _warn(self, error: Exception) -> None:
         if not isinstance(error, JourneyFileError):

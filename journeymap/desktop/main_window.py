@@ -383,4 +383,6 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.filing.changed_file.look()
         super().changeEvent(event)

@@ -94,6 +94,7 @@ class ExportWriting(QObject):
         again: Callable[[], object] | None = None,
     ) -> None:
         """Write an export, nothing once it is cancelled; `again` asks for another name."""
+        again = again or partial(self.export, path.suffix, text("Another name"), make)
         self.underway.stop = threading.Event()
         progress = Progress(self._window, text("Writing …"))
         self._progress = progress
@@ -144,7 +145,7 @@ class ExportWriting(QObject):
         if written:
             self.written.emit(path)
 
-    def _not_exported(self, again: Callable[[], object] | None, error: Exception) -> None:
+    def _not_exported(self, again: Callable[[], object], error: Exception) -> None:
         """The old file is as it was; another name may be free where this one is locked."""
         from journeymap.report.printing import PrintingCancelledError, PrintingError
 
@@ -154,9 +155,8 @@ class ExportWriting(QObject):
         if isinstance(error, PrintingError):
             self._messages.warn(str(error))
         elif isinstance(error, JourneyFileError):
-            other = (text("Choose another name …"), again)
-            answers = (other,) if again is not None else ()
-            self._messages.choose(str(error), (*answers, (text("Cancel"), None)))
+            answers = ((text("Choose another name …"), again), (text("Cancel"), None))
+            self._messages.choose(str(error), answers)
         else:
             raise error
 
