@@ -7,8 +7,9 @@ first column of words is the title, and what is left over goes to the notes.
 from collections.abc import Callable, Sequence
 
 from journeymap.exchange.table_columns import TableField, guess_columns
-from journeymap.exchange.table_import import Imported, journey_from, mapped_source
+from journeymap.exchange.table_import import Imported, journey_from
 from journeymap.exchange.table_reading import Table, headed_rows, see_its_size
+from journeymap.exchange.table_source import mapped_source
 from journeymap.exchange.table_values import channel_of, experience_of
 from journeymap.model.allowed import comparable
 from journeymap.model.journey import Journey

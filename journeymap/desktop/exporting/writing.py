@@ -13,6 +13,7 @@ from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_nam
 from journeymap.desktop.document import Document
 from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.plain_text import file_name
 from journeymap.desktop.progress import Progress
 from journeymap.desktop.writing import FileQueue
 from journeymap.diagram import Options
@@ -117,7 +118,7 @@ class ExportWriting(QObject):
         self._files.put(path, work, done, self._not_copied, owner=self)
 
     def _copy_written(self, path: Path, _fingerprint: object) -> None:
-        sentence = text("{name} is written.").format(name=path.name)
+        sentence = text("{name} is written.").format(name=file_name(path))
         show = partial(self.open_wanted.emit, path)
         self._messages.choose(sentence, ((text("Open it now"), show), (text("Stay here"), None)))
 
