@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, Output, not_there
+from journeymap.cli.answers import DONE, FINDINGS, Output, not_there, write
+from journeymap.cli.at_work import at_work
 from journeymap.cli.output import complain
 from journeymap.cli.refusing import RefusedError
 from journeymap.model.edits import EditError, Merged, merge_versions
@@ -55,9 +56,7 @@ def merge(  # noqa: PLR0913, PLR0917 (every parameter is an option)
         merged = merge_versions(before, first, second, prefer=prefer.value)
     except EditError as error:
         raise RefusedError(f"{called}: {error}") from error
-    from journeymap.files import write_journey
-
-    write_journey(merged.journey, output)
+    write(merged.journey, output)
     _tell(merged, called)
     return FINDINGS if merged.open else DONE
 
@@ -66,6 +65,7 @@ def _read(file: Path, called: str) -> Journey:
     """A version; what was repaired in it is told, one of a newer program is refused."""
     from journeymap.files import read_journey
 
+    at_work.reads(file)
     opened = read_journey(file, called)
     if opened.read_only:
         told = text("{name}: made by a newer version of journeymap; merge it with that.")
