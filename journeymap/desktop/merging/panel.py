@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.merge_text import InWords
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.wording import marked, plural, text
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -107,9 +107,9 @@ class MergePanel(QWidget):
         item = QTreeWidgetItem(self.tree, [line.where, line.mine, line.theirs, line.taken])
         item.setData(0, _ROLE, index)
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, line.why)
-        item.setToolTip(0, f"<p>{escape(line.where)}</p><p>{escape(line.why)}</p>")
+        item.setToolTip(0, as_tooltip(f"{line.where}\n{line.why}"))
         for column, told in enumerate((line.mine, line.theirs, line.taken), start=1):
-            item.setToolTip(column, f"<p>{escape(told)}</p>")
+            item.setToolTip(column, as_tooltip(told))
         return item
 
     @property
