@@ -168,15 +168,17 @@ class Dates:
         """A date is complete when it reads the same whatever today is."""
         from dateutil import parser
 
-        found = []
-        for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47)):  # noqa: DTZ001
-            try:
-                found.append(parser.parse(bare, default=filler, dayfirst=self._day_first))
-            except (ValueError, OverflowError, TypeError):
-                return None
-        if found[0] == found[1]:
-            return found[0]
-        return found[0].date() if found[0].date() == found[1].date() else None
+        fillers = (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47))  # noqa: DTZ001
+        try:
+            one, other = (
+                parser.parse(bare, default=filler, dayfirst=self._day_first) for filler in fillers
+            )
+            one.utcoffset()  # An offset of a day or more is refused when asked for, not before.
+            if one == other:
+                return one
+        except (ValueError, ArithmeticError, TypeError):
+            return None
+        return one.date() if one.date() == other.date() else None
 
 
 def _day_must_be_first(cell: str) -> bool:
