@@ -108,8 +108,9 @@ class MergePanel(QWidget):
         item.setData(0, _ROLE, index)
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, line.why)
         item.setToolTip(0, as_tooltip(f"{line.where}\n{line.why}"))
-        for column, told in enumerate((line.mine, line.theirs, line.taken), start=1):
-            item.setToolTip(column, as_tooltip(told))
+        item.setToolTip(1, as_tooltip(line.mine))
+        item.setToolTip(2, as_tooltip(line.theirs))
+        item.setToolTip(3, as_tooltip(line.taken))
         return item
 
     @property
