@@ -37,6 +37,7 @@ from journeymap.desktop.helping import Helping
 from journeymap.desktop.importing import Importing
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
+from journeymap.desktop.merging.merging import Merging
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.opening import Opening
 from journeymap.desktop.pages import Pages
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
     inspector: Inspector
     gaps: GapsPanel
     comments: CommentsPanel
+    merging: Merging
     steps: QUndoView
 
     def __init__(
