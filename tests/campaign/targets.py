@@ -9,17 +9,16 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, readings
-from journeymap.model.edits.merging import merge_versions
-
 from journeymap.exchange.table_import import import_table
 from journeymap.exchange.table_reading import TableError
 from journeymap.exchange.table_values import Dates, MoneyColumns, experience_of
 from journeymap.files import JourneyFileError, journey_bytes, parse_journey
 from journeymap.model import edits
 from journeymap.model.capture import read_line, write_line
+from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, readings
 from journeymap.model.durations import DurationError, duration_in_words, read_duration
 from journeymap.model.edits import EditError, sequential_ids
+from journeymap.model.edits.merging import merge_versions
 from journeymap.model.journey import Journey
 from tests.campaign.trial import promise
 
