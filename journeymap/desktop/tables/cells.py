@@ -1,7 +1,7 @@
 """What stands in a cell: each kind of value told as text, read back from text, and sorted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, override
 
@@ -221,12 +221,11 @@ class MomentForm(ParsedForm):
     def order(self, journey: Journey, value: Any) -> Any:
         if value is None:
             return None
+        days = timedelta(days=value.toordinal())
         if not isinstance(value, datetime):
-            return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (only to sort by)
-        if value.tzinfo is not None:
-            offset = value.utcoffset() or timedelta()
-            return value.replace(tzinfo=None) - offset
-        return value
+            return days
+        passed = value.replace(tzinfo=None) - datetime.combine(value.date(), time())
+        return days + passed - (value.utcoffset() or timedelta())
 
 
 def parsed_form(kind: type, *, optional: bool) -> Form:
