@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.document, self.selection)
         self.messages = Messages(self)
         self.jobs = Jobs(self)
-        self.filing = Filing(self, self.document, self.messages, self.windows.files)
+        self.filing = Filing(self, self.document, self.messages, self.windows)
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
@@ -342,6 +342,12 @@ class MainWindow(QMainWindow):
         self.pages.show_page("map")
         self.filter_bar.begin()
 
+    def come_forward(self) -> None:
+        """Before all other windows, with the keyboard; out of the dock if it was put there."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def close_without_asking(self) -> None:
         """The question was answered: go."""
         self._may_close = True
@@ -379,4 +385,6 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.filing.changed_file.look()
         super().changeEvent(event)
