@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.messages import Messages
@@ -24,6 +24,7 @@ from journeymap.files import (
     fingerprint_of,
     read_journey,
 )
+from journeymap.model.journey import Journey
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class _Seen(NamedTuple):
 
 class ChangedFile(QObject):
     """Watches over the file of one document."""
+
+    merge_wanted = Signal(object, object, object)
+    """Both versions are to become one: the base, theirs, and what is called when that is done."""
 
     def __init__(
         self, filing: "Filing", document: Document, messages: Messages, files: FileQueue
@@ -99,12 +103,26 @@ class ChangedFile(QObject):
     def _ask(self, path: Path, theirs: Opened) -> None:
         sentence = text("{name} was changed by somebody else since it was opened here.")
         details = text(
-            "Nothing is written yet. “Take theirs” shows the other version; undo brings yours back."
+            "Nothing is written yet. “Merge both” keeps what either of you changed; undo brings "
+            "back what you see now."
         )
         beside: Answer = (text("Save mine beside it"), partial(self._save_beside, path))
         take: Answer = (text("Take theirs"), partial(self._take, path, theirs))
-        answers = (beside,) if theirs.read_only else (beside, take)
+        base = self._document.base
+        both: tuple[Answer, ...] = ()
+        if base is not None:
+            both = ((text("Merge both"), partial(self._merge, path, base, theirs)),)
+        answers = (beside,) if theirs.read_only else (*both, beside, take)
         self._choose(sentence.format(name=path.name), answers, details)
+
+    def _merge(self, path: Path, base: Journey, theirs: Opened) -> None:
+        if path == self._document.path:
+            self.merge_wanted.emit(base, theirs.journey, partial(self._merged, path, theirs))
+
+    def _merged(self, path: Path, theirs: Opened, _merged: object) -> None:
+        """What is shown holds theirs: it is the version that the next save may replace."""
+        if path == self._document.path:
+            self._filing.know(theirs.journey, path, theirs)
 
     def _not_readable(self, path: Path, error: Exception) -> None:
         """Perhaps half a file, as a sync client may leave for a moment; perhaps worse."""

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
         self.filing.noted.connect(self._show_note)
+        self.filing.changed_file.merge_wanted.connect(self.merging.show)
         self.filing.exports.written.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
         self._show_zoom(self.view.zoom)

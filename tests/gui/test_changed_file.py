@@ -177,3 +177,25 @@ def test_that_a_name_beside_is_free(tmp_path: Path) -> None:
     file = tmp_path / "a.journey.json"
     (tmp_path / "a – mine.journey.json").write_text("")
     assert free_name(file, "mine").name == "a – mine 2.journey.json"
+
+
+def test_that_merging_keeps_both_changes_and_is_saved_without_another_question(
+    driver: Driver, file: Path
+) -> None:
+    card = driver.journey.touchpoints[0].id
+    driver.window.document.attempt(
+        "Change", lambda one: edits.change_touchpoint(one, card, title="Mine alone")
+    )
+    theirs = change_as_colleague(file)
+    driver.run("save")
+    driver.settle()
+    driver.answer("Merge both")
+    driver.settle()
+    assert driver.journey.title == "Theirs"
+    assert driver.journey.touchpoint[card].title == "Mine alone"
+    assert file.read_bytes() == theirs
+    assert driver.window.isWindowModified()
+    driver.run("save")
+    driver.settle()
+    assert not questions(driver)
+    assert read_journey(file).journey == driver.journey

@@ -1,4 +1,4 @@
-"""The list of what both sides changed: one line each, with the choices below it."""
+"""The list of what both sides changed: one line each, with the choices above them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -50,13 +50,13 @@ class MergePanel(QWidget):
         self.count.setObjectName("section")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         head.addWidget(self.count)
-        head.addStretch(1)
+        head.addSpacing(16)
         self.buttons: dict[str, QPushButton] = {}
         self.tree = self._tree()
+        head.addLayout(self._choices())  # No row of the list is lost to them.
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.addWidget(self.tree)
-        column.addLayout(self._choices())
         self.show_lines({}, {})
 
     def _tree(self) -> QTreeWidget:
