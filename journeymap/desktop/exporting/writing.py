@@ -96,14 +96,14 @@ class ExportWriting(QObject):
     ) -> None:
         """Write an export, nothing once it is cancelled; `again` asks for another name."""
         again = again or partial(self.export, path.suffix, text("Another name"), make)
-        self.underway.stop = threading.Event()
-        progress = Progress(self._window, text("Writing …"))
-        self._progress = progress
-        progress.canceled.connect(self._cancel)
+        stop = self.underway.stop = threading.Event()
+        progress = self._progress = Progress(self._window, text("Writing …"))
+        progress.canceled.connect(partial(_cancel, stop))
         journey = self._document.journey
         self._told.watch()
-        work = partial(_made, self.underway.stop, journey, path, make)
-        done, failed = partial(self._exported, path), partial(self._not_exported, again)
+        work = partial(_made, stop, journey, path, make)
+        done = partial(self._exported, progress, path)
+        failed = partial(self._not_exported, progress, again)
         self._files.put(path, work, done, failed, owner=self)
 
     def write_copy(self, journey: Journey, title: str) -> None:
@@ -127,30 +127,30 @@ class ExportWriting(QObject):
             raise error
         self._messages.warn(str(error))
 
-    def _cancel(self) -> None:
-        self.underway.stop.set()
-
     def _show_progress(self, progress: tuple[float, str]) -> None:
         part, told = progress
         if self._progress is not None:
             self._progress.tell(part, told)
 
-    def _end_progress(self) -> None:
-        self._told.leave()
-        if self._progress is not None:
-            self._progress.end()
+    def _end_progress(self, progress: Progress) -> None:
+        """Each export takes away its own window: another may have begun meanwhile."""
+        progress.end()
+        if self._progress is progress:
+            self._told.leave()
             self._progress = None
 
-    def _exported(self, path: Path, written: bool) -> None:
-        self._end_progress()
+    def _exported(self, progress: Progress, path: Path, written: bool) -> None:
+        self._end_progress(progress)
         if written:
             self.written.emit(path)
 
-    def _not_exported(self, again: Callable[[], object], error: Exception) -> None:
+    def _not_exported(
+        self, progress: Progress, again: Callable[[], object], error: Exception
+    ) -> None:
         """The old file is as it was; another name may be free where this one is locked."""
         from journeymap.report.printing import PrintingCancelledError, PrintingError
 
-        self._end_progress()
+        self._end_progress(progress)
         if isinstance(error, PrintingCancelledError):
             return
         if isinstance(error, PrintingError):
@@ -168,6 +168,10 @@ class ExportWriting(QObject):
     def open_outside(self, path: Path) -> None:
         """Show a file that we wrote in the program that the system has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _cancel(stop: threading.Event) -> None:
+    stop.set()
 
 
 def _made(
