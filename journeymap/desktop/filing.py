@@ -1,6 +1,5 @@
 """Open, save, export, close: what a person does with files, without blocking."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.recovering import Recovering
 from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
 from journeymap.desktop.writing import FileQueue
@@ -21,10 +21,6 @@ from journeymap.files import (
     SUFFIX,
     JourneyFileError,
     Opened,
-    Recovered,
-    discard,
-    offered,
-    open_recovered,
     read_journey,
     remove_leftovers,
 )
@@ -67,6 +63,8 @@ class Filing(QObject):
         self.preferences = Preferences()
         self.exports = ExportWriting(window, document, messages, files)
         self.exports.open_wanted.connect(self.open)
+        self.recovering = Recovering(window, document, messages, self.when_safe)
+        self.recovering.recovered.connect(self._note_recovered)
         self._wanted: _Wanted | None = None
 
     def new(self) -> None:
@@ -251,32 +249,9 @@ class Filing(QObject):
 
     def offer_recovered(self) -> None:
         """Offer once what programs that ended without saving left behind."""
-        found = offered()
-        if not found:
-            return
-        newest = found[0]
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(newest.saved_at))
-        sentence = text("Work that was not saved was found: “{title}”, {when}.").format(
-            title=newest.title or text("untitled"), when=when
-        )
-        self._messages.choose(
-            sentence,
-            (
-                (text("Open it"), partial(self.when_safe, partial(self._recover, newest))),
-                (text("Delete it"), partial(discard, newest)),
-                (text("Later"), None),
-            ),
-        )
+        self.recovering.offer()
 
-    def _recover(self, recovered: Recovered) -> None:
-        try:
-            opened = open_recovered(recovered)
-        except JourneyFileError as error:
-            self._messages.warn(str(error))
-            return
-        self._document.replace(
-            opened.journey, recovered.path, fingerprint=recovered.base, dirty=True
-        )
+    def _note_recovered(self, recovered: object) -> None:
         self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
 

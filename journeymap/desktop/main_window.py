@@ -58,6 +58,7 @@ from journeymap.desktop.stepping import step_back, step_on
 from journeymap.desktop.views import Views
 from journeymap.desktop.window_layout import keep_layout, restore_layout
 from journeymap.desktop.windows import Look, Windows
+from journeymap.files import Recovered
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
@@ -183,6 +184,8 @@ class MainWindow(QMainWindow):
         self.filing.noted.connect(self._show_note)
         self.filing.exports.written.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
+        self.filing.recovering.elsewhere.connect(self._recover_elsewhere)
+        self.snapshots.not_kept.connect(self._show_not_kept)
         self._show_zoom(self.view.zoom)
         self.view.setFocus()  # Where the keyboard begins.
 
@@ -229,6 +232,13 @@ class MainWindow(QMainWindow):
                 (text("Close"), None),
             ),
         )
+
+    def _recover_elsewhere(self, recovered: Recovered) -> None:
+        self.windows.open_another(self).filing.recovering.open(recovered)
+
+    def _show_not_kept(self, reason: str) -> None:
+        sentence = text("What you change is not put aside for now. Save the journey to a file.")
+        self.messages.warn(f"{sentence} {reason}".strip())
 
     def undo(self) -> None:
         """One step back, with what it changed selected and in sight."""
