@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 _DOMAIN = "journeymap"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _WRITTEN_IN = "en"
+_LONGEST_QUOTED = 40
 
 
 def use_language(code: str) -> None:
@@ -49,6 +50,12 @@ def in_figures(value: Decimal | float, decimals: int = 0) -> str:
     pattern = text("1,234.5")
     signs = str.maketrans(",.", pattern[1] + pattern[-2])
     return f"{value:,.{decimals}f}".translate(signs)
+
+
+def shortened(told: str) -> str:
+    """As much of a user's text as a sentence has room for."""
+    first = " ".join(told.split())
+    return first if len(first) <= _LONGEST_QUOTED else f"{first[: _LONGEST_QUOTED - 1].rstrip()}…"
 
 
 def _with_apostrophes(told: str) -> str:

@@ -21,6 +21,7 @@ from journeymap.model import records
 from journeymap.model.base import Record, Word, clean_text
 from journeymap.model.context import View
 from journeymap.model.journey import Journey
+from journeymap.model.references import collections_of
 from journeymap.model.vocabulary import Spanned, ValueAspect
 
 DRAWN_UP_TO = 24
@@ -78,6 +79,19 @@ class Maker:
         self._pool = pool
         self._names = tuple(text for text in pool if text.strip())
         self._known: dict[str, list[str]] = {}
+
+    @classmethod
+    def within(cls, journey: Journey, random: Random) -> "Maker":
+        """A maker of values for a journey that is there: ids are of its records."""
+        maker = cls(random, AWKWARD_TEXTS)
+        for name, rows in collections_of(journey):
+            maker._known[name] = [row.id for row in rows if hasattr(row, "id")]
+        maker._known["steps"] = list(journey.column)
+        return maker
+
+    def value(self, kind: type[Record], name: str) -> Any:
+        """Anything that fits the field."""
+        return self._field(name, kind.model_fields[name])
 
     def journey(self, count: int) -> Journey:
         """A journey with so many cards, more hand-offs than cards, and all else."""

@@ -11,6 +11,9 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Spanned
 
+MOST_ENDS = 15
+"""A matrix of more rows and columns is read by nobody (seen: 513, 64 MB of paper)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -71,6 +74,11 @@ class HandoverMatrix:
     _columns: Mapping[str, Counts]
     total: Counts
 
+    @property
+    def is_too_wide(self) -> bool:
+        """Whether nobody would find a cell among so many: then the cells are better listed."""
+        return len(self.ends) > MOST_ENDS
+
     @cached_property
     def _by_ends(self) -> Mapping[tuple[str, str], Cell]:
         return {(cell.near, cell.far): cell for cell in self.cells}
@@ -97,19 +105,20 @@ def handover_matrix(journey: Journey, kind: BoundaryKind) -> HandoverMatrix:
     for row in rows:
         by_cell.setdefault((row.near, row.far), []).append(row)
     ends = _in_order(journey, kind, {end for pair in by_cell for end in pair})
+    rank = {end: place for place, end in enumerate(ends)}
+    places = {card.id: place for place, card in enumerate(journey.reading_order)}
+    ways = sorted(by_cell, key=lambda pair: (rank[pair[0]], rank[pair[1]]))
     cells = tuple(
-        _cell(journey, by_cell[near, far], by_cell.get((far, near), ()))
-        for near in ends
-        for far in ends
-        if (near, far) in by_cell
+        _cell(journey, by_cell[near, far], by_cell.get((far, near), ()), places)
+        for near, far in ways
     )
     return HandoverMatrix(
         kind,
         ends,
         cells,
         derived.undetermined[kind],
-        {end: _counted(journey, (row for row in rows if row.near == end)) for end in ends},
-        {end: _counted(journey, (row for row in rows if row.far == end)) for end in ends},
+        _counted_by(journey, ((row.near, row) for row in rows)),
+        _counted_by(journey, ((row.far, row) for row in rows)),
         _counted(journey, rows),
     )
 
@@ -144,8 +153,17 @@ def _counted(journey: Journey, rows: Iterable[Crossing]) -> Counts:
     )
 
 
-def _cell(journey: Journey, rows: list[Crossing], back: Iterable[Crossing]) -> Cell:
-    places = {card.id: place for place, card in enumerate(journey.reading_order)}
+def _counted_by(journey: Journey, pairs: Iterable[tuple[str, Crossing]]) -> Mapping[str, Counts]:
+    """The counts of each end that has any."""
+    groups: dict[str, list[Crossing]] = {}
+    for end, row in pairs:
+        groups.setdefault(end, []).append(row)
+    return {end: _counted(journey, rows) for end, rows in groups.items()}
+
+
+def _cell(
+    journey: Journey, rows: list[Crossing], back: Iterable[Crossing], places: Mapping[str, int]
+) -> Cell:
     first = min(places[journey.handoff[row.handoff].target] for row in rows)
     later = [row for row in back if places[journey.handoff[row.handoff].source] >= first]
     near, far = rows[0].near, rows[0].far

@@ -13,6 +13,7 @@ from journeymap.cli.comparing import compare
 from journeymap.cli.door import DETAILS, let_out
 from journeymap.cli.editor import new, open_editor, schema
 from journeymap.cli.importing import import_file
+from journeymap.cli.merging import merge
 from journeymap.cli.money import money
 from journeymap.cli.output import say
 from journeymap.cli.portfolio import portfolio
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "money": money,
     "whatif": whatif,
     "compare": compare,
+    "merge": merge,
     "portfolio": portfolio,
     "roles": roles,
     "report": report,

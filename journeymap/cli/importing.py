@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 _MOST_LISTED = 10
 
 
+class DecimalMark(StrEnum):
+    """What a table writes before decimals."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+
 def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command line)
     file: Annotated[Path, typer.Argument(help="A table, as CSV.")],
     output: Output,
@@ -40,6 +48,12 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
     each: Annotated[
         str, typer.Option(help="Write one journey for each value of this column into a folder.")
     ] = "",
+    decimal_mark: Annotated[
+        DecimalMark | None,
+        typer.Option(
+            help="What stands before decimals; if not said, all cells of a column decide."
+        ),
+    ] = None,
     replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> int:
     """Make a journey from a table with one row a touchpoint; with --each, many journeys."""
@@ -50,19 +64,24 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
 
     if not each:
         not_there(output, replace=replace)
+    mark = {DecimalMark.POINT: ".", DecimalMark.COMMA: ","}[decimal_mark] if decimal_mark else ""
     columns, rows = pairs_of(column or [], "--column"), pairs_of(where or [], "--where")
     try:
         data, told = read_table(file), clean_text(title)
         if each:
-            found = each_value(data, file.name, each, columns=columns, where=rows, title=told)
+            found = each_value(
+                data, file.name, each, columns=columns, where=rows, title=told, mark=mark
+            )
             return _write_each(found, each, output, replace=replace)
-        imported = import_table(data, file.name, columns=columns, where=rows, title=told)
+        imported = import_table(data, file.name, columns=columns, where=rows, title=told, mark=mark)
     except TableError as error:
         raise RefusedError(str(error)) from error
     write(imported.journey, output)
     _tell_columns(imported)
     for note in imported.notes:
         say(note)
+    if imported.has_doubtful_numbers:
+        _tell_option()
     return DONE
 
 
@@ -118,6 +137,12 @@ def _tell_doubts(found: "Each", column: str, backwards: list[str], noted: Counte
         )
         _tell_some(backwards)
     _tell_some([f"{note} ({count})" for note, count in noted.most_common()])
+    if found.source.has_doubtful_numbers:
+        _tell_option()
+
+
+def _tell_option() -> None:
+    say(text("Say which mark stands before decimals with --decimal-mark point or comma."))
 
 
 def _tell_some(rows: list[str]) -> None:

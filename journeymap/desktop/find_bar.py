@@ -38,6 +38,7 @@ class FindBar(QWidget):
         self.line.textChanged.connect(self._search)
         self.told = QLabel()
         self.told.setObjectName("beside")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.line, 1)
         for sign, name, run in (
             ("up", text("Previous"), self.go_back),

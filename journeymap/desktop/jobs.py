@@ -5,25 +5,44 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool
+
+from journeymap.desktop.inbox import Inbox
 
 
-class _Then(NamedTuple):
+class Answer(NamedTuple):
+    """What came of the work of this number: a value, or the error that ended it."""
+
+    number: int
+    value: Any
+    error: Exception | None
+
+
+class Then(NamedTuple):
+    """What is done with an answer, on the main thread."""
+
     done: Callable[[Any], object]
     failed: Callable[[Exception], object] | None
+
+    def take(self, answer: Answer) -> None:
+        """Do it; an error that nobody waits for is raised."""
+        if answer.error is None:
+            self.done(answer.value)
+        elif self.failed is not None:
+            self.failed(answer.error)
+        else:
+            raise answer.error
 
 
 class Jobs(QObject):
     """Runs jobs on a pool of its own and waits for them at the end."""
 
-    _answered = Signal(int, object, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._numbers = count(1)
-        self._waiting: dict[int, _Then] = {}
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._waiting: dict[int, Then] = {}
+        self._answers = Inbox(self._deliver, self)
 
     def run(
         self,
@@ -31,38 +50,40 @@ class Jobs(QObject):
         done: Callable[[Any], object],
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Do the work elsewhere; then call `done` with what it gave, or `failed` with why not."""
+        """Do the work elsewhere; then call `done` with what it gave, or `failed` with why not.
+
+        The work must hold nothing of Qt's, nor give such a thing back: it is let go of elsewhere.
+        """
         number = next(self._numbers)
-        self._waiting[number] = _Then(done, failed)
-        self._pool.start(partial(self._carry_out, number, work))
+        self._waiting[number] = Then(done, failed)
+        self._pool.start(partial(carry_out, self._answers.put, number, work))
+        self._answers.watch()
 
     def wait(self) -> None:
         """Until no job is left; answers that come then are dropped."""
         self._waiting.clear()
+        self._answers.leave()
         self._pool.waitForDone()
+        self._answers.empty()
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way."""
         return bool(self._waiting)
 
-    def _carry_out(self, number: int, work: Callable[[], Any]) -> None:
-        """A pool only prints what a job raises: so it is caught and sent on."""
-        try:
-            value = work()
-        except Exception as error:  # noqa: BLE001 (sent to the main thread, which decides)
-            self._answered.emit(number, None, error)
-        else:
-            self._answered.emit(number, value, None)
+    def _deliver(self, answer: Answer) -> None:
+        then = self._waiting.pop(answer.number, None)
+        if not self._waiting:
+            self._answers.leave()
+        if then is not None:
+            then.take(answer)
 
-    @Slot(int, object, object)
-    def _deliver(self, number: int, value: Any, error: Exception | None) -> None:
-        then = self._waiting.pop(number, None)
-        if then is None:
-            return
-        if error is None:
-            then.done(value)
-        elif then.failed is not None:
-            then.failed(error)
-        else:
-            raise error
+
+def carry_out(answer: Callable[[Answer], None], number: int, work: Callable[[], Any]) -> None:
+    """In a worker, which only prints what is raised: so that is caught and sent on."""
+    try:
+        value = work()
+    except Exception as error:  # noqa: BLE001 (sent to the main thread, which decides)
+        answer(Answer(number, None, error))
+    else:
+        answer(Answer(number, value, None))

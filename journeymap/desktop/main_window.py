@@ -1,7 +1,6 @@
 """The main window: the map in the middle, what it is made of at the left, the form at the right."""
 
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import override
 
@@ -46,6 +45,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
+from journeymap.desktop.plain_text import as_tooltip, file_name, window_title
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -121,7 +121,6 @@ class MainWindow(QMainWindow):
         self.importing, self.exporting = Importing(self), Exporting(self)
         self._build_status()
         self._connect()
-        self.setAcceptDrops(True)
         restore_layout(self)
         self.follow_settings()
         self.show_state()
@@ -132,6 +131,8 @@ class MainWindow(QMainWindow):
         return self.menus.actions
 
     def _build_middle(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # Nobody else lets go of it.
+        self.setAcceptDrops(True)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,10 +194,10 @@ class MainWindow(QMainWindow):
         """Tell in the title, the status line and the menus how things stand."""
         title = self.document.journey.title or text("Untitled journey")
         path = self.filing.opens or self.document.path
-        self.setWindowTitle(f"{path.name if path else title}[*] – journeymap")
+        self.setWindowTitle(window_title(path.name if path else title))
         self.setWindowModified(self.document.is_dirty)
         self._told.setText(selection_in_words(self.document.journey, self.selection.ids))
-        self._told.setToolTip(f"<p>{escape(self._told.text())}</p>")
+        self._told.setToolTip(as_tooltip(self._told.text()))
         self.menus.update()
 
     def _show_found(self, _journey: Journey, summary: Summary) -> None:
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
         self._zoom.setText(f"{round(zoom * 100)} %  ")
 
     def _show_exported(self, path: Path) -> None:
-        sentence = text("{name} is written.").format(name=path.name)
+        sentence = text("{name} is written.").format(name=file_name(path))
         self.messages.choose(
             sentence,
             (

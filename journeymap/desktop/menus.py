@@ -25,6 +25,7 @@ from journeymap.desktop.actions import (
     Spec,
 )
 from journeymap.desktop.icons import icon
+from journeymap.desktop.plain_text import file_name, in_menu
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
@@ -171,7 +172,7 @@ class Menus(QObject):
         shown = views.shown_now
         name = shown.name if shown is not None and shown.name else text("Views")
         cut = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_VIEW)
-        button.setText(cut.replace("&", "&&"))
+        button.setText(in_menu(cut))
 
     def update(self, *_given: object) -> None:
         """Show which actions can be done now, and what undo and redo would do."""
@@ -191,7 +192,7 @@ class Menus(QObject):
         filing = self._window.filing
         self._recent.clear()
         for path in filing.preferences.recent:
-            action = self._recent.addAction(path.name.replace("&", "&&"))
+            action = self._recent.addAction(in_menu(file_name(path)))
             action.triggered.connect(partial(filing.open, path))
         self._recent.addSeparator()
         forget = self._recent.addAction(text("Forget these"))

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
 
+from journeymap.desktop.plain_text import in_message
 from journeymap.wording import text
 
 
@@ -20,7 +21,9 @@ class Messages(QObject):
         """Say what happened."""
         box = self._box(QMessageBox.Icon.Information, sentence)
         if details:
-            box.setInformativeText(details)
+            box.setInformativeText(in_message(details))
+            for label in box.findChildren(QLabel):
+                label.setTextFormat(Qt.TextFormat.PlainText)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.open()
 
@@ -67,5 +70,5 @@ class Messages(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(sign)
         box.setWindowTitle("journeymap")
-        box.setText(sentence)
+        box.setText(in_message(sentence))
         return box

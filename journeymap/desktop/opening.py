@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from journeymap.desktop.actions import HELP
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import file_name
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Opening(QWidget):
             self.hide()
             self._window.view.setFocus()
         else:
-            self.told.setText(text("Opening {name} …").format(name=path.name))
+            self.told.setText(text("Opening {name} …").format(name=file_name(path)))
             self.setAccessibleDescription(self.told.text())
             self._bar.setVisible(self._window.view.is_animated)
             self._cover()

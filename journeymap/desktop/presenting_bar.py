@@ -27,6 +27,7 @@ from journeymap.desktop.asking import (
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, Spanned
 from journeymap.wording import marked, text
@@ -97,7 +98,7 @@ class PresentingBar(QWidget):
         """A button that a click leaves without the focus, with its key where the pointer rests."""
         button = QPushButton(label)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({key})")
+        button.setToolTip(as_tooltip(f"{name} ({key})"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(run)
         self.buttons[name] = button

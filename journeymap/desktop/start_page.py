@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import as_tooltip, file_name, in_menu, whole_path
 from journeymap.desktop.scaling import text_scale
 from journeymap.desktop.sketch import sketch
 from journeymap.diagram import Diagram, Options, Theme, draw
@@ -115,7 +116,7 @@ class StartPage(QScrollArea):
         for name, journey in templates():
             run = partial(self._begin, journey)
             button = self._button(f"template-{name}", journey.title, run)
-            button.setToolTip(journey.context.service_area)
+            button.setToolTip(as_tooltip(journey.context.service_area))
             self._picture(button, partial(_of_journey, journey))
             made.append(button)
         return made
@@ -125,8 +126,8 @@ class StartPage(QScrollArea):
 
     def _recent(self, path: Path) -> QToolButton:
         run = partial(self._window.filing.open, path)
-        button = self._button(f"recent-{path}", path.name, run)
-        button.setToolTip(str(path))
+        button = self._button(f"recent-{path}", file_name(path), run)
+        button.setToolTip(whole_path(path))
         theme = self._window.view.options.theme
         shown = partial(_show_file, button, theme, path)
         self._window.jobs.run(partial(_of_file, path, theme), shown)
@@ -137,7 +138,7 @@ class StartPage(QScrollArea):
         journey = parse_journey(data, name).journey
         run = partial(self._begin, journey)
         button = self._button(f"sample-{name}", journey.title, run)
-        button.setToolTip(journey.context.service_area)
+        button.setToolTip(as_tooltip(journey.context.service_area))
         self._picture(button, partial(_of_journey, journey))
         return button
 
@@ -226,7 +227,7 @@ def _entitle(button: QToolButton, *lines: str) -> None:
     """Give a button its words, cut where they are longer than its picture is wide."""
     metrics, room = button.fontMetrics(), button.iconSize().width()
     cut = (metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in lines)
-    button.setText("\n".join(cut).replace("&", "&&"))
+    button.setText(in_menu("\n".join(cut)))
     button.setAccessibleName(", ".join(lines))
 
 
@@ -239,7 +240,7 @@ def _show(button: QToolButton, theme: Theme, diagram: Diagram) -> None:
 def _show_file(button: QToolButton, theme: Theme, path: Path, read: "_Read | None") -> None:
     """The same of a file, and what its journey is called."""
     if read is not None and isValid(button):
-        _entitle(button, read.title or text("Untitled journey"), path.name)
+        _entitle(button, read.title or text("Untitled journey"), file_name(path))
         _show(button, theme, read.diagram)
 
 

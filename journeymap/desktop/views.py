@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog
 
+from journeymap.desktop.plain_text import in_menu
 from journeymap.diagram import AT_FIRST_LEFT_OUT, PARTS
 from journeymap.model import edits
 from journeymap.model.context import View
@@ -143,7 +144,7 @@ class Views(QObject):
             action.deleteLater()
         self.actions = {}
         for view in self._window.document.journey.views:
-            name = (view.name or text("Untitled view")).replace("&", "&&")
+            name = in_menu(view.name or text("Untitled view"))
             action = QAction(name, self)
             action.setObjectName(f"view {view.id}")
             action.setCheckable(True)

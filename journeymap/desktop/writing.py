@@ -7,36 +7,97 @@ file, however it is spelt, has one queue in the whole program, for saves, copies
 import os
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool
+
+from journeymap.desktop.inbox import Inbox
+from journeymap.desktop.jobs import Answer, Then, carry_out
 
 _LEAST_WRITERS = 8
 """Files that are written at once: one on a share that hangs must not hold up the others."""
 
 
 class _Write(NamedTuple):
-    """Something to be written.
+    """Something to be written, as workers know it: nothing of Qt's.
 
     Attributes:
         number: which one it is, counted over all files.
-        owner: who asked for it.
         work: what is done, in a worker.
-        done: what is called with what the work gave.
-        failed: what is called with why the work could not be done.
-        is_replaceable: whether a newer one of the same owner makes it needless.
     """
 
     number: int
-    owner: object
     work: Callable[[], Any]
-    done: Callable[[Any], object]
-    failed: Callable[[Exception], object] | None
+
+
+class _Asked(NamedTuple):
+    """Who asked for a write, on the main thread alone.
+
+    Attributes:
+        owner: who asked for it.
+        then: what is done when it is written, or could not be.
+        is_replaceable: whether a newer one of the same owner makes it needless.
+    """
+
+    owner: object
+    then: Then
     is_replaceable: bool
+
+
+class _Turns:
+    """What waits for each file and what is under way, for the main thread and the workers."""
+
+    def __init__(self, answer: Callable[[Answer], None]) -> None:
+        self._answer = answer
+        self._changed = threading.Condition()
+        self._waiting: dict[str, deque[_Write]] = {}
+        self._under_way: dict[str, int] = {}
+
+    def add(self, place: str, write: _Write) -> bool:
+        """Let a write wait its turn; whether a worker is needed that begins with this file."""
+        with self._changed:
+            self._waiting.setdefault(place, deque()).append(write)
+            is_first = place not in self._under_way
+            self._under_way.setdefault(place, write.number)
+            return is_first
+
+    def drop(self, place: str, numbers: Collection[int]) -> list[int]:
+        """Forget those of a file's writes that have not begun; which they were."""
+        with self._changed:
+            waiting = self._waiting.get(place, deque())
+            dropped = [one for one in waiting if one.number in numbers]
+            for one in dropped:
+                waiting.remove(one)
+            return [one.number for one in dropped]
+
+    def wait_for(self, numbers: Collection[int]) -> None:
+        """Until these are written."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._left(numbers))
+
+    def _left(self, numbers: Collection[int]) -> bool:
+        waiting = (one.number for queue in self._waiting.values() for one in queue)
+        return any(one in numbers for one in (*waiting, *self._under_way.values()))
+
+    def write_all(self, place: str) -> None:
+        """In a worker: one after the other, until nothing is left for this file."""
+        while (write := self._next(place)) is not None:
+            carry_out(self._answer, write.number, write.work)
+
+    def _next(self, place: str) -> _Write | None:
+        with self._changed:
+            waiting = self._waiting[place]
+            write = waiting.popleft() if waiting else None
+            if write is not None:
+                self._under_way[place] = write.number
+            else:
+                del self._under_way[place], self._waiting[place]
+            self._changed.notify_all()
+            return write
 
 
 class FileQueue(QObject):
@@ -45,18 +106,14 @@ class FileQueue(QObject):
     Asked on the main thread, done in workers, answered on the main thread.
     """
 
-    _answered = Signal(int, object, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(_LEAST_WRITERS, self._pool.maxThreadCount()))
         self._numbers = count(1)
-        self._turns = threading.Condition()
-        self._waiting: dict[str, deque[_Write]] = {}
-        self._under_way: dict[str, _Write] = {}
-        self._unanswered: dict[int, _Write] = {}
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answers = Inbox(self._deliver, self)
+        self._turns = _Turns(self._answers.put)
+        self._unanswered: dict[int, _Asked] = {}
 
     def put(
         self,
@@ -79,22 +136,19 @@ class FileQueue(QObject):
             is_replaceable: whether the work need not be done at all, and is not answered, once a
                 newer one that is replaceable as well is asked for the same file by the same owner.
         """
-        write = _Write(next(self._numbers), owner, work, done, failed, is_replaceable)
-        place = os.path.realpath(path)
-        self._unanswered[write.number] = write
-        with self._turns:
-            waiting = self._waiting.setdefault(place, deque())
-            if is_replaceable:
-                self._drop_replaced(waiting, owner)
-            waiting.append(write)
-            if place not in self._under_way:
-                self._under_way[place] = write
-                self._pool.start(partial(self._write_all, place))
+        number, place = next(self._numbers), os.path.realpath(path)
+        if is_replaceable:
+            self._drop_replaced(place, owner)
+        self._unanswered[number] = _Asked(owner, Then(done, failed), is_replaceable)
+        if self._turns.add(place, _Write(number, work)):
+            self._pool.start(partial(self._turns.write_all, place))
+        self._answers.watch()
 
-    def _drop_replaced(self, waiting: deque[_Write], owner: object) -> None:
-        for one in [one for one in waiting if one.is_replaceable and one.owner is owner]:
-            waiting.remove(one)
-            self._unanswered.pop(one.number, None)
+    def _drop_replaced(self, place: str, owner: object) -> None:
+        asked = self._unanswered.items()
+        mine = {number for number, one in asked if one.is_replaceable and one.owner is owner}
+        for number in self._turns.drop(place, mine):
+            del self._unanswered[number]
 
     @property
     def is_busy(self) -> bool:
@@ -105,48 +159,18 @@ class FileQueue(QObject):
         """Until all that was asked for is written, and answered here."""
         while self._unanswered:
             self._pool.waitForDone()
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+            self._answers.deliver_next()
 
     def leave(self, owner: object) -> None:
         """Until all that the owner asked for is written; it is not answered any more."""
-        for one in [one for one in self._unanswered.values() if one.owner is owner]:
-            del self._unanswered[one.number]
-        with self._turns:
-            self._turns.wait_for(partial(self._has_nothing, owner))
+        numbers = {number for number, one in self._unanswered.items() if one.owner is owner}
+        for number in numbers:
+            del self._unanswered[number]
+        self._turns.wait_for(numbers)
 
-    def _has_nothing(self, owner: object) -> bool:
-        waiting = (one for queue in self._waiting.values() for one in queue)
-        return not any(one.owner is owner for one in (*waiting, *self._under_way.values()))
-
-    def _write_all(self, place: str) -> None:
-        """In a worker: one after the other, until nothing is left for this file."""
-        while (write := self._next(place)) is not None:
-            try:
-                value = write.work()
-            except Exception as error:  # noqa: BLE001 (sent to the main thread, which decides)
-                self._answered.emit(write.number, None, error)
-            else:
-                self._answered.emit(write.number, value, None)
-
-    def _next(self, place: str) -> _Write | None:
-        with self._turns:
-            waiting = self._waiting[place]
-            write = waiting.popleft() if waiting else None
-            if write is not None:
-                self._under_way[place] = write
-            else:
-                del self._under_way[place], self._waiting[place]
-            self._turns.notify_all()
-            return write
-
-    @Slot(int, object, object)
-    def _deliver(self, number: int, value: Any, error: Exception | None) -> None:
-        write = self._unanswered.pop(number, None)
-        if write is None:
-            return
-        if error is None:
-            write.done(value)
-        elif write.failed is not None:
-            write.failed(error)
-        else:
-            raise error
+    def _deliver(self, answer: Answer) -> None:
+        asked = self._unanswered.pop(answer.number, None)
+        if not self._unanswered:
+            self._answers.leave()
+        if asked is not None:
+            asked.then.take(answer)

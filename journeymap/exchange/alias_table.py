@@ -3,12 +3,10 @@
 Nothing is lost. A row without same_as says nothing: so a person can strike a proposal out.
 """
 
-import csv
-import io
 from collections.abc import Iterable
 
 from journeymap.analysis.aliases import KINDS, Alias
-from journeymap.exchange.table_export import guarded
+from journeymap.exchange.comma_separated import guarded, table_bytes
 from journeymap.exchange.table_reading import Row, TableError, read_table
 from journeymap.model.vocabulary import BoundaryKind
 from journeymap.wording import text
@@ -32,13 +30,14 @@ def read_aliases(data: bytes, name: str) -> tuple[Alias, ...]:
 
 def alias_bytes(rows: Iterable[Alias]) -> bytes:
     """The table in UTF-8 with the mark that spreadsheets want, every cell quoted."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([*_COLUMNS, "score"])
-    for row in rows:
-        score = "" if row.score is None else f"{row.score:g}"
-        writer.writerow([row.kind.value, guarded(row.name), guarded(row.same_as), score])
-    return stream.getvalue().encode("utf-8-sig")
+    told = (
+        (
+            row.kind.value, guarded(row.name), guarded(row.same_as),
+            "" if row.score is None else f"{row.score:g}",
+        )
+        for row in rows
+    )  # fmt: skip
+    return table_bytes(((*_COLUMNS, "score"), *told))
 
 
 def _alias(row: Row, name: str) -> Alias:

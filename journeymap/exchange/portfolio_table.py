@@ -4,12 +4,10 @@ Lost: the context, the files left out and the hand-offs with an unknown end; tex
 them.
 """
 
-import csv
-import io
 from datetime import timedelta
 
 from journeymap.analysis.portfolio import PairRow, Portfolio
-from journeymap.exchange.table_export import guarded
+from journeymap.exchange.comma_separated import guarded, table_bytes
 
 COLUMNS = (
     "by", "one", "other", "people", "of_people", "crossings", "crossings_n", "through_home",
@@ -23,12 +21,8 @@ COLUMNS = (
 
 def portfolio_bytes(portfolio: Portfolio) -> bytes:
     """The table in UTF-8 with the mark that spreadsheets want, every cell quoted."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in portfolio.pairs:
-        writer.writerow([guarded(str(cell)) for cell in _cells(portfolio, row)])
-    return stream.getvalue().encode("utf-8-sig")
+    rows = ([guarded(str(cell)) for cell in _cells(portfolio, row)] for row in portfolio.pairs)
+    return table_bytes((COLUMNS, *rows))
 
 
 def _cells(portfolio: Portfolio, row: PairRow) -> tuple[str | int, ...]:

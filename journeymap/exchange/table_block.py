@@ -7,8 +7,9 @@ first column of words is the title, and what is left over goes to the notes.
 from collections.abc import Callable, Sequence
 
 from journeymap.exchange.table_columns import TableField, guess_columns
-from journeymap.exchange.table_import import Imported, journey_from, mapped_source
-from journeymap.exchange.table_reading import Table, headed_rows
+from journeymap.exchange.table_import import Imported, journey_from
+from journeymap.exchange.table_reading import Table, headed_rows, see_its_size
+from journeymap.exchange.table_source import mapped_source
 from journeymap.exchange.table_values import channel_of, experience_of
 from journeymap.model.allowed import comparable
 from journeymap.model.journey import Journey
@@ -32,6 +33,7 @@ def import_block(cells: _Cells, into: Journey) -> Imported:
     """
     name = text("The clipboard")
     lines = [[cell.strip() for cell in row] for row in cells if any(cell.strip() for cell in row)]
+    see_its_size(lines, name)
     if not lines or TableField.TITLE not in guess_columns(tuple(lines[0])):
         lines = _with_headings(lines, into)
     columns, rows = headed_rows(list(enumerate(lines, 1)), name)

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from journeymap.exchange.table_columns import column_named
-from journeymap.exchange.table_import import Imported, Source, chosen, journey_from, understood
+from journeymap.exchange.table_import import Imported, journey_from
 from journeymap.exchange.table_reading import Row, TableError
+from journeymap.exchange.table_source import Source, chosen, understood
 from journeymap.model.base import MOST_CHARACTERS
 from journeymap.model.derived import at_a_time
 from journeymap.model.journey import Journey
@@ -54,7 +55,7 @@ class Each:
             yield value, journey_from(self.source, rows, told[:MOST_CHARACTERS])
 
 
-def each_value(
+def each_value(  # noqa: PLR0913 (the table, and each thing that can be said about it)
     data: bytes,
     name: str,
     column: str,
@@ -62,6 +63,7 @@ def each_value(
     columns: Mapping[str, str] | None = None,
     where: Mapping[str, str] | None = None,
     title: str = "",
+    mark: str = "",
 ) -> Each:
     """Read a table and sort its rows by the value of a column.
 
@@ -72,12 +74,13 @@ def each_value(
         columns: corrections, from field to column; an empty column leaves the field out.
         where: only rows that have these values in these columns.
         title: what each journey's title begins with.
+        mark: what stands before decimals, a point or a comma; "" where all cells decide.
 
     Raises:
         TableError: the table cannot be read, there is no such column, it is blank, or every row
             has a value of its own.
     """
-    source = understood(data, name, columns or {})
+    source = understood(data, name, columns or {}, mark)
     key = column_named(column, source.table.columns, name)
     rows = chosen(source.table, where or {}, name)
     groups: dict[str, list[Row]] = {}

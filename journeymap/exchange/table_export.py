@@ -4,12 +4,11 @@ Lost: hand-offs but for wait and gap, participants, and whatever is not of a tou
 that a spreadsheet would take for a formula begins with an apostrophe, which reading takes off.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from journeymap.analysis import length_of
+from journeymap.exchange.comma_separated import guarded, table_bytes
 from journeymap.exchange.table_columns import TableField
 from journeymap.model.durations import duration_in_words
 from journeymap.model.fields import Moment
@@ -17,19 +16,14 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
 from journeymap.model.vocabulary import Consent, EffectBasis, EffectKind
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
-
 
 def csv_bytes(journey: Journey, *, hide_quotes: bool = False) -> bytes:
     """The table in UTF-8 with the mark that spreadsheets want, every cell quoted.
 
     `hide_quotes` leaves out what the person did not agree to be shown.
     """
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([name.value for name in TableField])
-    writer.writerows(table_rows(journey, journey.reading_order, hide_quotes=hide_quotes))
-    return stream.getvalue().encode("utf-8-sig")
+    rows = table_rows(journey, journey.reading_order, hide_quotes=hide_quotes)
+    return table_bytes(([name.value for name in TableField], *rows))
 
 
 def table_rows(
@@ -89,11 +83,6 @@ def _sum(journey: Journey, effects: tuple[Effect, ...], kind: EffectKind) -> str
     if not known:
         return ""
     return f"{journey.currency or ''} {sum(known)}".strip()
-
-
-def guarded(cell: str) -> str:
-    """Text that a spreadsheet would run as a formula, marked as text by an apostrophe."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _guarded(name: TableField, cell: str) -> str:

@@ -7,23 +7,24 @@ the card's notes with the name of their column.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
-from journeymap.exchange.table_columns import Mapped, TableField, map_columns
-from journeymap.exchange.table_reading import Row, Table, TableError, read_table
+from journeymap.exchange.table_columns import Mapped, TableField
+from journeymap.exchange.table_reading import Row
+from journeymap.exchange.table_source import Source, chosen, understood
 from journeymap.exchange.table_values import (
-    Dates,
-    Money,
     channel_of,
     experience_of,
     initiator_of,
-    money_of,
 )
 from journeymap.model.allowed import comparable
 from journeymap.model.context import Context
-from journeymap.model.durations import read_duration
+from journeymap.model.decimals import AmbiguousNumberError, NumberError
+from journeymap.model.durations import DurationError, numbers_in, read_duration
 from journeymap.model.edits import IdSource, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.part_names import part_named
@@ -54,12 +55,14 @@ class Imported:
         mapped: the column of each field.
         left_out: the columns that no field takes.
         noted: what was put elsewhere or looks doubtful, a sentence each, and how often.
+        has_doubtful_numbers: whether a number in the table could be two, and no cell says which.
     """
 
     journey: Journey
     mapped: Mapped
     left_out: tuple[str, ...]
     noted: Mapping[str, int]
+    has_doubtful_numbers: bool
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -70,22 +73,6 @@ class Imported:
         )
 
 
-class Source(NamedTuple):
-    """A table as it was understood: where journeys are made from.
-
-    Attributes:
-        table: the whole table.
-        name: the file's name, for messages and sources.
-        mapped: the column of each field.
-        dates: how the dates of each column are read, decided by all rows.
-    """
-
-    table: Table
-    name: str
-    mapped: Mapped
-    dates: Mapping[TableField, Dates]
-
-
 def import_table(
     data: bytes,
     name: str,
@@ -93,6 +80,7 @@ def import_table(
     columns: Mapping[str, str] | None = None,
     where: Mapping[str, str] | None = None,
     title: str = "",
+    mark: str = "",
 ) -> Imported:
     """The journey that a table tells, row by row.
 
@@ -102,37 +90,15 @@ def import_table(
         columns: corrections, from field to column; an empty column leaves the field out.
         where: only rows that have these values in these columns.
         title: the journey's title.
+        mark: what stands before decimals, a point or a comma; "" where all cells decide.
 
     Raises:
         TableError: the table cannot be read, or no row is left.
     """
-    source = understood(data, name, columns or {})
+    source = understood(data, name, columns or {}, mark)
     rows = chosen(source.table, where or {}, name)
     told = title or ", ".join((where or {}).values()) or PurePath(name).stem
     return journey_from(source, rows, told)
-
-
-def understood(data: bytes, name: str, columns: Mapping[str, str]) -> Source:
-    """The table, read once, and which column means what.
-
-    Raises:
-        TableError: the table cannot be read, or a column is not there.
-    """
-    return mapped_source(read_table(data, name), name, columns)
-
-
-def mapped_source(table: Table, name: str, columns: Mapping[str, str]) -> Source:
-    """A table that was read, and which column means what.
-
-    Raises:
-        TableError: a column is not there.
-    """
-    mapped = map_columns(table.columns, columns, name)
-    dates = {
-        one: Dates([row.cells[mapped[one]] for row in table.rows] if one in mapped else [])
-        for one in (TableField.START, TableField.END)
-    }
-    return Source(table, name, mapped, dates)
 
 
 def journey_from(source: Source, rows: tuple[Row, ...], title: str) -> Imported:
@@ -142,21 +108,9 @@ def journey_from(source: Source, rows: tuple[Row, ...], title: str) -> Imported:
         building.add(number, row)
     columns = source.table.columns
     left_out = tuple(column for column in columns if column not in source.mapped.values())
-    return Imported(building.finished(title, source.name), source.mapped, left_out, building.noted)
-
-
-def chosen(table: Table, where: Mapping[str, str], name: str) -> tuple[Row, ...]:
-    for column in where:
-        if column not in table.columns:
-            sentence = text("{name}: there is no column “{column}”; it has {columns}.")
-            told = ", ".join(table.columns)
-            raise TableError(sentence.format(name=name, column=column, columns=told))
-    rows = tuple(
-        row for row in table.rows if all(row.cells[one] == value for one, value in where.items())
-    )
-    if not rows:
-        raise TableError(text("{name}: no row is left to import.").format(name=name))
-    return rows
+    journey = building.finished(title, source.name)
+    doubtful = source.has_doubtful_numbers
+    return Imported(journey, source.mapped, left_out, building.noted, doubtful)
 
 
 def _identity(title: str) -> str:
@@ -196,10 +150,10 @@ class _Building:
         self._gaps: list[Gap] = []
         self.noted: Counter[str] = Counter()
         self._last = len(rows) - 1
-        self._dates = source.dates
-        money = [TableField.COST, TableField.SAVING]
-        cells = (money_of(self._cell(row, one)) for row in rows for one in money)
-        known = Counter(one.currency for one in cells if one and one.currency)
+        self._source = source
+        money = (TableField.COST, TableField.SAVING)
+        named = (self._currency_in(row, one) for row in rows for one in money)
+        known = Counter(filter(None, named))
         self._currency = known.most_common(1)[0][0] if known else ""
 
     def add(self, number: int, row: Row) -> None:
@@ -304,7 +258,7 @@ class _Building:
 
     def _tell_times(self, card: dict[str, Any], row: Row) -> None:
         said = []
-        for name, dates in self._dates.items():
+        for name, dates in self._source.dates.items():
             cell = self._cell(row, name)
             moment = dates.read(cell) if cell else None
             card[name.value] = moment
@@ -312,10 +266,21 @@ class _Building:
                 said.append(cell)
         length = self._cell(row, TableField.DURATION)
         if length:
-            card["duration"] = read_duration(length)
+            card["duration"] = self._length(length)
             if card["duration"] is None:
                 said.append(length)
         card["when"] = ", ".join(said)
+
+    def _length(self, cell: str) -> timedelta | None:
+        """The length of time that a cell says; None where it is not understood."""
+        lengths = self._source.lengths
+        try:
+            length = read_duration(cell, lengths.read)
+        except DurationError:
+            return None
+        if any(map(lengths.is_doubtful, numbers_in(cell))):
+            self.noted[lengths.doubt()] += 1
+        return length
 
     def _tell_money(self, card: dict[str, Any], row: Row, remarks: list[str]) -> None:
         effects = []
@@ -324,25 +289,44 @@ class _Building:
             cell = self._cell(row, name)
             if not cell:
                 continue
-            money = money_of(cell)
-            if money is None or card["budget"] is None or not self._is_own(money):
+            try:
+                amount = self._amount(cell, card["budget"])
+            except NumberError as error:
                 remarks.append(f"{self._mapped[name]}: {cell}")
-                self.noted[self._why_not(cell, money)] += 1
+                self.noted[str(error)] += 1
             else:
-                effects.append(Effect(budget=card["budget"], kind=kind, amount=money.amount))
+                effects.append(Effect(budget=card["budget"], kind=kind, amount=amount))
         card["effects"] = tuple(effects)
 
-    def _is_own(self, money: Money) -> bool:
-        return not money.currency or money.currency == self._currency
+    def _amount(self, cell: str, budget: str | None) -> Decimal:
+        """The amount in the journey's currency that a cell says.
 
-    def _why_not(self, cell: str, money: Money | None) -> str:
-        if money is None:
-            sentence = text("“{cell}” is no amount; it went to the notes of its card.")
-        elif not self._is_own(money):
-            sentence = text("“{cell}” is in another currency; it went to the notes of its card.")
+        Raises:
+            NumberError: there is none; the message says where the cell went.
+        """
+        columns = self._source.money
+        reason = text("“{cell}” is no amount; it went to the notes of its card.")
+        try:
+            money = columns.read(cell)
+        except AmbiguousNumberError:
+            reason = text("“{cell}” could be two amounts; it went to the notes of its card.")
+        except NumberError:
+            pass
         else:
-            sentence = text("“{cell}” has no budget; it went to the notes of its card.")
-        return sentence.format(cell=cell)
+            if money.currency in {"", self._currency} and budget is not None:
+                if columns.is_doubtful(cell):
+                    self.noted[columns.numbers.doubt()] += 1
+                return money.amount
+            reason = text("“{cell}” has no budget; it went to the notes of its card.")
+            if money.currency not in {"", self._currency}:
+                reason = text("“{cell}” is in another currency; it went to the notes of its card.")
+        raise NumberError(reason.format(cell=cell))
+
+    def _currency_in(self, row: Row, name: TableField) -> str:
+        try:
+            return self._source.money.read(self._cell(row, name)).currency
+        except NumberError:
+            return ""
 
     def _arrive(self, card: dict[str, Any], row: Row, remarks: list[str]) -> None:
         """The hand-off from the row before, with the wait and the gap of this row."""
@@ -351,7 +335,7 @@ class _Building:
         if self._cards:
             at = self._ids("ho")
             handoff = {"id": at, "source": self._cards[-1]["id"], "target": card["id"]}
-            length = read_duration(wait) if wait else None
+            length = self._length(wait) if wait else None
             self._handoffs.append(handoff | {"wait": length})
             if wait and length is None:
                 self._aside(TableField.WAIT, wait, remarks)

@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
-from journeymap.model.base import clean_text
+from journeymap.exchange.comma_separated import bare
+from journeymap.model.base import MOST_CHARACTERS, clean_text
 from journeymap.wording import text
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
+MOST_CELLS_IN_A_ROW = 10_000
+_MOST_TOLD = 60
 _SEPARATORS = (",", ";", "\t", "|")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -44,8 +48,8 @@ def read_table(data: bytes, name: str) -> Table:
         name: the file's name, for messages.
 
     Raises:
-        TableError: too large, no text, no heading line, two columns of one name, or a quote that
-            never ends.
+        TableError: too large, no text, no heading line, two columns of one name, a quote that
+            never ends, or a cell that no text of a journey could hold.
     """
     if len(data) > MOST_BYTES:
         raise TableError(
@@ -76,9 +80,20 @@ def headed_rows(
     columns = _columns(lines[0][1], name)
     rows = tuple(_rows(lines[1:], columns))
     if len(rows) > MOST_ROWS:
-        sentence = text("{name}: more than {most} rows; split the table.")
-        raise TableError(sentence.format(name=name, most=MOST_ROWS))
+        raise TableError(_too_many_rows(name))
     return columns, rows
+
+
+def see_its_size(lines: list[list[str]], name: str) -> None:
+    """Refuse a block before it is filled up to a rectangle.
+
+    Raises:
+        TableError: too many columns or rows.
+    """
+    if any(len(line) > MOST_COLUMNS for line in lines):
+        raise TableError(_too_many_columns(name))
+    if len(lines) > MOST_ROWS + 1:
+        raise TableError(_too_many_rows(name))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -109,9 +124,18 @@ def _guessed_encoding(data: bytes) -> str:
 
 def _separator(content: str) -> str:
     """The sign that cuts the heading into the most columns, quoted parts left alone."""
-    heading = next((line for line in content.splitlines() if line.strip()), "")
+    heading = _first_line(content)
     widths = [len(next(csv.reader([heading], delimiter=sign))) for sign in _SEPARATORS]
     return _SEPARATORS[widths.index(max(widths))]
+
+
+def _first_line(content: str) -> str:
+    """The first line that is not blank; the others, which may be millions, are not looked at."""
+    found = re.search(r"\S[^\r\n]*", content)
+    if found is None:
+        return ""
+    start = max(content.rfind(end, 0, found.start()) for end in "\r\n") + 1
+    return content[start : found.end()]
 
 
 def _lines(content: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
@@ -124,44 +148,66 @@ def _lines(content: str, separator: str, name: str) -> list[tuple[int, list[str]
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
+                _see_that_it_fits(cells, len(lines), name, start)
                 lines.append((start, [_cell(cell) for cell in cells]))
             start = reader.line_num + 1
     except csv.Error as error:
         sentence = text("{name}, line {line}: a quotation mark is not closed; mend this line.")
+        if "expected after" in str(error):
+            sentence = text(
+                "{name}, line {line}: there is something between a closing quotation mark and the "
+                "end of its cell; mend this line."
+            )
         raise TableError(sentence.format(name=name, line=start)) from error
     return lines
 
 
+def _see_that_it_fits(cells: list[str], before: int, name: str, line: int) -> None:
+    """Stop at the first row that is too much: what is read is kept in memory.
+
+    Raises:
+        TableError: a cell is too long, or there are too many cells or rows.
+    """
+    if len(cells) > MOST_CELLS_IN_A_ROW:
+        sentence = text("{name}, line {line}: more than {most} cells; mend this line.")
+        raise TableError(sentence.format(name=name, line=line, most=MOST_CELLS_IN_A_ROW))
+    if any(len(cell) > MOST_CHARACTERS for cell in cells):
+        sentence = text("{name}, line {line}: a cell has more than {most} characters; shorten it.")
+        raise TableError(sentence.format(name=name, line=line, most=MOST_CHARACTERS))
+    if before > MOST_ROWS:
+        raise TableError(_too_many_rows(name))
+
+
+def _too_many_rows(name: str) -> str:
+    sentence = text("{name}: more than {most} rows; split the table.")
+    return sentence.format(name=name, most=MOST_ROWS)
+
+
 def _cell(raw: str) -> str:
     """A cell's text; the mark that our own tables put before formula signs goes again."""
-    plain = clean_text(raw).strip()
-    guarded = plain[:1] == "'" and plain[1:2] in {
-        "=",
-        "+",
-        "-",
-        "@",
-        "\t",
-        "\n",
-        "＝",
-        "＋",
-        "－",
-        "＠",
-    }
-    return plain[1:] if guarded else plain
+    return bare(clean_text(raw).strip())
 
 
 def _columns(heading: list[str], name: str) -> tuple[str, ...]:
+    if len(heading) > MOST_COLUMNS:
+        raise TableError(_too_many_columns(name))
     names = [
         one or text("column {number}").format(number=place) for place, one in enumerate(heading, 1)
     ]
     twice = next((one for one in names if names.count(one) > 1), None)
     if twice is not None:
         sentence = text("{name}: two columns are called “{column}”; rename one.")
-        raise TableError(sentence.format(name=name, column=twice))
-    if len(names) > MOST_COLUMNS:
-        sentence = text("{name}: more than {most} columns; leave out what the map does not need.")
-        raise TableError(sentence.format(name=name, most=MOST_COLUMNS))
+        raise TableError(sentence.format(name=name, column=_cut(twice)))
     return tuple(names)
+
+
+def _too_many_columns(name: str) -> str:
+    sentence = text("{name}: more than {most} columns; leave out what the map does not need.")
+    return sentence.format(name=name, most=MOST_COLUMNS)
+
+
+def _cut(column: str) -> str:
+    return column if len(column) <= _MOST_TOLD else column[: _MOST_TOLD - 1] + "…"
 
 
 def _rows(lines: list[tuple[int, list[str]]], columns: tuple[str, ...]) -> list[Row]:

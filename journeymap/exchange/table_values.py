@@ -1,12 +1,23 @@
 """The cells of a table as values of the vocabulary: what is understood, and what is not."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from journeymap.model.fields import Moment
+from pydantic import TypeAdapter, ValidationError
+
+from journeymap.model.decimals import (
+    NumberColumn,
+    NumberError,
+    readings,
+    without_direction,
+)
+from journeymap.model.fields import Amount, Moment
 from journeymap.model.vocabulary import Channel, Initiator
+from journeymap.wording import shortened, text
 
 _CHANNELS = {
     Channel.IN_PERSON: ("in person", "face to face", "desk", "counter", "office", "classroom",
@@ -23,13 +34,16 @@ _CHANNELS = {
 _USERS = ("user", "service user", "person", "the person", "patient", "customer", "client",
           "citizen", "tenant", "student", "applicant")  # fmt: skip
 _PROVIDERS = ("provider", "the provider", "staff", "organisation", "organization", "agency")
-_SCORE = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*/\s*10")
+_SCORE = re.compile(r"(.*\S)\s*/\s*10")
 _GRADES = ((1, -2), (3, -1), (6, 0), (8, 1), (10, 2))
 """Out of ten: up to and including the first number is the second (domain section 15)."""
-_MONEY = re.compile(r"(?P<before>[^\d\s.,-]*)\s*(?P<number>-?[\d.,\s']*\d)\s*(?P<after>[^\d\s]*)")
+_MONEY = re.compile(
+    r"(?P<before>[^\d\s.,'’٫−+-]*)\s*"
+    r"(?P<number>[-−+]?(?:[.,]?\d[\d.,\s'’٬٫]*(?<=\d)))\s*"
+    r"(?P<after>[^\d\s]*)"
+)
 _SIGNS = {"£": "GBP", "€": "EUR", "$": "", "¥": "JPY", "₹": "INR", "A$": "AUD", "US$": "USD",
           "NZ$": "NZD", "C$": "CAD"}  # fmt: skip
-_MOST_DIGITS = 15
 
 
 def plain(raw: str) -> str:
@@ -59,10 +73,13 @@ def initiator_of(raw: str, provider: str) -> Initiator | None:
 def experience_of(raw: str) -> int | None:
     """-2 to 2 from a number of that range or a score out of ten; None for words."""
     if score := _SCORE.fullmatch(raw.strip()):
-        value = float(score.group(1).replace(",", "."))
-        if 0 <= value <= 10:
-            return next(grade for most, grade in _GRADES if value <= most)
-        return None
+        fits = {one for one in readings(score.group(1)) if one is not None and 0 <= one <= 10}
+        value = fits.pop() if len(fits) == 1 else None
+        return (
+            next((grade for most, grade in _GRADES if value <= most), None)
+            if value is not None
+            else None
+        )
     bare = raw.strip().replace("−", "-").removeprefix("+")
     return int(bare) if re.fullmatch(r"-?[012]", bare) else None
 
@@ -74,16 +91,52 @@ class Money(NamedTuple):
     currency: str
 
 
-def money_of(raw: str) -> Money | None:
-    """An amount of money, never negative; None where the cell is no plain amount."""
-    match = _MONEY.fullmatch(raw.strip())
-    if match is None:
-        return None
-    currency = _currency(match["before"] or match["after"])
-    amount = _amount(match["number"])
-    if currency is None or amount is None or (match["before"] and match["after"]):
-        return None
-    return Money(amount, currency)
+class MoneyColumns:
+    """The amounts of a table: all of its cells of money say how its numbers are written.
+
+    Attributes:
+        numbers: how they are written.
+    """
+
+    def __init__(self, cells: Iterable[str], mark: str = "") -> None:
+        found = (_MONEY.fullmatch(_spelt(cell)) for cell in cells)
+        self.numbers = NumberColumn((one["number"] for one in found if one), mark=mark)
+
+    def read(self, cell: str) -> Money:
+        """The amount that a cell states, and its currency.
+
+        Raises:
+            AmbiguousNumberError: it could be two, and nothing says which.
+            NumberError: it is no amount that a journey holds.
+        """
+        match = _MONEY.fullmatch(_spelt(cell))
+        currency = _currency(match["before"] or match["after"]) if match else None
+        if match is None or currency is None or (match["before"] and match["after"]):
+            raise _no_amount(cell)
+        number = self.numbers.read(match["number"])
+        try:
+            return Money(_amounts().validate_python(number), currency)
+        except ValidationError as error:
+            raise _no_amount(cell) from error
+
+    def is_doubtful(self, cell: str) -> bool:
+        """Whether the language in use alone says what the cell's number is."""
+        match = _MONEY.fullmatch(_spelt(cell))
+        return match is not None and self.numbers.is_doubtful(match["number"])
+
+
+def _no_amount(cell: str) -> NumberError:
+    return NumberError(text("“{cell}” is no amount.").format(cell=shortened(cell)))
+
+
+@cache
+def _amounts() -> TypeAdapter[Decimal]:
+    return TypeAdapter(Amount)
+
+
+def _spelt(cell: str) -> str:
+    """The cell without the marks of direction that spreadsheets put around amounts."""
+    return without_direction(cell).strip()
 
 
 def _currency(sign: str) -> str | None:
@@ -91,21 +144,6 @@ def _currency(sign: str) -> str | None:
     if known is not None:
         return known
     return sign.upper() if re.fullmatch(r"[A-Za-z]{3}", sign) or not sign else None
-
-
-def _amount(number: str) -> Decimal | None:
-    bare = re.sub(r"[\s']", "", number)
-    if "," in bare and "." in bare:
-        thousands = "," if bare.rfind(".") > bare.rfind(",") else "."
-        bare = bare.replace(thousands, "")
-    elif re.fullmatch(r"\d{1,3}(,\d{3})+", bare):
-        bare = bare.replace(",", "")
-    try:
-        amount = Decimal(bare.replace(",", "."))
-    except InvalidOperation:
-        return None
-    digits = len(amount.as_tuple().digits)
-    return amount if amount >= 0 and digits <= _MOST_DIGITS else None
 
 
 class Dates:

@@ -44,13 +44,13 @@ class Opened:
     migrated: bool = False
 
 
-def read_journey(path: Path) -> Opened:
-    """The journey in a file.
+def read_journey(path: Path, called: str = "") -> Opened:
+    """The journey in a file; `called` is what messages call it, where that is not its name.
 
     Raises:
         JourneyFileError: it cannot be read, or is no journey.
     """
-    return parse_journey(read_bytes(path, MOST_BYTES), path.name)
+    return parse_journey(read_bytes(path, MOST_BYTES), called or path.name)
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -1,6 +1,10 @@
 """May this be done? Asked in one place, by tools for feedback and by edits for safety."""
 
 from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from journeymap.model.journey import Journey
 from journeymap.model.records import Budget, Organisation
@@ -44,6 +48,30 @@ YES = Answer()
 def comparable(name: str) -> str:
     """A name as it is compared: trimmed, runs of white space as one space, case folded."""
     return " ".join(name.split()).casefold()
+
+
+def may_hold(field: FieldInfo, value: Any) -> Answer:
+    """Whether a field takes a value; the reason says what the field is for."""
+    asked: Any = (
+        Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    )
+    adapter: TypeAdapter[Any] = TypeAdapter(asked, config=ConfigDict(strict=True))
+    try:
+        adapter.validate_python(value)
+    except ValidationError as error:
+        reason = misfit_in_words(text(field.title or ""), error.errors()[0]["type"])
+        meaning = text(field.description) if field.description else ""
+        return Answer(f"{reason} {meaning}".strip())
+    return YES
+
+
+def misfit_in_words(title: str, problem: str) -> str:
+    """Why a field does not take a value, from the kind of problem that pydantic names."""
+    if problem in {"string_too_short", "missing"}:
+        return text("“{field}” cannot be empty.").format(field=title)
+    if problem == "string_too_long":
+        return text("The text in “{field}” is too long; shorten it.").format(field=title)
+    return text("“{field}” does not take this value.").format(field=title)
 
 
 def may_link(journey: Journey, source: str, target: str) -> Answer:

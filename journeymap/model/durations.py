@@ -1,9 +1,12 @@
 """Lengths of time as people write them, and back."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
-from journeymap.wording import plural
+from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal
+from journeymap.wording import plural, shortened, text
 
 _UNITS = {
     "week": timedelta(weeks=1),
@@ -14,52 +17,106 @@ _UNITS = {
 }
 _SHORT = {"w": "week", "wk": "week", "d": "day", "h": "hour", "hr": "hour", "m": "minute",
           "min": "minute", "s": "second", "sec": "second"}  # fmt: skip
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?")
+_WORD = re.compile(r"([^\W\d_]+)\.?")
+_LEADING_COMMA = re.compile(r"^\s*,\s+")
 _ISO = re.compile(
     r"P(?:(?P<week>\d+(?:\.\d+)?)W)?(?:(?P<day>\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(?P<hour>\d+(?:\.\d+)?)H)?(?:(?P<minute>\d+(?:\.\d+)?)M)?"
     r"(?:(?P<second>\d+(?:\.\d+)?)S)?)?"
 )
 _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
-_LONGEST = 1_000_000
-"""Days; more is not understood."""
+_LONGEST = 1_000_000 * 86_400
+"""Seconds; more is not understood."""
+_MOST_SIGNS = 200
 
 
-def read_duration(raw: str) -> timedelta | None:
+class DurationError(ValueError):
+    """A text that is not read as a length of time; the message says why, and what to write."""
+
+
+type ReadsNumbers = Callable[[str], Decimal]
+"""The number that a text says; raises NumberError."""
+
+
+def read_duration(told: str, number_of: ReadsNumbers = read_decimal) -> timedelta:
     """A length of time from ``2 weeks``, ``3 days 4 h``, ``1:30`` (hours) or ISO 8601 ``P3DT4H``.
 
-    The words are English or those of the language in use, in which they are told as well.
-    None where it is not understood: months and years have no fixed length.
+    The words are English or those of the language in use, in which they are told as well. Months
+    and years have no fixed length.
+
+    Args:
+        told: the whole text; nothing of it may be left over.
+        number_of: how its numbers are read; as the language in use writes them if not said.
+
+    Raises:
+        DurationError: it is not understood, or a number in it can mean two.
     """
-    plain = raw.strip()
-    if clock := _CLOCK.fullmatch(plain):
-        hours, minutes, seconds = (float(part or 0) for part in clock.groups())
-        return _bounded([("hour", hours), ("minute", minutes), ("second", seconds)])
-    if iso := _ISO.fullmatch(plain.upper()):
-        parts = [(unit, float(number)) for unit, number in iso.groupdict().items() if number]
-        return _bounded(parts) if parts else None
-    return _from_words(plain.casefold())
+    plain = told.strip()
+    length = _bounded(_parts(plain, number_of)) if len(plain) <= _MOST_SIGNS else None
+    if length is None:
+        sentence = text("“{told}” is no length of time; write 3 days, 2 weeks or P14D.")
+        raise DurationError(sentence.format(told=shortened(plain)))
+    return length
+
+
+def numbers_in(told: str) -> tuple[str, ...]:
+    """The texts before the words of a length, where its numbers stand; for a whole column."""
+    if _ISO.fullmatch(told.strip().upper()):
+        return ()
+    pieces = _WORD.split(told[:_MOST_SIGNS])
+    return tuple(bare for one in pieces[:-1:2] if (bare := _LEADING_COMMA.sub("", one).strip()))
 
 
 def duration_in_words(length: timedelta) -> str:
-    """``2 weeks``, ``3 days 4 hours``: the reverse of `read_duration`, in whole seconds."""
-    seconds = int(length.total_seconds())
-    if seconds and seconds % _seconds("week") == 0:
+    """``2 weeks``, ``3 days 4 hours``: the reverse of `read_duration`, to the microsecond."""
+    seconds, rest = divmod(length, timedelta(seconds=1))
+    if seconds and not rest and seconds % _seconds("week") == 0:
         return _told("week", seconds // _seconds("week"))
     told = []
     for unit in ("day", "hour", "minute", "second"):
         count, seconds = divmod(seconds, _seconds(unit))
-        if count:
+        if unit == "second" and rest:
+            exact = count + Decimal(rest // timedelta(microseconds=1)).scaleb(-6)
+            told.append(f"{decimal_in_figures(exact.normalize())} s")
+        elif count:
             told.append(_told(unit, count))
     return " ".join(told) or _told("minute", 0)
 
 
-def _from_words(plain: str) -> timedelta | None:
-    found = [(number, _unit(word)) for number, word in _PART.findall(plain)]
-    rest = _PART.sub("", plain).replace("and", "").strip(" ,")
-    if rest or not found or any(unit is None for _number, unit in found):
-        return None
-    return _bounded([(str(unit), float(number.replace(",", "."))) for number, unit in found])
+def _parts(plain: str, number_of: ReadsNumbers) -> list[tuple[str, Decimal]]:
+    """How many of which units a text names; none where it is not understood.
+
+    Raises:
+        DurationError: a number in it can mean two, or none.
+    """
+    if clock := _CLOCK.fullmatch(plain):
+        names = ("hour", "minute", "second")
+        return [
+            (unit, Decimal(part or 0)) for unit, part in zip(names, clock.groups(), strict=True)
+        ]
+    if iso := _ISO.fullmatch(plain.upper()):
+        return [(unit, Decimal(number)) for unit, number in iso.groupdict().items() if number]
+    pieces = _WORD.split(plain.casefold())
+    if pieces.pop().strip() or (pieces[-1:] and pieces[-1] in _between()):
+        return []
+    found: list[tuple[str, Decimal]] = []
+    for number, word in zip(pieces[::2], pieces[1::2], strict=True):
+        bare = _LEADING_COMMA.sub("", number) if found else number
+        if found and not bare.strip() and word in _between():
+            continue
+        unit = _unit(word)
+        if unit is None or not bare.strip():
+            return []
+        try:
+            found.append((unit, number_of(bare.strip())))
+        except NumberError as error:
+            raise DurationError(str(error)) from error
+    return found
+
+
+def _between() -> frozenset[str]:
+    """The words that stand between two parts of a length."""
+    return frozenset({"and", text("and").casefold()})
 
 
 def _unit(word: str) -> str | None:
@@ -76,11 +133,11 @@ def _told_as() -> dict[str, str]:
     return {words.replace(str(count), "").strip().casefold(): unit for unit, count, words in told}
 
 
-def _bounded(parts: list[tuple[str, float]]) -> timedelta | None:
-    days = sum(number * (_UNITS[unit] / timedelta(days=1)) for unit, number in parts)
-    if days > _LONGEST:
+def _bounded(parts: list[tuple[str, Decimal]]) -> timedelta | None:
+    seconds = sum((number * _seconds(unit) for unit, number in parts), Decimal())
+    if not parts or any(number < 0 for _unit, number in parts) or seconds > _LONGEST:
         return None
-    return sum((_UNITS[unit] * number for unit, number in parts), timedelta())
+    return timedelta(microseconds=int((seconds * 1_000_000).to_integral_value()))
 
 
 def _seconds(unit: str) -> int:

@@ -50,7 +50,7 @@ def nested_fields(record: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in record.model_fields.items()
-        if any(_refers(kind) for kind in _records_in(field.annotation))
+        if any(_refers(kind) for kind in records_within(field.annotation))
     )
 
 
@@ -119,11 +119,12 @@ def _refers(record: type[Record]) -> bool:
     return bool(reference_fields(record) or nested_fields(record))
 
 
-def _records_in(annotation: Any) -> Iterator[type[Record]]:
+def records_within(annotation: Any) -> Iterator[type[Record]]:
+    """The kinds of record that a field of this type can hold."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in get_args(annotation):
-        yield from _records_in(argument)
+        yield from records_within(argument)
 
 
 def _listed(value: Any, path: str) -> Iterator[tuple[str, Any]]:

@@ -20,6 +20,10 @@ _PROTECTED = 120.0
 """Longer words are broken rather than make a column wider."""
 _KEPT = 0.65
 """How much of its share a column keeps in any case: its other words need room as well."""
+_MOST_HEAD_LINES = 6
+"""A longer name of a column is cut: the head stands on every page and cannot go over its end."""
+_TALLEST = 420.0
+"""What the smallest page, which lies, holds under the tallest head, in points."""
 _ROWS_TOGETHER = 2
 """So many rows at least stand on the last page of a table that goes on."""
 
@@ -120,7 +124,7 @@ class Register(Flowable):
             self._parts = self._fitting_words()
             self._rows = tuple(self._set(row, self._tags.row(count)) for row in self._cells)
             head = ((Said(one, SMALL, FontStyle.BOLD, PRINT.quiet),) for one in self._head_words)
-            self._head = self._set(Row(tuple(head)), self._tags.head)
+            self._head = self._set(Row(tuple(head)), self._tags.head, _MOST_HEAD_LINES)
         self.height = self._head.height + sum(row.height for row in self._rows)
         return aW, self.height
 
@@ -160,10 +164,11 @@ class Register(Flowable):
                     longest = max(longest, found if found <= _PROTECTED else 0.0)
         return longest
 
-    def _set(self, row: Row, tags: tuple[Tag, ...]) -> _SetRow:
+    def _set(self, row: Row, tags: tuple[Tag, ...], most_lines: int | None = None) -> _SetRow:
         cells = zip(row.cells, self._widths(), tags, strict=True)
         columns = tuple(
-            set_text(pieces, width - _BESIDE, within=tag) for pieces, width, tag in cells
+            set_text(pieces, width - _BESIDE, most_lines=most_lines, within=tag)
+            for pieces, width, tag in cells
         )
         return _SetRow(columns, tags, row.key)
 
@@ -191,7 +196,7 @@ class Register(Flowable):
 
     def _is_too_tall(self, row: _SetRow) -> bool:
         """A row that no page of the smallest paper could hold whole."""
-        return row.height > 600
+        return row.height > _TALLEST
 
     def _part(self, rows: tuple[_SetRow, ...]) -> "Register":
         part = Register(self._head_words, self._parts, (), self._numbers)

@@ -18,6 +18,8 @@ _NAME = 150.0
 _PAD = 3.5
 _LEAST = 18.5
 _AFTER = 10.0
+_MOST_LINES = 6
+"""A longer name is cut: a row goes over no page's end, and the registers tell names whole."""
 _FIRST_LINE = 7.0
 """How far under a row's top the middle of its first line stands."""
 
@@ -54,8 +56,8 @@ class Signs(Flowable):
         sentence = Said(entry.sentence, language=language())
         room = self.width - _SIGN - _NAME - 10
         return (
-            set_text([name], _NAME, within=Tag("Lbl", item)),
-            set_text([sentence], room, within=Tag("LBody", item)),
+            set_text([name], _NAME, most_lines=_MOST_LINES, within=Tag("Lbl", item)),
+            set_text([sentence], room, most_lines=2 * _MOST_LINES, within=Tag("LBody", item)),
         )
 
     @override

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
+from journeymap.model.visible import xml_text
 from journeymap.report.pdf_strings import pdf_string
 
 type Area = tuple[float, float, float, float]
@@ -381,10 +382,11 @@ def _numbers(area: Area) -> str:
 
 def _metadata(title: str) -> PDFStream:
     """What the file says of itself: its title, and that it is made by PDF/UA-1."""
+    told = escape(xml_text(title))
     packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}"><rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{told}</rdf:li></rdf:Alt></dc:title>
 <pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})

@@ -1,15 +1,21 @@
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QSettings, Qt, Signal, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeymap.desktop.collecting import Collecting
+from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.main_window import MainWindow
+from journeymap.desktop.writing import FileQueue
+from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 
 
@@ -126,12 +132,71 @@ def _nothing_is_collected_on_workers(collections: list[str]) -> Iterator[None]:
     assert set(collections) <= {threading.main_thread().name}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _jobs_hold_nothing_of_qts() -> Iterator[None]:
+    """Whatever any test of the window does: no job holds or gives back an object of Qt's."""
+    run, put = Jobs.run, FileQueue.put
+
+    def watched_run(
+        self: Jobs, work: Callable[[], Any], done: Callable[[Any], object], *failed: Any
+    ) -> None:
+        assert not qt_within(work), f"{work} takes {qt_within(work)} to a worker"
+        run(self, partial(_watched, work), done, *failed)
+
+    def watched_put(
+        self: FileQueue, path: Path, work: Callable[[], Any], *then: Any, **named: Any
+    ) -> None:
+        assert not qt_within(work), f"{work} takes {qt_within(work)} to a worker"
+        put(self, path, partial(_watched, work), *then, **named)
+
+    Jobs.run, FileQueue.put = watched_run, watched_put  # type: ignore[method-assign]
+    yield
+    Jobs.run, FileQueue.put = run, put  # type: ignore[method-assign]
+
+
+def _watched(work: Callable[[], Any]) -> Any:
+    value = work()
+    assert not qt_within(value), f"{work} brings {qt_within(value)} from a worker"
+    return value
+
+
+def qt_within(thing: object) -> list[str]:
+    """The types of Qt's objects that can be reached from a function, its arguments, or a value."""
+    found: list[str] = []
+    seen: dict[int, object] = {}
+    left = [thing]
+    while left:
+        one = left.pop()
+        if id(one) in seen or isinstance(one, _PLAIN):
+            continue
+        seen[id(one)] = one
+        if isinstance(one, _WRAPPER | Signal | SignalInstance):
+            found.append(type(one).__name__)
+        else:
+            left.extend(_held_by(one))
+    return found
+
+
+_WRAPPER = next(one for one in QObject.__mro__ if one.__name__ == "Object")
+_PLAIN = (str, bytes, int, float, type, ModuleType, Record, Exception, type(None))
+
+
+def _held_by(one: object) -> list[Any]:
+    """A function holds what it closes over and its defaults; its module's globals are not its."""
+    if isinstance(one, FunctionType):
+        cells = [cell.cell_contents for cell in one.__closure__ or ()]
+        return [*cells, one.__defaults__, one.__kwdefaults__]
+    return gc.get_referents(one)
+
+
 @pytest.fixture
 def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
     window = MainWindow(tmp_path / "recovery")
+    # A test looks at what it closed; that a closed window goes is looked at in test_freeing.py.
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.view.is_animated = False
     window.resize(1500, 900)
     window.show()

@@ -229,15 +229,16 @@ def test_that_signs_no_font_shows_are_told_in_the_dialog(driver: Driver) -> None
 def test_that_progress_told_often_lets_nothing_happen_inside_of_itself(
     driver: Driver, tmp_path: Path
 ) -> None:
-    filing, path = driver.window.filing, tmp_path / "many.pdf"
+    exports, path = driver.window.filing.exports, tmp_path / "many.pdf"
+    tell = exports.underway.tell
 
     def make(_journey: Journey) -> bytes:
         time.sleep(0.6)
         for number in range(20_000):
-            filing.exports.tell_progress(number / 20_000, "page")
+            tell(number / 20_000, "page")
         return b"%PDF"
 
-    filing.exports.export_to(path, make)
+    exports.export_to(path, make)
     until(path.exists)
     driver.settle()
     assert path.read_bytes() == b"%PDF"
@@ -246,16 +247,17 @@ def test_that_progress_told_often_lets_nothing_happen_inside_of_itself(
 def test_that_closing_the_window_of_progress_cancels_and_writes_nothing(
     driver: Driver, tmp_path: Path
 ) -> None:
-    filing, path = driver.window.filing, tmp_path / "cancelled.pdf"
+    exports, path = driver.window.filing.exports, tmp_path / "cancelled.pdf"
+    underway = exports.underway
     shown = threading.Event()
 
     def make(_journey: Journey) -> bytes:
         shown.wait(20)
-        filing.exports.stop.wait(20)
-        filing.exports.tell_progress(0.5, "page")
+        underway.stop.wait(20)
+        underway.tell(0.5, "page")
         return b"%PDF"
 
-    filing.exports.export_to(path, make)
+    exports.export_to(path, make)
     until(lambda: any(one.isVisible() for one in driver.window.findChildren(Progress)))
     shown.set()
     driver.window.findChildren(Progress)[0].close()

@@ -1,5 +1,6 @@
 """The house holds: Qt stays in its room, heavy libraries wait, no file grows without end."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "journeymap"
 CORE = ("model", "files", "analysis", "diagram", "typography", "exchange.formats", "report", "cli",
         "exchange.table_import")  # fmt: skip
-HEAVY = ("networkx", "reportlab", "pikepdf", "pypdfium2", "PIL")
+HEAVY = ("babel", "networkx", "reportlab", "pikepdf", "pypdfium2", "PIL")
 
 
 def loaded_after(imports: str) -> set[str]:
@@ -47,3 +48,13 @@ def test_that_user_text_never_meets_markup_or_code() -> None:
         code = file.read_text()
         found = [word for word in forbidden if word in code.replace("application.exec(", "")]
         assert not found, (file.name, found)
+
+
+def test_that_what_qt_might_take_for_markup_goes_through_one_place() -> None:
+    ours = ("text(", "as_tooltip(", "whole_path(", "name)", "tooltip)", '""', 'f"{head}')
+    for file in (PACKAGE / "desktop").rglob("*.py"):
+        code = file.read_text()
+        for call in re.findall(r"setToolTip\(\s*(?:\d, )?(.{0,40})", code):
+            assert call.startswith(ours), (file.name, call)
+        assert "<p>" not in code or file.name == "plain_text.py", file.name
+        assert '"&&"' not in code or file.name == "plain_text.py", file.name

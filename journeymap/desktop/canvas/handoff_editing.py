@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.handoff_form import HandoffForm
@@ -21,6 +21,7 @@ class HandoffEditing:
     def __init__(self, view: "MapView") -> None:
         self._view = view
         self.form = HandoffForm(view.document, view.viewport())
+        self.form.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.form.ended.connect(self._end)
         self.is_wanted = True
         self._closed = ""
@@ -55,6 +56,13 @@ class HandoffEditing:
     def _show_selection(self) -> None:
         self._closed = ""
         self.follow()
+
+    def close(self) -> bool:
+        """Close the form and keep the hand-off selected; False where it is not open."""
+        if not self.is_open:
+            return False
+        self._end()
+        return True
 
     def _end(self) -> None:
         self._closed = self._handoff or ""

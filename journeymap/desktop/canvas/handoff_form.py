@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, How, Spanned
 from journeymap.wording import text
@@ -99,14 +100,16 @@ class HandoffForm(QFrame):
         button = QPushButton(one.label)
         button.setObjectName("small-choice")
         button.setCheckable(True)
-        button.setToolTip(one.definition)
+        button.setToolTip(as_tooltip(one.definition))
         button.setAccessibleDescription(one.definition)
         self._grid.addWidget(button, row, 1 + column)
         return button
 
     def show_handoff(self, identity: str) -> None:
-        """Ask about this hand-off."""
-        self._handoff = identity
+        """Ask about this hand-off; names half typed belong to the one that was shown."""
+        if identity != self._handoff:
+            self._say_names()
+            self._handoff = identity
         self._fill()
 
     def begin(self) -> None:
@@ -130,12 +133,14 @@ class HandoffForm(QFrame):
         for way, button in self.how.items():
             button.setChecked(handoff.how is way)
         journey = self._document.journey
+        if self._typed:
+            return
         named = handoff.spanned is Spanned.SOMEONE
         self.names.setText(answer_in_words(journey, handoff) if named else "")
-        self._typed = False
         self.names.setCompleter(_LastName([one.name for one in journey.actors], self.names))
 
     def _say(self, said: str, _checked: bool = False) -> None:
+        self._typed = False
         answer_who(self._document, self._handoff, said)
         self._fill()
 
@@ -144,10 +149,15 @@ class HandoffForm(QFrame):
 
     def _say_names(self) -> None:
         """Only what was typed counts: a line left empty beside “nobody” takes nothing back."""
-        if self._typed:
-            self._typed = False
-            answer_who(self._document, self._handoff, self.names.text())
-            self._fill()
+        if not self._typed:
+            return
+        self._typed = False
+        if self._shown() is None:
+            sentence = text("“{typed}” was not taken: the hand-off is no longer there.")
+            self._document.refused.emit(sentence.format(typed=self.names.text()))
+            return
+        answer_who(self._document, self._handoff, self.names.text())
+        self._fill()
 
     def _say_crosses(self, _checked: bool = False) -> None:
         chosen = [one for one, button in self.crosses.items() if button.isChecked()]
@@ -162,6 +172,7 @@ class HandoffForm(QFrame):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self._typed = False
             self._fill()
             self.ended.emit()
         elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -34,7 +34,7 @@ def press(view: "MapView", event: QKeyEvent) -> bool:
         elif not view.handoffs.begin():
             add_after(view)
     elif key == Qt.Key.Key_Escape:
-        if not view.cancel_gesture():
+        if not view.cancel_gesture() and not view.handoffs.close():
             view.selection.clear()
     elif key == Qt.Key.Key_Space:
         view.space_held = True

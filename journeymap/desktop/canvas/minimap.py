@@ -28,6 +28,7 @@ class Minimap(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self.is_wanted = True
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._painted: tuple[Diagram, Theme, QSize, float] | None = None
         self._drawn = QPixmap()
         self.setAccessibleName(text("Overview of the map"))

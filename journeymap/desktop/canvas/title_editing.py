@@ -30,6 +30,8 @@ class TitleEditing:
         self._record: str | None = None
         self._before = ""
         self._fresh = False
+        self._steps = 0
+        """How many steps the history had when typing began."""
 
     @property
     def is_open(self) -> bool:
@@ -47,6 +49,7 @@ class TitleEditing:
             return
         self._record, self._fresh = identity, fresh
         self._before = self._title(identity)
+        self._steps = self._view.document.history.index()
         wraps = identity in self._view.document.journey.touchpoint
         self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom, wraps=wraps)
         if typed:
@@ -112,8 +115,19 @@ class TitleEditing:
             document.end_merging()
             return
         if identity in document.journey.all_ids and self._title(identity) != self._before:
-            document.undo()
+            self._take_back(identity)
         else:
             document.end_merging()
-        if self._fresh and identity in document.journey.touchpoint and not self._before:
+        bare = identity in document.journey.touchpoint and not self._before
+        if self._fresh and bare and document.history.index() == self._steps:
             document.undo()
+
+    def _take_back(self, identity: str) -> None:
+        """The title that stood there: what was typed is the last step, if nothing came after."""
+        document = self._view.document
+        if document.history.index() == self._steps + 1:
+            document.undo()
+            return
+        document.end_merging()
+        fields = {self._field(identity): self._before}
+        document.attempt(text("Rename"), lambda now: edits.change_record(now, identity, **fields))

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeymap.desktop.arranging import Arranging
 from journeymap.desktop.canvas import fitting, keys, pointing
-from journeymap.desktop.canvas.edge_scrolling import EdgeScrolling
 from journeymap.desktop.canvas.fitting import Fitting
 from journeymap.desktop.canvas.foreground import paint_foreground
+from journeymap.desktop.canvas.gesture import Gesture
 from journeymap.desktop.canvas.gliding import Gliding
 from journeymap.desktop.canvas.handoff_editing import HandoffEditing
 from journeymap.desktop.canvas.minimap import Minimap
@@ -27,7 +27,6 @@ from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.canvas.standing_names import StandingNames
 from journeymap.desktop.canvas.title_editing import TitleEditing
-from journeymap.desktop.canvas.tools.tool import Tool
 from journeymap.desktop.canvas.touching import Touching, tool_for_finger, turn_wheel
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
@@ -62,13 +61,12 @@ class MapView(QGraphicsView):
         super().__init__(self.map_scene, parent)
         self.document, self.selection, self.editing = document, selection, editing
         self.arranging = Arranging(document, selection)
-        self._edges = EdgeScrolling(self)
+        self._gesture = Gesture(self)
         self.fitting = Fitting(self)
         self.pointer = QPointF()
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
         self.gliding = Gliding(self)
-        self._tool: Tool | None = None
         self.frame: QRectF | None = None
         self.target: tuple[QRectF, str] | None = None
         self.link: tuple[QPointF, QPointF, str] | None = None
@@ -115,6 +113,7 @@ class MapView(QGraphicsView):
         """Group the same map by something else; the cards glide to their new lanes."""
         if lens is self.lens:
             return
+        self.cancel_gesture()
         before = self.gliding.places()
         self._options = replace(self._options, lens=lens)
         self.refresh()
@@ -135,11 +134,13 @@ class MapView(QGraphicsView):
     def leave_out(self, parts: frozenset[str]) -> None:
         """Leave these parts of the map out, and show all others."""
         if parts != self._options.left_out:
+            self.cancel_gesture()
             self._options = replace(self._options, left_out=parts)
             self.refresh()
 
     def collapse(self, keys: Iterable[str]) -> None:
         """Make these lanes and stages narrow strips, or show them whole again."""
+        self.cancel_gesture()
         before = self.gliding.places()
         self._options = replace(self._options, collapsed=self._options.collapsed ^ set(keys))
         self.refresh()
@@ -166,6 +167,7 @@ class MapView(QGraphicsView):
         self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
+        self.cancel_gesture()
         before = self.gliding.places()
         self.refresh()
         self._follow()
@@ -180,6 +182,7 @@ class MapView(QGraphicsView):
         self.minimap.follow()
 
     def _show_another(self) -> None:
+        self.cancel_gesture()
         self.titles.close()
         lens = self.document.journey.settings.lens
         self._options = replace(self._options, lens=lens, collapsed=frozenset())
@@ -275,59 +278,43 @@ class MapView(QGraphicsView):
         self.viewport().update()
         self.minimap.follow()
 
-    def take(self, tool: Tool | None) -> None:
-        """Begin a gesture, or end the one under way."""
-        self._tool = tool
-
     def cancel_gesture(self) -> bool:
         """Cancel the gesture under way, if there is one."""
-        tool, self._tool = self._tool, None
-        self._edges.stop()
-        if tool is not None:
-            tool.cancel()
-        return tool is not None
+        return self._gesture.cancel()
 
     def begin_touch(self, at: QPointF) -> None:
         """A finger came down at a point of the viewport."""
         self.titles.close()
-        self._tool = tool_for_finger(self, at)
-        if self._tool is not None:
-            self._tool.press(self.mapToScene(at.toPoint()), Qt.KeyboardModifier.NoModifier)
+        self._gesture.begin(tool_for_finger(self, at), at, Qt.KeyboardModifier.NoModifier)
 
     def end_gesture(self, at: QPointF) -> None:
         """The button or the finger went up: do it."""
-        tool, self._tool = self._tool, None
-        self._edges.stop()
-        if tool is not None:
-            tool.release(self.mapToScene(at.toPoint()))
+        self._gesture.end(at)
 
     def continue_gesture(self, at: QPointF) -> None:
         """The map moved under a pointer that is held at a point of the viewport."""
-        if self._tool is not None:
-            self._tool.move(self.mapToScene(at.toPoint()))
+        self._gesture.move(at)
 
     @override
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.titles.close()
+        self.cancel_gesture()
         tool = pointing.tool_for(self, event)
-        if tool is not None:
-            self._tool = tool
-            self.gliding.stop()
-            tool.press(self.mapToScene(event.position().toPoint()), event.modifiers())
+        self._gesture.begin(tool, event.position(), event.modifiers())
         event.accept()
 
     @override
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self.mapToScene(event.position().toPoint())
         self.pointer = event.position()
-        if self._tool is not None:
-            self._tool.move(at)
-            if self._tool.reaches_on:
-                self._edges.watch(self.pointer)
+        if not event.buttons():
+            self.cancel_gesture()
+        if self._gesture.is_under_way:
+            self._gesture.drag(self.pointer)
         else:
+            at = self.mapToScene(event.position().toPoint())
             self.viewport().setCursor(pointing.cursor_for(self, at))
 
     @override
@@ -366,6 +353,7 @@ class MapView(QGraphicsView):
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.space_held = False
+        self.cancel_gesture()
         super().focusOutEvent(event)
 
     @override
@@ -383,6 +371,12 @@ class MapView(QGraphicsView):
         if hasattr(self, "handoffs"):
             self.fitting.moved()
             self._follow()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if hasattr(self, "_gesture"):
+            self._gesture.cancel_at(event)
+        return super().event(event)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

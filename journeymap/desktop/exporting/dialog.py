@@ -26,6 +26,7 @@ from journeymap.desktop.exporting.preview import Preview
 from journeymap.desktop.exporting.privacy import PrivacyPanel
 from journeymap.desktop.filing import Filing
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.scaling import open_at, scaled
 from journeymap.model.journey import Journey
@@ -47,7 +48,6 @@ class PrintDialog(QDialog):
     """The id of a record that somebody wants to look at on the map."""
     paper_wanted = Signal(bytes)
     """The PDF is wanted from a printer."""
-    _progressed = Signal(int, float, str)
 
     def __init__(self, parent: QWidget, filing: Filing, document: Document, lens: Lens) -> None:
         super().__init__(parent)
@@ -55,6 +55,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._filing, self._document = filing, document
         self._jobs = Jobs(self)
+        self._told = Inbox(self._show_progress, self, last_alone=True)
         self._stop = threading.Event()
         self._asked = 0
         self._data = b""
@@ -74,7 +75,6 @@ class PrintDialog(QDialog):
         self.privacy.chosen.connect(self._go_to)
         self.privacy.found.connect(self._show_found)
         self.privacy.unprintable.connect(self._show_unprintable)
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         open_at(self, QSize(1180, 760))
         self.set_pages()
 
@@ -166,7 +166,7 @@ class PrintDialog(QDialog):
         self._stop.set()
         self._stop = threading.Event()
         self._asked += 1
-        told = partial(self._progressed.emit, self._asked)
+        told = partial(_tell, self._told.put, self._asked)
         self._data = b""
         self.to_file.setEnabled(True)
         self.to_printer.setEnabled(False)
@@ -179,11 +179,13 @@ class PrintDialog(QDialog):
             return
         work = partial(report_pdf, self._document.journey, printing)
         self.bar.show()
+        self._told.watch()
         self.preview.say(text("The pages are being set …"))
         asked = self._asked
         self._jobs.run(work, partial(self._show, asked), partial(self._gave_up, asked))
 
-    def _show_progress(self, asked: int, part: float, told: str) -> None:
+    def _show_progress(self, progress: tuple[int, float, str]) -> None:
+        asked, part, told = progress
         if asked == self._asked and not self._data:
             self.bar.setValue(round(part * 1000))
             if told:
@@ -193,6 +195,7 @@ class PrintDialog(QDialog):
         if asked != self._asked:
             return
         self._data = data
+        self._told.leave()
         self.bar.hide()
         self.to_printer.setEnabled(True)
         self.preview.show_data(data)
@@ -240,6 +243,7 @@ class PrintDialog(QDialog):
     def _end(self) -> None:
         self._stop.set()
         self._later.stop()
+        self._told.leave()
         self._jobs.wait()
 
 
@@ -286,14 +290,19 @@ def printing_of(
     )
 
 
+def _tell(
+    put: Callable[[tuple[int, float, str]], None], asked: int, part: float, told: str
+) -> None:
+    put((asked, part, told))
+
+
 def make_print(
     choices: PrintChoices, other: Journey | None, filing: Filing
 ) -> Callable[[Journey], bytes]:
     """What makes the bytes of a print, for a job."""
+    underway = filing.exports.underway
 
     def make(journey: Journey) -> bytes:
-        return report_pdf(
-            journey, printing_of(choices, other, filing.exports.stop, filing.exports.tell_progress)
-        )
+        return report_pdf(journey, printing_of(choices, other, underway.stop, underway.tell))
 
     return make

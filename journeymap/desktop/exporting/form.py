@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.exporting.choices import PrintChoices
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.plain_text import file_name, in_menu
 from journeymap.files import SUFFIX, JourneyFileError, Opened, read_journey
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens, Paper
@@ -192,7 +193,7 @@ class PrintForm(QWidget):
 
     def _have(self, path: Path, opened: Opened) -> None:
         self.other = opened.journey
-        self.with_file.setText(path.name.replace("&", "&&"))
+        self.with_file.setText(in_menu(file_name(path)))
         self.changed.emit()
 
     def _not_read(self, error: Exception) -> None:

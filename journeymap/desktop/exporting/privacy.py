@@ -21,6 +21,7 @@ from journeymap.analysis.privacy import Trace, private_traces
 from journeymap.desktop.document import Document
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides
@@ -60,7 +61,7 @@ class PrivacyPanel(QWidget):
 
     def _box(self, one: Hides, *, ticked: bool) -> QCheckBox:
         box = QCheckBox(text("Leave out {what}").format(what=one.label))
-        box.setToolTip(one.definition)
+        box.setToolTip(as_tooltip(one.definition))
         box.setChecked(ticked)
         box.toggled.connect(self._hides_changed)
         return box

@@ -5,13 +5,15 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
 from journeymap.desktop.document import Document
+from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.plain_text import file_name
 from journeymap.desktop.progress import Progress
 from journeymap.desktop.writing import FileQueue
 from journeymap.diagram import Options
@@ -22,6 +24,22 @@ from journeymap.model.vocabulary import Hides, Lens
 from journeymap.wording import text
 
 
+class Underway:
+    """What a job may know of the export that it makes; nothing of it is Qt's.
+
+    Attributes:
+        stop: set when it is cancelled.
+    """
+
+    def __init__(self, put: Callable[[tuple[float, str]], None]) -> None:
+        self._put = put
+        self.stop = threading.Event()
+
+    def tell(self, part: float, told: str) -> None:
+        """Show how far it is, from 0 to 1, and at what; from any thread."""
+        self._put((part, told))
+
+
 class ExportWriting(QObject):
     """Writes what is made of a journey, off the main thread; the journey's own file stays."""
 
@@ -29,7 +47,6 @@ class ExportWriting(QObject):
     """A file was written, with its path."""
     open_wanted = Signal(object)
     """Somebody wants to see the copy that was written, with its path."""
-    _progressed = Signal(float, str)
 
     def __init__(
         self, window: QWidget, document: Document, messages: Messages, files: FileQueue
@@ -37,9 +54,9 @@ class ExportWriting(QObject):
         super().__init__(window)
         self._window, self._document = window, document
         self._messages, self._files = messages, files
-        self._stop = threading.Event()
+        self._told = Inbox(self._show_progress, self, last_alone=True)
+        self.underway = Underway(self._told.put)
         self._progress: Progress | None = None
-        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
     def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
         """Choose a file and write an export into it, off the main thread, with a way to cancel."""
@@ -49,12 +66,13 @@ class ExportWriting(QObject):
 
     def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
         """Write an export; nothing is written once it is cancelled."""
-        self._stop = threading.Event()
+        self.underway.stop = threading.Event()
         progress = Progress(self._window, text("Writing …"))
         self._progress = progress
         progress.canceled.connect(self._cancel)
         journey = self._document.journey
-        work = partial(_made, self._stop, journey, path, make)
+        self._told.watch()
+        work = partial(_made, self.underway.stop, journey, path, make)
         done, failed = partial(self._exported, path), partial(self._not_exported, path, make)
         self._files.put(path, work, done, failed, owner=self)
 
@@ -70,7 +88,7 @@ class ExportWriting(QObject):
         self._files.put(path, work, done, self._not_copied, owner=self)
 
     def _copy_written(self, path: Path, _fingerprint: object) -> None:
-        sentence = text("{name} is written.").format(name=path.name)
+        sentence = text("{name} is written.").format(name=file_name(path))
         show = partial(self.open_wanted.emit, path)
         self._messages.choose(sentence, ((text("Open it now"), show), (text("Stay here"), None)))
 
@@ -80,22 +98,15 @@ class ExportWriting(QObject):
         self._messages.warn(str(error))
 
     def _cancel(self) -> None:
-        self._stop.set()
+        self.underway.stop.set()
 
-    @property
-    def stop(self) -> threading.Event:
-        """Set when the export under way is cancelled."""
-        return self._stop
-
-    def tell_progress(self, part: float, told: str) -> None:
-        """Show how far the export under way is, from 0 to 1; from any thread."""
-        self._progressed.emit(part, told)
-
-    def _show_progress(self, part: float, told: str) -> None:
+    def _show_progress(self, progress: tuple[float, str]) -> None:
+        part, told = progress
         if self._progress is not None:
             self._progress.tell(part, told)
 
     def _end_progress(self) -> None:
+        self._told.leave()
         if self._progress is not None:
             self._progress.end()
             self._progress = None

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import in_menu
 
 _MARGINS = 36
 """What is beside a button's text, in pixels: its padding and the chevron."""
@@ -56,7 +57,7 @@ class ListButton(QPushButton):
     def _fit(self) -> None:
         room = max(20, self.width() - _MARGINS)
         fitting = self.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideRight, room)
-        self.setText(fitting.replace("&", "&&"))
+        self.setText(in_menu(fitting))
 
     @override
     @guarded

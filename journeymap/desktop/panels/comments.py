@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from html import escape
 from typing import override
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
@@ -30,6 +29,7 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.tables.model import Index
 from journeymap.desktop.tables.ticks import TickDelegate
 from journeymap.model import edits
@@ -235,8 +235,8 @@ class CommentsPanel(QWidget):
                       | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)  # fmt: skip
         item.setData(0, _ROLE, comment.id)
         item.setCheckState(0, _CHECKED if comment.resolved else _UNCHECKED)
-        item.setToolTip(0, f"<p>{escape(comment.text)}</p><p>{escape(who)}</p>")
-        item.setToolTip(1, f"<p>{escape(place)}</p>")
+        item.setToolTip(0, as_tooltip(f"{comment.text}\n{who}"))
+        item.setToolTip(1, as_tooltip(place))
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, who)
         if current:
             self.tree.setCurrentItem(item)

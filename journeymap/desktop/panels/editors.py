@@ -5,106 +5,24 @@ What is typed applies at every key; what does not parse is marked and changes no
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
-from html import escape
+from decimal import Decimal
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy
 
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
+from journeymap.desktop.panels.line_editor import LineEditor
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.base import Word, clean_text
-from journeymap.model.durations import duration_in_words, read_duration
+from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
+from journeymap.model.durations import DurationError, duration_in_words, read_duration
+from journeymap.model.edits import EditError
 from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import text
-
-
-class FieldEditor(QWidget):
-    """The ground of all editors; they are told what to show and never write themselves."""
-
-    edited = Signal(object)
-    restoring = Signal()
-    """What stood there comes back as a step of its own, so that undo gives back what was typed."""
-
-    def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self.row = row
-        if inner is not None:
-            row.addWidget(inner)
-            self.setFocusProxy(inner)
-
-    def show_value(self, value: Any) -> None:
-        """Show a value without telling of it."""
-
-    def show_mixed(self) -> None:
-        """Show that the selected records do not say the same."""
-        self.show_value(None)
-
-
-class _Line(QLineEdit):
-    """A line whose undo is the window's, and whose Escape gives back what stood there."""
-
-    restoring = Signal()
-    done = Signal()
-    """The person went elsewhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumWidth(40)
-        self._at_focus = ""
-
-    @property
-    def first(self) -> str:
-        """What stood there when the person came."""
-        return self._at_focus
-
-    def show_text(self, content: str) -> None:
-        """Show text that was not typed here; Escape gives back this one from now on."""
-        self.setText(content)
-        self._at_focus = content
-
-    @override
-    def event(self, arg__1: QEvent) -> bool:
-        if isinstance(arg__1, QFocusEvent) and arg__1.gotFocus() and not _is_of_window(arg__1):
-            self._at_focus = self.text()
-        if isinstance(arg__1, QFocusEvent) and arg__1.lostFocus() and not _is_of_window(arg__1):
-            self.done.emit()
-        if isinstance(arg__1, QKeyEvent) and _is_undo(arg__1):
-            arg__1.ignore()
-            return False
-        return super().event(arg__1)
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if arg__1.key() == Qt.Key.Key_Escape and self.text() != self._at_focus:
-            self.restoring.emit()
-            self.setText(self._at_focus)
-            self.textEdited.emit(self._at_focus)
-            return
-        super().keyPressEvent(arg__1)
-
-
-def _is_of_window(event: QFocusEvent) -> bool:
-    """Whether another window came to the front: the person comes back to the same field."""
-    return event.reason() is Qt.FocusReason.ActiveWindowFocusReason
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-        QKeySequence.StandardKey.Redo
-    )
+from journeymap.wording import shortened, text
 
 
 class _Area(QPlainTextEdit):
@@ -137,9 +55,9 @@ class _Area(QPlainTextEdit):
 
     @override
     def event(self, e: QEvent) -> bool:
-        if isinstance(e, QFocusEvent) and e.gotFocus() and not _is_of_window(e):
+        if isinstance(e, QFocusEvent) and e.gotFocus() and not is_passing(e):
             self._at_focus = self.toPlainText()
-        if isinstance(e, QKeyEvent) and _is_undo(e):
+        if isinstance(e, QKeyEvent) and is_undo(e):
             e.ignore()
             return False
         return super().event(e)
@@ -179,76 +97,6 @@ class LongEditor(FieldEditor):
         self._area.show_text(value)
 
 
-class LineEditor(FieldEditor):
-    """A value on one line, parsed as it is typed."""
-
-    def __init__(
-        self,
-        read: Callable[[str], Any] = clean_text,
-        tell: Callable[[Any], str] = str,
-        hint: str = "",
-    ) -> None:
-        self._line = _Line()
-        super().__init__(self._line)
-        self._read, self._tell_value = read, tell
-        self._line.setPlaceholderText(hint)
-        self._line.textEdited.connect(self._typed)
-        self._line.restoring.connect(self.restoring)
-        self._line.done.connect(self._end_refusal)
-        self._refused = False
-
-    @property
-    def first(self) -> str:
-        """What stood there when the person came to the line."""
-        return self._line.first
-
-    def refuse(self, reason: str) -> None:
-        """What is typed cannot be, and stays to be changed as long as the person is there."""
-        self._refused = self._line.hasFocus()
-        self._mark(understood=False, told=reason)
-
-    def _end_refusal(self) -> None:
-        if self._refused:
-            self._refused = False
-            self._line.setText(self._line.first)
-            self._mark(understood=True)
-
-    def _typed(self, content: str) -> None:
-        self._refused = False
-        try:
-            value = self._read(content)
-        except ValueError:
-            self._mark(understood=False)
-            return
-        self._mark(understood=True)
-        self.edited.emit(value)
-
-    def _mark(self, *, understood: bool, told: str = "") -> None:
-        self._line.setProperty("understood", understood)
-        unclear = text("This is not understood yet and changes nothing.")
-        self._line.setToolTip("" if understood else f"<p>{escape(told or unclear)}</p>")
-        self._line.style().unpolish(self._line)
-        self._line.style().polish(self._line)
-
-    @override
-    def show_value(self, value: Any) -> None:
-        told = "" if value is None else self._tell_value(value)
-        if self._line.hasFocus() and (self._refused or self._reads_as(value)):
-            return
-        if told != self._line.text():
-            self._line.show_text(told)
-            if not self._line.hasFocus():
-                self._line.setCursorPosition(0)
-        self._mark(understood=True)
-
-    def _reads_as(self, value: Any) -> bool:
-        """Whether what stands there says the same: then it is left as it was typed."""
-        try:
-            return bool(self._read(self._line.text()) == value)
-        except ValueError:
-            return False
-
-
 class FlagEditor(FieldEditor):
     """Yes or no."""
 
@@ -283,7 +131,7 @@ class ChoiceEditor(FieldEditor):
         self._values.append(value)
         self._box.addItem(label)
         if meaning:
-            told = f"<p>{escape(meaning)}</p>"
+            told = as_tooltip(meaning)
             self._box.setItemData(len(self._values) - 1, told, Qt.ItemDataRole.ToolTipRole)
 
     def _chosen(self, place: int) -> None:
@@ -322,17 +170,21 @@ def plain_editor(kind: type, *, optional: bool, long: bool) -> FieldEditor:
         return LongEditor()
     if kind is timedelta:
         hint = text("3 days, 2 weeks, P14D")
-        return LineEditor(_required(_duration, optional=optional), duration_in_words, hint)
+        return LineEditor(_required(read_duration, optional=optional), duration_in_words, hint)
     readers: dict[type, tuple[Callable[[str], Any], Callable[[Any], str], str]] = {
-        int: (int, str, ""),
-        Decimal: (_decimal, str, "0.00"),
+        int: (read_whole, str, ""),
+        Decimal: (_amount, decimal_in_figures, decimal_in_figures(Decimal("0.00"))),
         date: (date.fromisoformat, date.isoformat, text("year-month-day")),
         datetime: (_moment, _moment_told, text("year-month-day, or with a time")),
     }
     if kind in readers:
         read, tell, hint = readers[kind]
         return LineEditor(_required(read, optional=optional), tell, hint)
-    return LineEditor()
+    return LineEditor(_text_or_none) if optional else LineEditor()
+
+
+def _text_or_none(content: str) -> str | None:
+    return clean_text(content).strip() or None
 
 
 def _required(read: Callable[[str], Any], *, optional: bool) -> Callable[[str], Any]:
@@ -341,25 +193,18 @@ def _required(read: Callable[[str], Any], *, optional: bool) -> Callable[[str], 
             if optional:
                 return None
             raise ValueError
-        return read(content.strip())
+        try:
+            return read(content.strip())
+        except (NumberError, DurationError) as error:
+            raise EditError(str(error)) from error
 
     return parse
 
 
-def _duration(content: str) -> timedelta:
-    length = read_duration(content)
-    if length is None:
-        raise ValueError
-    return length
-
-
-def _decimal(content: str) -> Decimal:
-    try:
-        number = Decimal(content.replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError from error
-    if not number.is_finite() or number < 0:
-        raise ValueError
+def _amount(content: str) -> Decimal:
+    number = read_decimal(content)
+    if number < 0:
+        raise NumberError(text("“{told}” is below zero.").format(told=shortened(content)))
     return number
 
 
@@ -371,5 +216,6 @@ def _moment(content: str) -> Any:
 
 def _moment_told(moment: Any) -> str:
     if isinstance(moment, datetime):
-        return moment.isoformat(" ", "minutes")
+        exact = moment.second or moment.microsecond
+        return moment.isoformat(" ") if exact else moment.isoformat(" ", "minutes")
     return str(moment.isoformat())

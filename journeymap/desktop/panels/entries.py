@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from journeymap.desktop.plain_text import in_menu
+
 _ROOM = 36
 
 
@@ -11,7 +13,7 @@ def entry_button(told: str, then: Callable[[], object]) -> QPushButton:
     """A button with the first line of what it leads to, as much as there is room for."""
     first = told.split("\n", 1)[0]
     shown = first if len(first) <= _ROOM else first[: _ROOM - 1].rstrip() + "…"
-    button = QPushButton(shown.replace("&", "&&"))
+    button = QPushButton(in_menu(shown))
     button.setObjectName("entry")
     button.setAccessibleName(told)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

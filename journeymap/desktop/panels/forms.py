@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from html import escape
 from typing import Any, override
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,17 +19,18 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.editors import (
-    FieldEditor,
     FlagEditor,
-    LineEditor,
     experience_editor,
     grade_editor,
     plain_editor,
     word_editor,
 )
+from journeymap.desktop.panels.field_editor import FieldEditor
 from journeymap.desktop.panels.kinds import Kind, shown_fields
+from journeymap.desktop.panels.line_editor import LineEditor
 from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.scaling import is_large
 from journeymap.model import edits
 from journeymap.model.base import Record, Word
@@ -59,7 +59,7 @@ def editor_for(document: Document, name: str, kind: Kind) -> FieldEditor:
         return RecordEditor(document, kind.type)
     if kind.type is bool:
         return FlagEditor()
-    return _editor_of_plain(name, kind)
+    return _looked_at(_editor_of_plain(name, kind), kind)
 
 
 def _editor_of_many(document: Document, kind: Kind) -> FieldEditor:
@@ -69,7 +69,14 @@ def _editor_of_many(document: Document, kind: Kind) -> FieldEditor:
         return WordsEditor(kind.type)
     if issubclass(kind.type, Record):
         return RowsEditor(document, kind.type)
-    return LineEditor(_words_of, ", ".join)
+    return _looked_at(LineEditor(_words_of, ", ".join), kind)
+
+
+def _looked_at(editor: FieldEditor, kind: Kind) -> FieldEditor:
+    """The editor that takes only what the field itself takes."""
+    if isinstance(editor, LineEditor):
+        editor.look_at(kind.misfit)
+    return editor
 
 
 def _words_of(content: str) -> tuple[str, ...]:
@@ -85,13 +92,17 @@ def _editor_of_plain(name: str, kind: Kind) -> FieldEditor:
 
 
 class Form(QWidget):
-    """Rows of a title and an editor; tells which field was changed to what."""
+    """Rows of a title and an editor; whoever made it changes the record.
 
-    edited = Signal(str, object)
+    `change` gets the field and its new value and raises EditError where that cannot be. Whatever
+    it raises, the form shows the record again, but for what is typed and can still be mended.
+    """
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, document: Document, change: Callable[[str, Any], None]) -> None:
+        super().__init__()
+        self._document, self._change = document, change
+        self._record: Record | None = None
+        self._last = ""
         self._editors: dict[str, FieldEditor] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +124,7 @@ class Form(QWidget):
         if proxy is not None:
             proxy.setAccessibleName(kind.title)
             proxy.setAccessibleDescription(kind.meaning)
-        editor.edited.connect(partial(self.edited.emit, name))
+        editor.edited.connect(partial(self._edited, name))
         editor.restoring.connect(self._document.end_merging)
         self._editors[name] = editor
         row = self._grid.rowCount()
@@ -126,7 +137,7 @@ class Form(QWidget):
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(editor, row, 1)
         if kind.meaning:
-            editor.setToolTip(f"<p>{escape(kind.meaning)}</p>")
+            editor.setToolTip(as_tooltip(kind.meaning))
 
     def add_widget(self, title: str, widget: QWidget) -> None:
         """A row that is no field."""
@@ -137,10 +148,41 @@ class Form(QWidget):
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1)
 
+    def _edited(self, name: str, value: Any) -> None:
+        self._last = name
+        try:
+            self._change(name, value)
+        except EditError as error:
+            if not self._editors[name].refuse(str(error)):
+                self._document.refused.emit(str(error))
+                self._show_again()
+        except Exception:
+            self._show_again()
+            raise
+
+    def _show_again(self) -> None:
+        if self._record is not None:
+            self.show_record(self._record)
+
+    def refuse(self, reason: str) -> bool:
+        """What was told last cannot be; True where it stays in its field, marked."""
+        return self._last in self._editors and self._editors[self._last].refuse(reason)
+
+    def unfinished(self) -> str:
+        """What stands in the fields and was not taken."""
+        return " ".join(filter(None, (editor.unfinished() for editor in self._editors.values())))
+
     def show_record(self, record: Record) -> None:
-        """Show the fields of a record."""
+        """Show the fields of a record; one that cannot be shown does not keep the others back."""
+        self._record = record
+        failed = []
         for name, editor in self._editors.items():
-            editor.show_value(getattr(record, name))
+            try:
+                editor.show_value(getattr(record, name))
+            except Exception as error:  # noqa: BLE001 (raised below, when the rest is shown)
+                failed.append(error)
+        if failed:
+            raise failed[0]
 
     def editor(self, name: str) -> FieldEditor | None:
         """The editor of a field."""
@@ -188,7 +230,7 @@ def _title(kind: Kind, editor: QWidget, width: int) -> QLabel:
     label.ensurePolished()
     label.fit()
     if kind.meaning:
-        label.setToolTip(f"<p>{escape(kind.meaning)}</p>")
+        label.setToolTip(as_tooltip(kind.meaning))
     return label
 
 
@@ -196,11 +238,9 @@ class RecordEditor(FieldEditor):
     """A record within a record, as a form of its own."""
 
     def __init__(self, document: Document, kind: type[Record]) -> None:
-        self._form = Form(document)
+        self._form = Form(document, self._tell)
         super().__init__(self._form)
-        self._document = document
         self._form.add_fields(shown_fields(kind).items())
-        self._form.edited.connect(self._tell)
         self._record: Record | None = None
         self.setContentsMargins(12, 0, 0, 0)
 
@@ -209,11 +249,17 @@ class RecordEditor(FieldEditor):
             return
         try:
             changed = self._record.evolve(**{name: value})
-        except ValueError:
-            self._document.refused.emit(text("This value does not fit here."))
-            self._form.show_record(self._record)
-            return
+        except ValueError as error:
+            raise EditError(text("This value does not fit here.")) from error
         self.edited.emit(changed)
+
+    @override
+    def refuse(self, reason: str) -> bool:
+        return self._form.refuse(reason)
+
+    @override
+    def unfinished(self) -> str:
+        return self._form.unfinished()
 
     @override
     def show_value(self, value: Any) -> None:
@@ -232,6 +278,8 @@ class RowsEditor(FieldEditor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows: list[tuple[QWidget, RecordEditor]] = []
         self._value: tuple[Record, ...] = ()
+        self._last: RecordEditor | None = None
+        """Where something was typed last; None where a row came or went."""
         self._add = QPushButton(text("Add"))
         self._add.setObjectName("quiet")
         self._add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -244,19 +292,31 @@ class RowsEditor(FieldEditor):
         except EditError as error:
             self._document.refused.emit(str(error))
             return
+        self._last = None
         self.edited.emit((*self._value, fresh))
 
     def _remove_row(self, place: int) -> None:
+        self._last = None
         self.edited.emit(self._value[:place] + self._value[place + 1 :])
 
     def _change_row(self, place: int, record: Record) -> None:
+        self._last = self._rows[place][1]
         self.edited.emit((*self._value[:place], record, *self._value[place + 1 :]))
+
+    @override
+    def refuse(self, reason: str) -> bool:
+        return self._last is not None and self._last.refuse(reason)
+
+    @override
+    def unfinished(self) -> str:
+        return " ".join(filter(None, (editor.unfinished() for _frame, editor in self._rows)))
 
     @override
     def show_value(self, value: Any) -> None:
         self._value = tuple(value)
         while len(self._rows) > len(self._value):
-            frame, _editor = self._rows.pop()
+            frame, editor = self._rows.pop()
+            self._last = None if editor is self._last else self._last
             self._column.removeWidget(frame)
             frame.deleteLater()
         while len(self._rows) < len(self._value):
@@ -272,6 +332,7 @@ class RowsEditor(FieldEditor):
         editor = RecordEditor(self._document, self._kind)
         editor.setContentsMargins(0, 0, 0, 0)
         editor.edited.connect(partial(self._change_row, place))
+        editor.restoring.connect(self.restoring)
         remove = QToolButton()
         remove.setText("×")
         remove.setObjectName("quiet")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
@@ -28,6 +27,7 @@ from journeymap.desktop.analysing import Analysing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.gaps_head import GapsHead
 from journeymap.desktop.panels.records import Parts, remove_with_question
+from journeymap.desktop.plain_text import as_tooltip, in_menu
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
@@ -152,9 +152,9 @@ class GapsPanel(QWidget):
         for what, where, state, about in self._waiting.pop(key, ()):
             item = QTreeWidgetItem(group, [what, where, state])
             item.setData(0, _ROLE, about)
-            item.setToolTip(0, f"<p>{escape(what)}</p>")
+            item.setToolTip(0, as_tooltip(what))
             if isinstance(about, Finding):
-                item.setToolTip(2, f"<p>{escape(about.because)}</p>")
+                item.setToolTip(2, as_tooltip(about.because))
             item.setFirstColumnSpanned(not where and not state)
 
     def _keep_opened(self, item: QTreeWidgetItem, *, opened: bool) -> None:
@@ -189,7 +189,7 @@ class GapsPanel(QWidget):
             menu.addAction(text("Show it again")).triggered.connect(partial(self.restore, about))
             return menu
         for fix in fixes_for(self._document.journey, about):
-            title = fix.title.replace("&", "&&")
+            title = in_menu(fix.title)
             menu.addAction(title).triggered.connect(partial(self.mend, fix))
         menu.addSeparator()
         menu.addAction(text("Set aside …")).triggered.connect(partial(self._ask_why, about))

@@ -20,10 +20,10 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import SwitchButton
-from journeymap.desktop.panels.editors import LineEditor
 from journeymap.desktop.panels.entries import entry_button
 from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.kinds import Kind, kind_of, shown_fields
+from journeymap.desktop.panels.line_editor import LineEditor
 from journeymap.desktop.panels.pinned import Pinned, pinned_ids
 from journeymap.desktop.panels.same_name import SameName
 from journeymap.desktop.selection import Selection
@@ -57,6 +57,7 @@ class Inspector(QScrollArea):
         self._shown: tuple[Any, ...] = ()
         self._refresh: Callable[[], None] = lambda: None
         self._forms: list[Form] = []
+        self._pinned: Pinned | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,9 +83,18 @@ class Inspector(QScrollArea):
         """Refresh the form; build another where something else is selected."""
         key = self._key()
         if key != self._shown:
+            self._tell_unfinished()
             self._shown = key
             self._build()
         self._refresh()
+
+    def _tell_unfinished(self) -> None:
+        """What was typed and not taken goes with its form, but never without a word."""
+        told = [form.unfinished() for form in self._forms]
+        if self._pinned is not None:
+            told.append(self._pinned.unfinished())
+        if any(told):
+            self._document.refused.emit(" ".join(filter(None, told)))
 
     def _key(self) -> tuple[Any, ...]:
         ids = self._selection.ids
@@ -107,14 +117,26 @@ class Inspector(QScrollArea):
         self._page = QVBoxLayout(inner)
         self._page.setContentsMargins(18, 16, 18, 24)
         self._page.setSpacing(12)
-        self._forms = []
-        ids = self._selection.ids
+        self._forms, self._pinned = [], None
+        self._refresh = lambda: None
+        try:
+            self._fill_page(self._selection.ids)
+        except Exception:
+            self._shown = ()
+            self._page.addWidget(QLabel(text("This could not be shown; select it again.")))
+            raise
+        finally:
+            self._show_page(inner)
+
+    def _fill_page(self, ids: tuple[str, ...]) -> None:
         if len(ids) > 1:
             self._build_many()
         elif ids:
             self._build_single(ids[0])
         else:
             self._build_journey()
+
+    def _show_page(self, inner: QWidget) -> None:
         self._page.addStretch(1)
         self.setWidget(inner)
         self._fit()
@@ -146,9 +168,8 @@ class Inspector(QScrollArea):
         self._page.addWidget(label)
 
     def _form(self, fields: list[tuple[str, Kind]], change: Callable[[str, Any], None]) -> Form:
-        form = Form(self._document)
+        form = Form(self._document, change)
         form.add_fields(fields)
-        form.edited.connect(change)
         self._page.addWidget(form)
         self._forms.append(form)
         return form
@@ -182,6 +203,8 @@ class Inspector(QScrollArea):
         change = partial(self._change_record, identity)
         forms = [self._form(main, change)]
         self._same_name = SameName()
+        if isinstance(name := forms[0].editor("name"), LineEditor):
+            name.settled.connect(self._same_name.hide)
         self._page.addWidget(self._same_name)
         pinned = None
         if isinstance(record, Touchpoint | Handoff | Gap):
@@ -193,6 +216,7 @@ class Inspector(QScrollArea):
                 self._switch(section)
                 if section in self._open:
                     forms.append(self._form(rest, change))
+        self._pinned = pinned
         self._refresh = partial(self._show_single, identity, forms, pinned)
 
     def _show_single(self, identity: str, forms: list[Form], pinned: Pinned | None) -> None:
@@ -290,28 +314,25 @@ class Inspector(QScrollArea):
 
     def _change_record(self, identity: str, name: str, value: Any) -> None:
         if name == "name":
-            other = allowed.same_named(self._document.journey, identity, value)
-            if other is not None:
-                self._refuse_name(identity, value, other)
-                return
-            self._same_name.hide()
+            self._refuse_taken(identity, value)
         if isinstance(edits.record_of(self._document.journey, identity), Handoff):
             edit = partial(_changed_handoff, identity=identity, fields={name: value})
         else:
             edit = partial(_changed_record, identity=identity, fields={name: value})
-        self._attempt(identity, name, edit)
+        self._change(identity, name, edit)
 
-    def _refuse_name(self, identity: str, name: str, other: str) -> None:
-        """The name of another stays typed, the record has its own back, and they may be merged."""
-        editor = self._forms[0].editor("name")
-        if not isinstance(editor, LineEditor):
+    def _refuse_taken(self, identity: str, name: str) -> None:
+        """The name of another stays typed, the record has its own back, and they may be merged.
+
+        Raises:
+            EditError: another record has the name.
+        """
+        other = allowed.same_named(self._document.journey, identity, name)
+        if other is None:
             return
         reason = allowed.may_rename(self._document.journey, identity, name).reason
-        editor.refuse(reason)
-        own = {"name": editor.first}
-        if getattr(edits.record_of(self._document.journey, identity), "name", "") != editor.first:
-            self._attempt(identity, "name", partial(_changed_record, identity=identity, fields=own))
         self._same_name.tell(reason, partial(self._merge, identity, other))
+        raise edits.EditError(reason)
 
     def _merge(self, identity: str, other: str) -> None:
         self._document.end_merging()
@@ -319,12 +340,12 @@ class Inspector(QScrollArea):
             self._selection.choose((other,))
 
     def _change_journey(self, name: str, value: Any) -> None:
-        self._attempt("journey", name, lambda now: edits.change_journey(now, **{name: value}))
+        self._change("journey", name, lambda now: edits.change_journey(now, **{name: value}))
 
-    def _attempt(self, identity: str, name: str, edit: Callable[[Journey], Journey]) -> None:
+    def _change(self, identity: str, name: str, edit: Callable[[Journey], Journey]) -> None:
         title = text("Change {field}").format(field=self._field_title(name))
-        if not self._document.attempt(title, edit, merge_key=f"{identity}.{name}"):
-            self._refresh()
+        after = edit(self._document.journey)
+        self._document.apply(title, after, merge_key=f"{identity}.{name}")
 
     def _field_title(self, name: str) -> str:
         record: type[Record] = Journey

@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from journeymap.model.allowed import may_hold
 from journeymap.model.base import Record, Section
 from journeymap.wording import text
 
@@ -22,6 +23,8 @@ class Kind(NamedTuple):
         title: its name on screen.
         meaning: its help, or "".
         section: where it stands.
+        field: the field itself, which says what else it asks of a value; None for what is no
+            field of a record.
     """
 
     type: type
@@ -32,6 +35,11 @@ class Kind(NamedTuple):
     title: str
     meaning: str
     section: Section
+    field: FieldInfo | None = None
+
+    def misfit(self, value: Any) -> str:
+        """Why the field does not take a value; "" where it does."""
+        return "" if self.field is None else may_hold(self.field, value).reason
 
 
 def kind_of(field: FieldInfo) -> Kind:
@@ -48,6 +56,7 @@ def kind_of(field: FieldInfo) -> Kind:
         title=text(field.title) if field.title else "",
         meaning=text(field.description) if field.description else "",
         section=Section(extra.get("x-section", "main")),
+        field=field,
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from journeymap.desktop.document import Document
-from journeymap.desktop.panels.editors import FieldEditor
+from journeymap.desktop.panels.field_editor import FieldEditor
 from journeymap.files import JourneyFileError, read_bytes
 from journeymap.model.records import Image
 from journeymap.wording import text

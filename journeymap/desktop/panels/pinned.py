@@ -51,6 +51,10 @@ class Pinned(QWidget):
         for learning in _learnings_at(journey, identity):
             self._add_learning(learning)
 
+    def unfinished(self) -> str:
+        """What stands in its fields and was not taken."""
+        return " ".join(filter(None, (form.unfinished() for form in self._ideas.values())))
+
     def refresh(self) -> None:
         """Show the ideas as they are now."""
         for learning in self._document.journey.learnings:
@@ -87,11 +91,10 @@ class Pinned(QWidget):
             self._column.addWidget(entry_button(told, partial(self._selection.choose, (gap.id,))))
 
     def _add_learning(self, learning: Learning) -> None:
-        form = Form(self._document)
+        form = Form(self._document, partial(self._change, learning.id))
         for name in ("learned", "idea"):
             if name == "idea" or learning.learned:
                 form.add_field(name, kind_of(Learning.model_fields[name]))
-        form.edited.connect(partial(self._change, learning.id))
         self._ideas[learning.id] = form
         self._column.addWidget(form)
         more = QPushButton(text("What came of it"))
@@ -103,11 +106,8 @@ class Pinned(QWidget):
         title = text("Change {field}").format(
             field=inside(text(Learning.model_fields[name].title or name))
         )
-        self._document.attempt(
-            title,
-            lambda now: edits.change_record(now, learning, **{name: value}),
-            merge_key=f"{learning}.{name}",
-        )
+        after = edits.change_record(self._document.journey, learning, **{name: value})
+        self._document.apply(title, after, merge_key=f"{learning}.{name}")
 
 
 def _named(gap: Gap) -> str:

@@ -24,6 +24,7 @@ from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.document import Document
 from journeymap.desktop.icons import icon
 from journeymap.desktop.messages import Messages
+from journeymap.desktop.plain_text import in_menu
 from journeymap.desktop.scaling import scaled, text_scale
 from journeymap.desktop.selection import Selection
 from journeymap.diagram import budget_swatch, organisation_swatch
@@ -196,7 +197,7 @@ class RecordList(QWidget):
         others = [r for r in getattr(self._document.journey, self._collection) if r.id != identity]
         inner.setEnabled(bool(others))
         for row in others:
-            action = inner.addAction(row.name.replace("&", "&&"))
+            action = inner.addAction(in_menu(row.name))
             action.triggered.connect(partial(self.merge, identity, row.id))
 
     def merge(self, source: str, target: str) -> None:

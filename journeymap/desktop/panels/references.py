@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, override
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from journeymap.analysis.telling import handoff_in_words
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
-from journeymap.desktop.panels.editors import FieldEditor
+from journeymap.desktop.panels.field_editor import FieldEditor, is_key
+from journeymap.desktop.plain_text import in_menu
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError, IdSource
@@ -94,6 +95,7 @@ class ReferenceEditor(FieldEditor):
         line = self._box.lineEdit()
         if line is not None:
             line.editingFinished.connect(self._typed)
+        self._box.installEventFilter(self)
         self._box.activated.connect(self._chosen)
         self._shown: str | None = None
 
@@ -112,6 +114,17 @@ class ReferenceEditor(FieldEditor):
         if 0 <= place < len(self._ids) and self._ids[place] != self._shown:
             self._shown = self._ids[place]
             self.edited.emit(self._shown)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape gives back the name that stood there; what was half typed makes no record."""
+        if is_key(event, Qt.Key.Key_Escape) and self._is_typed():
+            self._box.setEditText(self._name_of(self._shown))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_typed(self) -> bool:
+        return self._box.currentText().strip() != self._name_of(self._shown)
 
     def _typed(self) -> None:
         """A known name chooses it; another makes a record of that name."""
@@ -135,6 +148,8 @@ class ReferenceEditor(FieldEditor):
 
     @override
     def show_value(self, value: Any) -> None:
+        if self._box.hasFocus() and value == self._shown and self._is_typed():
+            return
         self._fill()
         self._shown = value
         place = self._ids.index(value) if value in self._ids else 0
@@ -179,7 +194,7 @@ class SeveralEditor(FieldEditor):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for name, value in self.choices():
-            action = QAction(name.replace("&", "&&"), self._menu)
+            action = QAction(in_menu(name), self._menu)
             action.setCheckable(True)
             action.setChecked(value in self._value)
             action.triggered.connect(partial(self._toggle, value))

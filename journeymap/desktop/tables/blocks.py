@@ -5,11 +5,11 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from journeymap.exchange.comma_separated import bare, guarded
 from journeymap.model.base import legible
 
 MOST_CELLS = 1_000_000
 """A block with more cells than this is not read: no table here has so many."""
-_FORMULA = re.compile(r"'*[=+\-@\t\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 type Block = tuple[tuple[str, ...], ...]
@@ -29,7 +29,7 @@ def read_block(told: str) -> Block:
         rows = _read(plain, quoted=False)
     if sum(len(row) for row in rows) > MOST_CELLS:
         return ()
-    return tuple(tuple(_bare(cell) for cell in row) or ("",) for row in rows)
+    return tuple(tuple(bare(cell) for cell in row) or ("",) for row in rows)
 
 
 def block_text(rows: Iterable[Sequence[str]]) -> str:
@@ -40,12 +40,8 @@ def block_text(rows: Iterable[Sequence[str]]) -> str:
 def _read(plain: str, *, quoted: bool) -> list[list[str]]:
     if not quoted:
         return [line.split("\t") for line in plain.split("\n")]
-    limit = csv.field_size_limit(len(plain) + 1)
-    try:
-        lines = io.StringIO(plain, newline="")
-        return [list(row) for row in csv.reader(lines, delimiter="\t", strict=True)]
-    finally:
-        csv.field_size_limit(limit)
+    lines = io.StringIO(plain, newline="")
+    return [list(row) for row in csv.reader(lines, delimiter="\t", strict=True)]
 
 
 def _quoted(cell: str) -> str:
@@ -57,8 +53,4 @@ def _quoted(cell: str) -> str:
 
 def _guarded(cell: str) -> str:
     """A text that a spreadsheet would run as a formula, marked as text; numbers stay numbers."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return cell if _NUMBER.fullmatch(cell) else guarded(cell)

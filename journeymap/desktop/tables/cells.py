@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, NamedTuple, override
 
 from journeymap.exchange.table_values import Dates
 from journeymap.model import edits
 from journeymap.model.allowed import comparable
 from journeymap.model.base import clean_text
-from journeymap.model.durations import duration_in_words, read_duration
+from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
+from journeymap.model.durations import DurationError, duration_in_words, read_duration
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
-from journeymap.wording import marked, text
+from journeymap.wording import marked, shortened, text
 
 _MAKERS: Mapping[str, Callable[..., tuple[Journey, str]]] = {
     "organisations": edits.find_or_add_organisation,
@@ -200,6 +201,8 @@ class ParsedForm(Form):
             return None
         try:
             value = self._read(told.strip())
+        except (NumberError, DurationError) as error:
+            raise EditError(str(error)) from error
         except (ValueError, OverflowError):
             value = None
         if value is None:
@@ -226,32 +229,18 @@ class MomentForm(ParsedForm):
         return value
 
 
-def shortened(told: str) -> str:
-    """As much of a text as a sentence has room for."""
-    first = " ".join(told.split())
-    return first if len(first) <= 40 else first[:39].rstrip() + "…"
-
-
 def parsed_form(kind: type, *, optional: bool) -> Form:
     """A number, a length of time, a day or a moment."""
     if kind is timedelta:
-        sentence = marked("“{told}” is not understood in “{field}”; write 3 days, 2 weeks or P14D.")
-        return ParsedForm(read_duration, duration_in_words, sentence, optional=optional)
+        return ParsedForm(read_duration, duration_in_words, "", optional=optional)
     day = marked("“{told}” is not understood in “{field}”; write year-month-day.")
     if kind is date:
         return ParsedForm(_day, date.isoformat, day, optional=optional)
     if kind is datetime:
         return MomentForm(_moment, _moment_told, day, optional=optional)
-    number = marked("“{told}” is not understood in “{field}”; write a number.")
-    return ParsedForm(_decimal if kind is Decimal else kind, str, number, optional=optional)
-
-
-def _decimal(told: str) -> Decimal | None:
-    try:
-        number = Decimal(told.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    if kind is Decimal:
+        return ParsedForm(read_decimal, decimal_in_figures, "", optional=optional)
+    return ParsedForm(read_whole, str, "", optional=optional)
 
 
 def _moment(told: str) -> Any:

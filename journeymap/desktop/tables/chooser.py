@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from html import escape
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.tables.cells import Choice
 from journeymap.desktop.tables.ticks import EntryDelegate
 from journeymap.wording import text
@@ -101,6 +101,7 @@ class Chooser(QFrame):
         self.list.itemChanged.connect(self._tell)
         self.nothing = QLabel()
         self.nothing.setObjectName("hint")
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setWordWrap(True)
         self.nothing.hide()
         for one in (self.line, self.nothing, self.list):
@@ -131,7 +132,7 @@ class Chooser(QFrame):
         item.setData(_PLACE, place)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         if choice.meaning:
-            item.setToolTip(f"<p>{escape(choice.meaning)}</p>")
+            item.setToolTip(as_tooltip(choice.meaning))
         item.setSizeHint(QSize(100, _ROW))
         self.list.addItem(item)
         return item

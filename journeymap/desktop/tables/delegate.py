@@ -30,12 +30,13 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import ChoiceBox
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.tables.changes import Chosen
 from journeymap.desktop.tables.chooser import Chooser, Move
 from journeymap.desktop.tables.columns import Column
 from journeymap.desktop.tables.filtering import RowFilter
 from journeymap.desktop.tables.lists import SeveralReferencesForm
-from journeymap.desktop.tables.model import Index, RecordModel, as_tooltip
+from journeymap.desktop.tables.model import Index, RecordModel
 from journeymap.desktop.tables.ticks import draw_tick
 from journeymap.wording import text
 
@@ -202,7 +203,10 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        self._open.pop(editor, None)
+        lost = self._open.pop(editor, None) is not None and _typed(editor)
+        if lost:
+            sentence = text("“{typed}” was not taken: what it was typed for is no longer there.")
+            self.refused.emit(sentence.format(typed=lost))
         super().destroyEditor(editor, index)
 
     @override
@@ -325,6 +329,14 @@ class CellDelegate(QStyledItemDelegate):
 
 def _line(parent: QWidget, _index: Index, _column: Column) -> QWidget:
     return QLineEdit(parent)
+
+
+def _typed(editor: QWidget) -> str:
+    """What a person typed into an editor; "" where nothing was."""
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText() if editor.document().isModified() else ""
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    return line.text() if isinstance(line, QLineEdit) and line.isModified() else ""
 
 
 def _has_left(editor: QWidget) -> bool:

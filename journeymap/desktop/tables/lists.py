@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, override
 
 from journeymap.desktop.panels.references import name_of
-from journeymap.desktop.tables.cells import Choice, Form, Growing, shortened
+from journeymap.desktop.tables.cells import Choice, Form, Growing
 from journeymap.exchange.table_values import channel_of, experience_of, plain
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
@@ -14,7 +14,7 @@ from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.part_names import part_named
 from journeymap.model.vocabulary import Severity
-from journeymap.wording import text
+from journeymap.wording import shortened, text
 
 BETWEEN = "; "
 """What stands between the names of a cell that holds several."""

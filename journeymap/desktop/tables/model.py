@@ -1,7 +1,6 @@
 """The records of one table as Qt's model: refreshed by identity, sorted only when it is asked."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import pairwise
 from operator import is_
 from typing import Any, override
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.tables.cells import FlagForm
 from journeymap.desktop.tables.changes import Chosen, Written, write_cells
 from journeymap.desktop.tables.columns import Column, Table
@@ -29,7 +29,6 @@ _NAMED = ("organisations", "budgets", "actors", "information", "stages", "images
 """What cells tell the names of beside titles of touchpoints."""
 _MOST_RUNS = 40
 """So many stretches of rows come and go one by one; with more, the whole table is shown anew."""
-_MOST_IN_TOOLTIP = 2_000
 _FITS = 18
 """So many signs are seen in any cell, and need no tooltip."""
 
@@ -273,12 +272,6 @@ class RecordModel(QAbstractTableModel):
             )
             rows = [*said, *silent]
         self._put_in_order([record.id for record in rows])
-
-
-def as_tooltip(told: str) -> str:
-    """A text as a tooltip: its signs are never markup."""
-    cut = told if len(told) <= _MOST_IN_TOOLTIP else told[:_MOST_IN_TOOLTIP] + "…"
-    return f"<p>{escape(cut).replace('\n', '<br>')}</p>" if cut.strip() else ""
 
 
 def _flags(column: Column) -> Qt.ItemFlag:

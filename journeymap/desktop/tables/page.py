@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.document import Document
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.panels.records import remove_with_question
+from journeymap.desktop.plain_text import in_menu
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.scaling import scaled
 from journeymap.desktop.tables.cells import Choice
@@ -301,4 +302,4 @@ class TablePage(QWidget):
 
 
 def _plain(told: str) -> str:
-    return told.replace("&", "&&")
+    return in_menu(told)

@@ -119,6 +119,30 @@ class BoundariesPage(TellingPage):
                 "press Enter to see them on the map."
             ),
         )
+        if matrix.is_too_wide:
+            self._list(journey, title, matrix)
+        else:
+            self._cross(journey, title, matrix)
+        home = sum(cell.through_home for cell in matrix.cells)
+        if home:
+            self.note(_over_home(home))
+        if matrix.undetermined:
+            self._undetermined(matrix.undetermined)
+
+    def _list(self, journey: Journey, title: str, matrix: HandoverMatrix) -> None:
+        """The pairs that there are, a row each, where a matrix would be too wide to be read."""
+        rows: list[list[CellLike]] = []
+        for cell in matrix.cells:
+            back = f" ↩{cell.returns}" if cell.returns else ""
+            ends = (end_in_words(journey, matrix.kind, end) for end in (cell.near, cell.far))
+            near, far = (Cell(name, strong=True) for name in ends)
+            rows.append([near, far, self._counted(cell.counts, back)])
+        whole = self._counted(matrix.total, strong=True)
+        rows.append([Cell(text("All"), strong=True), "", whole])
+        self.table(title, [text("Hands on"), text("Receives"), text("Hand-offs")], rows)
+
+    def _cross(self, journey: Journey, title: str, matrix: HandoverMatrix) -> None:
+        """A row for each side that hands on, a column for each that receives."""
         names = {end: end_in_words(journey, matrix.kind, end) for end in matrix.ends}
         columns = [text("Hands on ↓   receives →"), *names.values(), text("All")]
         rows: list[list[CellLike]] = []
@@ -133,11 +157,6 @@ class BoundariesPage(TellingPage):
         whole = self._counted(matrix.total, strong=True)
         rows.append([Cell(text("All"), strong=True), *totals, whole])
         self.table(title, columns, rows)
-        home = sum(cell.through_home for cell in matrix.cells)
-        if home:
-            self.note(_over_home(home))
-        if matrix.undetermined:
-            self._undetermined(matrix.undetermined)
 
     def _undetermined(self, handoffs: tuple[str, ...]) -> None:
         words = plural(

@@ -12,6 +12,7 @@ from journeymap.analysis.both_in_one import both_in_one
 from journeymap.analysis.comparison import Became, Compared, Comparison, compare
 from journeymap.analysis.comparison_text import collection_title
 from journeymap.analysis.measures import ComparedRow, Verdict, changed_rows, compared, measures
+from journeymap.desktop.plain_text import file_name
 from journeymap.desktop.telling.fact_table import Cell, CellLike
 from journeymap.desktop.telling.page import TellingPage, scrolled
 from journeymap.desktop.telling.pair import PicturePair
@@ -133,7 +134,7 @@ class ComparisonPage(TellingPage):
         self.window_of.messages.warn(str(error))
 
     def _arrived(self, path: Path, opened: Opened) -> None:
-        self.compare_with(opened.journey, path.name)
+        self.compare_with(opened.journey, file_name(path))
 
     def compare_with(self, other: Journey, name: str) -> None:
         """Compare the journey on screen with this earlier one."""

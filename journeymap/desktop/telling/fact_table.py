@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import as_tooltip
 
 _ROLE = Qt.ItemDataRole.UserRole
 _WIDEST = 420
@@ -189,6 +189,6 @@ def _item(cell: CellLike) -> QTableWidgetItem:
         font.setBold(True)
         item.setFont(font)
     if one.hint:
-        item.setToolTip(f"<p>{escape(one.hint)}</p>")
+        item.setToolTip(as_tooltip(one.hint))
     item.setTextAlignment(_side(one.words) | Qt.AlignmentFlag.AlignVCenter)
     return item

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from journeymap.desktop.canvas.painting import load_fonts, prepared
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.plain_text import as_tooltip
 from journeymap.diagram import Diagram, Group, Theme
 
 _SMALLEST = 0.35
@@ -111,7 +112,5 @@ class Picture(QWidget):
         return super().event(event)
 
     def _words(self, key: str) -> str:
-        from html import escape
-
         told = (group.spoken for group in self.diagram.groups if group.key == key and group.spoken)
-        return f"<p>{escape(next(told, ''))}</p>"
+        return as_tooltip(next(told, ""))

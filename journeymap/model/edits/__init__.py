@@ -14,6 +14,7 @@ from journeymap.model.edits import (
     grafting,
     growing,
     links,
+    merging,
     named,
     pathway,
     redacting,
@@ -28,6 +29,7 @@ from journeymap.model.edits.clipboard import Clip, copy_selection
 from journeymap.model.edits.columns import new_journey
 from journeymap.model.edits.growing import Grown, end_of_pathway
 from journeymap.model.edits.ids import IdSource, random_ids, sequential_ids, unused
+from journeymap.model.edits.merging import Conflict, Merged, choices, merge_versions
 from journeymap.model.edits.named import Added, find_by_name
 from journeymap.model.edits.redacting import LeftOut, left_out, redaction_in_words, redaction_of
 from journeymap.model.edits.removing import Consequences, consequences
@@ -35,11 +37,13 @@ from journeymap.model.edits.removing import Consequences, consequences
 __all__ = [
     "Added",
     "Clip",
+    "Conflict",
     "Consequences",
     "EditError",
     "Grown",
     "IdSource",
     "LeftOut",
+    "Merged",
     "Placement",
     "add_actor",
     "add_benefit_claim",
@@ -63,6 +67,8 @@ __all__ = [
     "change_touchpoint",
     "change_touchpoints",
     "change_user",
+    "choices",
+    "choose",
     "consequences",
     "copy_selection",
     "dismiss",
@@ -85,6 +91,7 @@ __all__ = [
     "link",
     "merge",
     "merge_touchpoints",
+    "merge_versions",
     "move_step",
     "move_touchpoints",
     "new_journey",
@@ -143,6 +150,7 @@ add_actor = checked(named.add_actor)
 add_budget = checked(named.add_budget)
 add_information = checked(named.add_information)
 add_organisation = checked(named.add_organisation)
+choose = checked(merging.choose)
 change_handoff = checked(named.change_handoff)
 change_record = checked(named.change_record)
 find_or_add_actor = checked(named.find_or_add_actor)

@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeymap.model.allowed import EditError
+from journeymap.model.allowed import EditError, misfit_in_words
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 from journeymap.model.records import Stage, Step
 from journeymap.model.references import collections_of, references
-from journeymap.wording import text
+from journeymap.wording import plural, text
 
 
 def evolved[R: Record](record: R, fields: dict[str, Any]) -> R:
@@ -74,9 +74,12 @@ def with_record(journey: Journey, record: Record) -> Journey:
     """The journey with the record in the place of the one that has its id.
 
     Raises:
-        EditError: the record refers to something that the journey does not hold.
+        EditError: the record refers to something that the journey does not hold, or is a stage
+            that would lose a step with cards in it, or its last one.
     """
     check_references(journey, record)
+    if isinstance(record, Stage):
+        _check_steps(journey, record)
     identity = record.id  # type: ignore[attr-defined]
     if isinstance(record, Step):
         stage = journey.column[identity].stage
@@ -138,6 +141,26 @@ def stage_of(journey: Journey, identity: str) -> Stage:
     return journey.stage[identity]
 
 
+def _check_steps(journey: Journey, stage: Stage) -> None:
+    """Steps go with the cards in them only where somebody removes them by name."""
+    if not stage.steps:
+        raise EditError(text("A stage keeps at least one step; remove the stage instead."))
+    kept = {step.id for step in stage.steps}
+    for step in stage_of(journey, stage.id).steps:
+        if step.id not in kept:
+            _may_go(journey, step)
+
+
+def _may_go(journey: Journey, step: Step) -> None:
+    count = sum(card.step == step.id for card in journey.touchpoints)
+    if count:
+        place = journey.column[step.id].position + 1
+        sentence = text("“{step}” holds {cards}; move them first, or remove the step on the map.")
+        cards = plural("{count} touchpoint", "{count} touchpoints", count)
+        name = step.name or text("Step {number}").format(number=place)
+        raise EditError(sentence.format(step=name, cards=cards))
+
+
 _ABSENT = object()
 _STAYS = {"id", "number"}
 
@@ -149,8 +172,4 @@ def _in_words(kind: Record | type[Record], error: ValidationError) -> str:
     if name not in fields:
         return text("This cannot be changed: {reason}.").format(reason=problem["msg"])
     title = text(fields[name].title or name)
-    if problem["type"] in {"string_too_short", "missing"}:
-        return text("“{field}” cannot be empty.").format(field=title)
-    if problem["type"] == "string_too_long":
-        return text("The text in “{field}” is too long; shorten it.").format(field=title)
-    return text("“{field}” does not take this value.").format(field=title)
+    return misfit_in_words(title, problem["type"])

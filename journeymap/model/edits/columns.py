@@ -15,7 +15,7 @@ from journeymap.model.edits.ids import IdSource, unused
 from journeymap.model.edits.named import Added
 from journeymap.model.journey import Journey
 from journeymap.model.records import Stage, Step
-from journeymap.wording import plural, text
+from journeymap.wording import text
 
 
 def new_journey(title: str = "", *, ids: IdSource) -> Journey:
@@ -67,17 +67,9 @@ def change_stage(journey: Journey, identity: str, **fields: Any) -> Journey:
 
     Raises:
         EditError: it is gone, a value does not fit, it would be left without a step, or a step
-            would go with cards in it: `removing.remove` takes both, and can be asked first.
+            would go with cards in it: `removing.remove` takes both.
     """
-    stage = stage_of(journey, identity)
-    changed = evolved(stage, fields)
-    if not changed.steps:
-        raise EditError(text("A stage keeps at least one step; remove the stage instead."))
-    kept = {step.id for step in changed.steps}
-    for step in stage.steps:
-        if step.id not in kept:
-            _may_go(journey, step)
-    return with_record(journey, changed)
+    return with_record(journey, evolved(stage_of(journey, identity), fields))
 
 
 def change_step(journey: Journey, identity: str, **fields: Any) -> Journey:
@@ -118,16 +110,6 @@ def move_step(journey: Journey, identity: str, stage: str, before: str | None) -
         for one in left
     )
     return with_rows(journey, stages=stages)
-
-
-def _may_go(journey: Journey, step: Step) -> None:
-    count = sum(card.step == step.id for card in journey.touchpoints)
-    if count:
-        place = journey.column[step.id].position + 1
-        sentence = text("“{step}” holds {cards}; move them first, or remove the step on the map.")
-        cards = plural("{count} touchpoint", "{count} touchpoints", count)
-        name = step.name or text("Step {number}").format(number=place)
-        raise EditError(sentence.format(step=name, cards=cards))
 
 
 def _step_in(stage: Stage, identity: str | None) -> Step | None:

@@ -16,7 +16,7 @@ from journeymap.report.register import Cells, Register
 from journeymap.report.setting import PAGE_MARGIN, SMALL, Room, Said, TextBlock, begin_part, turned
 from journeymap.report.sheets import SIZES
 from journeymap.typography import FontStyle, measure
-from journeymap.wording import language, plural, text
+from journeymap.wording import language, marked, plural, text
 
 _ROW_HEAD = 118.0
 _NARROWEST, _WIDEST = 54.0, 88.0
@@ -36,6 +36,8 @@ def matrices(journey: Journey) -> list[Any]:
 
 
 def _is_wide(journey: Journey, matrix: HandoverMatrix) -> bool:
+    if matrix.is_too_wide:
+        return False
     return _ROW_HEAD + (len(matrix.ends) + 1) * _column_width(journey, matrix) > _UPRIGHT
 
 
@@ -56,19 +58,54 @@ def _column_width(journey: Journey, matrix: HandoverMatrix) -> float:
 
 
 def _part(journey: Journey, matrix: HandoverMatrix, room: float) -> list[Any]:
-    most = max(1, int((room - _ROW_HEAD) / _column_width(journey, matrix)) - 1)
-    count = -(-len(matrix.ends) // most)
-    pieces = list(batched(matrix.ends, -(-len(matrix.ends) // count)))
+    if matrix.is_too_wide:
+        story = [*_begun(matrix, _LISTED), _list(journey, matrix), Room(12)]
+    else:
+        story = [*_begun(matrix, _CROSSED), *_pieces(journey, matrix, room)]
+    notes = list(_notes(matrix))
+    return [*story, TextBlock(notes, after=10)] if notes else story
+
+
+_CROSSED = marked(
+    "The side at the left hands on, the one above receives: how many hand-offs, how many of "
+    "them nobody carries, of how many nobody has asked yet, and the longest wait."
+)
+_LISTED = marked(
+    "Too many sides for a matrix, so each pair has a row: how many hand-offs, how many of "
+    "them nobody carries, of how many nobody has asked yet, and the longest wait."
+)
+
+
+def _begun(matrix: HandoverMatrix, words: str) -> list[Any]:
     titles = {
         BoundaryKind.ORGANISATION: text("Hand-over matrix: organisations"),
         BoundaryKind.BUDGET: text("Hand-over matrix: budgets"),
     }
-    story = begin_part(titles[matrix.kind], f"matrix-{matrix.kind.value}")
-    words = text(
-        "The side at the left hands on, the one above receives: how many hand-offs, how many of "
-        "them nobody carries, of how many nobody has asked yet, and the longest wait."
-    )
-    story.append(TextBlock([_ours(words)], after=6))
+    heading = begin_part(titles[matrix.kind], f"matrix-{matrix.kind.value}")
+    return [*heading, TextBlock([_ours(text(words))], after=6)]
+
+
+def _list(journey: Journey, matrix: HandoverMatrix) -> Register:
+    """The pairs that there are, a row each, and all of them in the last."""
+
+    def named(end: str) -> tuple[Said, ...]:
+        return (Said(end_in_words(journey, matrix.kind, end), SMALL),)
+
+    rows: list[Cells] = [
+        (named(cell.near), named(cell.far), _told(cell.counts, cell.returns))
+        for cell in matrix.cells
+    ]
+    every = Said(text("All"), SMALL, FontStyle.BOLD, language=language())
+    rows.append(((every,), _EMPTY, _told(matrix.total)))
+    return Register([text("Hands on"), text("Receives"), text("Hand-offs")], (3, 3, 2), rows)
+
+
+def _pieces(journey: Journey, matrix: HandoverMatrix, room: float) -> list[Any]:
+    """The matrix, by columns in as many tables as the page's width wants."""
+    most = max(1, int((room - _ROW_HEAD) / _column_width(journey, matrix)) - 1)
+    count = -(-len(matrix.ends) // most)
+    pieces = list(batched(matrix.ends, -(-len(matrix.ends) // count)))
+    story: list[Any] = []
     start = 0
     for piece in pieces:
         if count > 1:
@@ -77,8 +114,7 @@ def _part(journey: Journey, matrix: HandoverMatrix, room: float) -> list[Any]:
             story += [CondPageBreak(_ROOM_FOR_A_PIECE), TextBlock([_ours(told)], after=2)]
         story += [_table(journey, matrix, piece, is_last=piece is pieces[-1]), Room(12)]
         start += len(piece)
-    notes = list(_notes(matrix))
-    return [*story, TextBlock(notes, after=10)] if notes else story
+    return story
 
 
 def _table(

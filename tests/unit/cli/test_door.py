@@ -32,6 +32,10 @@ DEEP = {
     "money": ([SAMPLE], "journeymap.analysis.money_text.money_in_words"),
     "whatif": ([SAMPLE], "journeymap.analysis.fewest_changes.fewest_changes"),
     "compare": ([SAMPLE, SAMPLE], "journeymap.analysis.comparison.compare"),
+    "merge": (
+        [SAMPLE, SAMPLE, SAMPLE, "-o", "m.journey.json"],
+        "journeymap.files.reading.read_bytes",
+    ),
     "portfolio": (["."], "journeymap.analysis.portfolio.portfolio"),
     "roles": ([SAMPLE], "journeymap.analysis.value_text.roles_in_words"),
     "report": ([SAMPLE, "-o", "a.pdf"], "journeymap.report.report_pdf"),

@@ -1,12 +1,14 @@
 """Lengths of time as people write them, and back."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.model.durations import duration_in_words, read_duration
+from journeymap.model.durations import DurationError, duration_in_words, read_duration
+from journeymap.wording import language, use_language
 from tests.strategies import durations
 
 
@@ -17,7 +19,10 @@ from tests.strategies import durations
         ("3 days 4 h", timedelta(days=3, hours=4)),
         ("1 day and 2 hours", timedelta(days=1, hours=2)),
         ("1.5 h", timedelta(minutes=90)),
-        ("1,5 hours", timedelta(minutes=90)),
+        ("1,000 hours", timedelta(hours=1000)),
+        ("1 000 h", timedelta(hours=1000)),
+        ("3 days, 1,000.5 h", timedelta(days=3, hours=1000, minutes=30)),
+        ("0.5 s", timedelta(milliseconds=500)),
         ("1:30", timedelta(minutes=90)),
         ("0:00:45", timedelta(seconds=45)),
         ("P14D", timedelta(days=14)),
@@ -33,18 +38,45 @@ def test_that_a_length_of_time_is_read_as_people_write_it(raw: str, length: time
 @pytest.mark.parametrize(
     "raw",
     ["", "soon", "3", "2 months", "1 year", "-3 days", "P", "PT", "1:75", "3 days later", "P1M",
-     "9" * 400 + " weeks", "1000001 days"],
+     "9" * 400 + " weeks", "1000001 days", "1 1/2 h", "2h30", "and 2 h", "2 h and", "½ h",
+     "1e3 h", "NaN h", "3 days -4 h", "9" * 5000 + ":30"],
 )  # fmt: skip
 def test_that_what_has_no_fixed_length_is_not_understood(raw: str) -> None:
-    assert read_duration(raw) is None
+    with pytest.raises(DurationError) as refused:
+        read_duration(raw)
+    assert len(str(refused.value)) < 140
 
 
-@given(durations())
-def test_that_a_length_in_words_reads_back_as_itself(length: timedelta) -> None:
-    assert read_duration(duration_in_words(length)) == length
+def test_that_a_length_whose_number_another_language_writes_so_is_asked() -> None:
+    with pytest.raises(DurationError, match=r"write 1\.5 if you mean that"):
+        read_duration("1,5 hours")
+
+
+def test_that_the_numbers_of_a_length_are_read_by_the_language_in_use() -> None:
+    before = language()
+    use_language("de")
+    try:
+        assert read_duration("1,5 Stunden") == timedelta(minutes=90)
+        assert read_duration("1.000 Stunden und 3 Minuten") == timedelta(hours=1000, minutes=3)
+        with pytest.raises(DurationError, match="1,5"):
+            read_duration("1.5 Stunden")
+    finally:
+        use_language(before)
+
+
+@given(
+    durations() | st.timedeltas(timedelta(), timedelta(days=10_000)), st.sampled_from(["en", "de"])
+)
+def test_that_a_length_in_words_reads_back_as_itself(length: timedelta, code: str) -> None:
+    before = language()
+    use_language(code)
+    try:
+        assert read_duration(duration_in_words(length)) == length
+    finally:
+        use_language(before)
 
 
 @given(st.text(alphabet="0123456789 .,:dhmswPTDHM-", max_size=30))
-def test_that_reading_a_length_never_raises(raw: str) -> None:
-    length = read_duration(raw)
-    assert length is None or length >= timedelta()
+def test_that_reading_a_length_gives_one_or_a_sentence(raw: str) -> None:
+    with suppress(DurationError):
+        assert read_duration(raw) >= timedelta()

@@ -17,7 +17,8 @@ from journeymap.model import vocabulary as words
 from journeymap.model.allowed import EditError
 from journeymap.model.base import MOST_CHARACTERS, Record, Word
 from journeymap.model.capture import read_line
-from journeymap.model.edits import Placement
+from journeymap.model.edits import Conflict, Placement
+from journeymap.model.edits.merging import Kind
 from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
 from journeymap.model.references import collections_of
@@ -125,12 +126,23 @@ class Anybody(RuleBasedStateMachine):
             "on": lambda: draw(st.sampled_from([None, date(2026, 2, 28)])),
             "steps": lambda: draw(st.integers(-1, 3)),
             "fields": lambda: self.fields(data, "touchpoint", {}),
+            "conflict": lambda: self.conflict(data),
+            "choice": lambda: draw(st.sampled_from(["mine", "theirs", "both"])),
         }
         if name in makers:
             return makers[name]()
         if name in {"name", "new_name", "title", "rule", "facts", "reason"}:
             return draw(st.sampled_from(ODD_TEXTS))
         return draw(self.fitting(edit if name == "identity" else name))
+
+    def conflict(self, data: st.DataObject) -> Conflict:
+        """What a merge might have listed of a record that was changed much since."""
+        name = data.draw(st.sampled_from(FIELDS))
+        record = data.draw(st.just("") | self.some_id())
+        sides = self.value(data, name), self.value(data, name)
+        kind = data.draw(st.sampled_from(Kind))
+        path = data.draw(st.sampled_from([(), (name,)]))
+        return Conflict(record, path, kind, None, *sides, None)
 
     def fitting(self, asked: str) -> st.SearchStrategy[str]:
         """Mostly an id of the kind that a name asks for, now and then any other."""

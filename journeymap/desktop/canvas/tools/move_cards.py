@@ -23,6 +23,7 @@ class MoveCards(Tool):
         self._start = QPointF()
         self._moving = False
         self._only_on_release = False
+        self._moved: set[str] = set()
 
     @override
     def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -47,6 +48,7 @@ class MoveCards(Tool):
             if item is not None:
                 item.setPos(item.shown.x + along.x(), item.shown.y + along.y())
                 item.setZValue(6)
+                self._moved.add(identity)
         cell = self.view.map_scene.cell_under(at)
         self.view.show_place(self._area(cell), self._refusal(cell))
 
@@ -75,11 +77,11 @@ class MoveCards(Tool):
 
     def _put_back(self) -> None:
         self.view.show_place(None, "")
-        for identity in self.view.selection.cards:
+        for identity in self._moved:
             item = self.view.map_scene.card(identity)
             if item is not None:
                 item.setZValue(4)
-        self.view.map_scene.show_again(self.view.selection.cards)
+        self.view.map_scene.show_again(self._moved)
 
     def _refusal(self, cell: tuple[str, str | None] | None) -> str:
         journey, lens = self.view.document.journey, self.view.lens
