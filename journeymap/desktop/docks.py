@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QTabWidget, QUndoView, QWidget
 
+from journeymap.desktop.merging.merging import Merging
+from journeymap.desktop.merging.panel import MergePanel
 from journeymap.desktop.panels.comments import CommentsPanel
 from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
@@ -25,6 +27,7 @@ PANEL_TITLES = {
     "bottom": marked("Gaps and findings"),
     "comments": marked("Parking lot"),
     "history": marked("History"),
+    "merge": marked("To look at after a merge"),
 }
 """What each panel is called, in the order of the menu."""
 
@@ -37,6 +40,7 @@ def add_panels(window: "MainWindow") -> None:
     window.inspector.setMinimumWidth(345)
     window.gaps = GapsPanel(parts, window.analysing)
     window.comments = CommentsPanel(parts, lambda: window.settings.author)
+    window.merging = Merging(window)
     window.steps = QUndoView(window.document.history)
     window.steps.setEmptyLabel(text("As it was opened"))
     window.steps.setAccessibleName(text("History"))
@@ -50,6 +54,9 @@ def add_panels(window: "MainWindow") -> None:
     window.tabifyDockWidget(right, notes)
     notes.hide()
     _dock(window, "history", window.steps, _RIGHT).hide()
+    merge = _dock(window, "merge", window.merging.panel, _BOTTOM)
+    window.tabifyDockWidget(bottom, merge)
+    merge.hide()
     window.resizeDocks(
         [left, right], [round(236 * min(text_scale(), 1.5)), 350], Qt.Orientation.Horizontal
     )
@@ -93,7 +100,7 @@ def _dock(window: "MainWindow", name: str, widget: QWidget, area: Qt.DockWidgetA
     dock.setObjectName(f"dock-{name}")
     dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
     dock.setWidget(widget)
-    headed = widget if isinstance(widget, GapsPanel | CommentsPanel) else None
+    headed = widget if isinstance(widget, GapsPanel | CommentsPanel | MergePanel) else None
     dock.setTitleBarWidget(headed.title_bar if headed else QWidget())
     window.addDockWidget(area, dock)
     window.docks[name] = dock

@@ -223,6 +223,11 @@ class Document(QObject):
             self.history.resetClean()
         self.state_changed.emit()
 
+    def expect_saved(self, journey: Journey) -> None:
+        """The journey is on its way to the file: what the file held before is saved no longer."""
+        if journey is not self._saved:
+            self._saved = None
+
     def show_version(self, journey: Journey) -> None:
         """For the history alone: swap the journey and tell."""
         before, self._journey = self._journey, journey

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
+from journeymap.desktop.changed_file import ChangedFile
+from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.messages import Messages
@@ -16,9 +17,10 @@ from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.recovering import Recovering
 from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
-from journeymap.desktop.writing import FileQueue
+from journeymap.desktop.windows import Windows
 from journeymap.files import (
     SUFFIX,
+    FileChangedError,
     JourneyFileError,
     Opened,
     read_journey,
@@ -51,20 +53,24 @@ class Filing(QObject):
         window: QWidget,
         document: Document,
         messages: Messages,
-        files: FileQueue,
+        windows: Windows,
     ) -> None:
         super().__init__(window)
+        self._windows = windows
         self._window, self._document = window, document
-        self._messages, self._files = messages, files
-        self._saving = Saving(document, files, self)
+        self._messages, self._files = messages, windows.files
+        self._saving = Saving(document, windows.files, self)
         self._saving.saved.connect(self._saved)
-        self._saving.failed.connect(self._warn)
+        self._saving.failed.connect(self._not_saved)
         self._saving.ended.connect(self._go_on)
         self.preferences = Preferences()
-        self.exports = ExportWriting(window, document, messages, files)
+        self.exports = ExportWriting(
+            window, document, messages, windows.files, self.refusal_of_copy
+        )
         self.exports.open_wanted.connect(self.open)
         self.recovering = Recovering(window, document, messages, self.when_safe)
         self.recovering.recovered.connect(self._note_recovered)
+        self.changed_file = ChangedFile(self, document, messages, windows.files)
         self._wanted: _Wanted | None = None
 
     def new(self) -> None:
@@ -102,11 +108,21 @@ class Filing(QObject):
         dialog.open()
 
     def _open_named(self, name: str) -> None:
-        self.open_now(Path(name))
+        if not self._is_shown_elsewhere(Path(name)):
+            self.open_now(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, after unsaved work is dealt with."""
-        self.when_safe(partial(self.open_now, path))
+        """Open a file, after unsaved work is dealt with; a window that has it comes forward."""
+        if not self._is_shown_elsewhere(path):
+            self.when_safe(partial(self.open_now, path))
+
+    def _is_shown_elsewhere(self, path: Path) -> bool:
+        """Whether another window has the file; it comes forward then."""
+        shown = self._windows.showing(path)
+        if shown is None or shown is self._window:
+            return False
+        shown.come_forward()
+        return True
 
     def open_now(self, path: Path) -> None:
         """Read a file off the main thread and put it on screen; a refusal leaves all as it is.
@@ -123,6 +139,24 @@ class Filing(QObject):
         """What is being read is not wanted any more."""
         self._wanted = None
         self.opening.emit(None)
+
+    @property
+    def files_in_use(self) -> tuple[Path, ...]:
+        """The files that this window shows, is reading or is writing its journey to."""
+        paths = (self._document.path, self.opens, self._saving.path)
+        return tuple(one for one in paths if one is not None)
+
+    def refusal_of_copy(self, path: Path) -> str:
+        """Why nothing else may be written into this file: a window has it open; else ""."""
+        if self._windows.showing(path) is None:
+            return ""
+        return text("{name} is open here: it would be replaced. Choose another name.").format(
+            name=path.name
+        )
+
+    def _refusal_of_save(self, path: Path) -> str:
+        shown = self._windows.showing(path)
+        return "" if shown is self._window else self.refusal_of_copy(path)
 
     @property
     def opens(self) -> Path | None:
@@ -177,13 +211,10 @@ class Filing(QObject):
         """Choose a file and save to it."""
         kind = FileKind(text("Journeys"), SUFFIX)
         proposed = proposed_name(self._document, SUFFIX)
-        ask_for_name(
-            self._window,
-            text("Save the journey"),
-            kind,
-            proposed,
-            partial(self.save_as, then=then),
-        )
+        save = partial(self.save_as, then=then)
+        title = text("Save the journey")
+        choice = FileChoice(self._messages, title, kind, self._refusal_of_save, save)
+        choice.ask(self._window, proposed)
 
     def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to this file, which is the journey's from then on."""
@@ -205,6 +236,23 @@ class Filing(QObject):
     def _write(self, path: Path, journey: Journey, then: Callable[[], object] | None) -> None:
         """The one way from the document to its file: queued, marked as saved, then `then`."""
         self._saving.save(path, journey, then)
+
+    def save_over(self, path: Path) -> None:
+        """Save to this file whatever it holds now: somebody was asked and said so."""
+        self._saving.know(path, None)
+        self._write(path, self._document.journey, None)
+
+    def know(self, journey: Journey, path: Path, read: Opened) -> None:
+        """The document's file holds this journey now, as it was read."""
+        self._saving.know(path, read.fingerprint)
+        self._document.mark_saved(journey, path, read.fingerprint, is_sure=not read.notes)
+
+    def _not_saved(self, error: Exception) -> None:
+        path = self._document.path
+        if isinstance(error, FileChangedError) and path is not None:
+            self.changed_file.read(path)
+        else:
+            self._warn(error)
 
     def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
@@ -241,6 +289,7 @@ class Filing(QObject):
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)
+        self._files.leave(self.changed_file)
 
     def _warn(self, error: Exception) -> None:
         if not isinstance(error, JourneyFileError):

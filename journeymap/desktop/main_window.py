@@ -37,6 +37,7 @@ from journeymap.desktop.helping import Helping
 from journeymap.desktop.importing import Importing
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.menus import Menus
+from journeymap.desktop.merging.merging import Merging
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.opening import Opening
 from journeymap.desktop.pages import Pages
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
     inspector: Inspector
     gaps: GapsPanel
     comments: CommentsPanel
+    merging: Merging
     steps: QUndoView
 
     def __init__(
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.document, self.selection)
         self.messages = Messages(self)
         self.jobs = Jobs(self)
-        self.filing = Filing(self, self.document, self.messages, self.windows.files)
+        self.filing = Filing(self, self.document, self.messages, self.windows)
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
@@ -183,10 +185,11 @@ class MainWindow(QMainWindow):
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
         self.filing.noted.connect(self._show_note)
+        self.filing.changed_file.merge_wanted.connect(self.merging.show)
         self.filing.exports.written.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
         self.filing.recovering.elsewhere.connect(self._recover_elsewhere)
-        self.snapshots.not_kept.connect(self._show_not_kept)
+        self.snapshots.not_kept.connect(self.messages.warn)
         self._show_zoom(self.view.zoom)
         self.view.setFocus()  # Where the keyboard begins.
 
@@ -236,10 +239,6 @@ class MainWindow(QMainWindow):
 
     def _recover_elsewhere(self, recovered: Recovered) -> None:
         self.windows.open_another(self).filing.recovering.open(recovered)
-
-    def _show_not_kept(self, reason: str) -> None:
-        sentence = text("What you change is not put aside for now. Save the journey to a file.")
-        self.messages.warn(f"{sentence} {reason}".strip())
 
     def undo(self) -> None:
         """One step back, with what it changed selected and in sight."""
@@ -350,6 +349,12 @@ class MainWindow(QMainWindow):
         self.pages.show_page("map")
         self.filter_bar.begin()
 
+    def come_forward(self) -> None:
+        """Before all other windows, with the keyboard; out of the dock if it was put there."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def close_without_asking(self) -> None:
         """The question was answered: go."""
         self._may_close = True
@@ -387,4 +392,6 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.filing.changed_file.look()
         super().changeEvent(event)

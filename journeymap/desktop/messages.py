@@ -38,9 +38,14 @@ class Messages(QObject):
         self.choose(sentence, ((agree, then), (text("Cancel"), None)))
 
     def choose(
-        self, sentence: str, answers: tuple[tuple[str, Callable[[], object] | None], ...]
-    ) -> None:
-        """Ask with several answers; the last one is what Escape means."""
+        self,
+        sentence: str,
+        answers: tuple[tuple[str, Callable[[], object] | None], ...],
+        *,
+        default: int = 0,
+        details: str = "",
+    ) -> QMessageBox:
+        """Ask with several answers; the last one is what Escape means, Enter the default."""
         box = self._box(QMessageBox.Icon.Question, sentence)
         buttons: dict[QAbstractButton, Callable[[], object] | None] = {}
         for place, (label, then) in enumerate(answers):
@@ -50,10 +55,12 @@ class Messages(QObject):
             buttons[button] = then
             if last:
                 box.setEscapeButton(button)
-            if place == 0:
+            if place == default:
                 box.setDefaultButton(button)
+        box.setInformativeText(details)
         box.buttonClicked.connect(partial(self._answer, buttons))
         box.open()
+        return box
 
     def _answer(
         self,

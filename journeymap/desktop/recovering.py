@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -118,8 +118,9 @@ def _listed(found: Iterable[Recovered]) -> QTreeWidget:
         tree.resizeColumnToContents(column)
     first = tree.topLevelItem(0)
     if first is not None:
-        first.setSelected(True)
-        tree.setCurrentItem(first)
+        # Said outright: without, a key that is held at this moment would count.
+        flags = QItemSelectionModel.SelectionFlag
+        tree.setCurrentItem(first, 0, flags.ClearAndSelect | flags.Rows)
     return tree
 
 

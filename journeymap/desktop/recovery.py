@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from journeymap.desktop.document import Document
 from journeymap.desktop.jobs import Jobs
 from journeymap.files import JourneyFileError, Recovered, Recovery, discard, release
+from journeymap.wording import text
 
 _AFTER_A_CHANGE = 2_000
 _AT_MOST_EVERY = 10_000
@@ -20,7 +21,7 @@ class Snapshots(QObject):
     """Keeps the journey safe while somebody works, and forgets it once it is saved."""
 
     not_kept = Signal(str)
-    """Work cannot be put aside, and why; told once, until it can be again."""
+    """Work cannot be put aside, why, and what to do; told once, until it can be again."""
 
     def __init__(
         self,
@@ -169,5 +170,7 @@ class Snapshots(QObject):
         _log.warning("no recovery snapshot: %s", type(error).__name__)
         if not self._is_told:
             self._is_told = True
-            self.not_kept.emit(str(error) if isinstance(error, JourneyFileError) else "")
+            sentence = text("What you change is not put aside for now. Save the journey to a file.")
+            reason = str(error) if isinstance(error, JourneyFileError) else ""
+            self.not_kept.emit(f"{sentence} {reason}".strip())
         self._timer.start(_AT_MOST_EVERY)

@@ -1,6 +1,7 @@
 """The saves of one document: in order, and clean only where the disk holds what is shown."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.writing import FileQueue
-from journeymap.files import UnconfirmedError, write_journey
+from journeymap.files import UnconfirmedError, is_same_file, write_journey
 from journeymap.model.journey import Journey
 
 
@@ -20,6 +21,14 @@ class _Save(NamedTuple):
     number: int
     path: Path
     journey: Journey
+
+
+@dataclass(slots=True)
+class _Known:
+    """What we know to be in a file. Workers alone change it, in the turns of the file's queue."""
+
+    path: Path
+    mark: str | None
 
 
 class Saving(QObject):
@@ -43,6 +52,7 @@ class Saving(QObject):
         self._last: _Save | None = None
         self._newest_saved = 0
         self._then: list[Callable[[], object]] = []
+        self._known: list[_Known] = []
         document.replaced.connect(self._begin_anew)
 
     @property
@@ -56,17 +66,36 @@ class Saving(QObject):
         return self._last is not None and self._last.journey is self._document.journey
 
     def save(self, path: Path, journey: Journey, then: Callable[[], object] | None = None) -> None:
-        """Put the journey into the file, after what was asked before; `then` follows the last."""
+        """Put the journey into the file, after what was asked before; `then` follows the last.
+
+        The document's own file is written only where it still holds what was read or saved last.
+        """
         save = self._last = _Save(next(self._numbers), path, journey)
         self.do_after(then)
+        self._document.expect_saved(journey)
         self._files.put(
             path,
-            partial(write_journey, journey, path),
+            partial(_write, self._known_of(path), journey, path),
             partial(self._written, save),
             partial(self._not_written, save),
             owner=self,
             is_replaceable=True,
         )
+
+    def _known_of(self, path: Path) -> _Known:
+        for one in self._known:
+            if is_same_file(one.path, path):
+                return one
+        own = self._document.path
+        is_own = own is not None and is_same_file(own, path)
+        known = _Known(path, self._document.fingerprint or None if is_own else None)
+        self._known.append(known)
+        return known
+
+    def know(self, path: Path, mark: str | None) -> None:
+        """What the file holds is this from now on; None: whatever it is may be replaced."""
+        self._known = [one for one in self._known if not is_same_file(one.path, path)]
+        self._known.append(_Known(path, mark))
 
     def do_after(self, then: Callable[[], object] | None) -> None:
         """Something to be done once, after the save that is under way."""
@@ -81,6 +110,7 @@ class Saving(QObject):
     def _begin_anew(self) -> None:
         """What is still on its way belongs to a journey that is not on screen any more."""
         self._last = None
+        self._known = []
         self._newest_saved = next(self._numbers)
         self._then.clear()
 
@@ -88,7 +118,9 @@ class Saving(QObject):
         if save.number < self._newest_saved:
             return
         self._newest_saved = save.number
-        self._document.mark_saved(save.journey, save.path, fingerprint)
+        # With a newer one on its way, the file will not hold this one for long.
+        is_last = self._last is None or save is self._last
+        self._document.mark_saved(save.journey, save.path, fingerprint, is_sure=is_last)
         self.saved.emit(save.path)
         if save is self._last:
             self._last, then = None, tuple(self._then)
@@ -107,3 +139,13 @@ class Saving(QObject):
             self._last = None
             self._then.clear()
         self.failed.emit(error)
+
+
+def _write(known: _Known, journey: Journey, path: Path) -> str:
+    """In a worker: one after the other for each file, so each knows what the one before wrote."""
+    try:
+        known.mark = write_journey(journey, path, expected=known.mark)
+    except UnconfirmedError as error:
+        known.mark = error.fingerprint
+        raise
+    return known.mark

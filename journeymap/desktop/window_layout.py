@@ -35,6 +35,7 @@ def restore_layout(window: "MainWindow") -> None:
         window.restoreState(state)
     elif window.height() < _LOW:
         window.docks["bottom"].hide()
+    window.docks["merge"].hide()  # It comes with a merge, and no window opens with one.
     # A layout without it may have been kept; nothing in the window would bring it back.
     window.menus.bar.show()
 

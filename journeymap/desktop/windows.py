@@ -10,6 +10,7 @@ from journeymap.desktop.appearance import apply_appearance, is_dark
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.settings import UserSettings
 from journeymap.desktop.writing import FileQueue
+from journeymap.files import is_same_file
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
@@ -47,8 +48,8 @@ class Windows(QObject):
 
     def open_another(self, beside: "MainWindow", path: Path | None = None) -> "MainWindow":
         """A further window, on a file if one is named; one that is open already comes forward."""
-        if path is not None and (known := self._showing(path)) is not None:
-            known.activateWindow()
+        if path is not None and (known := self.showing(path)) is not None:
+            known.come_forward()
             return known
         window = type(beside)(windows=self)
         window.resize(beside.size())
@@ -78,10 +79,9 @@ class Windows(QObject):
             apply_appearance(application, dark=look.is_dark, text_size=look.text_size)
         return look
 
-    def _showing(self, path: Path) -> "MainWindow | None":
-        wanted = path.absolute()
+    def showing(self, path: Path) -> "MainWindow | None":
+        """The window that has this file, however its name is spelt, or that is opening it."""
         for window in self.all:
-            shown = window.document.path
-            if shown is not None and shown.absolute() == wanted:
+            if any(is_same_file(path, one) for one in window.filing.files_in_use):
                 return window
         return None

@@ -14,14 +14,16 @@ from pathlib import PurePath
 from typing import Any
 
 from journeymap.exchange.table_columns import Mapped, TableField
-from journeymap.exchange.table_reading import Row
+from journeymap.exchange.table_reading import Row, TableError
 from journeymap.exchange.table_source import Source, chosen, understood
 from journeymap.exchange.table_values import (
     channel_of,
     experience_of,
     initiator_of,
 )
+from journeymap.files import JourneyFileError, journey_bytes, parse_journey
 from journeymap.model.allowed import comparable
+from journeymap.model.base import MOST_CHARACTERS
 from journeymap.model.context import Context
 from journeymap.model.decimals import AmbiguousNumberError, NumberError
 from journeymap.model.durations import DurationError, numbers_in, read_duration
@@ -40,7 +42,7 @@ from journeymap.model.records import (
     Touchpoint,
 )
 from journeymap.model.vocabulary import Channel, EffectKind
-from journeymap.wording import plural, text
+from journeymap.wording import in_figures, plural, text
 
 _SIGNS = 12
 _PLACEHOLDERS = frozenset({"empty", "n/a", "na", "none", "null", "nan", "-", "?", "unknown", "tbd"})
@@ -108,9 +110,21 @@ def journey_from(source: Source, rows: tuple[Row, ...], title: str) -> Imported:
         building.add(number, row)
     columns = source.table.columns
     left_out = tuple(column for column in columns if column not in source.mapped.values())
-    journey = building.finished(title, source.name)
+    journey = _as_read(building.finished(title, source.name), source.name)
     doubtful = source.has_doubtful_numbers
     return Imported(journey, source.mapped, left_out, building.noted, doubtful)
+
+
+def _as_read(journey: Journey, name: str) -> Journey:
+    """The journey as its file will be read: what is made here passes the same door.
+
+    Raises:
+        TableError: its file would be refused.
+    """
+    try:
+        return parse_journey(journey_bytes(journey), name).journey
+    except JourneyFileError as error:
+        raise TableError(str(error)) from error
 
 
 def _identity(title: str) -> str:
@@ -177,7 +191,7 @@ class _Building:
         self._tell_times(card, row)
         self._tell_money(card, row, remarks)
         self._arrive(card, row, remarks)
-        card["notes"] = "\n".join(one for one in remarks if one)
+        card["notes"] = self._cut("\n".join(one for one in remarks if one))
         self._cards.append(card)
 
     def finished(self, title: str, name: str) -> Journey:
@@ -212,6 +226,13 @@ class _Building:
         step = Step(id=self._ids("sp"))
         self._stages[-1][1].append(step)
         return step.id
+
+    def _cut(self, joined: str) -> str:
+        """Several cells as one text, no longer than a text can be."""
+        if len(joined) > MOST_CHARACTERS:
+            sentence = text("Text beyond {most} characters in one field of a card was cut.")
+            self.noted[sentence.format(most=in_figures(MOST_CHARACTERS))] += 1
+        return joined[:MOST_CHARACTERS]
 
     def _doubt(self, cell: str) -> None:
         if cell.casefold() in _PLACEHOLDERS:
@@ -269,7 +290,7 @@ class _Building:
             card["duration"] = self._length(length)
             if card["duration"] is None:
                 said.append(length)
-        card["when"] = ", ".join(said)
+        card["when"] = self._cut(", ".join(said))
 
     def _length(self, cell: str) -> timedelta | None:
         """The length of time that a cell says; None where it is not understood."""

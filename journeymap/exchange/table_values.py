@@ -15,7 +15,7 @@ from journeymap.model.decimals import (
     readings,
     without_direction,
 )
-from journeymap.model.fields import Amount, Moment
+from journeymap.model.fields import Amount, Moment, with_plain_offset
 from journeymap.model.vocabulary import Channel, Initiator
 from journeymap.wording import shortened, text
 
@@ -146,6 +146,12 @@ def _currency(sign: str) -> str | None:
     return sign.upper() if re.fullmatch(r"[A-Za-z]{3}", sign) or not sign else None
 
 
+_UTC = re.compile(r"\b(?:UTC|GMT)\s*(?=[+-]\d)", re.IGNORECASE)
+"""Before an offset: dateutil would turn its sign, as POSIX does and people do not."""
+_NAMED_OFFSET = re.compile(r"\d\s*(?!UTC|GMT)[A-Z]{3,5}[+-]\d")
+"""An offset from a zone that is named: nobody says whether it is meant so."""
+
+
 class Dates:
     """Reads the dates of one column: whether the day comes first is decided by all of them."""
 
@@ -168,15 +174,20 @@ class Dates:
         """A date is complete when it reads the same whatever today is."""
         from dateutil import parser
 
-        found = []
-        for filler in (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47)):  # noqa: DTZ001
-            try:
-                found.append(parser.parse(bare, default=filler, dayfirst=self._day_first))
-            except (ValueError, OverflowError, TypeError):
-                return None
-        if found[0] == found[1]:
-            return found[0]
-        return found[0].date() if found[0].date() == found[1].date() else None
+        if _NAMED_OFFSET.search(bare):
+            return None
+        spelt = _UTC.sub("", bare)
+        fillers = (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47))  # noqa: DTZ001
+        try:
+            one, other = (
+                with_plain_offset(parser.parse(spelt, default=filler, dayfirst=self._day_first))
+                for filler in fillers
+            )
+        except (ValueError, ArithmeticError, TypeError):
+            return None
+        if one == other:
+            return one
+        return one.date() if one.date() == other.date() else None
 
 
 def _day_must_be_first(cell: str) -> bool:

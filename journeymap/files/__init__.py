@@ -1,7 +1,8 @@
 """A journey as JSON on disk: read, written, brought up to date, recovered after a crash."""
 
-from journeymap.files.errors import JourneyFileError, UnconfirmedError
+from journeymap.files.errors import FileChangedError, JourneyFileError, UnconfirmedError
 from journeymap.files.format import SUFFIX, journey_bytes, journey_schema
+from journeymap.files.identity import is_same_file
 from journeymap.files.lost import (
     Recovered,
     base_version,
@@ -15,10 +16,11 @@ from journeymap.files.lost import (
 from journeymap.files.reading import Opened, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovery
 from journeymap.files.temporary import remove_leftovers
-from journeymap.files.writing import fingerprint, write_file
+from journeymap.files.writing import fingerprint, fingerprint_of, write_file
 
 __all__ = [
     "SUFFIX",
+    "FileChangedError",
     "JourneyFileError",
     "Opened",
     "Recovered",
@@ -28,6 +30,8 @@ __all__ = [
     "claimed",
     "discard",
     "fingerprint",
+    "fingerprint_of",
+    "is_same_file",
     "journey_bytes",
     "journey_schema",
     "offered",
@@ -47,11 +51,17 @@ from pathlib import Path
 from journeymap.model.journey import Journey
 
 
-def write_journey(journey: Journey, path: Path) -> str:
+def write_journey(journey: Journey, path: Path, *, expected: str | None = None) -> str:
     """Put the journey into the file, wholly or not at all; gives the file's fingerprint.
+
+    Args:
+        journey: what is written.
+        path: the file.
+        expected: the fingerprint of what may be replaced, or None for whatever is there.
 
     Raises:
         UnconfirmedError: the new file is there, and may be gone after a power cut.
+        FileChangedError: the file does not hold what was expected.
         JourneyFileError: the old file, if any, is as it was.
     """
-    return write_file(path, journey_bytes(journey), is_private=True)
+    return write_file(path, journey_bytes(journey), is_private=True, expected=expected)

@@ -22,6 +22,10 @@ class UnconfirmedError(JourneyFileError):
         self.fingerprint = fingerprint
 
 
+class FileChangedError(JourneyFileError):
+    """Somebody else changed the file since it was read or saved last; nothing is written."""
+
+
 def refusal(error: OSError, path: Path) -> str:
     """What an error of the system means for this file, in one sentence."""
     name = path.name or str(path)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journeymap.files.attributes import REFUSALS, Attributes, attributes_of, give_attributes
-from journeymap.files.errors import JourneyFileError, UnconfirmedError, refusal
+from journeymap.files.errors import FileChangedError, JourneyFileError, UnconfirmedError, refusal
 from journeymap.files.temporary import remove_leftovers, temporary_beside
 from journeymap.wording import text
 
@@ -36,11 +36,13 @@ class _Content(NamedTuple):
         data: the bytes.
         mode: the mode of the new file, of which the system takes the user's umask.
         kept: the attributes of the file that is replaced, or None where there is none.
+        expected: the fingerprint of what may be replaced, or None for whatever is there.
     """
 
     data: bytes
     mode: int
     kept: Attributes | None
+    expected: str | None
 
 
 def fingerprint(data: bytes) -> str:
@@ -48,7 +50,9 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_file(path: Path, data: bytes, *, is_private: bool = False) -> str:
+def write_file(
+    path: Path, data: bytes, *, is_private: bool = False, expected: str | None = None
+) -> str:
     """Put the bytes into the file, wholly or not at all.
 
     Links are followed and kept. An existing file keeps its mode, and its owner, group and extended
@@ -58,19 +62,23 @@ def write_file(path: Path, data: bytes, *, is_private: bool = False) -> str:
         path: the file.
         data: all that it is to hold.
         is_private: whether a new file is for its owner alone, and not as the user's umask says.
+        expected: the fingerprint of what the file held when it was read or written last; where it
+            holds something else now (and not the same data), nothing is written. None replaces all.
 
     Returns:
         The fingerprint of what now stands on the disk.
 
     Raises:
         UnconfirmedError: the new file is there, and may be gone after a power cut.
+        FileChangedError: the file does not hold what was expected.
         JourneyFileError: the old file, if any, is as it was.
     """
     try:
         target = _real(path)
         kept = _attributes_of(target, path)
         remove_leftovers(target)
-        _write_in_place(target, _Content(data, _PRIVATE if is_private or kept else _ORDINARY, kept))
+        mode = _PRIVATE if is_private or kept else _ORDINARY
+        _write_in_place(target, _Content(data, mode, kept, expected))
     except (OSError, ValueError) as error:
         known = error if isinstance(error, OSError) else OSError(2, "name")
         raise JourneyFileError(refusal(known, path)) from error
@@ -124,7 +132,34 @@ def _write_in_place(target: Path, content: _Content) -> None:
         if temporary.read_bytes() != content.data:
             sentence = text("{name}: the disk did not keep what was written; choose another place.")
             raise JourneyFileError(sentence.format(name=target.name))
+        _compare(target, content)
         _replace(temporary, target, content.data)
+
+
+def _compare(target: Path, content: _Content) -> None:
+    """Just before it goes: is the old file the one that we know? One that is gone is none."""
+    if content.expected is None:
+        return
+    found = fingerprint_of(target)
+    if found not in {None, content.expected, fingerprint(content.data)}:
+        sentence = text("{name}: somebody else changed this file; nothing is written.")
+        raise FileChangedError(sentence.format(name=target.name))
+
+
+def fingerprint_of(path: Path) -> str | None:
+    """The SHA-256 of what the file holds now; None where it is not there.
+
+    Raises:
+        JourneyFileError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        known = error if isinstance(error, OSError) else OSError(2, "name")
+        raise JourneyFileError(refusal(known, path)) from error
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -8,7 +8,7 @@ is refused with the number that may be meant. The cells of a column decide toget
 import re
 import unicodedata
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -288,7 +288,8 @@ def _read(bare: str, mark: str) -> Decimal | None:
     for code in _WRITTEN_LIKE[mark]:
         try:
             return parse_decimal(bare, locale=code, strict=True)
-        except NumberFormatError:
+        except (NumberFormatError, InvalidOperation):
+            # The latter where there are more digits than decimal arithmetic keeps.
             continue
     return None
 

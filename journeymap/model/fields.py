@@ -4,9 +4,11 @@ import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import TzInfo
 
 from journeymap.model.base import Id, Text
+from journeymap.wording import text
 
 Name = Annotated[Text, Field(min_length=1)]
 """A text that may not be empty."""
@@ -26,5 +28,25 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 """A colour as six hexadecimal digits."""
 Days = Annotated[datetime.timedelta, Field(ge=datetime.timedelta(0))]
 """A length of time that is not negative."""
-Moment = datetime.datetime | datetime.date
-"""A day, or a day with a time."""
+
+
+def with_plain_offset(moment: datetime.datetime) -> datetime.datetime:
+    """The moment with its offset from UTC alone: whole minutes, under a day, no rules of a zone.
+
+    Raises:
+        ValueError: ISO 8601, and so the file, cannot say its offset.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        return moment.replace(tzinfo=None)
+    if offset % _MINUTE:
+        raise ValueError(text("an offset from UTC has whole minutes"))
+    if type(moment.tzinfo) in _PLAIN:
+        return moment
+    return moment.replace(tzinfo=datetime.timezone(offset))
+
+
+_MINUTE = datetime.timedelta(minutes=1)
+_PLAIN = (datetime.timezone, TzInfo)
+Moment = Annotated[datetime.datetime, AfterValidator(with_plain_offset)] | datetime.date
+"""A day, or a day with a time, whose offset from UTC, where it is said, a file can hold."""

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from functools import cache
 from itertools import batched
+from threading import RLock
 from types import SimpleNamespace
 from typing import Any, override
 
@@ -18,7 +19,10 @@ _SETTINGS: tuple[tuple[str, Any], ...] = (
 )  # fmt: skip
 
 
-@cache
+_READING = RLock()
+"""Prints are made on several threads at once: a font is registered once, and read once."""
+
+
 def register_fonts() -> str:
     """Make all faces known by their names; gives the name of the regular one.
 
@@ -26,6 +30,12 @@ def register_fonts() -> str:
     hosts, addresses and colours written as code is set back (reliability, section 4). Streams stay
     bytes: as letters they are a quarter longer, and are packed anew when the print is tidied.
     """
+    with _READING:
+        return _registered()
+
+
+@cache
+def _registered() -> str:
     for name, value in _SETTINGS:
         setattr(rl_config, name, value)
     for face in font_faces():
@@ -53,10 +63,14 @@ class _Readable(TTFont):
 
     def __getattr__(self, name: str) -> Any:
         """What is known from the file only, read now."""
-        if name.startswith("__") or "face" in vars(self):
+        if name.startswith("__"):
             raise AttributeError(name)
-        super().__init__(self.fontName, io.BytesIO(font_face(self.fontName).data()))
-        return getattr(self, name)
+        with _READING:
+            if "face" not in vars(self):
+                super().__init__(self.fontName, io.BytesIO(font_face(self.fontName).data()))
+        if name not in vars(self):
+            raise AttributeError(name)
+        return vars(self)[name]
 
     @override
     def addObjects(self, doc: Any) -> None:

@@ -8,17 +8,22 @@ import errno
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from random import Random
 
 from journeymap.desktop.main_window import MainWindow
-from journeymap.files import journey_bytes, parse_journey
+from journeymap.files import journey_bytes
+from journeymap.model.journey import Journey
 from tests.campaign import program, windowed
-from tests.campaign.journeys import sample, titled
+from tests.campaign.journeys import small, titled
 from tests.campaign.shim import Call, Shim
 from tests.campaign.trial import BrokenPromiseError, Trial, promise
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EINTR,
           errno.EINVAL, errno.ENOSYS)  # fmt: skip
+_FAULTS = 120
+"""So many faults are injected in one trial."""
 _SUFFIX = ".journey.json"
 _SAYS_THAT_IT_IS_THERE = re.compile(
     r"\b(is written|new (file|version|content|one) )", re.IGNORECASE
@@ -49,17 +54,20 @@ class _Case:
 
 @dataclass(frozen=True)
 class _Deed:
-    """Something that a person does: how it is made ready, begun, and how one knows it is over."""
+    """Something that a person does: made ready, begun, over (seen without a look at the disk)."""
 
     name: str
     ready: Callable[[MainWindow, Path, int], _Case]
     begin: Callable[[_Case], None]
+    is_over: Callable[[_Case], bool]
     is_saved: Callable[[_Case], bool]
+    held: Callable[[_Case], bytes | None]
 
 
 def trial(given: Trial) -> int:
     """All faults of one deed; gives how many were injected."""
     deed = DEEDS[given.seed % len(DEEDS)]
+    given.kind(deed.name)
     shim = Shim()
     shim.watch(given.folder)
     application = windowed.application(given.home)
@@ -68,7 +76,7 @@ def trial(given: Trial) -> int:
     with windowed.window_in(given.home) as window:
         counts = _counted(deed, window, given, shim)
         given.note(f"{deed.name}: {counts}")
-        for number, (call, at, error) in enumerate(_plan(counts)):
+        for number, (call, at, error) in enumerate(_slice(given, list(_plan(counts)))):
             try:
                 injected += _injected(deed, window, given, shim, (call, at, error, number))
             except (BrokenPromiseError, OSError) as found:
@@ -86,6 +94,13 @@ def trial(given: Trial) -> int:
     return injected
 
 
+def _slice(given: Trial, plan: list[tuple[Call, int, int]]) -> list[tuple[Call, int, int]]:
+    """The part of the plan that is this trial's; the trials that follow have the others."""
+    size = given.most or _FAULTS
+    start = given.seed // len(DEEDS) * size % len(plan)
+    return (plan + plan)[start : start + min(size, len(plan))]
+
+
 def _plan(counts: dict[Call, int]) -> Iterator[tuple[Call, int, int]]:
     """Every call, with every error for those that change something and two for the others."""
     for call, count in counts.items():
@@ -100,7 +115,7 @@ def _counted(deed: _Deed, window: MainWindow, given: Trial, shim: Shim) -> dict[
     case = deed.ready(window, given.documents, 0)
     shim.fail(Call.OPEN, 0, 0)
     deed.begin(case)
-    windowed.until(lambda: deed.is_saved(case), f"{deed.name} is done, without any fault")
+    windowed.until(lambda: deed.is_over(case), f"{deed.name} is done, without any fault")
     windowed.settle(window)
     counts = {call: shim.count(call) for call in Call}
     shim.rest()
@@ -120,8 +135,7 @@ def _injected(
     shim.fail(call, at, error)
     deed.begin(case)
     windowed.until(
-        lambda: deed.is_saved(case) or bool(windowed.messages()) or _is_quiet(window, deed),
-        "it is told how it went",
+        lambda: deed.is_over(case) or bool(windowed.messages()), "it is told how it went"
     )
     windowed.settle(window)
     hit = shim.hit
@@ -134,13 +148,8 @@ def _injected(
     return int(hit)
 
 
-def _is_quiet(window: MainWindow, deed: _Deed) -> bool:
-    """Snapshots tell nobody when they are done."""
-    return deed.name == "snapshot" and windowed.is_idle(window)
-
-
 def _check(deed: _Deed, case: _Case, told: list[str], call: Call) -> None:
-    now = case.target.read_bytes() if case.target.exists() else None
+    now = deed.held(case)
     saved = deed.is_saved(case)
     promise(now in (case.old, case.new), f"neither old nor new is there; told: {told}")
     if saved:
@@ -164,8 +173,7 @@ def _check_again(deed: _Deed, case: _Case) -> None:
         )
         windowed.settle(case.window)
         promise(deed.is_saved(case), f"the next save failed as well: {windowed.messages()}")
-        now = case.target.read_bytes() if case.target.exists() else None
-        promise(now == case.new, "the save after the fault did not write what is shown")
+        promise(deed.held(case) == case.new, "the save after the fault did not write what is shown")
         _check_nothing_stays(case)
 
 
@@ -179,9 +187,14 @@ def _check_nothing_stays(case: _Case) -> None:
 # --- what people do -------------------------------------------------------------
 
 
+@cache
+def _journey(number: int) -> Journey:
+    return small(Random(number % 3))
+
+
 def _shown(window: MainWindow, number: int, path: Path | None) -> bytes:
     """A changed journey on screen, of this path; gives the bytes of what is shown."""
-    journey = sample(number)
+    journey = _journey(number)
     window.document.replace(journey, path, **_base_of(path))
     window.document.attempt("Change", lambda now: titled(now, f"changed {number}"))
     return journey_bytes(window.document.journey)
@@ -197,7 +210,7 @@ def _base_of(path: Path | None) -> dict[str, str]:
 
 def _ready_save(window: MainWindow, folder: Path, number: int) -> _Case:
     target = folder / f"kept{_SUFFIX}"
-    old = journey_bytes(titled(sample(number), f"old {number}"))
+    old = journey_bytes(titled(_journey(number), f"old {number}"))
     target.write_bytes(old)
     return _Case(window, folder, target, old, _shown(window, number, target))
 
@@ -222,33 +235,41 @@ def _is_clean(case: _Case) -> bool:
 
 
 def _ready_snapshot(window: MainWindow, folder: Path, number: int) -> _Case:
-    new = _shown(window, number, None)
-    shown = sorted((folder.parent / "home" / "recovery").rglob("*.recovery"))
-    target = shown[0] if shown else folder / "no-snapshot"
-    old = target.read_bytes() if shown else None
-    return _Case(window, folder, target, old, new)
+    case = _Case(window, folder, folder / "no-file", None, b"")
+    case.old, case.new = None, _shown(window, number, None)
+    return case
 
 
 def _snapshot(case: _Case) -> None:
     case.window.snapshots.save()
 
 
+def _is_still(case: _Case) -> bool:
+    return windowed.is_idle(case.window)
+
+
 def _is_kept(case: _Case) -> bool:
-    """Whether a snapshot is there, whole, and of what is shown."""
-    for file in (case.folder.parent / "home" / "recovery").rglob("*.recovery"):
-        content = file.read_bytes().partition(b"\n")[2]
-        parse_journey(content, "snapshot")
-        case.target, case.old, case.new = file, file.read_bytes(), file.read_bytes()
-        if content == journey_bytes(case.window.document.journey):
-            return True
-    return False
+    return _snapshot_of(case) == case.new
+
+
+def _snapshot_of(case: _Case) -> bytes | None:
+    """The journey in the newest snapshot, or None."""
+    files = [*(case.folder.parent / "home" / "recovery").rglob("*.recovery")]
+    if not files:
+        return None
+    newest = max(files, key=lambda one: one.stat().st_mtime_ns)
+    return newest.read_bytes().partition(b"\n")[2]
+
+
+def _content_of(case: _Case) -> bytes | None:
+    return case.target.read_bytes() if case.target.exists() else None
 
 
 def _ready_open(window: MainWindow, folder: Path, number: int) -> _Case:
     target = folder / f"kept{_SUFFIX}"
-    data = journey_bytes(titled(sample(number), f"to open {number}"))
+    data = journey_bytes(titled(_journey(number), f"to open {number}"))
     target.write_bytes(data)
-    window.document.replace(sample(number + 1))
+    window.document.replace(_journey(number + 1))
     return _Case(window, folder, target, data, data)
 
 
@@ -261,8 +282,15 @@ def _is_open(case: _Case) -> bool:
 
 
 DEEDS = (
-    _Deed("save", _ready_save, lambda case: case.window.filing.save(), _is_clean),
-    _Deed("first save", _ready_first, _choose, _is_clean),
-    _Deed("snapshot", _ready_snapshot, _snapshot, _is_kept),
-    _Deed("open", _ready_open, _open, _is_open),
+    _Deed(
+        "save",
+        _ready_save,
+        lambda case: case.window.filing.save(),
+        _is_clean,
+        _is_clean,
+        _content_of,
+    ),
+    _Deed("first save", _ready_first, _choose, _is_clean, _is_clean, _content_of),
+    _Deed("snapshot", _ready_snapshot, _snapshot, _is_still, _is_kept, _snapshot_of),
+    _Deed("open", _ready_open, _open, _is_open, _is_open, _content_of),
 )

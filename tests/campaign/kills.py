@@ -92,7 +92,9 @@ def _is_clean(one: Told, path: Path) -> bool:
 def trial(given: Trial) -> int:
     """A chain of lives; gives the number of kills."""
     if given.seed % 10 == 0:
+        given.kind("commands")
         return _commands(given)
+    given.kind("windows")
     return _windows(given)
 
 
@@ -475,7 +477,7 @@ def _command_lines(given: Trial, source: Path, table: Path) -> list[tuple[list[s
     if _knows("merge"):
         mine, merged = place / f"mine{_SUFFIX}", place / f"merged{_SUFFIX}"
         _write_changed(source, mine)
-        line = ["merge", str(source), str(mine), str(source), "-o", str(merged)]
+        line = ["merge", str(source), str(mine), str(source), "-o", str(merged), "--replace"]
         lines.append((line, merged))
     return lines
 

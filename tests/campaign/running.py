@@ -28,6 +28,7 @@ class Result:
     failures: int = 0
     seconds: float = 0.0
     told: list[str] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
 
     def write(self) -> None:
         """Put it where the table finds it."""
@@ -65,6 +66,8 @@ def run(campaign: Campaign, seed: int, bounds: Bounds) -> Result:
             outcome = carried_out(work, trial, campaign.limit)
             result.trials += 1
             result.count += outcome.counted
+            if outcome.kind:
+                result.kinds[outcome.kind] = result.kinds.get(outcome.kind, 0) + outcome.counted
             if outcome.broken:
                 _keep(campaign, trial, outcome, result)
             result.seconds = time.monotonic() - since

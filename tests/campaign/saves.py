@@ -7,7 +7,7 @@ for first may well end last.
 import time
 
 from journeymap.desktop.main_window import MainWindow
-from journeymap.files import journey_bytes
+from journeymap.files import journey_bytes, parse_journey
 from tests.campaign import program, windowed
 from tests.campaign.journeys import grown, sample, small, titled
 from tests.campaign.shim import Call, Shim
@@ -53,7 +53,9 @@ class _Watcher:
             return
         kept, shown = document.path.read_bytes(), journey_bytes(document.journey)
         if kept != shown:
-            self.wrong.append("the window says saved, and the disk holds something else")
+            held = parse_journey(kept, "kept").journey.title
+            told = f"shown {document.journey.title!r}, on the disk {held!r}"
+            self.wrong.append(f"the window says saved, and the disk holds something else: {told}")
 
 
 def _pair(given: Trial, window: MainWindow, watcher: _Watcher, number: int) -> None:
@@ -69,9 +71,11 @@ def _pair(given: Trial, window: MainWindow, watcher: _Watcher, number: int) -> N
         title = f"{number}.{turn}"
         document.attempt("Change", lambda now, title=title: grown(now, title, random))
         window.filing.save()
+        given.note(f"{title} saved")
         _pass(random.random() * random.choice((0.0, 0.002, 0.02, _LONGEST_DISTANCE)))
         if random.random() < 0.2:
             document.undo()
+            given.note("undone, and saved")
             window.filing.save()
     if random.random() < 0.3:
         document.attempt("Change", lambda now: titled(now, f"{number} later"))

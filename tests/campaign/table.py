@@ -26,8 +26,10 @@ def rows(names: Iterable[str]) -> list[str]:
             found.append(f"| {name} | not run | {named(name).counts} | – | – | – |")
             continue
         told = json.loads(file.read_text(encoding="utf-8"))
+        kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(told["kinds"].items()))
+        of = f"{named(name).counts} ({kinds})" if kinds else named(name).counts
         found.append(
-            f"| {name} | {told['count']:,} | {named(name).counts} | {told['failures']} "
+            f"| {name} | {told['count']:,} | {of} | {told['failures']} "
             f"| {told['seed']} | {told['seconds'] / 60:.1f} |"
         )
     return found

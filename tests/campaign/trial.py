@@ -21,7 +21,6 @@ from random import Random
 
 _HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 _NAP = 0.02
-_MOST_COUNTED = 9_999_999_999
 
 
 class BrokenPromiseError(AssertionError):
@@ -63,6 +62,10 @@ class Trial:
         """Write down how far it has come, in case it does not come to its end."""
         (self.folder / "counted.txt").write_text(str(number), encoding="utf-8")
 
+    def kind(self, name: str) -> None:
+        """Say what this trial is one of, where a campaign has several kinds."""
+        (self.folder / "kind.txt").write_text(name, encoding="utf-8")
+
     def note(self, line: str) -> None:
         """Write down what is done, for who has to find out why it failed."""
         with (self.folder / "log.txt").open(
@@ -81,6 +84,7 @@ class Outcome:
 
     counted: int
     broken: str = ""
+    kind: str = ""
 
 
 def promise(kept: bool, sentence: str) -> None:
@@ -164,14 +168,18 @@ def _end_group(child: int) -> None:
 
 def _outcome(trial: Trial, status: int | None) -> Outcome:
     counted = _read(trial.folder / "counted.txt")
-    count = int(counted) if counted else 0
+    told = _told(trial, status, counted)
+    return Outcome(int(counted or 0), told, _read(trial.folder / "kind.txt"))
+
+
+def _told(trial: Trial, status: int | None, counted: str) -> str:
     if status is None:
-        return Outcome(count, "it did not end in time; stderr.txt says where it stood")
+        return "it did not end in time; stderr.txt says where it stood"
     if os.WIFSIGNALED(status):
         name = signal.Signals(os.WTERMSIG(status)).name
-        return Outcome(count, f"the process died of {name}; stderr.txt says where")
+        return f"the process died of {name}; stderr.txt says where"
     broken = _read(trial.folder / "broken.txt")
-    return Outcome(max(count, 0), broken or ("" if counted else "it ended without a word"))
+    return broken or ("" if counted else "it ended without a word")
 
 
 def _read(file: Path) -> str:

@@ -108,3 +108,21 @@ def test_that_cycles_are_freed_whatever_the_thresholds(qtbot, thresholds) -> Non
         qtbot.waitUntil(lambda: _alive(knots) == 0)
     finally:
         gc.set_threshold(*usual)
+
+
+def test_that_cards_chosen_in_one_turn_while_jobs_run_meet_no_collection_elsewhere(
+    driver, qtbot, collections: list[str]
+) -> None:
+    """The form's old page is destroyed within the choice, and lets go of the GIL meanwhile."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50, 5, 5)
+    name = sample_names()[0]
+    driver.window.document.replace(parse_journey(sample_bytes(name), name).journey)
+    try:
+        for card in driver.journey.touchpoint:
+            driver.window.jobs.run(lambda: _tie(2_000), len)
+            driver.window.selection.choose((card,))
+    finally:
+        gc.set_threshold(*usual)
+    driver.settle()
+    assert set(collections) == {threading.main_thread().name}

@@ -356,3 +356,21 @@ def test_that_pages_set_before_a_choice_are_not_written(driver: Driver, tmp_path
     told = words(write(driver, dialog, tmp_path / "at once.pdf"))
     assert "Kestrel" not in told
     assert "left out of this copy" in told
+
+
+def test_that_two_exports_at_once_each_take_their_window_of_progress_away(
+    driver: Driver, tmp_path: Path
+) -> None:
+    exports, go_on = driver.window.filing.exports, threading.Event()
+
+    def make(_journey: Journey) -> bytes:
+        go_on.wait(20)
+        return b"%PDF"
+
+    paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for path in paths:
+        exports.export_to(path, make)
+    assert len(driver.window.findChildren(Progress)) == 2
+    go_on.set()
+    until(lambda: all(path.exists() for path in paths))
+    until(lambda: not driver.window.findChildren(Progress))

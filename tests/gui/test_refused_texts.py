@@ -1,6 +1,7 @@
 """What is typed and is not right: it stays, it is marked and told, and leaves nothing behind."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from journeymap.model import edits
-from journeymap.model.vocabulary import Logic
+from journeymap.model.base import Section
+from journeymap.model.records import Effect
+from journeymap.model.vocabulary import EffectKind, Logic
 from tests.gui.conftest import Driver
 from tests.gui.test_forms import field
 from tests.gui.test_map import filled
@@ -103,6 +106,31 @@ def test_that_a_refused_text_leaves_no_beginning_of_itself(driver: Driver) -> No
     driver.view.setFocus()
     assert line.text() == "5 d or so"
     assert driver.journey == journey
+
+
+def test_that_an_amount_is_typed_whole_or_not_at_all(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    ids = driver.window.document.ids
+    journey, budget = edits.add_budget(driver.journey, "Health", ids=ids)
+    effect = Effect(budget=budget, kind=EffectKind.COST, amount=Decimal(7))
+    journey = edits.change_touchpoint(journey, one, effects=(effect,))
+    driver.window.document.apply("x", journey)
+    driver.window.selection.choose((one,))
+    driver.window.inspector._toggle(Section.MONEY, opened=True)
+    QTest.qWait(1)
+    line = line_of(driver, "amount")
+    line.setFocus()
+    line.selectAll()
+    driver.type("12,000.00")
+    assert line.text() == "12,000.00"
+    assert driver.journey.touchpoint[one].effects[0].amount == 12_000
+    driver.type("x")
+    assert driver.journey == journey
+    driver.view.setFocus()
+    assert line.text() == "12,000.00x"
+    assert told_beside(line)
+    driver.run("undo")
+    assert line.text() == "12,000.00x"
 
 
 def test_that_a_wait_confirmed_by_enter_is_kept_by_escape(driver: Driver) -> None:

@@ -176,6 +176,40 @@ def test_that_undoing_while_the_file_is_written_leaves_it_unsaved(
     assert not driver.window.document.is_dirty
 
 
+def test_that_what_was_saved_before_is_not_called_saved_while_another_version_is_written(
+    driver: Driver, path: Path, disk: SlowDisk
+) -> None:
+    retitle(driver, "Second")
+    press_save(driver)
+    until(disk.has(1))
+    driver.run("undo")
+    assert driver.window.isWindowModified()
+    assert driver.window.document.is_dirty
+    disk.let_all_go()
+    driver.settle()
+
+
+def test_that_an_older_save_that_ends_is_not_called_saved_while_a_newer_one_is_written(
+    driver: Driver, path: Path, disk: SlowDisk
+) -> None:
+    retitle(driver, "Second")
+    press_save(driver)
+    until(disk.has(1))
+    retitle(driver, "Third")
+    press_save(driver)
+    driver.run("undo")
+    disk.let_go(0)
+    until(disk.has(2))
+    until(lambda: driver.window.document.base is not None and title_in(path) == "Second")
+    QTest.qWait(20)
+    assert driver.journey.title == "Second"
+    assert driver.window.document.is_dirty
+    disk.let_all_go()
+    driver.settle()
+    assert title_in(path) == "Third"
+    assert driver.window.document.is_dirty
+
+
 def test_that_a_save_as_in_between_wins_over_the_older_file(
     driver: Driver, path: Path, disk: SlowDisk, tmp_path: Path
 ) -> None:

@@ -200,8 +200,29 @@ def test_that_values_are_read(kind: type, told: str, value: object) -> None:
 )  # fmt: skip
 def test_that_what_is_open_is_refused(kind: type, told: str) -> None:
     growing = Growing(new_journey(ids=sequential_ids()), sequential_ids())
-    with pytest.raises(EditError, match="Field"):
+    with pytest.raises(EditError, match=f"“{told}” is "):
         parsed_form(kind, optional=True).read(growing, told, "Field")
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [(["1,500 h", "2,5 h"], [1.5, 2.5]), (["1,500 h", "2.5 h"], [1500, 2.5]), (["2.5 h"], [2.5])],
+)
+def test_that_the_cells_of_a_block_decide_together_how_their_numbers_are_written(
+    told: list[str], hours: list[float]
+) -> None:
+    ids = sequential_ids()
+    journey = new_journey(ids=ids)
+    for _one in told:
+        journey, _id = edits.add_touchpoint(journey, journey.columns[0].step.id, ids=ids)
+    takes = column("touchpoints", "duration")
+    rows = zip(journey.touchpoints, told, strict=True)
+    outcome = write_cells(
+        journey, TABLES["touchpoints"], [Written(row.id, takes, one) for row, one in rows], ids=ids
+    )
+    assert not outcome.refused
+    found = [row.duration for row in outcome.after.touchpoints]
+    assert found == [timedelta(hours=one) for one in hours]
 
 
 @pytest.mark.usefixtures("qapp")

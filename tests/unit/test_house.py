@@ -50,6 +50,16 @@ def test_that_user_text_never_meets_markup_or_code() -> None:
         assert not found, (file.name, found)
 
 
+def test_that_one_module_alone_asks_for_the_name_of_a_file_to_write() -> None:
+    asking = ("AcceptSave", "getSaveFileName", "DontConfirmOverwrite", "setDefaultSuffix")
+    files = {
+        file.name
+        for file in PACKAGE.rglob("*.py")
+        if any(word in file.read_text() for word in asking)
+    }
+    assert files == {"choosing_files.py"}
+
+
 def test_that_what_qt_might_take_for_markup_goes_through_one_place() -> None:
     ours = ("text(", "as_tooltip(", "whole_path(", "name)", "tooltip)", '""', 'f"{head}')
     for file in (PACKAGE / "desktop").rglob("*.py"):

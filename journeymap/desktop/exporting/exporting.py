@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from journeymap.desktop.exporting.hand_out import HandOutDialog
 from journeymap.desktop.exporting.writing import make_export
 from journeymap.exchange.formats import Format, format_of
-from journeymap.files import SUFFIX
 from journeymap.model import edits
 from journeymap.model.vocabulary import Hides
 from journeymap.wording import text
@@ -68,8 +67,7 @@ class Exporting(QObject):
     def _write_copy(self, hides: tuple[Hides, ...]) -> None:
         from journeymap.files import journey_bytes
 
-        self._window.filing.exports.export(
-            SUFFIX,
+        self._window.filing.exports.export_journey(
             text("Copy to hand out"),
             lambda journey: journey_bytes(edits.for_handing_out(journey, hides)),
         )

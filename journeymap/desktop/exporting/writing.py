@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from journeymap.desktop.choosing_files import FileKind, ask_for_name, proposed_name
+from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.messages import Messages
@@ -49,9 +49,16 @@ class ExportWriting(QObject):
     """Somebody wants to see the copy that was written, with its path."""
 
     def __init__(
-        self, window: QWidget, document: Document, messages: Messages, files: FileQueue
+        self,
+        window: QWidget,
+        document: Document,
+        messages: Messages,
+        files: FileQueue,
+        refuse: Callable[[Path], str],
     ) -> None:
+        """With what says why a file cannot be written over, or "": one that a window has open."""
         super().__init__(window)
+        self._refuse = refuse
         self._window, self._document = window, document
         self._messages, self._files = messages, files
         self._told = Inbox(self._show_progress, self, last_alone=True)
@@ -60,27 +67,50 @@ class ExportWriting(QObject):
 
     def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
         """Choose a file and write an export into it, off the main thread, with a way to cancel."""
-        proposed = proposed_name(self._document, suffix)
-        write = partial(self.export_to, make=make)
-        ask_for_name(self._window, title, FileKind(title, suffix), proposed, write)
+        again = partial(self.export, suffix, title, make)
+        write = partial(self.export_to, make=make, again=again)
+        self._choose(title, FileKind(title, suffix), proposed_name(self._document, suffix), write)
 
-    def export_to(self, path: Path, make: Callable[[Journey], bytes]) -> None:
-        """Write an export; nothing is written once it is cancelled."""
-        self.underway.stop = threading.Event()
-        progress = Progress(self._window, text("Writing …"))
-        self._progress = progress
-        progress.canceled.connect(self._cancel)
+    def export_journey(self, title: str, make: Callable[[Journey], bytes]) -> None:
+        """The same for a copy that is a journey's file: never under the name of the journey's own.
+
+        Args:
+            title: what the copy is; it stands in the name that is proposed.
+            make: what makes the copy's bytes.
+        """
+        again = partial(self.export_journey, title, make)
+        write = partial(self.export_to, make=make, again=again)
+        proposed = proposed_name(self._document, f" – {title.casefold()}{SUFFIX}")
+        self._choose(title, FileKind(text("Journeys"), SUFFIX), proposed, write)
+
+    def _choose(
+        self, title: str, kind: FileKind, proposed: str, then: Callable[[Path], object]
+    ) -> None:
+        FileChoice(self._messages, title, kind, self._refuse, then).ask(self._window, proposed)
+
+    def export_to(
+        self,
+        path: Path,
+        make: Callable[[Journey], bytes],
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Write an export, nothing once it is cancelled; `again` asks for another name."""
+        again = again or partial(self.export, path.suffix, text("Another name"), make)
+        stop = self.underway.stop = threading.Event()
+        progress = self._progress = Progress(self._window, text("Writing …"))
+        progress.canceled.connect(partial(_cancel, stop))
         journey = self._document.journey
         self._told.watch()
-        work = partial(_made, self.underway.stop, journey, path, make)
-        done, failed = partial(self._exported, path), partial(self._not_exported, path, make)
+        work = partial(_made, stop, journey, path, make)
+        done = partial(self._exported, progress, path)
+        failed = partial(self._not_exported, progress, again)
         self._files.put(path, work, done, failed, owner=self)
 
     def write_copy(self, journey: Journey, title: str) -> None:
         """Choose a file for a journey that is not the one on screen, write it, offer to open it."""
         proposed = proposed_name(self._document, f" – {title.casefold()}{SUFFIX}")
         write = partial(self._write_copy, journey)
-        ask_for_name(self._window, title, FileKind(text("Journeys"), SUFFIX), proposed, write)
+        self._choose(title, FileKind(text("Journeys"), SUFFIX), proposed, write)
 
     def _write_copy(self, journey: Journey, path: Path) -> None:
         work = partial(write_journey, journey, path)
@@ -97,36 +127,35 @@ class ExportWriting(QObject):
             raise error
         self._messages.warn(str(error))
 
-    def _cancel(self) -> None:
-        self.underway.stop.set()
-
     def _show_progress(self, progress: tuple[float, str]) -> None:
         part, told = progress
         if self._progress is not None:
             self._progress.tell(part, told)
 
-    def _end_progress(self) -> None:
-        self._told.leave()
-        if self._progress is not None:
-            self._progress.end()
+    def _end_progress(self, progress: Progress) -> None:
+        """Each export takes away its own window: another may have begun meanwhile."""
+        progress.end()
+        if self._progress is progress:
+            self._told.leave()
             self._progress = None
 
-    def _exported(self, path: Path, written: bool) -> None:
-        self._end_progress()
+    def _exported(self, progress: Progress, path: Path, written: bool) -> None:
+        self._end_progress(progress)
         if written:
             self.written.emit(path)
 
-    def _not_exported(self, path: Path, make: Callable[[Journey], bytes], error: Exception) -> None:
+    def _not_exported(
+        self, progress: Progress, again: Callable[[], object], error: Exception
+    ) -> None:
         """The old file is as it was; another name may be free where this one is locked."""
         from journeymap.report.printing import PrintingCancelledError, PrintingError
 
-        self._end_progress()
+        self._end_progress(progress)
         if isinstance(error, PrintingCancelledError):
             return
         if isinstance(error, PrintingError):
             self._messages.warn(str(error))
         elif isinstance(error, JourneyFileError):
-            again = partial(self.export, path.suffix, text("Another name"), make)
             answers = ((text("Choose another name …"), again), (text("Cancel"), None))
             self._messages.choose(str(error), answers)
         else:
@@ -139,6 +168,10 @@ class ExportWriting(QObject):
     def open_outside(self, path: Path) -> None:
         """Show a file that we wrote in the program that the system has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _cancel(stop: threading.Event) -> None:
+    stop.set()
 
 
 def _made(

@@ -137,9 +137,14 @@ class Inspector(QScrollArea):
             self._build_journey()
 
     def _show_page(self, inner: QWidget) -> None:
+        """The page before goes later: a key or a press in one of its fields may have led here."""
         self._page.addStretch(1)
+        before = self.takeWidget()
         self.setWidget(inner)
         self._fit()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
     def _fit(self) -> None:
         """The form is as wide as its window, whatever a field would like to have."""

@@ -1,7 +1,7 @@
 """What stands in a cell: each kind of value told as text, read back from text, and sorted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, override
 
@@ -9,7 +9,13 @@ from journeymap.exchange.table_values import Dates
 from journeymap.model import edits
 from journeymap.model.allowed import comparable
 from journeymap.model.base import clean_text
-from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
+from journeymap.model.decimals import (
+    NumberColumn,
+    NumberError,
+    decimal_in_figures,
+    read_decimal,
+    read_whole,
+)
 from journeymap.model.durations import DurationError, duration_in_words, read_duration
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
@@ -34,12 +40,18 @@ class Choice(NamedTuple):
 
 
 class Growing:
-    """A journey that grows while cells are read: a new name in a cell becomes a new record."""
+    """A journey that grows while cells are read: a new name in a cell becomes a new record.
+
+    Attributes:
+        numbers: by the title of a column, how its numbers are written where several of its cells
+            are read at once and decide together.
+    """
 
     def __init__(self, journey: Journey, ids: IdSource) -> None:
         self.journey = journey
         self._ids = ids
         self._known: dict[tuple[str, str], str] = {}
+        self.numbers: dict[str, NumberColumn] = {}
 
     def named(self, collection: str, name: str) -> str | None:
         """The id of the record of that name, made where the collection takes new ones."""
@@ -201,13 +213,40 @@ class ParsedForm(Form):
             return None
         try:
             value = self._read(told.strip())
-        except (NumberError, DurationError) as error:
+        except NumberError as error:
             raise EditError(str(error)) from error
         except (ValueError, OverflowError):
             value = None
         if value is None:
             raise EditError(text(self._sentence).format(told=shortened(told), field=title))
         return value
+
+    @override
+    def order(self, journey: Journey, value: Any) -> Any:
+        return value
+
+
+class LengthForm(Form):
+    """A length of time."""
+
+    empty = None
+
+    def __init__(self, *, optional: bool) -> None:
+        self.clears = optional
+
+    @override
+    def tell(self, journey: Journey, value: Any) -> str:
+        return "" if value is None else duration_in_words(value)
+
+    @override
+    def read(self, growing: Growing, told: str, title: str) -> Any:
+        if self.nothing(told, title):
+            return None
+        column = growing.numbers.get(title)
+        try:
+            return read_duration(told, column.read if column else read_decimal)
+        except DurationError as error:
+            raise EditError(str(error)) from error
 
     @override
     def order(self, journey: Journey, value: Any) -> Any:
@@ -221,18 +260,17 @@ class MomentForm(ParsedForm):
     def order(self, journey: Journey, value: Any) -> Any:
         if value is None:
             return None
+        days = timedelta(days=value.toordinal())
         if not isinstance(value, datetime):
-            return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (only to sort by)
-        if value.tzinfo is not None:
-            offset = value.utcoffset() or timedelta()
-            return value.replace(tzinfo=None) - offset
-        return value
+            return days
+        passed = value.replace(tzinfo=None) - datetime.combine(value.date(), time())
+        return days + passed - (value.utcoffset() or timedelta())
 
 
 def parsed_form(kind: type, *, optional: bool) -> Form:
     """A number, a length of time, a day or a moment."""
     if kind is timedelta:
-        return ParsedForm(read_duration, duration_in_words, "", optional=optional)
+        return LengthForm(optional=optional)
     day = marked("“{told}” is not understood in “{field}”; write year-month-day.")
     if kind is date:
         return ParsedForm(_day, date.isoformat, day, optional=optional)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from journeymap.desktop.tables.cells import Growing
+from journeymap.desktop.tables.cells import Growing, LengthForm
 from journeymap.desktop.tables.columns import Column, Table
 from journeymap.model.base import Record
+from journeymap.model.decimals import NumberColumn
+from journeymap.model.durations import numbers_in
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.edits.change import check_references, evolved, with_rows
 from journeymap.model.edits.named import answered
@@ -56,6 +58,7 @@ def write_cells(
         rows.setdefault(cell.row, []).append(cell)
     known = {one.id: one for one in getattr(journey, table.name)}
     growing, refused = Growing(journey, ids), list[Refusal]()
+    growing.numbers = _numbers(one for written in rows.values() for one in written)
     changed: dict[str, Record] = {}
     for identity, written in rows.items():
         record = known.get(identity)
@@ -68,6 +71,19 @@ def write_cells(
         after_rows = (changed.get(one.id, one) for one in getattr(grown, table.name))
         grown = with_rows(grown, **{table.name: after_rows})
     return Outcome(grown, tuple(refused))
+
+
+def _numbers(cells: Iterable[Written]) -> dict[str, NumberColumn]:
+    """How the numbers of each column are written of which several cells are written at once."""
+    told: dict[str, list[str]] = {}
+    for cell in cells:
+        if isinstance(cell.column.form, LengthForm) and isinstance(cell.told, str):
+            told.setdefault(cell.column.title, []).append(cell.told)
+    return {
+        title: NumberColumn(number for one in texts for number in numbers_in(one))
+        for title, texts in told.items()
+        if len(texts) > 1
+    }
 
 
 def clear_cells(journey: Journey, table: Table, cells: Iterable[tuple[str, Column]]) -> Outcome:

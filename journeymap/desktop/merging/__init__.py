@@ -1,0 +1,1 @@
+"""Merging on screen: another version is taken in, and what both sides changed is decided."""
