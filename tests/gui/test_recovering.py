@@ -176,8 +176,8 @@ def test_that_a_snapshot_that_is_late_is_not_left_after_a_save(
     driver: Driver, disk: SlowDisk, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.journey.json"
-    write_journey(driver.journey, path)
-    driver.window.document.mark_saved(driver.journey, path, "f")
+    mark = write_journey(driver.journey, path)
+    driver.window.document.mark_saved(driver.journey, path, mark)
     retitle(driver, "Saved")
     driver.window.snapshots.save()
     until(disk.has(1))
