@@ -72,6 +72,7 @@ class Filing(QObject):
         self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
         self._wanted: _Wanted | None = None
+        self._has_left = False
 
     def new(self) -> None:
         """An empty journey, after unsaved work is dealt with."""
@@ -261,7 +262,8 @@ class Filing(QObject):
     def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
         """What waited for the save; what was changed in the meantime is asked about once more."""
         for one in then:
-            self.when_safe(one)
+            if not self._has_left:  # The one before may have closed the window.
+                self.when_safe(one)
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
@@ -286,6 +288,7 @@ class Filing(QObject):
 
     def leave(self) -> None:
         """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._has_left = True
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)
