@@ -1,6 +1,5 @@
 """Open, save, export, close: what a person does with files, without blocking."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.presence import OpenElsewhere
+from journeymap.desktop.recovering import Recovering
 from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
 from journeymap.desktop.windows import Windows
@@ -26,16 +26,14 @@ from journeymap.files import (
     JourneyFileError,
     Opened,
     Recovered,
-    discard,
     holder_of,
     identity_of,
-    offered,
-    open_recovered,
     read_journey,
     remove_leftovers,
 )
 from journeymap.model.edits import change_journey, new_journey
 from journeymap.model.journey import Journey
+from journeymap.model.visible import visible_line
 from journeymap.wording import plural, text
 
 
@@ -77,9 +75,14 @@ class Filing(QObject):
             window, document, messages, windows.files, self.refusal_of_copy
         )
         self.exports.open_wanted.connect(self.open)
+        self.recovering = Recovering(
+            window, document, messages, self.when_safe, self._is_another_windows
+        )
+        self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
         self.elsewhere = OpenElsewhere(document, windows.files, windows.journeys, self)
         self._wanted: _Wanted | None = None
+        self._has_left = False
 
     def new(self) -> None:
         """An empty journey, after unsaved work is dealt with."""
@@ -123,6 +126,9 @@ class Filing(QObject):
         """Open a file, after unsaved work is dealt with; a window that has it comes forward."""
         if not self._is_shown_elsewhere(path):
             self.when_safe(partial(self.open_now, path))
+
+    def _is_another_windows(self, path: Path) -> bool:
+        return self._windows.showing(path) not in {None, self._window}
 
     def _is_shown_elsewhere(self, path: Path) -> bool:
         """Whether another window has the file; it comes forward then."""
@@ -289,7 +295,8 @@ class Filing(QObject):
     def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
         """What waited for the save; what was changed in the meantime is asked about once more."""
         for one in then:
-            self.when_safe(one)
+            if not self._has_left:  # The one before may have closed the window.
+                self.when_safe(one)
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
@@ -314,6 +321,7 @@ class Filing(QObject):
 
     def leave(self) -> None:
         """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._has_left = True
         self.elsewhere.leave()
         self._saving.leave()
         self.exports.leave()
@@ -328,39 +336,17 @@ class Filing(QObject):
 
     def offer_recovered(self) -> None:
         """Offer once what programs that ended without saving left behind."""
-        found = offered()
-        if not found:
-            return
-        newest = found[0]
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(newest.saved_at))
-        sentence = text("Work that was not saved was found: “{title}”, {when}.").format(
-            title=newest.title or text("untitled"), when=when
-        )
-        self._messages.choose(
-            sentence,
-            (
-                (text("Open it"), partial(self.when_safe, partial(self._recover, newest))),
-                (text("Delete it"), partial(discard, newest)),
-                (text("Later"), None),
-            ),
-        )
+        self.recovering.offer()
 
-    def _recover(self, recovered: Recovered) -> None:
-        try:
-            opened = open_recovered(recovered)
-        except JourneyFileError as error:
-            self._messages.warn(str(error))
-            return
-        path, note = recovered.path, text("Recovered: look it over, then save it.")
-        if path is not None and self._windows.showing(path) not in {None, self._window}:
-            note = text(
+    def _note_recovered(self, recovered: Recovered) -> None:
+        if recovered.path is not None and self._document.path is None:
+            sentence = text(
                 "Recovered as a copy without a file, as another window has {name}: look it over, "
                 "then save it under a name of its own."
-            ).format(name=path.name)
-            path = None
-        base = recovered.base if path is not None else ""
-        self._document.replace(opened.journey, path, fingerprint=base, dirty=True)
-        self.noted.emit(note)
+            )
+            self.noted.emit(sentence.format(name=visible_line(recovered.path.name)))
+        else:
+            self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
 
 

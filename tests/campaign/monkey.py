@@ -174,8 +174,7 @@ class _Monkey:
         promise(not told, f"step {number}, {name}: {told}")
 
     def _look(self, number: int) -> None:
-        if not self._window.isVisible():
-            self._window.deleteLater()
+        if not isValid(self._window) or not self._window.isVisible():
             self._window = self._opened()
         if number % _VALID_EACH == _VALID_EACH - 1:
             self._check_valid()
@@ -207,8 +206,8 @@ class _Monkey:
         """Leave."""
         self._guard.stop()
         windowed.close_dialogs()
-        self._window.document.history.setClean()
-        self._window.close_without_asking()
+        if isValid(self._window):
+            self._window.close_without_asking()
         windowed.turn()
 
     # --- what it does ----------------------------------------------------------
@@ -375,7 +374,7 @@ class _Monkey:
         else:
             files = sorted(self._given.documents.iterdir())
             program.answer_file(dialog, self._random.choice(files))
-        if dialog.isVisible():
+        if isValid(dialog) and dialog.isVisible():
             dialog.reject()
 
     def _new_name(self, dialog: QFileDialog) -> str:

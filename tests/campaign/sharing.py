@@ -17,6 +17,7 @@ from random import Random
 from typing import Any
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from journeymap.files import parse_journey
 from journeymap.model.edits import add_touchpoint, random_ids
@@ -201,7 +202,7 @@ class _Servant:
         if not labels or not program.press(dialog, labels[0]):
             dialog.reject()
         windowed.turn()
-        if dialog.isVisible():
+        if isValid(dialog) and dialog.isVisible():
             dialog.reject()
         return told
 

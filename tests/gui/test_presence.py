@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from journeymap.desktop.presence import ElsewhereNote
+from journeymap.desktop.recovering import LostWork
 from journeymap.files import OpenJourneys, Recovery, read_journey, write_journey
 from journeymap.files.presence import note_of
 from journeymap.model.edits import change_journey, new_journey, random_ids
@@ -222,7 +223,7 @@ def test_that_saving_onto_a_file_that_a_colleague_has_open_is_refused(
 def test_that_recovered_work_of_a_file_that_another_window_shows_comes_without_it(
     driver: Driver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journeymap.files.recovery.recovery_folder", lambda: tmp_path / "lost")
+    monkeypatch.setattr("journeymap.files.lost.recovery_folder", lambda: tmp_path / "lost")
     lost = Recovery(tmp_path / "lost")
     journey = change_journey(read_journey(file).journey, title="Lost")
     lost.save_snapshot(journey, path=file, base="", changes=1)
@@ -231,7 +232,8 @@ def test_that_recovered_work_of_a_file_that_another_window_shows_comes_without_i
     further = driver.window.windows.open_another(driver.window, file)
     driver.settle()
     driver.window.filing.offer_recovered()
-    driver.answer("Open it")
+    (dialog,) = driver.window.findChildren(LostWork)
+    QTest.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
     driver.settle()
     assert driver.journey.title == "Lost"
     assert driver.window.document.path is None

@@ -107,8 +107,9 @@ def change_record(journey: Journey, identity: str, **fields: Any) -> Journey:
         EditError: a value does not fit, a name is taken, or the record is gone.
     """
     record = record_of(journey, identity)
-    if "name" in fields and not isinstance(record, Step):
-        allowed.may_rename(journey, identity, fields["name"]).or_refuse()
+    name = fields.get("name")
+    if isinstance(name, str) and not isinstance(record, Step):
+        allowed.may_rename(journey, identity, name).or_refuse()
     if isinstance(record, Handoff):
         return change_handoff(journey, identity, **fields)
     return with_record(journey, evolved(record, fields))

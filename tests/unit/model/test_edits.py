@@ -247,3 +247,11 @@ def test_that_moving_and_linking_any_cards_leaves_a_journey_that_holds_together(
     with suppress(EditError):
         after, _link = edits.link(after, *pair, ids=edits.random_ids())
     assert faults(after) == ()
+
+
+@pytest.mark.parametrize("name", [None, 1.5, b"Clinic", ("Clinic",)])
+def test_that_a_name_that_is_no_text_is_refused_in_words(name: object) -> None:
+    ids = edits.sequential_ids()
+    journey, clinic = edits.add_organisation(edits.new_journey(ids=ids), "Clinic", ids=ids)
+    with pytest.raises(EditError, match="does not take this value"):
+        edits.change_record(journey, clinic, name=name)

@@ -17,9 +17,10 @@ from journeymap.model.edits import redacting
 from journeymap.model.journey import Journey
 from journeymap.model.texts import with_texts
 from journeymap.model.vocabulary import Consent, Hides
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from journeymap.report.paper import SIZES
 from journeymap.report.printing import MapOn, PrintKind
+from tests.unit.report.once import report_pdf
 from tests.unit.report.test_report import DAY, sample
 
 SECRET = "Zyxquol"

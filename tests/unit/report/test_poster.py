@@ -21,13 +21,14 @@ from journeymap.model import edits
 from journeymap.model.edits import new_journey, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from journeymap.report.paper import MILLIMETRE, SIZES, SizeError, size_named
 from journeymap.report.poster import lay_out
 from journeymap.report.printing import PrintingCancelledError, PrintingError, PrintKind
 from journeymap.report.tiles import CLEAR, Tiling, tiled
 from tests.strategies import journey_of, journeys
 from tests.unit.report.matterhorn import faults
+from tests.unit.report.once import report_pdf, texts_of_pages
 from tests.unit.report.test_report import DAY, sample, small
 
 A1, A3, A4 = SIZES["A1"], SIZES["A3"], SIZES["A4"]
@@ -153,7 +154,7 @@ def test_that_each_sheet_bears_its_name_and_tells_only_what_is_on_it() -> None:
     journey = long_journey(30)
     data = poster(journey, size=size_named("3000x600mm"), tile=A3)
     tiling = tiling_of(journey, size=size_named("3000x600mm"), tile=A3)
-    told = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    told = list(texts_of_pages(data))
     for text, tile in zip(told[1:], tiling.tiles(), strict=True):
         name = f"{tile.name} · row {tile.row + 1} of {tiling.rows}"
         assert f"{name}, column {tile.column + 1} of {tiling.columns}" in text

@@ -1,7 +1,6 @@
 """The prints besides the report: a manager's page, an organisation's sheet, a comparison."""
 
 import io
-import re
 
 import page as page_validation
 import pypdf
@@ -15,20 +14,16 @@ from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, State
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from journeymap.report.printing import PrintingError, PrintKind
 from tests.strategies import journey_of, journeys
 from tests.unit.report.matterhorn import faults
+from tests.unit.report.once import report_pdf, texts_of_pages, words
 from tests.unit.report.test_report import DAY, sample, small
 
 
 def printed(journey: Journey, kind: PrintKind, **how: object) -> bytes:
     return report_pdf(journey, Printing(kind=kind, date=DAY, **how))  # type: ignore[arg-type]
-
-
-def words(data: bytes) -> str:
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
 
 
 def pages(data: bytes) -> int:
@@ -135,8 +130,8 @@ def test_that_a_comparison_has_the_earlier_version_before_whichever_is_printed()
 def test_that_the_foot_of_a_comparison_names_both_versions() -> None:
     journey = sample()
     data = printed(journey, PrintKind.COMPARISON, other=future(journey))
-    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
-        assert "as it is now, beside as it should be" in " ".join(page.extract_text().split())
+    for told in texts_of_pages(data):
+        assert "as it is now, beside as it should be" in " ".join(told.split())
 
 
 def test_that_a_comparison_says_each_difference_once() -> None:

@@ -7,15 +7,18 @@ import pikepdf
 import pypdf
 import pytest
 
+from journeymap import report
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Consent, Lens, Paper
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from journeymap.report.printing import MapOn, PrintingCancelledError
 from journeymap.report.sheets import sheets_for
+from tests.unit.report import once
+from tests.unit.report.once import report_pdf
 
 DAY = date(2026, 11, 23)
 HOSTILE = (
@@ -60,7 +63,7 @@ def small() -> Journey:
 def test_that_every_sample_prints_with_all_fonts_inside_and_its_words_found(name: str) -> None:
     journey = sample(name)
     data = report_pdf(journey, Printing(date=DAY))
-    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    told = once.words(data)
     for card in journey.touchpoints[:10]:
         assert card.title.split()[0] in told
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -76,7 +79,7 @@ def _fonts(page: pikepdf.Page) -> list[str]:
 
 def test_that_the_same_journey_and_day_give_the_same_bytes() -> None:
     printing = Printing(date=DAY)
-    assert report_pdf(sample(), printing) == report_pdf(sample(), printing)
+    assert report.report_pdf(sample(), printing) == report.report_pdf(sample(), printing)
 
 
 def test_that_the_pages_tell_the_journey_in_order() -> None:
@@ -218,7 +221,7 @@ def test_that_hostile_text_is_printed_as_text(hostile: str) -> None:
     journey = edits.change_touchpoint(journey, card, title=hostile, provider=one, pain=hostile)
     journey, _gap = edits.flag_gap(journey, card, ids=lambda _p: "ga-x", what_happens=hostile)
     data = report_pdf(journey, Printing(date=DAY))
-    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    told = once.words(data)
     assert re.sub(r"\W", "", hostile)[:12] in re.sub(r"\W", "", told)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         raw = b" ".join(one.unparse() for one in pdf.objects)
@@ -237,7 +240,7 @@ def test_that_hebrew_and_arabic_are_found_as_they_were_typed() -> None:
 
 def test_that_a_cancelled_report_gives_nothing() -> None:
     with pytest.raises(PrintingCancelledError):
-        report_pdf(small(), Printing(date=DAY, cancelled=lambda: True))
+        report.report_pdf(small(), Printing(date=DAY, cancelled=lambda: True))
 
 
 @pytest.mark.parametrize("lens", Lens)

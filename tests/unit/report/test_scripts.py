@@ -14,10 +14,11 @@ import pytest
 
 from journeymap.assets import sample_names
 from journeymap.model import edits
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from journeymap.report.rasterised import page_sizes
 from journeymap.report.setting import PAGE_MARGIN
 from tests.unit.report.matterhorn import faults
+from tests.unit.report.once import report_pdf
 from tests.unit.report.test_report import DAY, sample, small
 from tests.unit.report.text_boxes import boxes_of, text_of
 

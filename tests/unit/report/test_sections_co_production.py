@@ -7,7 +7,6 @@ from functools import cache
 
 import page as page_validation
 import pikepdf
-import pypdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -31,11 +30,12 @@ from journeymap.model.vocabulary import (
     Logic,
     Party,
 )
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from journeymap.report.printing import PrintKind
 from tests.strategies import journeys
 from tests.unit.report.matterhorn import faults
-from tests.unit.report.test_report import DAY, sample, small, words
+from tests.unit.report.once import report_pdf, words
+from tests.unit.report.test_report import DAY, sample, small
 
 OURS = frozenset({"co-production", "money", "learnings", "abilities"})
 
@@ -48,7 +48,7 @@ def pdf_of(
 
 
 def told_by(data: bytes) -> str:
-    return words(pypdf.PdfReader(io.BytesIO(data)))
+    return words(data)
 
 
 def printed(journey: Journey, *sections: str) -> str:

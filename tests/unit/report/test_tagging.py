@@ -16,9 +16,10 @@ from pikepdf import Array, Dictionary, Name, String
 from journeymap.assets import sample_names
 from journeymap.model import edits
 from journeymap.model.journey import Journey
-from journeymap.report import Printing, report_pdf
+from journeymap.report import Printing
 from tests.strategies import journeys
 from tests.unit.report.matterhorn import COVERED, faults
+from tests.unit.report.once import report_pdf
 from tests.unit.report.test_report import DAY, sample, small
 
 REGISTERS = frozenset({"map", "in-words", "gaps", "touchpoints", "handoffs"})
