@@ -107,11 +107,11 @@ class _Guard:
         self._last = now
         if are_kept:
             sentence = text(
-                "Something went wrong that should not. Your work is kept; save a copy to be sure."
+                "Something unexpected went wrong. Your work is kept; save a copy to be sure."
             )
         else:
             sentence = text(
-                "Something went wrong that should not, and your work is not put aside. "
+                "Something unexpected went wrong, and your work is not kept aside. "
                 "Save it to a file now."
             )
         if self._windows.all:

@@ -107,7 +107,7 @@ class LostWork(QDialog):
 def _listed(found: Iterable[Recovered]) -> QTreeWidget:
     tree = QTreeWidget()
     tree.setAccessibleName(text("Work that was not saved"))
-    tree.setHeaderLabels([text("Journey"), text("File"), text("Put aside"), text("Changes")])
+    tree.setHeaderLabels([text("Journey"), text("File"), text("Kept aside"), text("Changes")])
     tree.setRootIsDecorated(False)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
