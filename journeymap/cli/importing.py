@@ -11,6 +11,7 @@ import typer
 from journeymap.cli.answers import (
     DONE,
     Output,
+    given_title,
     not_there,
     pairs_of,
     read_table,
@@ -60,14 +61,13 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
     from journeymap.exchange.table_each import each_value
     from journeymap.exchange.table_import import import_table
     from journeymap.exchange.table_reading import TableError
-    from journeymap.model.base import clean_text
 
     if not each:
         not_there(output, replace=replace)
     mark = {DecimalMark.POINT: ".", DecimalMark.COMMA: ","}[decimal_mark] if decimal_mark else ""
     columns, rows = pairs_of(column or [], "--column"), pairs_of(where or [], "--where")
     try:
-        data, told = read_table(file), clean_text(title)
+        data, told = read_table(file), given_title(title)
         if each:
             found = each_value(
                 data, file.name, each, columns=columns, where=rows, title=told, mark=mark
