@@ -52,7 +52,7 @@ def read_quietly(file: Path, *, to_check: bool = False) -> tuple[Journey, tuple[
     at_work.reads(file)
     opened = read_journey(file)
     if opened.read_only and to_check:
-        sentence = text("{name}: a newer version of journeymap made this; update to check it.")
+        sentence = text("{name}: made by a newer version; update journeymap to check it.")
         raise RefusedError(sentence.format(name=file.name))
     notes = list(opened.notes[:_MOST_NOTES])
     if (more := len(opened.notes) - len(notes)) > 0:
@@ -109,7 +109,7 @@ def write(journey: Journey, file: Path) -> None:
     from journeymap.files import write_journey
 
     if journey.is_of_newer_version:
-        sentence = text("{name}: a newer version of journeymap made this; update to change it.")
+        sentence = text("{name}: made by a newer version; update journeymap to change it.")
         raise RefusedError(sentence.format(name=file.name))
 
     at_work.writes(file)

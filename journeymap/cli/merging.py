@@ -68,7 +68,7 @@ def _read(file: Path, called: str) -> Journey:
     at_work.reads(file)
     opened = read_journey(file, called)
     if opened.read_only:
-        told = text("{name}: made by a newer version of journeymap; merge it with that.")
+        told = text("{name}: made by a newer version; update journeymap to merge it.")
         raise RefusedError(told.format(name=called))
     for note in opened.notes:
         complain(f"{called}: {note}")

@@ -143,7 +143,7 @@ class ChangedFile(QObject):
         """Their version in place of mine, as a step that can be undone; the place is kept."""
         if path != self._document.path:
             return
-        self._document.apply(text("Take the version of somebody else"), theirs.journey)
+        self._document.apply(text("Take somebody else's version"), theirs.journey)
         self._filing.know(theirs.journey, path, theirs)
         sentence = text(
             "{name} was changed by somebody else: this is the new version. Undo shows yours."

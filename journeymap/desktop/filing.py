@@ -1,6 +1,5 @@
 """Open, save, export, close: what a person does with files, without blocking."""
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.recovering import Recovering
 from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
 from journeymap.desktop.windows import Windows
@@ -23,10 +23,6 @@ from journeymap.files import (
     FileChangedError,
     JourneyFileError,
     Opened,
-    Recovered,
-    discard,
-    offered,
-    open_recovered,
     read_journey,
     remove_leftovers,
 )
@@ -72,8 +68,11 @@ class Filing(QObject):
             window, document, messages, windows.files, self.refusal_of_copy
         )
         self.exports.open_wanted.connect(self.open)
+        self.recovering = Recovering(window, document, messages, self.when_safe)
+        self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
         self._wanted: _Wanted | None = None
+        self._has_left = False
 
     def new(self) -> None:
         """An empty journey, after unsaved work is dealt with."""
@@ -263,7 +262,8 @@ class Filing(QObject):
     def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
         """What waited for the save; what was changed in the meantime is asked about once more."""
         for one in then:
-            self.when_safe(one)
+            if not self._has_left:  # The one before may have closed the window.
+                self.when_safe(one)
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
@@ -288,6 +288,7 @@ class Filing(QObject):
 
     def leave(self) -> None:
         """The window closes: what was asked for is written to its end, and nobody is told."""
+        self._has_left = True
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)
@@ -300,32 +301,9 @@ class Filing(QObject):
 
     def offer_recovered(self) -> None:
         """Offer once what programs that ended without saving left behind."""
-        found = offered()
-        if not found:
-            return
-        newest = found[0]
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(newest.saved_at))
-        sentence = text("Work that was not saved was found: “{title}”, {when}.").format(
-            title=newest.title or text("untitled"), when=when
-        )
-        self._messages.choose(
-            sentence,
-            (
-                (text("Open it"), partial(self.when_safe, partial(self._recover, newest))),
-                (text("Delete it"), partial(discard, newest)),
-                (text("Later"), None),
-            ),
-        )
+        self.recovering.offer()
 
-    def _recover(self, recovered: Recovered) -> None:
-        try:
-            opened = open_recovered(recovered)
-        except JourneyFileError as error:
-            self._messages.warn(str(error))
-            return
-        self._document.replace(
-            opened.journey, recovered.path, fingerprint=recovered.base, dirty=True
-        )
+    def _note_recovered(self, recovered: object) -> None:
         self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
 

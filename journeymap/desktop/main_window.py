@@ -59,6 +59,7 @@ from journeymap.desktop.stepping import step_back, step_on
 from journeymap.desktop.views import Views
 from journeymap.desktop.window_layout import keep_layout, restore_layout
 from journeymap.desktop.windows import Look, Windows
+from journeymap.files import Recovered
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
@@ -187,6 +188,8 @@ class MainWindow(QMainWindow):
         self.filing.changed_file.merge_wanted.connect(self.merging.show)
         self.filing.exports.written.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
+        self.filing.recovering.elsewhere.connect(self._recover_elsewhere)
+        self.snapshots.not_kept.connect(self.messages.warn)
         self._show_zoom(self.view.zoom)
         self.view.setFocus()  # Where the keyboard begins.
 
@@ -233,6 +236,9 @@ class MainWindow(QMainWindow):
                 (text("Close"), None),
             ),
         )
+
+    def _recover_elsewhere(self, recovered: Recovered) -> None:
+        self.windows.open_another(self).filing.recovering.open(recovered)
 
     def undo(self) -> None:
         """One step back, with what it changed selected and in sight."""
