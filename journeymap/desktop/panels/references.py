@@ -197,7 +197,8 @@ class SeveralEditor(FieldEditor):
             action = QAction(in_menu(name), self._menu)
             action.setCheckable(True)
             action.setChecked(value in self._value)
-            action.triggered.connect(partial(self._toggle, value))
+            # Not `triggered`: PySide leaves its argument out where a partial takes it.
+            action.toggled.connect(partial(self._toggle, value))
             self._menu.addAction(action)
 
     def _toggle(self, value: Any, checked: bool) -> None:
