@@ -28,7 +28,7 @@ _WHY = {
     Kind.WENT: _("Nothing is left of it after both sides' changes; it is gone."),
     Kind.ORDER: _("Both sides moved it."),
     Kind.CONSENT: _("Nobody agreed to just these words, or somebody said no."),
-    Kind.SPANNERS: _("One side named who spans it, the other answered otherwise."),
+    Kind.SPANNERS: _("One side named who carries it, the other gave another answer."),
     Kind.NAME: _("Both sides gave the same name to two different ones."),
     Kind.SAME_NAME: _("Both sides added it under one name; it is one now."),
     Kind.PAIR: _("Both sides linked the same two cards; it is one hand-off now."),

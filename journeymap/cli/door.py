@@ -78,7 +78,7 @@ def _unexpected(error: Exception) -> str:
     """What failed, at which file, what became of files, and how to see more."""
     place = f"journeymap {at_work.command}".strip()
     place = f"{place}, {at_work.file}" if at_work.file else place
-    sentence = text("{place}: something went wrong that should not ({kind}). {changed}{details}")
+    sentence = text("{place}: something unexpected went wrong ({kind}). {changed}{details}")
     return sentence.format(
         place=place, kind=type(error).__name__, changed=_changed(), details=_details()
     )
@@ -89,7 +89,7 @@ def _changed() -> str:
         return ""
     if not at_work.begun:
         return text("No file was changed. ")
-    return text("Look at what was written: {names}. ").format(names=", ".join(at_work.begun[-3:]))
+    return text("Check what was written: {names}. ").format(names=", ".join(at_work.begun[-3:]))
 
 
 def _details() -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, Output, not_there, write
+from journeymap.cli.answers import DONE, FINDINGS, Output, can_write, write
 from journeymap.cli.at_work import at_work
 from journeymap.cli.output import complain
 from journeymap.cli.refusing import RefusedError
@@ -48,7 +48,7 @@ def merge(  # noqa: PLR0913, PLR0917 (every parameter is an option)
     The file is whole and valid either way. As a git merge driver:
     journeymap merge %O %A %B -o %A --replace --name %P
     """
-    not_there(output, replace=replace)
+    can_write(output, base, theirs, replace=replace)
     called = name or mine.name
     first, second = _read(mine, called), _read(theirs, called)
     before = _base(base, called, first, second)
@@ -56,7 +56,7 @@ def merge(  # noqa: PLR0913, PLR0917 (every parameter is an option)
         merged = merge_versions(before, first, second, prefer=prefer.value)
     except EditError as error:
         raise RefusedError(f"{called}: {error}") from error
-    write(merged.journey, output)
+    write(merged.journey, output, merged_into=mine)
     _tell(merged, called)
     return FINDINGS if merged.open else DONE
 
@@ -68,7 +68,7 @@ def _read(file: Path, called: str) -> Journey:
     at_work.reads(file)
     opened = read_journey(file, called)
     if opened.read_only:
-        told = text("{name}: made by a newer version of journeymap; merge it with that.")
+        told = text("{name}: made by a newer version; update journeymap to merge it.")
         raise RefusedError(told.format(name=called))
     for note in opened.notes:
         complain(f"{called}: {note}")

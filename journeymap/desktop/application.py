@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -43,6 +44,7 @@ def _run(application: QApplication, path: Path | None) -> int:
     window = MainWindow(windows=windows)
     _Guard(windows)
     signals = _Signals(windows)
+    application.commitDataRequest.connect(partial(_keep_at_session_end, windows))
     window.show()
     if path is not None:
         window.filing.open_now(path)
@@ -51,7 +53,9 @@ def _run(application: QApplication, path: Path | None) -> int:
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
-    windows.files.wait()
+    for one in windows.all:  # After a signal they are still there.
+        one.filing.elsewhere.leave()
+    windows.files.wait()  # Told as well: what is saved by now is not offered as lost work.
     for one in windows.all:
         one.jobs.wait()
     signals.close()
@@ -97,27 +101,38 @@ class _Guard:
             sys.__excepthook__(kind, error, trace)
             return
         _log.error("unexpected %s at %s", kind.__name__, _where(trace))
-        now = time.monotonic()
+        are_kept, now = _keep(self._windows), time.monotonic()
         if now - self._last < _QUIET_SECONDS:
             return
         self._last = now
-        _keep(self._windows)
-        if self._windows.all:
-            self._windows.all[-1].messages.warn(
-                text(
-                    "Something went wrong that should not. Your work is kept; "
-                    "save a copy to be sure."
-                )
+        if are_kept:
+            sentence = text(
+                "Something unexpected went wrong. Your work is kept; save a copy to be sure."
             )
+        else:
+            sentence = text(
+                "Something unexpected went wrong, and your work is not kept aside. "
+                "Save it to a file now."
+            )
+        if self._windows.all:
+            self._windows.all[-1].messages.warn(sentence)
 
 
-def _keep(windows: Windows) -> None:
-    """Snapshots at once; where none can be written there is nobody left to tell but the log."""
+def _keep_at_session_end(windows: Windows, _session: object) -> None:
+    """The computer is shut down or the user leaves: what is not saved is offered next time."""
+    _keep(windows)
+
+
+def _keep(windows: Windows) -> bool:
+    """Snapshots at once; tells whether all unsaved work stands aside now."""
+    are_kept = True
     for window in windows.all:
         try:
-            window.snapshots.save_now()
+            are_kept = window.snapshots.save_now() and are_kept
         except (JourneyFileError, OSError) as error:
+            are_kept = False
             _log.error("no snapshot: %s", type(error).__name__)
+    return are_kept
 
 
 def speak(application: QApplication, code: str) -> None:

@@ -47,6 +47,7 @@ from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.plain_text import as_tooltip, file_name, window_title
+from journeymap.desktop.presence import ElsewhereNote
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -59,6 +60,7 @@ from journeymap.desktop.stepping import step_back, step_on
 from journeymap.desktop.views import Views
 from journeymap.desktop.window_layout import keep_layout, restore_layout
 from journeymap.desktop.windows import Look, Windows
+from journeymap.files import Recovered
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         self.note.setWordWrap(True)
         self.note.hide()
         column.addWidget(self.note)
+        column.addWidget(ElsewhereNote(self.filing))
         self.find_bar = FindBar(self.document, self.selection, self.view)
         column.addWidget(self.find_bar)
         self.filter_bar = FilterBar(self.document, self.view)
@@ -187,6 +190,8 @@ class MainWindow(QMainWindow):
         self.filing.changed_file.merge_wanted.connect(self.merging.show)
         self.filing.exports.written.connect(self._show_exported)
         self.filing.recovered.connect(self.snapshots.take_over)
+        self.filing.recovering.elsewhere.connect(self._recover_elsewhere)
+        self.snapshots.not_kept.connect(self.messages.warn)
         self._show_zoom(self.view.zoom)
         self.view.setFocus()  # Where the keyboard begins.
 
@@ -233,6 +238,9 @@ class MainWindow(QMainWindow):
                 (text("Close"), None),
             ),
         )
+
+    def _recover_elsewhere(self, recovered: Recovered) -> None:
+        self.windows.open_another(self).filing.recovering.open(recovered)
 
     def undo(self) -> None:
         """One step back, with what it changed selected and in sight."""
@@ -387,5 +395,5 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.filing.changed_file.look()
+            self.filing.look()
         super().changeEvent(event)

@@ -1,14 +1,16 @@
 """Snapshots of unsaved work: 2 seconds after a change, at most every 10, off the main thread."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.jobs import Jobs
-from journeymap.files import JourneyFileError, Recovered, Recovery, discard
+from journeymap.files import JourneyFileError, Recovered, Recovery, discard, release
+from journeymap.wording import text
 
 _AFTER_A_CHANGE = 2_000
 _AT_MOST_EVERY = 10_000
@@ -17,6 +19,9 @@ _log = logging.getLogger(__name__)
 
 class Snapshots(QObject):
     """Keeps the journey safe while somebody works, and forgets it once it is saved."""
+
+    not_kept = Signal(str)
+    """Work cannot be put aside, why, and what to do; told once, until it can be again."""
 
     def __init__(
         self,
@@ -29,8 +34,10 @@ class Snapshots(QObject):
         self._document, self._jobs = document, jobs
         self._recovery = Recovery(folder)
         self._changes = 0
-        self._writing = False
-        self.is_on = True
+        self._writing = self._is_late = self._is_told = False
+        self._kept: tuple[object, ...] | None = None
+        self._taken: Recovered | None = None
+        self._is_on = True
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,6 +45,19 @@ class Snapshots(QObject):
         document.changed.connect(self._count)
         document.replaced.connect(self.forget)
         document.state_changed.connect(self._forget_if_saved)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether work is put aside at all; where not, none that was stays."""
+        return self._is_on
+
+    @is_on.setter
+    def is_on(self, on: bool) -> None:
+        self._is_on = on
+        if not on:
+            self._clear()
+        elif self._changes:
+            self._timer.start(_AFTER_A_CHANGE)
 
     def _count(self, *_given: object) -> None:
         # Whether it is saved is asked when the time has come: the history counts a step only
@@ -50,52 +70,87 @@ class Snapshots(QObject):
             self._timer.start(wait)
 
     def save(self) -> None:
-        """Put a snapshot aside now."""
-        if self._writing or not self.is_on or not self._document.is_dirty:
+        """Put a snapshot aside now, in a worker; after the one that is being written."""
+        self._is_late = self._writing
+        if self._writing or not self._is_needed():
             return
         self._timer.stop()
         self._since.start()
         self._writing = True
+        done = partial(self._written, self._state())
+        self._jobs.run(self._snapshot(), done, self._not_written)
+
+    def save_now(self) -> bool:
+        """Put a snapshot aside before this call returns: the program is about to end.
+
+        Returns:
+            Whether all that is not saved is put aside.
+
+        Raises:
+            JourneyFileError: it could not be written.
+        """
+        if self._is_needed():
+            self._snapshot()()
+            self._kept = self._state()
+        return self._is_on or not self._document.is_dirty
+
+    def _is_needed(self) -> bool:
+        """Whether there is work that does not stand aside yet."""
+        return self._is_on and self._document.is_dirty and self._kept != self._state()
+
+    def _state(self) -> tuple[object, ...]:
+        """What a snapshot is of: this very journey, in this state of its file."""
         document = self._document
-        work = partial(
+        return id(document.journey), document.journey, document.path, document.fingerprint
+
+    def _snapshot(self) -> Callable[[], None]:
+        """What puts aside the journey as it is now, on any thread and whenever it is called."""
+        document = self._document
+        return partial(
             self._recovery.save_snapshot,
             document.journey,
             path=document.path,
             base=document.fingerprint,
             changes=self._changes,
+            base_version=document.base,
+            number=self._recovery.number(),
         )
-        self._jobs.run(work, self._written, self._not_written)
-
-    def save_now(self) -> None:
-        """Put a snapshot aside before this call returns: the program is about to end."""
-        document = self._document
-        if document.is_dirty:
-            self._recovery.save_snapshot(
-                document.journey,
-                path=document.path,
-                base=document.fingerprint,
-                changes=self._changes,
-            )
 
     def take_over(self, recovered: Recovered) -> None:
-        """The journey on screen is this snapshot's: it goes once it is kept here."""
+        """The journey on screen is this snapshot's: it goes once it is kept here or saved."""
         try:
             self.save_now()
+            if self._is_on:
+                discard(recovered)
+            else:
+                self._taken = release(recovered)
         except JourneyFileError as error:
+            self._taken = release(recovered)
             self._not_written(error)
-        else:
-            discard(recovered)
 
     def forget(self) -> None:
         """No unsaved work is left: it is saved or was given up."""
         self._timer.stop()
         self._changes = 0
         self._since.invalidate()
-        self._recovery.clear()
+        self._clear()
+        taken, self._taken = self._taken, None
+        if taken is not None:
+            try:
+                discard(taken)
+            except JourneyFileError as error:
+                _log.warning("a snapshot stays: %s", type(error).__name__)
+
+    def _clear(self) -> None:
+        self._kept = None
+        try:
+            self._recovery.clear()
+        except OSError as error:
+            _log.warning("a snapshot stays: %s", type(error).__name__)
 
     def close(self) -> None:
         """The program ends as it should."""
-        self._timer.stop()
+        self.forget()
         self._jobs.wait()
         self._recovery.close()
 
@@ -103,11 +158,21 @@ class Snapshots(QObject):
         if not self._document.is_dirty:
             self.forget()
 
-    def _written(self, _nothing: object) -> None:
-        self._writing = False
-        if not self._document.is_dirty:
-            self._recovery.clear()
+    def _written(self, state: tuple[object, ...], _nothing: object) -> None:
+        self._writing = self._is_told = False
+        if self._document.is_dirty and state == self._state():
+            self._kept = state
+        if self._is_late:  # What was asked for while it was written is done now.
+            self.save()
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False
         _log.warning("no recovery snapshot: %s", type(error).__name__)
+        if not self._is_told:
+            self._is_told = True
+            sentence = text(
+                "What you change is not kept aside for now. Save the journey to a file."
+            )
+            reason = str(error) if isinstance(error, JourneyFileError) else ""
+            self.not_kept.emit(f"{sentence} {reason}".strip())
+        self._timer.start(_AT_MOST_EVERY)

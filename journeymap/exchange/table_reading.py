@@ -154,11 +154,11 @@ def _lines(content: str, separator: str, name: str) -> list[tuple[int, list[str]
                 lines.append((start, [_cell(cell) for cell in cells]))
             start = reader.line_num + 1
     except csv.Error as error:
-        sentence = text("{name}, line {line}: a quotation mark is not closed; mend this line.")
+        sentence = text("{name}, line {line}: a quotation mark is not closed; fix this line.")
         if "expected after" in str(error):
             sentence = text(
                 "{name}, line {line}: there is something between a closing quotation mark and the "
-                "end of its cell; mend this line."
+                "end of its cell; fix this line."
             )
         raise TableError(sentence.format(name=name, line=start)) from error
     return lines
@@ -171,7 +171,7 @@ def _see_that_it_fits(cells: list[str], before: int, name: str, line: int) -> No
         TableError: a cell is too long, or there are too many cells or rows.
     """
     if len(cells) > MOST_CELLS_IN_A_ROW:
-        sentence = text("{name}, line {line}: more than {most} cells; mend this line.")
+        sentence = text("{name}, line {line}: more than {most} cells; fix this line.")
         raise TableError(sentence.format(name=name, line=line, most=MOST_CELLS_IN_A_ROW))
     _see_its_cells(cells, name, line)
     if before > MOST_ROWS:

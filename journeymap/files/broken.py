@@ -19,7 +19,7 @@ def damage(data: bytes) -> str:
         return text("{{name}}: the file is empty; {remedy}.").format(remedy=_earlier())
     if not data.strip(b"\0"):
         return text(
-            "{{name}}: the file holds only zeros, as a copy that was never finished does; {remedy}."
+            "{{name}}: the file holds only zeros, as when a copy was never finished; {remedy}."
         ).format(remedy=_earlier())
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return text("{name}: saved as UTF-16; save it as UTF-8.")
@@ -46,7 +46,7 @@ def broken_json(error: json.JSONDecodeError) -> str:
         return sentence.format(line=written.count("\n", 0, mark.start()) + 1)
     if _is_cut(error):
         return _cut(written.count("\n") + 1)
-    sentence = text("{{name}}, line {line}: this is not JSON ({reason}); mend that line.")
+    sentence = text("{{name}}, line {line}: this is not JSON ({reason}); fix that line.")
     return sentence.format(line=error.lineno, reason=error.msg.lower())
 
 

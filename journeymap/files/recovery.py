@@ -1,32 +1,30 @@
-"""Snapshots of unsaved work, offered after a crash; personal stories, so for their owner alone.
+"""Snapshots of unsaved work, kept while a program runs; personal stories, so for their owner alone.
 
 Each running program has a folder of its own in the user's local data, held by a lock that the
-system releases when the program dies; only the folders of dead programs are offered.
+system releases when the program dies. What is in it is told in `lost`.
 """
 
-import contextlib
 import json
 import os
+import platform
 import secrets
 import shutil
-import sys
+import threading
 import time
-from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from journeymap.files.errors import JourneyFileError
+from journeymap.files.errors import JourneyFileError, refusal
 from journeymap.files.format import journey_bytes
-from journeymap.files.reading import Opened, parse_journey, read_bytes
+from journeymap.files.locking import Lock, lock
 from journeymap.files.writing import write_file
 from journeymap.model.journey import Journey
-from journeymap.wording import text
 
-KEPT_SECONDS = 30 * 24 * 3600
-_LOCK = "owner.lock"
-_SUFFIX = ".recovery"
-_ASIDE = ".set-aside"
-_MOST_BYTES = 70 * 1024 * 1024
+LOCK = "owner.lock"
+SNAPSHOT = ".recovery"
+BASE = ".base"
+_ATTEMPTS = 5
 
 
 def recovery_folder() -> Path:
@@ -36,143 +34,141 @@ def recovery_folder() -> Path:
     return user_data_path("journeymap", appauthor=False, roaming=False) / "recovery"
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """A snapshot that a program left behind when it ended.
+class Recovery:
+    """The snapshot of one journey in a running program: the newest stands, whoever wrote it.
 
-    Attributes:
-        file: the snapshot.
-        title: the journey's title.
-        path: the file it was opened from, or None for a journey that was never saved.
-        base: the fingerprint of that file when it was opened, or "".
-        saved_at: when the snapshot was made, in seconds since 1970.
-        changes: how many changes it holds that were not saved.
+    Snapshots are numbered when they are asked for. One that is asked for earlier never takes the
+    place of a later one, and none comes back after it was forgotten.
     """
 
-    file: Path
-    title: str
-    path: Path | None
-    base: str
-    saved_at: float
-    changes: int
-
-
-class Recovery:
-    """The snapshots of one running program."""
-
     def __init__(self, folder: Path | None = None) -> None:
-        root = folder or recovery_folder()
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._folder = root / secrets.token_hex(8)
-        self._folder.mkdir(mode=0o700)
-        self._lock = _locked(self._folder / _LOCK)
-        self._file = self._folder / f"{secrets.token_hex(8)}{_SUFFIX}"
+        self._root = folder
+        self._home: Path | None = None
+        self._lock: IO[bytes] | None = None
+        self._name = secrets.token_hex(8)
+        self._numbers = count(1)
+        self._writing = threading.Lock()
+        self._newest = self._forgotten = 0
+        self._base: tuple[Journey, Path] | None = None
+
+    def number(self) -> int:
+        """The place of the snapshot that is asked for now among all of them."""
+        return next(self._numbers)
 
     def save_snapshot(
-        self, journey: Journey, *, path: Path | None, base: str, changes: int
+        self,
+        journey: Journey,
+        *,
+        path: Path | None,
+        base: str,
+        changes: int,
+        base_version: Journey | None = None,
+        number: int | None = None,
     ) -> None:
-        """Put the journey aside; safe off the main thread, one call at a time.
+        """Put the journey aside, on any thread; waits for one that is being written.
+
+        Args:
+            journey: the unsaved work.
+            path: the file that it was opened from, or None.
+            base: the fingerprint of that file when it was read or saved last, or "".
+            changes: how many changes are not saved.
+            base_version: the journey in that file then, for a merge.
+            number: its place, where it was asked for before; else it is the newest.
 
         Raises:
             JourneyFileError: it could not be written.
         """
-        head = {
-            "title": journey.title,
-            "path": str(path) if path else None,
-            "base": base,
-            "saved_at": time.time(),
-            "changes": changes,
-        }
-        content = json.dumps(head).encode() + b"\n" + journey_bytes(journey)
-        write_file(self._file, content, is_private=True)
+        number = number or self.number()
+        with self._writing:
+            if number <= max(self._newest, self._forgotten):
+                return
+            home = self._prepared()
+            old, kept = self._base, self._kept_base(home, base_version)
+            head = {
+                "title": journey.title,
+                "path": str(path) if path else None,
+                "base": base,
+                "base_file": kept.name if kept else None,
+                "saved_at": time.time(),
+                "changes": changes,
+            }
+            content = json.dumps(head).encode() + b"\n" + journey_bytes(journey)
+            write_file(home / f"{self._name}{SNAPSHOT}", content, is_private=True)
+            self._newest = number
+            if old is not None and old[1] != kept:
+                old[1].unlink(missing_ok=True)
+            if number <= self._forgotten:
+                self._remove()
 
     def clear(self) -> None:
-        """Forget the snapshot: the work is saved or was given up."""
-        self._file.unlink(missing_ok=True)
+        """Forget the snapshot, and all that were asked for: the work is saved or was given up.
+
+        Raises:
+            OSError: it could not be removed.
+        """
+        self._forgotten = self.number()
+        self._remove()
 
     def close(self) -> None:
         """Forget the snapshot and the folder: the program ends as it should."""
-        if self._lock is not None:
-            self._lock.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._forgotten = self.number()
+        with self._writing:
+            if self._home is not None:
+                shutil.rmtree(self._home, ignore_errors=True)
+            if self._lock is not None:
+                self._lock.close()
+            self._home = self._lock = None
+
+    def _remove(self) -> None:
+        """Without the lock: who writes meanwhile looks at `_forgotten` when it is there."""
+        home = self._home
+        if home is not None:
+            (home / f"{self._name}{SNAPSHOT}").unlink(missing_ok=True)
+
+    def _kept_base(self, home: Path, version: Journey | None) -> Path | None:
+        """The file that holds the version to merge from, written where it is another now."""
+        if version is None:
+            self._base = None
+            return None
+        if self._base is None or self._base[0] is not version or not self._base[1].exists():
+            file = home / f"{secrets.token_hex(8)}{BASE}"
+            write_file(file, journey_bytes(version), is_private=True)
+            self._base = version, file
+        return self._base[1]
+
+    def _prepared(self) -> Path:
+        """The folder, made when it is first needed, or again where somebody cleared it away.
+
+        Raises:
+            JourneyFileError: there is no place for it.
+        """
+        if self._home is not None and (self._home / LOCK).exists():
+            return self._home
+        root = self._root or recovery_folder()
+        try:
+            root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for _attempt in range(_ATTEMPTS):
+                home = root / secrets.token_hex(8)
+                home.mkdir(mode=0o700)
+                held = _held(home / LOCK)
+                if held is not None:
+                    if self._lock is not None:
+                        self._lock.close()
+                    self._home, self._lock = home, held
+                    # Who looks for lost work may have taken an empty folder away at this moment.
+                    if (home / LOCK).exists():
+                        return home
+        except OSError as error:
+            raise JourneyFileError(refusal(error, root)) from error
+        raise JourneyFileError(refusal(OSError(5, "no folder"), root))
 
 
-def offered(folder: Path | None = None) -> tuple[Recovered, ...]:
-    """Snapshots of programs that ended without saving, newest first; those past 30 days go."""
-    root = folder or recovery_folder()
-    found: list[Recovered] = []
-    for home in sorted(root.glob("*/")) if root.is_dir() else []:
-        lock = _locked(home / _LOCK)
-        if lock is None:
-            continue
-        lock.close()
-        snapshots = [one for file in home.glob(f"*{_SUFFIX}") if (one := _head(file)) is not None]
-        found += snapshots
-        if not snapshots and not any(home.glob(f"*{_ASIDE}")):
-            shutil.rmtree(home, ignore_errors=True)
-    return tuple(sorted(found, key=lambda one: -one.saved_at))
-
-
-def open_recovered(recovered: Recovered) -> Opened:
-    """The journey of a snapshot; one that cannot be read is set aside, so that it asks only once.
-
-    Raises:
-        JourneyFileError: the snapshot is damaged.
-    """
-    try:
-        content = read_bytes(recovered.file, _MOST_BYTES).partition(b"\n")[2]
-        return parse_journey(content, text("The recovered journey"))
-    except JourneyFileError:
-        with contextlib.suppress(OSError):
-            recovered.file.rename(recovered.file.with_suffix(_ASIDE))
-        raise
-
-
-def discard(recovered: Recovered) -> None:
-    """Delete a snapshot."""
-    with contextlib.suppress(OSError):
-        recovered.file.unlink()
-        shutil.rmtree(recovered.file.parent)
-
-
-def _head(file: Path) -> Recovered | None:
-    try:
-        with file.open("rb") as stream:
-            head: Any = json.loads(stream.readline(1_000_000))
-        one = Recovered(
-            file=file,
-            title=str(head["title"]),
-            path=Path(head["path"]) if head["path"] else None,
-            base=str(head["base"]),
-            saved_at=float(head["saved_at"]),
-            changes=int(head["changes"]),
-        )
-    except (OSError, ValueError, TypeError, LookupError):
-        with contextlib.suppress(OSError):
-            file.rename(file.with_suffix(_ASIDE))
-        return None
-    if time.time() - one.saved_at > KEPT_SECONDS:
-        file.unlink(missing_ok=True)
-        return None
-    return one
-
-
-def _locked(file: Path) -> IO[bytes] | None:
-    """The lock of a folder, or None where a living program holds it."""
-    try:
-        stream = os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
-    except OSError:
-        return None
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+def _held(file: Path) -> IO[bytes] | None:
+    """The lock of a new folder, with who we are in it for places that have no locks."""
+    stream = os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+    if lock(stream.fileno()) is Lock.THEIRS:
         stream.close()
         return None
+    stream.write(f"{os.getpid()} {platform.node()}\n".encode("utf-8", "replace"))
+    stream.flush()
     return stream

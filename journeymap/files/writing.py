@@ -142,7 +142,7 @@ def _compare(target: Path, content: _Content) -> None:
         return
     found = fingerprint_of(target)
     if found not in {None, content.expected, fingerprint(content.data)}:
-        sentence = text("{name}: somebody else changed this file; nothing is written.")
+        sentence = text("{name}: somebody else changed this file; nothing was written.")
         raise FileChangedError(sentence.format(name=target.name))
 
 

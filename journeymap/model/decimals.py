@@ -147,7 +147,7 @@ def read_whole(told: str, code: str = "") -> int:
     """
     number = read_decimal(told, code)
     if number != number.to_integral_value():
-        raise NumberError(text("“{told}” is no whole number.").format(told=shortened(told)))
+        raise NumberError(text("“{told}” is not a whole number.").format(told=shortened(told)))
     return int(number)
 
 
@@ -307,5 +307,5 @@ def _bare(number: Decimal) -> str:
 
 def _no_number(told: str, code: str) -> NumberError:
     example = decimal_in_figures(Decimal("1234.5"), code)
-    sentence = text("“{told}” is no number; write one such as {example}.")
+    sentence = text("“{told}” is not a number; write one such as {example}.")
     return NumberError(sentence.format(told=shortened(told), example=example))

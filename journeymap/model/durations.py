@@ -54,7 +54,7 @@ def read_duration(told: str, number_of: ReadsNumbers = read_decimal) -> timedelt
     plain = told.strip()
     length = _bounded(_parts(plain, number_of)) if len(plain) <= _MOST_SIGNS else None
     if length is None:
-        sentence = text("“{told}” is no length of time; write 3 days, 2 weeks or P14D.")
+        sentence = text("“{told}” is not a length of time; write 3 days, 2 weeks or P14D.")
         raise DurationError(sentence.format(told=shortened(plain)))
     return length
 

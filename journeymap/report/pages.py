@@ -58,7 +58,7 @@ def build(
     class Running(_RunningCanvas):
         told_title = title_of(journey)
         told_before = _joined(
-            text("Made by a newer version, not all is here") if journey.is_of_newer_version else "",
+            _of_newer_version(journey),
             printing.date.isoformat(), _shown(journey, printing), printing.author,
         )  # fmt: skip
         told_after = text("Version {version}").format(version=printing.version)
@@ -91,6 +91,11 @@ def _shown(journey: Journey, printing: Printing) -> str:
     if printing.kind is PrintKind.COMPARISON and printing.other is not None:
         return states_of(*in_order(journey, printing.other))
     return journey.state.label
+
+
+def _of_newer_version(journey: Journey) -> str:
+    told = text("Made by a newer version; parts may be missing")
+    return told if journey.is_of_newer_version else ""
 
 
 def _joined(*parts: str) -> str:

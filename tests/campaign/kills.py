@@ -28,7 +28,7 @@ from journeymap.desktop import recovery
 from journeymap.desktop.main_window import MainWindow
 from journeymap.files import journey_bytes, offered, open_recovered, read_journey
 from journeymap.files.recovery import recovery_folder
-from tests.campaign import program
+from tests.campaign import program, windowed
 from tests.campaign.journeys import SAMPLES, grown, is_whole, mark_of, titled
 from tests.campaign.trial import Trial, confine, promise
 
@@ -272,7 +272,15 @@ def answer(dialog: QDialog, folder: Path, random: Random) -> None:
         suffix = ".csv" if "csv" in " ".join(dialog.nameFilters()).casefold() else _SUFFIX
         program.answer_file(dialog, folder / f"as-{random.randrange(10**6)}{suffix}")
     elif isinstance(dialog, QMessageBox):
-        wanted = ("Open it", "Save", "Save beside it", "Close", "Stay here", "OK", "Cancel")
+        wanted = (
+            "Open it",
+            "Save",
+            "Merge both",
+            "Save mine beside it",
+            "Close",
+            "Stay here",
+            "OK",
+        )
         if not any(program.press(dialog, label) for label in wanted):
             dialog.reject()
     else:
@@ -393,7 +401,7 @@ class _Settler:
         passed = time.monotonic() - self._since
         if passed > _LAST_LIFE + 4 * len(self._files):
             document = self._window.document
-            shown = [type(one).__name__ for one in program.dialogs()]
+            shown = [*windowed.messages(), *(type(one).__name__ for one in program.dialogs())]
             self._given.note(
                 f"gave up: {document.path} dirty={document.is_dirty} dialogs={shown} "
                 f"opens={self._window.filing.opens} files={self._files}"

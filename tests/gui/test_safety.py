@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from journeymap.desktop.application import _Guard
+from journeymap.desktop.recovering import LostWork
 from journeymap.desktop.window_layout import first_size
 from journeymap.files import Recovery, offered, read_journey
 from journeymap.files.recovery import recovery_folder
@@ -88,7 +89,7 @@ def test_that_recovered_work_stays_safe_until_it_is_saved(driver: Driver, tmp_pa
     assert lost._lock is not None
     lost._lock.close()
     driver.window.filing.offer_recovered()
-    driver.answer("Open it")
+    driver.window.findChild(LostWork).open_button.click()
     assert driver.journey.title == "Lost"
     assert offered() == ()
     assert len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1
@@ -101,7 +102,7 @@ def test_that_opening_recovered_work_asks_about_what_is_on_screen(driver: Driver
     lost._lock.close()
     driver.window.filing.offer_recovered()
     change_title(driver, "Mine")
-    driver.answer("Open it")
+    driver.window.findChild(LostWork).open_button.click()
     driver.answer("Cancel")
     assert driver.journey.title == "Mine"
     assert [one.title for one in offered()] == ["Lost"]

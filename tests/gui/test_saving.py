@@ -430,3 +430,20 @@ def test_that_a_queue_answers_in_order_and_waits_for_all(qapp: object, tmp_path:
     queue.wait()
     assert told == ["b", "work", "a", None]
     assert not queue.is_busy
+
+
+def test_that_a_window_that_closed_after_a_save_opens_nothing_more(
+    driver: Driver, path: Path, disk: SlowDisk, tmp_path: Path
+) -> None:
+    other = tmp_path / "b.journey.json"
+    other.write_bytes(path.read_bytes())
+    retitle(driver, "Second")
+    press_save(driver)
+    until(disk.has(1))
+    filing = driver.window.filing
+    filing.when_safe(driver.window.close_without_asking)
+    filing.open(other)
+    disk.let_all_go()
+    until(lambda: not driver.window.isVisible())
+    assert filing.opens is None
+    assert title_in(path) == "Second"

@@ -279,7 +279,7 @@ def test_that_what_is_not_understood_stays_in_the_cell_and_is_told(tables: Table
     tables.type("soon")
     tables.key(KEY.Key_Return)
     assert tables.journey is before
-    assert tables.refusals == ["“soon” is no length of time; write 3 days, 2 weeks or P14D."]
+    assert tables.refusals == ["“soon” is not a length of time; write 3 days, 2 weeks or P14D."]
     editor = tables.editor()
     assert editor is not None
     assert editor.property("text") == "soon"
@@ -473,7 +473,7 @@ def test_that_one_cell_that_is_refused_is_told_in_the_status_bar(tables: Tables)
     QGuiApplication.clipboard().setText("soon")
     tables.key(KEY.Key_V, CTRL)
     assert tables.journey is before
-    assert tables.refusals[-1].startswith("Row 3, Takes: “soon” is no length of time")
+    assert tables.refusals[-1].startswith("Row 3, Takes: “soon” is not a length of time")
 
 
 def test_that_one_value_fills_the_selection(tables: Tables) -> None:

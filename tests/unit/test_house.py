@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "journeymap"
@@ -68,3 +69,11 @@ def test_that_what_qt_might_take_for_markup_goes_through_one_place() -> None:
             assert call.startswith(ours), (file.name, call)
         assert "<p>" not in code or file.name == "plain_text.py", file.name
         assert '"&&"' not in code or file.name == "plain_text.py", file.name
+
+
+def test_that_every_package_is_in_what_users_install() -> None:
+    told = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))
+    packed = set(told["tool"]["setuptools"]["packages"])
+    ours = {".".join(file.parent.relative_to(PACKAGE.parent).parts)
+            for file in PACKAGE.rglob("__init__.py")}  # fmt: skip
+    assert ours <= packed

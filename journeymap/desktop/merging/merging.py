@@ -133,7 +133,7 @@ class Merging(QObject):
             self._show()
         if not self._decisions.still_open(self._document.journey):
             self._window.docks["merge"].hide()
-            self._window.statusBar().showMessage(text("All of the merge is decided."), 8000)
+            self._window.statusBar().showMessage(text("Everything in the merge is decided."), 8000)
             self._window.view.setFocus()
 
     def _look(self, index: int) -> None:

@@ -62,7 +62,7 @@ class MergePanel(QWidget):
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setHeaderLabels([text("Where"), text("Mine"), text("Theirs"), text("Taken")])
-        tree.setAccessibleName(text("To look at after the merge"))
+        tree.setAccessibleName(text("To look at after a merge"))
         tree.setToolTip(text("Enter goes there; 1 takes mine, 2 theirs, 3 both, 4 leaves it."))
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setRootIsDecorated(False)

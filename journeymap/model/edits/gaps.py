@@ -106,7 +106,9 @@ def change_journey(journey: Journey, **fields: Any) -> Journey:
     ):
         raise EditError(text("Records are changed one by one, not as a whole list."))
     if any(getattr(journey, name) != fields[name] for name in _WRITTEN & set(fields)):
-        raise EditError(text("The version of the format is the program's own."))
+        raise EditError(
+            text("The version of the format is set by the program and cannot be changed.")
+        )
     return evolved(journey, fields)
 
 

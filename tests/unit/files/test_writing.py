@@ -9,8 +9,16 @@ from typing import Any
 
 import pytest
 
-from journeymap.files import JourneyFileError, read_journey, write_file, write_journey
-from journeymap.files.recovery import Recovery, discard, offered, open_recovered
+from journeymap.files import (
+    JourneyFileError,
+    Recovery,
+    discard,
+    offered,
+    open_recovered,
+    read_journey,
+    write_file,
+    write_journey,
+)
 from journeymap.model.edits import new_journey, random_ids
 
 OLD, NEW = b"old content", b"new content"
