@@ -152,7 +152,8 @@ class ChangedFile(QObject):
         self._document.apply(text("Take somebody else's version"), theirs.journey)
         self._filing.know(theirs.journey, path, theirs)
         sentence = text(
-            "{name} was changed by somebody else: this is the new version. Undo shows yours."
+            "{name} was changed by somebody else: this is the new version. "
+            "Undo shows the previous one."
         )
         self._filing.noted.emit(sentence.format(name=path.name))
 
