@@ -62,6 +62,18 @@ def read_quietly(file: Path, *, to_check: bool = False) -> tuple[Journey, tuple[
     return opened.journey, tuple(f"{file.name}: {note}" for note in notes)
 
 
+def given_title(raw: str) -> str:
+    """A title from the command line as a journey holds it; told where signs of it went."""
+    from journeymap.model.base import clean_text, legible, replaced_signs
+
+    title = clean_text(raw).strip()
+    if raw and not title:
+        complain(text("The title holds nothing that can be read; it was left out."))
+    elif legible(raw) != raw:
+        complain(f"--title: {replaced_signs()}")
+    return title
+
+
 def read_table(file: Path) -> bytes:
     """The bytes of a table.
 
@@ -127,14 +139,14 @@ def can_write(out: Path, *inputs: Path | None, replace: bool) -> None:
 
     wanted = identity_of(out)
     if any(wanted.may_be(identity_of(one)) for one in inputs if one is not None):
-        sentence = text("{name}: the command needs this file itself; write to another one.")
+        sentence = text("{name}: this command reads that file; choose another name for the output.")
         raise RefusedError(sentence.format(name=out.name))
     if os.path.lexists(out) and not replace:
         sentence = text("{name}: there is such a file already; choose another or add --replace.")
         raise RefusedError(sentence.format(name=out.name))
     if (holder := holder_of(out)) is not None:
         sentence = text(
-            "{name} is open in a window of {user} on {host} since {when}; "
+            "{name} has been open in a window of {user} on {host} since {when}; "
             "close it there, or remove {note} if it is closed."
         )
         raise RefusedError(holder.put_into(sentence))

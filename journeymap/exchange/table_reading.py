@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from journeymap.exchange.comma_separated import bare
-from journeymap.model.base import MOST_CHARACTERS, clean_text
+from journeymap.model.base import MOST_CHARACTERS, clean_text, legible
 from journeymap.wording import text
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -32,12 +32,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Column names in order, the rows that are not blank, and how the bytes were understood."""
+    """Column names in order, the rows that are not blank, and how the bytes were understood.
+
+    Attributes:
+        columns: their names in order.
+        rows: those that are not blank.
+        encoding: what the bytes were.
+        separator: what stands between two cells.
+        is_mended: whether signs that no text can hold were replaced by spaces.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str
     separator: str
+    is_mended: bool = False
 
 
 def read_table(data: bytes, name: str) -> Table:
@@ -58,7 +67,7 @@ def read_table(data: bytes, name: str) -> Table:
     content, encoding = _decoded(data, name)
     separator = _separator(content)
     columns, rows = headed_rows(_lines(content, separator, name), name)
-    return Table(columns, rows, encoding, separator)
+    return Table(columns, rows, encoding, separator, is_mended=legible(content) != content)
 
 
 def headed_rows(
@@ -88,8 +97,10 @@ def see_its_size(lines: list[list[str]], name: str) -> None:
     """Refuse a block before it is filled up to a rectangle.
 
     Raises:
-        TableError: too many columns or rows.
+        TableError: too many columns or rows, or a cell that no text of a journey could hold.
     """
+    for number, line in enumerate(lines, 1):
+        _see_its_cells(line, name, number)
     if any(len(line) > MOST_COLUMNS for line in lines):
         raise TableError(_too_many_columns(name))
     if len(lines) > MOST_ROWS + 1:
@@ -171,11 +182,15 @@ def _see_that_it_fits(cells: list[str], before: int, name: str, line: int) -> No
     if len(cells) > MOST_CELLS_IN_A_ROW:
         sentence = text("{name}, line {line}: more than {most} cells; fix this line.")
         raise TableError(sentence.format(name=name, line=line, most=MOST_CELLS_IN_A_ROW))
+    _see_its_cells(cells, name, line)
+    if before > MOST_ROWS:
+        raise TableError(_too_many_rows(name))
+
+
+def _see_its_cells(cells: list[str], name: str, line: int) -> None:
     if any(len(cell) > MOST_CHARACTERS for cell in cells):
         sentence = text("{name}, line {line}: a cell has more than {most} characters; shorten it.")
         raise TableError(sentence.format(name=name, line=line, most=MOST_CHARACTERS))
-    if before > MOST_ROWS:
-        raise TableError(_too_many_rows(name))
 
 
 def _too_many_rows(name: str) -> str:
