@@ -76,13 +76,18 @@ def read_table(file: Path) -> bytes:
 
 
 def write_data(file: Path, data: bytes) -> None:
-    """Put the bytes into the file, wholly or not at all.
+    """Put what was made from journeys into the file, wholly or not at all; never over a journey.
 
     Raises:
-        JourneyFileError: they could not be written.
+        JourneyFileError: it could not be written.
+        RefusedError: it would stand in the place of what was read, or of a journey.
     """
-    from journeymap.files import write_file
+    from journeymap.files import SUFFIX, is_same_file, write_file
 
+    is_journey = file.name.casefold().endswith(SUFFIX)
+    if is_journey or any(is_same_file(file, source) for source in at_work.sources):
+        sentence = text("{name}: a journey or table would be replaced; choose another name.")
+        raise RefusedError(sentence.format(name=file.name))
     at_work.writes(file)
     write_file(file, data)
 

@@ -97,6 +97,7 @@ def test_that_a_wait_that_is_not_understood_changes_nothing(driver: Driver) -> N
     line = line_of(driver, "wait")
     line.setFocus()
     QTest.keyClicks(line, "2 weeks")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     wait = driver.journey.handoffs[0].wait
     assert wait is not None
     assert wait.days == 14
