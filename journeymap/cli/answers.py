@@ -76,48 +76,68 @@ def read_table(file: Path) -> bytes:
 
 
 def write_data(file: Path, data: bytes) -> None:
-    """Put what was made from journeys into the file, wholly or not at all; never over a journey.
+    """Put the bytes into the file, wholly or not at all.
 
     Raises:
-        JourneyFileError: it could not be written.
-        RefusedError: it would stand in the place of what was read, or of a journey.
+        JourneyFileError: they could not be written.
+        RefusedError: the command read this file, or somebody has it open.
     """
-    from journeymap.files import SUFFIX, is_same_file, write_file
+    from journeymap.files import write_file
 
-    is_journey = file.name.casefold().endswith(SUFFIX)
-    if is_journey or any(is_same_file(file, source) for source in at_work.sources):
-        sentence = text("{name}: a journey or table would be replaced; choose another name.")
-        raise RefusedError(sentence.format(name=file.name))
+    can_write(file, *at_work.inputs, replace=True)
     at_work.writes(file)
     write_file(file, data)
 
 
-def write(journey: Journey, file: Path) -> None:
+def write(journey: Journey, file: Path, *, merged_into: Path | None = None) -> None:
     """Put the journey into the file, wholly or not at all.
+
+    Args:
+        journey: what is written.
+        file: the file.
+        merged_into: the one file that was read and may be written over.
 
     Raises:
         JourneyFileError: it could not be written.
-        RefusedError: it is of a newer major version, whose rules are not known here.
+        RefusedError: it is of a newer major version, whose rules are not known here; the command
+            read this file, or somebody has it open.
     """
     from journeymap.files import write_journey
 
     if journey.is_of_newer_version:
         sentence = text("{name}: made by a newer version; update journeymap to change it.")
         raise RefusedError(sentence.format(name=file.name))
-
+    can_write(file, *(one for one in at_work.inputs if one != merged_into), replace=True)
     at_work.writes(file)
     write_journey(journey, file)
 
 
-def not_there(out: Path, *, replace: bool) -> None:
-    """See that nothing is overwritten unasked.
+def can_write(out: Path, *inputs: Path | None, replace: bool) -> None:
+    """See that nothing is overwritten unasked: the one place for all that commands write.
+
+    Args:
+        out: the file to be written.
+        inputs: what the command needs otherwise, which is no output, however it is spelt.
+        replace: whether a file that is there may be written over.
 
     Raises:
-        RefusedError: there is such a file, and it is not to be replaced.
+        RefusedError: one of these is so; what is there stays.
     """
+    from journeymap.files import holder_of, identity_of
+
+    wanted = identity_of(out)
+    if any(wanted.may_be(identity_of(one)) for one in inputs if one is not None):
+        sentence = text("{name}: the command needs this file itself; write to another one.")
+        raise RefusedError(sentence.format(name=out.name))
     if os.path.lexists(out) and not replace:
         sentence = text("{name}: there is such a file already; choose another or add --replace.")
         raise RefusedError(sentence.format(name=out.name))
+    if (holder := holder_of(out)) is not None:
+        sentence = text(
+            "{name} is open in a window of {user} on {host} since {when}; "
+            "close it there, or remove {note} if it is closed."
+        )
+        raise RefusedError(holder.put_into(sentence))
 
 
 def suffix_among(output: Path, allowed: tuple[str, ...]) -> None:

@@ -11,23 +11,24 @@ class AtWork:
     Attributes:
         command: its name, as it was typed.
         file: the name of the file that was read last; "" before the first.
+        inputs: the files that were read.
         begun: the names of files whose writing was begun.
-        sources: the files that were read.
     """
 
     command: str = ""
     file: str = ""
+    inputs: list[Path] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
-    sources: list[Path] = field(default_factory=list)
 
     def begin(self, command: str) -> None:
         """Another command: nothing was read or written yet."""
-        self.command, self.file, self.begun, self.sources = command, "", [], []
+        self.command, self.file = command, ""
+        self.inputs, self.begun = [], []
 
     def reads(self, file: Path) -> None:
         """A file is being read."""
         self.file = file.name or str(file)
-        self.sources.append(file)
+        self.inputs.append(file)
 
     def writes(self, file: Path) -> None:
         """The writing of a file begins."""

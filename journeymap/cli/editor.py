@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, not_there, write
+from journeymap.cli.answers import DONE, can_write, write
 from journeymap.cli.output import say_json
 from journeymap.cli.refusing import RefusedError
 
@@ -36,7 +36,7 @@ def new(
     from journeymap.model.base import clean_text
     from journeymap.model.edits import new_journey, random_ids
 
-    not_there(out, replace=replace)
+    can_write(out, replace=replace)
     write(new_journey(clean_text(title), ids=random_ids()), out)
     return DONE
 

@@ -11,12 +11,13 @@ import typer
 from journeymap.cli.answers import (
     DONE,
     Output,
-    not_there,
+    can_write,
     pairs_of,
     read_table,
     with_progress,
     write,
 )
+from journeymap.cli.at_work import at_work
 from journeymap.cli.output import say
 from journeymap.cli.refusing import RefusedError
 from journeymap.wording import plural, text
@@ -63,7 +64,7 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
     from journeymap.model.base import clean_text
 
     if not each:
-        not_there(output, replace=replace)
+        can_write(output, file, replace=replace)
     mark = {DecimalMark.POINT: ".", DecimalMark.COMMA: ","}[decimal_mark] if decimal_mark else ""
     columns, rows = pairs_of(column or [], "--column"), pairs_of(where or [], "--where")
     try:
@@ -185,4 +186,5 @@ def _targets(found: "Each", folder: Path, *, replace: bool) -> dict[str, Path]:
         if os.path.realpath(path) != str(Path(home, path.name)):
             sentence = text("{name}: this is a link to another place; remove it first.")
             raise RefusedError(sentence.format(name=path.name))
+        can_write(path, *at_work.inputs, replace=True)
     return targets

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, Output, not_there, write
+from journeymap.cli.answers import DONE, FINDINGS, Output, can_write, write
 from journeymap.cli.at_work import at_work
 from journeymap.cli.output import complain
 from journeymap.cli.refusing import RefusedError
@@ -49,7 +49,7 @@ def merge(  # noqa: PLR0913, PLR0917 (every parameter is an option)
     The file is whole and valid either way. As a git merge driver:
     journeymap merge %O %A %B -o %A --replace --name %P
     """
-    not_there(output, replace=replace)
+    can_write(output, base, theirs, replace=replace)
     called = name or mine.name
     first, second = _read(mine, called), _read(theirs, called)
     before = _base(base, called, first, second)
@@ -57,7 +57,7 @@ def merge(  # noqa: PLR0913, PLR0917 (every parameter is an option)
         merged = merge_versions(before, first, second, prefer=prefer.value)
     except EditError as error:
         raise RefusedError(f"{called}: {error}") from error
-    write(merged.journey, output)
+    write(merged.journey, output, merged_into=mine)
     _tell(merged, called)
     return FINDINGS if merged.open else DONE
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, read_quietly, read_table, with_progress, write_data
+from journeymap.cli.answers import (
+    DONE,
+    can_write,
+    read_quietly,
+    read_table,
+    with_progress,
+    write_data,
+)
 from journeymap.cli.output import as_json, complain, say, say_json, say_table
 from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
@@ -59,6 +66,8 @@ def portfolio(
     if propose_aliases is not None and os.path.lexists(propose_aliases):
         sentence = text("{name}: there is such a file already; proposals never replace a review.")
         raise RefusedError(sentence.format(name=propose_aliases.name))
+    if output is not None:
+        can_write(output, aliases, propose_aliases, replace=True)
     joined = _aliases(aliases)
     unread: list[str] = []
     files = _files(folder, unread)

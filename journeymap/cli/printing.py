@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, Output, read, suffix_among, write_data
+from journeymap.cli.answers import DONE, Output, can_write, read, suffix_among, write_data
 from journeymap.cli.output import complain
 from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
@@ -75,6 +75,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     from journeymap.report import Printing, report_pdf
 
     suffix_among(output, (".pdf",))
+    can_write(output, file, with_, replace=True)
     journey = read(file)
     hides = hidden(journey, redact)
     printing = Printing(
@@ -209,6 +210,7 @@ def export(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
 
     suffixes = tuple(one.suffix for one in FORMATS) if picture is Picture.MAP else (".svg", ".png")
     suffix_among(output, suffixes)
+    can_write(output, file, replace=True)
     journey = read(file)
     hides = hidden(journey, redact)
     tell_traces(journey, hides, name or [])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, Shown, not_there, read, write
+from journeymap.cli.answers import DONE, Shown, can_write, read, write
 from journeymap.cli.output import say, say_json
 from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
@@ -82,7 +82,7 @@ def whatif(  # noqa: PLR0913 (a command has an argument for each of its options)
     from journeymap.analysis.measures import compared, measures
 
     if output is not None:
-        not_there(output, replace=replace)
+        can_write(output, file, replace=replace)
     journey = read(file)
     given = {"move": move, "merge": merge, "remove": remove, "share": share,
              "spanner_between": spanner_between, "pool": pool}  # fmt: skip

@@ -310,6 +310,8 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: w.helping.show_page("what_the_map_tells")),
     Spec("help-typing", HELP, marked("&Typing a map"),
          lambda w: w.helping.show_page("typing_a_map")),
+    Spec("help-files", HELP, marked("F&iles and other people"),
+         lambda w: w.helping.show_page("files_and_other_people")),
     Spec("shortcuts", HELP, marked("&Keys"), lambda w: w.helping.show_shortcuts(), "F1"),
     Spec("about", HELP, marked("&About journeymap"), lambda w: w.helping.show_about()),
 )  # fmt: skip

@@ -161,6 +161,7 @@ def _sheet(theme: Theme, scale: float) -> str:
     QLabel#row-title, QLabel#hint {{ color: {theme.quiet}; padding-top: 5px; }}
     QWidget#filter {{ background: {hover}; }}
     QLabel#note {{ background: {hover}; padding: 8px 14px; }}
+    QFrame#elsewhere {{ background: {hover}; }}
     QFrame#inner-record {{ border: 1px solid {line}; border-radius: 6px; }}
     QTableWidget {{ background: {theme.card}; alternate-background-color: {theme.lane_tint};
       border: 1px solid {line}; border-radius: 5px; outline: 0; }}

@@ -53,6 +53,8 @@ def _run(application: QApplication, path: Path | None) -> int:
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
+    for one in windows.all:  # After a signal they are still there.
+        one.filing.elsewhere.leave()
     windows.files.wait()  # Told as well: what is saved by now is not offered as lost work.
     for one in windows.all:
         one.jobs.wait()
@@ -105,11 +107,11 @@ class _Guard:
         self._last = now
         if are_kept:
             sentence = text(
-                "Something went wrong that should not. Your work is kept; save a copy to be sure."
+                "Something unexpected went wrong. Your work is kept; save a copy to be sure."
             )
         else:
             sentence = text(
-                "Something went wrong that should not, and your work is not put aside. "
+                "Something unexpected went wrong, and your work is not kept aside. "
                 "Save it to a file now."
             )
         if self._windows.all:

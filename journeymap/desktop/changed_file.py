@@ -25,6 +25,7 @@ from journeymap.files import (
     read_journey,
 )
 from journeymap.model.journey import Journey
+from journeymap.model.visible import visible_line
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -123,6 +124,10 @@ class ChangedFile(QObject):
         """What is shown holds theirs: it is the version that the next save may replace."""
         if path == self._document.path:
             self._filing.know(theirs.journey, path, theirs)
+            sentence = text(
+                "You see both versions of {name} now. Save writes them; undo shows yours."
+            )
+            self._filing.noted.emit(sentence.format(name=visible_line(path.name)))
 
     def _not_readable(self, path: Path, error: Exception) -> None:
         """Perhaps half a file, as a sync client may leave for a moment; perhaps worse."""

@@ -14,6 +14,7 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
+from journeymap.desktop.presence import OpenElsewhere
 from journeymap.desktop.recovering import Recovering
 from journeymap.desktop.saving import Saving
 from journeymap.desktop.settings import with_defaults
@@ -21,13 +22,18 @@ from journeymap.desktop.windows import Windows
 from journeymap.files import (
     SUFFIX,
     FileChangedError,
+    Identity,
     JourneyFileError,
     Opened,
+    Recovered,
+    holder_of,
+    identity_of,
     read_journey,
     remove_leftovers,
 )
 from journeymap.model.edits import change_journey, new_journey
 from journeymap.model.journey import Journey
+from journeymap.model.visible import visible_line
 from journeymap.wording import plural, text
 
 
@@ -36,6 +42,7 @@ class _Wanted(NamedTuple):
 
     path: Path
     before: Journey
+    identity: Identity
 
 
 class Filing(QObject):
@@ -68,9 +75,12 @@ class Filing(QObject):
             window, document, messages, windows.files, self.refusal_of_copy
         )
         self.exports.open_wanted.connect(self.open)
-        self.recovering = Recovering(window, document, messages, self.when_safe)
+        self.recovering = Recovering(
+            window, document, messages, self.when_safe, self._is_another_windows
+        )
         self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
+        self.elsewhere = OpenElsewhere(document, windows.files, windows.journeys, self)
         self._wanted: _Wanted | None = None
         self._has_left = False
 
@@ -117,6 +127,9 @@ class Filing(QObject):
         if not self._is_shown_elsewhere(path):
             self.when_safe(partial(self.open_now, path))
 
+    def _is_another_windows(self, path: Path) -> bool:
+        return self._windows.showing(path) not in {None, self._window}
+
     def _is_shown_elsewhere(self, path: Path) -> bool:
         """Whether another window has the file; it comes forward then."""
         shown = self._windows.showing(path)
@@ -130,7 +143,7 @@ class Filing(QObject):
 
         Where another is being read, this one is wanted in its place.
         """
-        wanted = self._wanted = _Wanted(path, self._document.journey)
+        wanted = self._wanted = _Wanted(path, self._document.journey, identity_of(path))
         self.opening.emit(path)
         arrived, not_read = partial(self._arrived, wanted), partial(self._not_read, wanted)
         # In the file's queue: what is on its way to it is read once it is there.
@@ -142,22 +155,41 @@ class Filing(QObject):
         self.opening.emit(None)
 
     @property
-    def files_in_use(self) -> tuple[Path, ...]:
-        """The files that this window shows, is reading or is writing its journey to."""
-        paths = (self._document.path, self.opens, self._saving.path)
-        return tuple(one for one in paths if one is not None)
+    def files_in_use(self) -> tuple[Identity, ...]:
+        """The files that this window shows, is reading or is writing its journey to.
+
+        As they were looked at last: their disks are asked only where nobody has looked yet.
+        """
+        wanted = () if self._wanted is None else (self._wanted.identity,)
+        paths = {one for one in (self._document.path, self._saving.path) if one is not None}
+        seen = self.elsewhere.identity
+        return (
+            *wanted,
+            *(seen if seen and seen.path == one else identity_of(one) for one in paths),
+        )
 
     def refusal_of_copy(self, path: Path) -> str:
         """Why nothing else may be written into this file: a window has it open; else ""."""
-        if self._windows.showing(path) is None:
-            return ""
-        return text("{name} is open here: it would be replaced. Choose another name.").format(
-            name=path.name
-        )
+        if self._windows.showing(path) is not None:
+            sentence = text("{name} is open here: it would be replaced. Choose another name.")
+            return sentence.format(name=path.name)
+        if (holder := holder_of(path)) is not None:
+            return f"{holder.sentence} {text('It would be replaced. Choose another name.')}"
+        return ""
 
     def _refusal_of_save(self, path: Path) -> str:
         shown = self._windows.showing(path)
         return "" if shown is self._window else self.refusal_of_copy(path)
+
+    def look(self) -> None:
+        """The window came to the front: has somebody changed the file, or come, or gone?"""
+        self.changed_file.look()
+        self.elsewhere.look()
+
+    def detach(self) -> None:
+        """Go on with a copy that is in no file yet; the file stays as it is."""
+        self._document.replace(self._document.journey, dirty=True)
+        self.noted.emit(text("This is a copy without a file: Save asks for its name."))
 
     @property
     def opens(self) -> Path | None:
@@ -258,6 +290,7 @@ class Filing(QObject):
     def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
+        self.elsewhere.look()
 
     def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
         """What waited for the save; what was changed in the meantime is asked about once more."""
@@ -289,10 +322,12 @@ class Filing(QObject):
     def leave(self) -> None:
         """The window closes: what was asked for is written to its end, and nobody is told."""
         self._has_left = True
+        self.elsewhere.leave()
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)
         self._files.leave(self.changed_file)
+        self._files.leave(self.elsewhere)
 
     def _warn(self, error: Exception) -> None:
         if not isinstance(error, JourneyFileError):
@@ -303,8 +338,15 @@ class Filing(QObject):
         """Offer once what programs that ended without saving left behind."""
         self.recovering.offer()
 
-    def _note_recovered(self, recovered: object) -> None:
-        self.noted.emit(text("Recovered: look it over, then save it."))
+    def _note_recovered(self, recovered: Recovered) -> None:
+        if recovered.path is not None and self._document.path is None:
+            sentence = text(
+                "Recovered as a copy without a file, as another window has {name}: look it over, "
+                "then save it under a name of its own."
+            )
+            self.noted.emit(sentence.format(name=visible_line(recovered.path.name)))
+        else:
+            self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)
 
 

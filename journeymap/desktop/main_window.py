@@ -47,6 +47,7 @@ from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.plain_text import as_tooltip, file_name, window_title
+from journeymap.desktop.presence import ElsewhereNote
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
 from journeymap.desktop.recovery import Snapshots
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self.note.setWordWrap(True)
         self.note.hide()
         column.addWidget(self.note)
+        column.addWidget(ElsewhereNote(self.filing))
         self.find_bar = FindBar(self.document, self.selection, self.view)
         column.addWidget(self.find_bar)
         self.filter_bar = FilterBar(self.document, self.view)
@@ -393,5 +395,5 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.filing.changed_file.look()
+            self.filing.look()
         super().changeEvent(event)

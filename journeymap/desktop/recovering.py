@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QSize, Qt, Signal
@@ -106,7 +107,7 @@ class LostWork(QDialog):
 def _listed(found: Iterable[Recovered]) -> QTreeWidget:
     tree = QTreeWidget()
     tree.setAccessibleName(text("Work that was not saved"))
-    tree.setHeaderLabels([text("Journey"), text("File"), text("Put aside"), text("Changes")])
+    tree.setHeaderLabels([text("Journey"), text("File"), text("Kept aside"), text("Changes")])
     tree.setRootIsDecorated(False)
     tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -147,10 +148,12 @@ class Recovering(QObject):
         document: Document,
         messages: Messages,
         when_safe: Callable[[Callable[[], object]], None],
+        is_another_windows: Callable[[Path], bool],
     ) -> None:
+        """With what says whether another window has a file: no two windows share one."""
         super().__init__(window)
         self._window, self._document, self._messages = window, document, messages
-        self._when_safe = when_safe
+        self._when_safe, self._is_another_windows = when_safe, is_another_windows
 
     def offer(self) -> None:
         """List all that programs left which ended without saving; nothing where there is none."""
@@ -177,14 +180,17 @@ class Recovering(QObject):
         except JourneyFileError as error:
             self._messages.warn(str(error))
             return
-        self._document.replace(
-            opened.journey,
-            mine.path,
-            fingerprint=mine.base,
-            base=base_version(mine),
-            dirty=True,
-            read_only=opened.read_only,
-        )
+        if mine.path is not None and self._is_another_windows(mine.path):
+            self._document.replace(opened.journey, dirty=True, read_only=opened.read_only)
+        else:
+            self._document.replace(
+                opened.journey,
+                mine.path,
+                fingerprint=mine.base,
+                base=base_version(mine),
+                dirty=True,
+                read_only=opened.read_only,
+            )
         self.recovered.emit(mine)
 
     def _ask_to_delete(self, unwanted: tuple[Recovered, ...]) -> None:

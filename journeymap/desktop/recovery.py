@@ -170,7 +170,9 @@ class Snapshots(QObject):
         _log.warning("no recovery snapshot: %s", type(error).__name__)
         if not self._is_told:
             self._is_told = True
-            sentence = text("What you change is not put aside for now. Save the journey to a file.")
+            sentence = text(
+                "What you change is not kept aside for now. Save the journey to a file."
+            )
             reason = str(error) if isinstance(error, JourneyFileError) else ""
             self.not_kept.emit(f"{sentence} {reason}".strip())
         self._timer.start(_AT_MOST_EVERY)

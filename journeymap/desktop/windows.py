@@ -10,7 +10,7 @@ from journeymap.desktop.appearance import apply_appearance, is_dark
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.settings import UserSettings
 from journeymap.desktop.writing import FileQueue
-from journeymap.files import is_same_file
+from journeymap.files import Identity, OpenJourneys, identity_of, is_same_file
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
@@ -33,6 +33,7 @@ class Windows(QObject):
         self._preferences = Preferences()
         self.settings = self._preferences.settings
         self.files = FileQueue(self)
+        self.journeys = OpenJourneys()
         self.all: list[MainWindow] = []
         # Before the first window: widgets that are there already would keep the font they have.
         self.show_look()
@@ -80,8 +81,19 @@ class Windows(QObject):
         return look
 
     def showing(self, path: Path) -> "MainWindow | None":
-        """The window that has this file, however its name is spelt, or that is opening it."""
+        """The window that has this file, however its name is spelt, or that is opening it.
+
+        Asks the disk about this path alone: the disk of another window may not answer any more.
+        """
+        wanted = identity_of(path)
         for window in self.all:
-            if any(is_same_file(path, one) for one in window.filing.files_in_use):
+            if any(_is_same(wanted, one) for one in window.filing.files_in_use):
                 return window
         return None
+
+
+def _is_same(wanted: Identity, known: Identity) -> bool:
+    """A number may have gone to another file since; the same disk has just answered."""
+    if not wanted.may_be(known):
+        return False
+    return wanted.spelling == known.spelling or is_same_file(wanted.path, known.path)

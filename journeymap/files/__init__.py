@@ -2,7 +2,7 @@
 
 from journeymap.files.errors import FileChangedError, JourneyFileError, UnconfirmedError
 from journeymap.files.format import SUFFIX, journey_bytes, journey_schema
-from journeymap.files.identity import is_same_file
+from journeymap.files.identity import Identity, identity_of, is_same_file
 from journeymap.files.lost import (
     Recovered,
     base_version,
@@ -13,6 +13,7 @@ from journeymap.files.lost import (
     release,
     set_aside,
 )
+from journeymap.files.presence import Holder, OpenJourneys, Presence, holder_of
 from journeymap.files.reading import Opened, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovery
 from journeymap.files.temporary import remove_leftovers
@@ -21,8 +22,12 @@ from journeymap.files.writing import fingerprint, fingerprint_of, write_file
 __all__ = [
     "SUFFIX",
     "FileChangedError",
+    "Holder",
+    "Identity",
     "JourneyFileError",
+    "OpenJourneys",
     "Opened",
+    "Presence",
     "Recovered",
     "Recovery",
     "UnconfirmedError",
@@ -31,6 +36,8 @@ __all__ = [
     "discard",
     "fingerprint",
     "fingerprint_of",
+    "holder_of",
+    "identity_of",
     "is_same_file",
     "journey_bytes",
     "journey_schema",

@@ -8,11 +8,20 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+)
+from shiboken6 import isValid
 
 from journeymap.desktop.application import run
 from journeymap.desktop.main_window import MainWindow
@@ -125,7 +134,19 @@ def answer_file(dialog: QDialog, path: Path) -> None:
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     if line is not None:
         line.setText(str(path))
+    confirming = QTimer(dialog)
+    confirming.timeout.connect(partial(_confirm, dialog))
+    confirming.start(20)
     dialog.accept()
+    if isValid(dialog):
+        confirming.stop()
+
+
+def _confirm(dialog: QDialog) -> None:
+    """Say yes where the dialog asks, in a loop of its own, whether to write over the file."""
+    for box in dialog.findChildren(QMessageBox):
+        if box.isVisible():
+            box.button(QMessageBox.StandardButton.Yes).click()
 
 
 def press(dialog: QDialog, label: str) -> bool:

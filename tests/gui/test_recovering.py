@@ -235,7 +235,7 @@ def test_that_a_snapshot_that_cannot_be_written_is_told_once_until_it_can_be_aga
         driver.window.snapshots.save()
         driver.settle()
         assert len(boxes(driver)) == told
-    assert all("not put aside" in one and "Save the journey" in one for one in boxes(driver))
+    assert all("not kept aside" in one and "Save the journey" in one for one in boxes(driver))
     is_full[0] = False
     for box in driver.window.findChildren(QMessageBox):
         box.close()
@@ -248,7 +248,7 @@ def test_that_the_program_starts_where_nothing_can_be_put_aside(driver: Driver, 
     retitle(driver, "Changed")
     driver.window.snapshots.save()
     driver.settle()
-    assert "not put aside" in driver.message().text()
+    assert "not kept aside" in driver.message().text()
     driver.message().close()
     place.unlink()
 
@@ -267,7 +267,7 @@ def test_that_every_fault_puts_aside_what_is_newest_and_says_where_it_could_not(
     driver.window.snapshots.is_on = False
     application._Guard(driver.window.windows)
     sys.excepthook(RuntimeError, RuntimeError("x"), None)
-    assert "not put aside" in driver.message().text()
+    assert "not kept aside" in driver.message().text()
     driver.message().close()
 
 

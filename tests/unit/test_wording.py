@@ -125,11 +125,24 @@ def _filled_in(told: str) -> list[str]:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize("name", ["typing_a_map", "what_the_map_tells"])
+@pytest.mark.parametrize("name", ["typing_a_map", "what_the_map_tells", "files_and_other_people"])
 def test_that_help_is_there_in_every_language(code: str, name: str) -> None:
     told, english = help_page(name, code), help_page(name)
     assert told != english
     assert told.count("\n## ") == english.count("\n## ")
+
+
+@pytest.mark.parametrize("code", ["en", *languages()])
+def test_that_help_calls_what_is_in_the_window_by_its_name(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "_catalogue", wording._catalogue)
+    wording.use_language(code)
+    shown = {wording.text(one) for one in messages()}
+    page = " ".join(help_page("files_and_other_people", code).split())
+    named = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", page)
+    assert len(named) > 5
+    assert not [one for one in named if one not in shown]
 
 
 def test_that_both_forms_of_a_count_stand_where_they_are_gathered() -> None:

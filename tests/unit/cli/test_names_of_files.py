@@ -1,4 +1,4 @@
-"""Commands and the files they are given: which are read, which must stay, names of any bytes."""
+"""Commands and what they are given: names of any bytes, files that are not there, options."""
 
 import json
 import os
@@ -20,42 +20,6 @@ def journey(tmp_path: Path) -> Path:
     file = tmp_path / "a.journey.json"
     file.write_bytes(SAMPLE.read_bytes())
     return file
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        ("portfolio", "{folder}", "-o", "{folder}/a.journey.json"),
-        ("portfolio", "{folder}", "-o", "{folder}/within/../a.journey.json", "--format", "csv"),
-        ("report", "{folder}/a.pdf", "-o", "{folder}/a.pdf"),
-        ("export", "{folder}/a.csv", "-o", "{folder}/link.csv"),
-    ],
-    ids=["as journey", "by another spelling", "as print", "by a link"],
-)
-def test_that_what_was_read_is_never_replaced_by_what_is_made_of_it(
-    given: tuple[str, ...], journey: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = journey.parent
-    (folder / "within").mkdir()
-    for name in ("a.pdf", "a.csv"):
-        (folder / name).write_bytes(SAMPLE.read_bytes())
-    (folder / "link.csv").symlink_to("a.csv")
-    assert main([one.format(folder=folder) for one in given]) == 2
-    assert "would be replaced; choose another name" in capsys.readouterr().err
-    for name in ("a.journey.json", "a.pdf", "a.csv"):
-        assert (folder / name).read_bytes() == SAMPLE.read_bytes()
-
-
-def test_that_the_reviewed_aliases_are_not_replaced_by_the_table_made_with_them(
-    journey: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    aliases = journey.parent / "aliases.csv"
-    aliases.write_text("kind,name,same_as\norganisation,BrightHome,BrightHome Care\n")
-    before = aliases.read_bytes()
-    given = ["portfolio", str(journey.parent), "--aliases", str(aliases), "-o", str(aliases)]
-    assert main(given) == 2
-    assert "aliases.csv: a journey or table would be replaced" in capsys.readouterr().err
-    assert aliases.read_bytes() == before
 
 
 def test_that_options_of_several_names_are_read_behind_those_of_the_program(

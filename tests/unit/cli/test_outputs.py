@@ -1,0 +1,143 @@
+"""What commands write never falls on what they read, nor on what somebody has open."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journeymap.cli.commands import main
+from journeymap.files import OpenJourneys, write_journey
+from journeymap.files.presence import note_of
+from journeymap.model.edits import new_journey, sequential_ids
+
+TABLE = "Title,Organisation\nFall,Hospital\n"
+type Spell = Callable[[Path, Path], None]
+
+
+@pytest.fixture
+def journey(tmp_path: Path) -> Path:
+    path = tmp_path / "home.journey.json"
+    write_journey(new_journey("Home", ids=sequential_ids()), path)
+    return path
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE)
+    return path
+
+
+def by_link(file: Path, other: Path) -> None:
+    other.symlink_to(file)
+
+
+def by_hard_link(file: Path, other: Path) -> None:
+    os.link(file, other)
+
+
+def colleague_opens(path: Path) -> None:
+    presence = OpenJourneys().enter(path)
+    assert presence.note is not None
+    row = json.loads(presence.note.read_bytes())
+    row |= {"host": "ward-3", "machine": "0123", "user": "Ana"}
+    presence.note.write_bytes(json.dumps(row).encode())
+
+
+def refused(capsys: pytest.CaptureFixture[str], *given: str | Path) -> str:
+    assert main([str(one) for one in given]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1, told
+    return told
+
+
+@pytest.mark.parametrize("spell", [by_link, by_hard_link])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "{in}", "-o", "out.pdf"),
+        ("report", "third.journey.json", "--with", "{in}", "--print", "comparison", "-o", "o.pdf"),
+        ("export", "{in}", "-o", "out.svg"),
+        ("export", "{in}", "-o", "out.csv"),
+        ("export", "{in}", "--picture", "silo-map", "-o", "out.png"),
+        ("whatif", "{in}", "-o", "out.journey.json", "--replace"),
+        ("import", "{in}", "-o", "out.journey.json", "--replace"),
+        ("merge", "{in}", "other.journey.json", "third.journey.json", "-o", "out", "--replace"),
+        ("merge", "third.journey.json", "other.journey.json", "{in}", "-o", "out", "--replace"),
+        ("portfolio", "folder", "--aliases", "{in}", "-o", "out.csv"),
+    ],
+)  # fmt: skip
+def test_that_no_command_writes_over_what_it_reads(
+    journey: Path, command: tuple[str, ...], spell: Spell, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    folder = journey.parent
+    monkeypatch.chdir(folder)
+    (folder / "folder").mkdir()
+    for number, name in enumerate(("other", "third")):
+        one = new_journey(name, ids=sequential_ids())
+        write_journey(one.evolve(id=f"a{number}"), folder / f"{name}.journey.json")
+    given = journey
+    if command[0] in {"import", "portfolio"}:
+        given = folder / "given.csv"
+        given.write_text(TABLE if command[0] == "import" else "kind,name,same_as\n")
+    before = given.read_bytes()
+    spell(given, folder / command[command.index("-o") + 1])
+    told = refused(capsys, *(one.replace("{in}", str(given)) for one in command))
+    assert "the command needs this file itself" in told
+    assert given.read_bytes() == before
+
+
+def test_that_a_journey_of_the_counted_folder_is_not_written_over(
+    journey: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = journey.read_bytes()
+    told = refused(capsys, "portfolio", journey.parent, "--format", "json", "-o", journey)
+    assert "home.journey.json: the command needs this file itself" in told
+    assert journey.read_bytes() == before
+
+
+def test_that_merging_into_mine_is_its_purpose(journey: Path) -> None:
+    base, theirs, link = (journey.with_name(one) for one in ("base", "theirs", "link"))
+    for one in (base, theirs):
+        one.write_bytes(journey.read_bytes())
+    link.symlink_to(journey)
+    assert main(["merge", *map(str, (base, journey, theirs)), "-o", str(link), "--replace"]) == 0
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("new", "home.journey.json", "--replace"),
+        ("import", "table.csv", "-o", "home.journey.json", "--replace"),
+        ("import", "table.csv", "--each", "Title", "-o", ".", "--replace"),
+        ("whatif", "other.journey.json", "-o", "home.journey.json", "--replace"),
+        ("merge", "other.journey.json", "home.journey.json", "other.journey.json",
+         "-o", "home.journey.json", "--replace"),
+    ],
+)  # fmt: skip
+def test_that_a_journey_that_somebody_has_open_is_not_written_over(
+    journey: Path, table: Path, command: tuple[str, ...], capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(journey.parent)
+    table.write_text("Title,Organisation\nhome,Hospital\n")
+    journey.with_name("other.journey.json").write_bytes(journey.read_bytes())
+    colleague_opens(journey)
+    before = journey.read_bytes()
+    told = refused(capsys, *command)
+    assert told.startswith("home.journey.json is open in a window of Ana on ward-3 since ")
+    assert told.endswith("close it there, or remove .~lock.home.journey.json# if it is closed.\n")
+    assert journey.read_bytes() == before
+
+
+def test_that_what_a_killed_program_left_refuses_nothing(journey: Path) -> None:
+    presence = OpenJourneys().enter(journey)
+    assert presence.note is not None
+    row = {**json.loads(presence.note.read_bytes()), "process": 2**22 + 1}
+    presence.note.write_bytes(json.dumps(row).encode())
+    assert main(["new", str(journey), "--replace"]) == 0
+    assert note_of(journey) == presence.note
