@@ -62,6 +62,18 @@ def read_quietly(file: Path, *, to_check: bool = False) -> tuple[Journey, tuple[
     return opened.journey, tuple(f"{file.name}: {note}" for note in notes)
 
 
+def given_title(raw: str) -> str:
+    """A title from the command line as a journey holds it; told where signs of it went."""
+    from journeymap.model.base import clean_text, legible, replaced_signs
+
+    title = clean_text(raw).strip()
+    if raw and not title:
+        complain(text("The title holds nothing that can be read; it was left out."))
+    elif legible(raw) != raw:
+        complain(f"--title: {replaced_signs()}")
+    return title
+
+
 def read_table(file: Path) -> bytes:
     """The bytes of a table.
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, can_write, write
+from journeymap.cli.answers import DONE, can_write, given_title, write
 from journeymap.cli.output import say_json
 from journeymap.cli.refusing import RefusedError
 
@@ -33,11 +33,10 @@ def new(
     replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> int:
     """Write an empty, valid journey."""
-    from journeymap.model.base import clean_text
     from journeymap.model.edits import new_journey, random_ids
 
     can_write(out, replace=replace)
-    write(new_journey(clean_text(title), ids=random_ids()), out)
+    write(new_journey(given_title(title), ids=random_ids()), out)
     return DONE
 
 

@@ -12,6 +12,7 @@ from journeymap.cli.answers import (
     DONE,
     Output,
     can_write,
+    given_title,
     pairs_of,
     read_table,
     with_progress,
@@ -61,14 +62,13 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
     from journeymap.exchange.table_each import each_value
     from journeymap.exchange.table_import import import_table
     from journeymap.exchange.table_reading import TableError
-    from journeymap.model.base import clean_text
 
     if not each:
         can_write(output, file, replace=replace)
     mark = {DecimalMark.POINT: ".", DecimalMark.COMMA: ","}[decimal_mark] if decimal_mark else ""
     columns, rows = pairs_of(column or [], "--column"), pairs_of(where or [], "--where")
     try:
-        data, told = read_table(file), clean_text(title)
+        data, told = read_table(file), given_title(title)
         if each:
             found = each_value(
                 data, file.name, each, columns=columns, where=rows, title=told, mark=mark

@@ -23,7 +23,7 @@ from journeymap.exchange.table_values import (
 )
 from journeymap.files import JourneyFileError, journey_bytes, parse_journey
 from journeymap.model.allowed import comparable
-from journeymap.model.base import MOST_CHARACTERS
+from journeymap.model.base import MOST_CHARACTERS, replaced_signs
 from journeymap.model.context import Context
 from journeymap.model.decimals import AmbiguousNumberError, NumberError
 from journeymap.model.durations import DurationError, numbers_in, read_duration
@@ -162,7 +162,7 @@ class _Building:
         self._cards: list[dict[str, Any]] = []
         self._handoffs: list[dict[str, Any]] = []
         self._gaps: list[Gap] = []
-        self.noted: Counter[str] = Counter()
+        self.noted = Counter([replaced_signs()] if source.table.is_mended else [])
         self._last = len(rows) - 1
         self._source = source
         money = (TableField.COST, TableField.SAVING)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from journeymap.exchange.comma_separated import bare
-from journeymap.model.base import MOST_CHARACTERS, clean_text
+from journeymap.model.base import MOST_CHARACTERS, clean_text, legible
 from journeymap.wording import text
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -32,12 +32,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Column names in order, the rows that are not blank, and how the bytes were understood."""
+    """Column names in order, the rows that are not blank, and how the bytes were understood.
+
+    Attributes:
+        columns: their names in order.
+        rows: those that are not blank.
+        encoding: what the bytes were.
+        separator: what stands between two cells.
+        is_mended: whether signs that no text can hold were replaced by spaces.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str
     separator: str
+    is_mended: bool = False
 
 
 def read_table(data: bytes, name: str) -> Table:
@@ -58,7 +67,7 @@ def read_table(data: bytes, name: str) -> Table:
     content, encoding = _decoded(data, name)
     separator = _separator(content)
     columns, rows = headed_rows(_lines(content, separator, name), name)
-    return Table(columns, rows, encoding, separator)
+    return Table(columns, rows, encoding, separator, is_mended=legible(content) != content)
 
 
 def headed_rows(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -180,7 +180,9 @@ class Dates:
         fillers = (datetime(2001, 2, 3), datetime(1998, 11, 27, 13, 47))  # noqa: DTZ001
         try:
             one, other = (
-                with_plain_offset(parser.parse(spelt, default=filler, dayfirst=self._day_first))
+                with_plain_offset(
+                    parser.parse(spelt, default=filler, dayfirst=self._day_first, tzinfos=_zone)
+                )
                 for filler in fillers
             )
         except (ValueError, ArithmeticError, TypeError):
@@ -188,6 +190,23 @@ class Dates:
         if one == other:
             return one
         return one.date() if one.date() == other.date() else None
+
+
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    """The zone that dateutil found, never that of this computer, which may be another's name.
+
+    Args:
+        name: what stands there, or nothing where there is at most an offset.
+        offset: in seconds east of UTC; None where the name says no offset to everybody.
+
+    Raises:
+        ValueError: the name is of a zone that not everybody knows, or there is no such offset.
+    """
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name is not None:
+        raise ValueError(name)
+    return None
 
 
 def _day_must_be_first(cell: str) -> bool:

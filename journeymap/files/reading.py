@@ -18,7 +18,7 @@ from journeymap.files.repair import repaired
 from journeymap.files.resting import collector_at_rest
 from journeymap.files.unknown import folded
 from journeymap.files.writing import fingerprint
-from journeymap.model.base import legible
+from journeymap.model.base import legible, replaced_signs
 from journeymap.model.journey import FORMAT, VERSION, Journey
 from journeymap.wording import text
 
@@ -115,7 +115,8 @@ def _parsed(data: bytes, name: str, migrations: Sequence[Migration]) -> Opened:
     journey, scrubbed = _validated(folded(migrated) if newer else migrated, unchanged, name)
     mended, notes = repaired(journey)
     if scrubbed:
-        notes = (text("Signs that no text can hold were replaced by spaces."), *notes)
+        notes = (replaced_signs(), *notes)
+        mended = mended if mended.title.strip() else mended.evolve(title="")
     return Opened(
         journey=mended,
         notes=notes,

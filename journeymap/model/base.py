@@ -37,6 +37,11 @@ def legible(raw: str) -> str:
     return _NOT_TEXT.sub(" ", raw)
 
 
+def replaced_signs() -> str:
+    """What is told of a text that `legible` changed."""
+    return text("Signs that no text can hold were replaced by spaces.")
+
+
 class Section(Enum):
     """The part of an inspector or report in which a field stands."""
 

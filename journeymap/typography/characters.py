@@ -2,19 +2,19 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from unicodedata import category
+
+from journeymap.typography.graphemes import parting_before, stays_with_previous
 
 UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks that steer direction or breaking and show nothing: left out of what is set."""
 DIRECTION_MARKS = "\u061c\u200e\u200f"
 """Marks that show nothing, but have a direction of their own by which the others are ordered."""
-_JOINERS = "\u200c\u200d"
 _UNEVEN = re.compile("^ |  | $|[^\\S \u00a0\u2007\u202f]")
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space, but for the spaces that keep what is on both their sides together."""
 _BLANK = re.compile("[^\\S \u00a0\u2007\u202f]")
-_WIDE = "\u2e80-\u303f\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f"
+_WIDE = "\u2e80-\u2fff\u3001-\u303f\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff9f"
 """Chinese, Japanese and Korean, with their punctuation: written without spaces."""
 _NEVER_FIRST = (
     "、。，．・：；？！…‥ー〜～々〻ゝゞヽヾ゛゜"
@@ -25,12 +25,28 @@ _NEVER_FIRST = (
 """What may not begin a line: closing punctuation, small and repeated kana (JIS X 4051)."""
 _NEVER_LAST = "「『（［｛【〔〈《〖〘〚〝｟｢￥＄‘“(\\[{"
 """What may not end a line: opening punctuation (JIS X 4051)."""
+_JAMO_THAT_LEAD = "\u1100-\u115f\ua960-\ua97c"
+_JAMO_THAT_FOLLOW = "\u1160-\u11ff\ud7b0-\ud7fb"
 _BREAKS_INSIDE = re.compile(
     "(?<=[^\\W_]{2}[-‐])(?=[^\\W\\d_]{5})|(?<=[^\\W_][–—/])(?=[^\\W\\d_])"
-    f"|(?<=[{_WIDE}])(?<![{_NEVER_LAST}])(?=[^\\W_]|[{_WIDE}{_NEVER_LAST}])(?![{_NEVER_FIRST}])"
-    f"|(?<=[^\\W_]|[{_NEVER_FIRST}])(?=[{_WIDE}])(?![{_NEVER_FIRST}])"
+    f"|(?<=[{_WIDE}])(?<![{_NEVER_LAST}])(?=[^\\W_]|[{_WIDE}{_NEVER_LAST}])"
+    f"(?![{_NEVER_FIRST}{_JAMO_THAT_FOLLOW}])"
+    f"|(?<=[^\\W_]|[{_NEVER_FIRST}])(?<![{_JAMO_THAT_LEAD}])(?=[{_WIDE}])(?![{_NEVER_FIRST}])"
 )
 _MAY_BREAK_INSIDE = re.compile(f"[-‐–—/{_WIDE}]")
+_ENDING = frozenset(
+    "!?,.:;/\u037e։׆،؍؛؝؞؟۔߸߹།༎༏༐༑༔᠂᠃᠈᠉᥄᥅⁄❢❣⳹⳾⸮⹓⹔꘎꡶꡷︐︑︒︓︔︕︖﹐﹒﹖﹗、。！，．？｡､"
+)
+"""Signs that end something, but for brackets: UAX 14's classes EX, IS, SY and the rest of CL."""
+_BEFORE_NUMBERS = ".,:;"
+_OPENING_MARKS = "¡¿⸘"
+_NON_STARTERS = frozenset(
+    "៖‼‽⁇⁈⁉々〜〻〼ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞ゠ァィゥェォッャュョヮヵヶ・ーヽヾㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "ꀕ﹔﹕：；･ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
+)
+"""UAX 14's classes NS and CJ."""
+_LONG_DASHES = "—⸺⸻"
+_QUOTES = "'\""
 _FEWEST_LETTERS = 3
 _FURTHEST_BACK = 6
 _SYLLABLE = re.compile(
@@ -39,11 +55,7 @@ _SYLLABLE = re.compile(
     re.IGNORECASE,
 )
 """What a syllable begins with after another: consonants that stay together, and a vowel."""
-_FLAGS = ("\U0001f1e6", "\U0001f1ff")
-_SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
-_TAGS = ("\U000e0020", "\U000e007f")
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_JAMO_THAT_FOLLOW = ("\u1160", "\u11ff")
 
 
 def evened(content: str) -> str:
@@ -77,42 +89,54 @@ def last_at_most(places: list[int], most: int) -> int:
     return places[number - 1] if number else -1
 
 
-@lru_cache(maxsize=4096)
-def stays_with_previous(character: str) -> bool:
-    """Whether nothing may come between the character and the one before: marks, joiners ..."""
-    if character.isascii():
+def last_space(content: str, start: int, most: int) -> int:
+    """The last space behind the start, no further than the most, where a line may end; else -1."""
+    place = content.rfind(" ", start + 1, most + 1)
+    while place > 0 and _keeps_together(content, place):
+        place = content.rfind(" ", start + 1, place)
+    return place
+
+
+def _keeps_together(content: str, place: int) -> bool:
+    """Whether the space stands between what belongs on one line, as in “Bonjour !”.
+
+    Source: rules LB13 to LB17 of Unicode Standard Annex 14, and LB15a to LB15c of its version 16
+    in place of LB15: quotation marks open or close by their own shape, and “.5” begins a line.
+    """
+    before, after = content[place - 1], content[place + 1 : place + 2]
+    if before.isalnum() and after.isalnum():
         return False
-    return (
-        character in _JOINERS
-        or category(character)[0] == "M"
-        or _SKIN_TONES[0] <= character <= _SKIN_TONES[1]
-        or _TAGS[0] <= character <= _TAGS[1]
-        or _JAMO_THAT_FOLLOW[0] <= character <= _JAMO_THAT_FOLLOW[1]
+    at = place - 1
+    while at > 0 and stays_with_previous(content[at]):
+        at -= 1
+    before = content[at]
+    if _opens(before) or (_is_opening_quote(before) and _may_open(content[at - 1 : at])):
+        return True
+    if _ends(after):
+        return not (after in _BEFORE_NUMBERS and content[place + 2 : place + 3].isdecimal())
+    if category(after or " ") == "Pf":
+        following = content[place + 2 : place + 3]
+        return following in {"", " ", *_QUOTES} or _ends(following)
+    return (before in _LONG_DASHES and after in _LONG_DASHES) or (
+        after in _NON_STARTERS and category(before) == "Pe"
     )
 
 
-def may_part(content: str, position: int) -> bool:
-    """Whether the characters on both sides of the position are not of one grapheme."""
-    if not 0 < position < len(content):
-        return True
-    before, after = content[position - 1], content[position]
-    if stays_with_previous(after) or before == _JOINERS[1]:
-        return False
-    return not (_is_flag(before) and _is_flag(after) and _flags_before(content, position) % 2)
+def _opens(sign: str) -> bool:
+    return category(sign) == "Ps" or sign in _OPENING_MARKS
 
 
-def parting_before(content: str, position: int) -> int:
-    """The last position up to the given one where graphemes part."""
-    while not may_part(content, position):
-        position -= 1
-    return position
+def _ends(sign: str) -> bool:
+    return sign in _ENDING or (sign != "" and category(sign) == "Pe")
 
 
-def parting_after(content: str, position: int) -> int:
-    """The first position from the given one on where graphemes part."""
-    while not may_part(content, position):
-        position += 1
-    return position
+def _is_opening_quote(sign: str) -> bool:
+    return category(sign) == "Pi"
+
+
+def _may_open(before: str) -> bool:
+    """Whether a quotation mark behind this opens something, instead of closing it."""
+    return not before or before.isspace() or before in _QUOTES or _opens(before)
 
 
 def parting_in_word(content: str, start: int, reach: int) -> int:
@@ -139,14 +163,3 @@ def shows_itself(character: str) -> bool:
     if character.isspace() or _VARIATIONS.match(character):
         return False
     return category(character) not in {"Cc", "Cf", "Cs"}
-
-
-def _is_flag(character: str) -> bool:
-    return _FLAGS[0] <= character <= _FLAGS[1]
-
-
-def _flags_before(content: str, position: int) -> int:
-    start = position
-    while start and _is_flag(content[start - 1]):
-        start -= 1
-    return position - start

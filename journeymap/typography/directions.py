@@ -11,7 +11,14 @@ from unicodedata import bidirectional
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_PAIRS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⟦": "⟧", "「": "」", "『": "』", "【": "】"}
+_BRACKETS = (
+    "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎"
+    "⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽⸢⸣⸤⸥⸦⸧⸨⸩⹕⹖⹗⹘⹙⹚⹛⹜〈〉《》「」『』【】〔〕〖〗〘〙〚〛﹙﹚﹛﹜﹝﹞（）［］｛｝｟｠｢｣"
+)
+"""Opening and closing by turns, from Unicode's BidiBrackets."""
+_PAIRS = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True))
+_SAME = {"\u2329": "\u3008", "\u232a": "\u3009"}
+"""Brackets that are written in two ways."""
 _DEEPEST = 63
 """More brackets than this are not open at a time: so says the annex."""
 _NUMBERS = ("EN", "AN")
@@ -81,14 +88,24 @@ def _resolve_brackets(signs: list[dict[str, Any]], base: str) -> None:
         if base not in inside:
             before = (_strong(signs[place]["type"]) for place in range(start - 1, -1, -1))
             direction = next((strong for strong in before if strong), base)
-        signs[start]["type"] = signs[end]["type"] = direction
+        for place in (start, end):
+            _turn(signs, place, direction)
+
+
+def _turn(signs: list[dict[str, Any]], place: int, direction: str) -> None:
+    """Give a bracket, and the marks behind it, a direction."""
+    signs[place]["type"] = direction
+    for sign in signs[place + 1 :]:
+        if sign["orig"] != "NSM":
+            break
+        sign["type"] = direction
 
 
 def _bracket_pairs(signs: list[dict[str, Any]]) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
     for position, sign in enumerate(signs):
-        character = sign["ch"]
+        character = _SAME.get(sign["ch"], sign["ch"])
         if sign["type"] != "ON":
             continue
         if character in _PAIRS:

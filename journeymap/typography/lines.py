@@ -9,13 +9,13 @@ from journeymap.typography.characters import (
     breaks_inside,
     evened,
     last_at_most,
+    last_space,
     on_one_line,
-    parting_after,
-    parting_before,
     parting_in_word,
 )
 from journeymap.typography.faces import FontStyle, base_face
 from journeymap.typography.font_files import UNITS
+from journeymap.typography.graphemes import parting_after, parting_before
 from journeymap.typography.paragraphs import Line, Paragraph, paragraph, plain_width
 
 _ROUNDING = 1e-6
@@ -126,7 +126,10 @@ def _last_break(text: str, start: int, reach: int, breaks: list[int]) -> int:
     """The last place where the line may end; beyond the reach only to hold one grapheme."""
     if reach >= len(text):
         return len(text)
-    best = max(text.rfind(" ", start + 1, reach + 1), last_at_most(breaks, reach))
+    best = max(last_space(text, start, reach), last_at_most(breaks, reach))
+    if best <= start:
+        # Rather than to tear a word, “Bonjour !” is parted at its space.
+        best = text.rfind(" ", start + 1, reach + 1)
     if best > start:
         return best
     within = parting_in_word(text, start, reach)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from unicodedata import bidirectional, category
 
-from journeymap.typography.characters import DIRECTION_MARKS, stays_with_previous
+from journeymap.typography.characters import DIRECTION_MARKS
 from journeymap.typography.directions import in_visual_order, levels_of
 from journeymap.typography.faces import FontStyle, base_face, face_of, font_face
 from journeymap.typography.font_files import UNITS
+from journeymap.typography.graphemes import stays_with_previous
 from journeymap.typography.shaping import needs_shaping, shaped_units
 
 ELLIPSIS = "…"

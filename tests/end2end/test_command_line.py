@@ -31,6 +31,19 @@ def test_that_a_new_journey_is_valid_and_has_its_title(tmp_path: Path) -> None:
     assert run("check", out).returncode == 0
 
 
+def test_that_a_title_of_control_characters_alone_is_told(tmp_path: Path) -> None:
+    out, table = tmp_path / "a.journey.json", tmp_path / "Falls.csv"
+    told = run("new", out, "--title", "\x01\x02")
+    assert told.returncode == 0
+    assert "title" in told.stderr
+    assert json.loads(out.read_text()).get("title", "") == ""
+    table.write_text("title\nVisit\n")
+    told = run("import", table, "-o", out, "--replace", "--title", "\x1b")
+    assert told.returncode == 0
+    assert "title" in told.stderr
+    assert json.loads(out.read_text())["title"] == "Falls"
+
+
 def test_that_check_prints_for_people_and_for_machines() -> None:
     told = run("check", SAMPLE)
     assert told.returncode == 1

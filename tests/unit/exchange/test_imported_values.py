@@ -1,6 +1,7 @@
 """Amounts, lengths of time and moments of a table: read by all cells, and never refused later."""
 
-from datetime import date, timedelta
+import time
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from journeymap.exchange.table_export import csv_bytes
 from journeymap.exchange.table_import import Imported, import_table
 from journeymap.exchange.table_reading import TableError
-from journeymap.exchange.table_values import experience_of
+from journeymap.exchange.table_values import Dates, experience_of
 from journeymap.files import journey_bytes, parse_journey
 from journeymap.model.journey import Journey
 from journeymap.wording import language, use_language
@@ -157,3 +158,44 @@ def test_that_notes_longer_than_a_text_can_be_are_cut_and_told() -> None:
     found = import_table(data, "t.csv")
     assert len(found.journey.touchpoints[0].notes) == 100_000
     assert any("cut" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "cell", ["3.4.25 10:00 B", "3.4.25 10:00 EST", "2025-04-03 10:00 CET", "3 April 2025 10:00 XYZ"]
+)
+@pytest.mark.filterwarnings("error")
+def test_that_a_time_in_a_zone_that_nobody_knows_stays_as_it_was_said(
+    cell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "tzname", ("EST", "CET"))
+    card = import_table(f"title,start\nA,{cell}\n".encode(), "t.csv").journey.touchpoints[0]
+    assert card.start is None
+    assert card.when == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "offset"),
+    [
+        ("2025-04-03 10:00", None),
+        ("2025-04-03 10:00 UTC", 0),
+        ("2025-04-03 10:00 GMT", 0),
+        ("2025-04-03T10:00Z", 0),
+        ("2025-04-03 10:00 +02:00", 2),
+        ("2025-04-03 10:00 UTC+2", 2),
+        ("3 April 2025 10:00 AM", None),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_that_a_time_in_a_zone_that_everybody_knows_is_read(cell: str, offset: int | None) -> None:
+    moment = Dates([cell]).read(cell)
+    assert isinstance(moment, datetime)
+    assert moment.replace(tzinfo=None).isoformat() == "2025-04-03T10:00:00"
+    assert moment.utcoffset() == (None if offset is None else timedelta(hours=offset))
+
+
+def test_that_signs_which_no_text_can_hold_are_told_of_a_table() -> None:
+    table = import_table(b"title,provider\n\x01\x02,Clinic\nVisit,\n", "t.csv")
+    assert table.journey.touchpoints[0].title == ""
+    (note,) = table.notes
+    assert note == "Signs that no text can hold were replaced by spaces."
+    assert import_table(b"title\nVisit\n", "t.csv").notes == ()

@@ -79,6 +79,10 @@ BAD: dict[str, tuple[bytes, str]] = {
     "cut in a sign": (written()[:-1] + ', "title": "é'.encode()[:-1], "cut off"),
     "cut in an escape": (written()[:-1] + b', "title": "\\u00', "cut off"),
     "the end is zeros": (written()[:-3] + bytes(100), "cut off"),
+    "cut in a number": (b'{"x": 1.', "cut off"),
+    "cut in an exponent": (b'{"x": 2.5e-', "cut off"),
+    "cut before a line break": (b'{"title": "Fall\n', "cut off"),
+    "cut in a second escape": (b'{"title": "\\ud83d\\ude0', "cut off"),
     "two versions": (
         b'{\n<<<<<<< HEAD\n"title": "a"\n=======\n"title": "b"\n>>>>>>> theirs\n}',
         "line 2: two versions"),
@@ -134,6 +138,31 @@ BAD: dict[str, tuple[bytes, str]] = {
     "picture of another kind": (
         written(images=[{"id": "a", "media_type": "image/svg+xml", "data": ""}]), "media_type"),
 }  # fmt: skip
+
+
+WHOLE: dict[str, tuple[bytes, str]] = {
+    "an escape that is none": (b'{"title": "C:\\xy"}', "invalid \\escape"),
+    "an escape before the end": (b'["\\q"]', "invalid \\escape"),
+    "a short escape": (b'["\\u12"]', "invalid \\uxxxx escape"),
+    "a short second escape": (b'["\\ud83d\\u1"]', "invalid \\uxxxx escape"),
+    "a backslash before a control": (b'["\\\x01"]', "invalid \\escape"),
+    "a backslash before a picture": ('["\\🙂"]'.encode(), "invalid \\escape"),
+    "a tabulator": (b'{"title": "a\tb"}', "invalid control character"),
+    "a zero": (b'["a\x00"]', "invalid control character"),
+    "a line break": (b'["a\n"]', "invalid control character"),
+    "a quotation mark that a backslash hides": (b'{"title": "a\\"}', "unterminated string"),
+    "more behind the end": (b"{} t", "extra data"),
+    "utf-16 without its mark": (written().decode().encode("utf-16-le"), "UTF-16"),
+    "utf-16 the other way round": (written().decode().encode("utf-16-be"), "UTF-16"),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_that_a_whole_file_with_a_wrong_sign_is_not_called_cut_off(name: str) -> None:
+    data, part = WHOLE[name]
+    told = refusal(data)
+    assert part in told
+    assert "cut off" not in told
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -194,6 +223,12 @@ def test_that_a_file_with_small_faults_is_repaired_with_a_note(name: str) -> Non
     assert faults(opened.journey) == ()
     again = parse_journey(journey_bytes(opened.journey), "x")
     assert again.notes == ()
+
+
+def test_that_a_title_of_control_characters_alone_is_told() -> None:
+    opened = parse_journey(written(title="\x01\x02"), "x")
+    assert opened.notes
+    assert opened.journey.title == ""
 
 
 def test_that_a_mark_at_the_start_is_read_over() -> None:

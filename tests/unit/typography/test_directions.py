@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from journeymap.typography import break_lines, needs_shaping, set_line, shape
+from journeymap.typography.directions import levels_of
 from tests.unit.typography.texts import texts
 
 SHALOM = "שלום"
@@ -117,3 +118,27 @@ def test_that_shaped_runs_are_as_wide_as_their_glyphs(content):
         if run.right_to_left or needs_shaping(run.text):
             assert run.width == pytest.approx(sum(glyph.advance for glyph in glyphs) * 10)
         assert {glyph.cluster for glyph in glyphs} <= set(range(len(run.text)))
+
+
+MARK = "\u0308"
+
+
+@pytest.mark.parametrize(
+    ("content", "levels"),
+    [
+        (f"{SHALOM[0]}(a){MARK} b", [1, 1, 2, 1, 1, 1, 2]),
+        (f"a{SHALOM[0]}[{SHALOM[1]}]{MARK}", [0, 1, 1, 1, 1, 1]),
+        (f"a{SHALOM[0]}[{MARK}{SHALOM[1]}]{MARK}{MARK}", [0, 1, 1, 1, 1, 1, 1, 1]),
+        (f"a{SHALOM[0]}[\u200d{MARK}{SHALOM[1]}]\u200d{MARK}", [0, 1, 1, 1, 1, 1, 1, 1, 1]),
+    ],
+)
+def test_that_a_mark_behind_a_bracket_takes_its_direction(content: str, levels: list[int]) -> None:
+    assert levels_of(content)[0] == levels
+
+
+@pytest.mark.parametrize(
+    "pair", ["〈〉", "《》", "〔〕", "（）", "［］", "⟪⟫", "❨❩", "⸢⸣", "\u2329\u3009"]
+)
+def test_that_every_pair_of_brackets_has_one_direction(pair: str) -> None:
+    opening, closing = pair
+    assert levels_of(f"a {SHALOM}{opening}b{closing}")[0][-3:] == [0, 0, 0]

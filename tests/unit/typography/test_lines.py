@@ -105,7 +105,7 @@ def test_that_a_text_fits_the_width_that_was_measured_for_it(content, size):
     assert shortened(content, size, width).text == content
 
 
-@given(content=words, width=st.floats(min_value=60, max_value=400))
+@given(content=words, width=st.floats(min_value=100, max_value=400))
 @settings(max_examples=100, deadline=None)
 def test_that_every_line_takes_as_many_words_as_fit(content, width):
     lines = [line.text for line in break_lines(content, size=7.5, width=width)]
@@ -266,3 +266,71 @@ def test_that_no_one_or_two_letters_of_a_word_stand_alone(word, part):
     lines = [line.text for line in break_lines(word, size=10, width=width)]
     assert "".join(lines) == word
     assert all(len(line) >= 3 for line in lines)
+
+
+def ways_to_break(content: str) -> set[tuple[str, ...]]:
+    """The lines in every width that holds each part between two strokes."""
+    parts = content.split("|")
+    narrowest = max(measure(part, 10) for part in parts)
+    whole = measure(" ".join(parts), 10)
+    steps = 60
+    return {
+        tuple(line.text for line in break_lines(" ".join(parts), size=10, width=width))
+        for width in (narrowest + (whole - narrowest) * n / steps for n in range(steps))
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Mere|said|bonjour !",
+        "Comment|va|Mere ?",
+        "prix :|le|loyer ;",
+        "Auckland /|Wellington",
+        "at|home|(the|flat )",
+        "the|ward|( closed )",
+        "this|list|[ all ]",
+        "elle|a|dit|« Bonjour »",
+        "elle|a|dit|« Bonjour »,|puis",
+        "elle|a|dit|“ Bonjour ”",
+        "thank|you|Mere :)",
+        "y|luego|¿ Dónde",
+        "no|answer|— —|then",
+        "the|value|(\u0308 x )",
+        "قالت|له|مرحبا ؟",
+        "says|who|me ...",
+    ],
+)
+def test_that_a_line_never_begins_with_what_belongs_to_the_word_before(content: str) -> None:
+    parts = content.split("|")
+    for lines in ways_to_break(content):
+        ends = {" ".join(parts[:number]) for number in range(1, len(parts) + 1)}
+        assert {" ".join(lines[:number]) for number in range(1, len(lines) + 1)} <= ends
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["she said|“yes” and", "sagte sie|»ja« und", "pays|.5", "one|(two)", "the boys’|toys",
+     "one –|two", "one|– two", "he said|'yes' to", "all 5|% of", "wait|…"],
+)  # fmt: skip
+def test_that_a_line_breaks_at_every_other_space(content: str) -> None:
+    assert tuple(content.split("|")) in ways_to_break(content)
+
+
+def test_that_a_word_and_its_sign_part_at_the_space_before_the_word_is_torn() -> None:
+    lines = [line.text for line in break_lines("Bonjour !", size=10, width=measure("Bonjour", 10))]
+    assert lines == ["Bonjour", "!"]
+
+
+@pytest.mark.parametrize("content", [") " * 3_000, "( " * 3_000, "! ? " * 3_000])
+def test_that_signs_with_spaces_alone_still_fill_lines(content: str) -> None:
+    lines = break_lines(content, size=10, width=97)
+    assert all(line.width <= 97 + TOLERANCE for line in lines)
+    assert bare("".join(line.text for line in lines)) == bare(content)
+
+
+def test_that_jamo_are_not_parted_from_their_syllable_at_the_end_of_a_line() -> None:
+    content = "\uac00\u11a8" * 6 + "\u1100\uac00" * 6
+    for width in range(5, 60):
+        lines = [line.text for line in break_lines(content, size=10, width=width)]
+        assert not [line for line in lines if line[0] == "\u11a8" or line[-1] == "\u1100"]
