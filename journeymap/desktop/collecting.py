@@ -21,13 +21,24 @@ _PATIENCE = 0.25
 """Seconds without a look, after which a long turn is interrupted for one."""
 
 
+def count_old() -> int:
+    """How many objects have outlived two collections, for all that the collector follows.
+
+    The list of them is made, measured and let go within one call of C, where no other thread gets
+    a turn. While it is there it holds what a worker is just making as well: its
+    ``tuple(generator)`` then ended in a SystemError, as a tuple that somebody else holds is not
+    cut to its length.
+    """
+    return next(map(len, map(gc.get_objects, (2,))))
+
+
 class _Rounds:
     """Which generation is due, by how much was made since: as Python's own collector counts."""
 
     def __init__(self) -> None:
         self._thread = threading.get_ident()
         self._since_middle = self._since_all = 0
-        self._kept = len(gc.get_objects(generation=2))
+        self._kept = count_old()
         self.looks = 0
 
     @property
@@ -45,7 +56,7 @@ class _Rounds:
             generation = self._due()
             gc.collect(generation)
             if generation == 2:
-                self._kept = len(gc.get_objects(generation=2))
+                self._kept = count_old()
 
     def _due(self) -> int:
         """Many rounds may have gone by since the last look; each counts for the older ones."""
@@ -57,7 +68,7 @@ class _Rounds:
         self._since_all += rounds
         if self._since_all > middle * old:
             self._since_all = 0
-            if len(gc.get_objects(generation=2)) >= self._kept * 1.25:
+            if count_old() >= self._kept * 1.25:
                 self._since_middle = 0
                 return 2
         if self._since_middle > middle:

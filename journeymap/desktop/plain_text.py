@@ -7,8 +7,12 @@ through here; labels are set to plain text where they are made.
 from html import escape
 from pathlib import PurePath
 
+from journeymap.model.base import MOST_CHARACTERS
 from journeymap.model.visible import visible, visible_line
 
+MOST_ON_A_LINE = 10 * MOST_CHARACTERS
+"""What a line to type into takes at the most: Qt cuts after 32,767 letters without a word, a
+record refuses in words what is longer than it holds."""
 _MOST_IN_TOOLTIP = 2_000
 _CHANGED_MARK = "[*]"
 """Where Qt puts the sign of unsaved changes in a window's title; twice, it is itself."""

@@ -27,7 +27,7 @@ from journeymap.desktop.asking import (
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import ChoiceBox
-from journeymap.desktop.plain_text import as_tooltip
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, Spanned
 from journeymap.wording import marked, text
@@ -131,6 +131,7 @@ class PresentingBar(QWidget):
             line.editingFinished.connect(self._answer_who)
         grid.addWidget(self.who, 1, 1)
         self.otherwise = QLineEdit()
+        self.otherwise.setMaxLength(MOST_ON_A_LINE)
         self.otherwise.setAccessibleName(words[2])
         self.otherwise.editingFinished.connect(self._answer_otherwise)
         grid.addWidget(self.otherwise, 1, 2)

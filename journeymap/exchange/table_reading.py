@@ -97,8 +97,10 @@ def see_its_size(lines: list[list[str]], name: str) -> None:
     """Refuse a block before it is filled up to a rectangle.
 
     Raises:
-        TableError: too many columns or rows.
+        TableError: too many columns or rows, or a cell that no text of a journey could hold.
     """
+    for number, line in enumerate(lines, 1):
+        _see_its_cells(line, name, number)
     if any(len(line) > MOST_COLUMNS for line in lines):
         raise TableError(_too_many_columns(name))
     if len(lines) > MOST_ROWS + 1:
@@ -180,11 +182,15 @@ def _see_that_it_fits(cells: list[str], before: int, name: str, line: int) -> No
     if len(cells) > MOST_CELLS_IN_A_ROW:
         sentence = text("{name}, line {line}: more than {most} cells; fix this line.")
         raise TableError(sentence.format(name=name, line=line, most=MOST_CELLS_IN_A_ROW))
+    _see_its_cells(cells, name, line)
+    if before > MOST_ROWS:
+        raise TableError(_too_many_rows(name))
+
+
+def _see_its_cells(cells: list[str], name: str, line: int) -> None:
     if any(len(cell) > MOST_CHARACTERS for cell in cells):
         sentence = text("{name}, line {line}: a cell has more than {most} characters; shorten it.")
         raise TableError(sentence.format(name=name, line=line, most=MOST_CHARACTERS))
-    if before > MOST_ROWS:
-        raise TableError(_too_many_rows(name))
 
 
 def _too_many_rows(name: str) -> str:

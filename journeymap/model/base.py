@@ -27,9 +27,9 @@ def clean_text(raw: str) -> str:
     r"""Text that a record accepts, from anything typed, pasted or imported.
 
     Line breaks become ``\n``; control characters and lone surrogates, which break XML and PDF
-    later, become spaces; what exceeds the longest text is cut.
+    later, become spaces. Nothing is cut: a record refuses what exceeds the longest text.
     """
-    return legible(raw.replace("\r\n", "\n").replace("\r", "\n"))[:MOST_CHARACTERS]
+    return legible(raw.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def legible(raw: str) -> str:

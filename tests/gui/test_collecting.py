@@ -1,13 +1,16 @@
 """Python's cyclic collector and Qt: never on a worker, and never so late that memory grows."""
 
 import gc
+import sys
 import threading
 import weakref
+from collections.abc import Iterator
+from typing import override
 
 import pytest
 
 from journeymap.assets import sample_bytes, sample_names
-from journeymap.desktop.collecting import Collecting
+from journeymap.desktop.collecting import Collecting, count_old
 from journeymap.files import parse_journey
 from journeymap.files.resting import collector_at_rest
 
@@ -126,3 +129,51 @@ def test_that_cards_chosen_in_one_turn_while_jobs_run_meet_no_collection_elsewhe
         gc.set_threshold(*usual)
     driver.settle()
     assert set(collections) == {threading.main_thread().name}
+
+
+class _MakesATuple(threading.Thread):
+    """A worker that stops in the midst of a tuple until it may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.goes_on = threading.Event(), threading.Event()
+        self.made: list[int | BaseException] = []
+
+    @override
+    def run(self) -> None:
+        try:
+            self.made.append(len(tuple(self._items())))
+        except SystemError as error:
+            self.made.append(error)
+
+    def _items(self) -> Iterator[list[int]]:
+        yield from ([number] for number in range(50))
+        self.begun.set()
+        self.goes_on.wait()
+        yield from ([number] for number in range(500))
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_that_a_tuple_a_worker_is_making_is_made_though_the_old_ones_are_counted(
+    turn: int,
+) -> None:
+    worker, ends = _MakesATuple(), [0]
+    worker.start()
+    worker.begun.wait()
+    gc.collect()
+
+    def give_it_a_turn(_frame: object, event: str, _given: object) -> None:
+        """After one of the calls of C that counting makes, as the switch of threads may come."""
+        ends[0] += event == "c_return"
+        if ends[0] == turn + 1:
+            worker.goes_on.set()
+            worker.join()
+
+    sys.setprofile(give_it_a_turn)
+    try:
+        assert count_old() > 0
+    finally:
+        sys.setprofile(None)
+        worker.goes_on.set()
+        worker.join()
+    assert worker.made == [550]

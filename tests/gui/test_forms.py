@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from journeymap.model import edits
+from journeymap.model.vocabulary import Crosses
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
 
@@ -155,3 +156,27 @@ def test_that_a_taken_name_in_the_list_offers_to_merge(driver: Driver) -> None:
     assert shown.item(0).text() == "Clinic"
     driver.answer("Merge")
     assert driver.journey.touchpoint[one].provider == council
+
+
+def test_that_a_press_on_a_word_in_a_list_of_ticks_chooses_it_and_another_takes_it_out(
+    driver: Driver,
+) -> None:
+    one, two, _council = filled(driver)
+    handoff = driver.window.editing.link(one, two)
+    assert handoff is not None
+    before = driver.journey
+    for wanted in ((Crosses.INFORMATION,), ()):
+        ticks = driver.window.inspector.findChild(QWidget, "field-must_cross")
+        assert ticks is not None
+        shown = ticks.findChild(QPushButton)
+        menu = ticks.findChild(QMenu)
+        assert shown is not None
+        assert menu is not None
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+        entry = next(e for e in menu.actions() if e.text() == Crosses.INFORMATION.label)
+        at = menu.actionGeometry(entry).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=at)
+        assert driver.journey.handoff[handoff].must_cross == wanted
+        told = wanted[0].label if wanted else "not said yet"
+        assert shown.accessibleDescription() == told
+    assert driver.journey == before

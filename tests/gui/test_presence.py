@@ -100,7 +100,7 @@ def test_that_somebody_else_is_named_and_the_journey_opens(driver: Driver, file:
     assert line(driver).isVisible()
     since = datetime.fromisoformat(json.loads(theirs)["since"]).strftime("%H:%M")
     assert line(driver).sentence.text() == (
-        f"home.journey.json is open in another window of Ana on ward-3 since {since}. "
+        f"home.journey.json has been open in another window of Ana on ward-3 since {since}. "
         "What you save is compared with theirs first."
     )
     driver.window.document.attempt("Rename", lambda one: change_journey(one, title="Mine"))
@@ -216,7 +216,7 @@ def test_that_saving_onto_a_file_that_a_colleague_has_open_is_refused(
 ) -> None:
     colleague_opens(file)
     refused = driver.window.filing.refusal_of_copy(file)
-    assert refused.startswith("home.journey.json is open in another window of Ana on ward-3")
+    assert refused.startswith("home.journey.json has been open in another window of Ana on ward-3")
     assert refused.endswith("Choose another name.")
 
 
@@ -238,7 +238,7 @@ def test_that_recovered_work_of_a_file_that_another_window_shows_comes_without_i
     assert driver.journey.title == "Lost"
     assert driver.window.document.path is None
     assert driver.window.isWindowModified()
-    assert "another window has home.journey.json" in driver.window.note.text()
+    assert "home.journey.json is open in another window" in driver.window.note.text()
     assert further.document.path == file
     further.close_without_asking()
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymap.model import edits
-from journeymap.model.base import Section
+from journeymap.model.base import MOST_CHARACTERS, Section
 from journeymap.model.records import Effect
 from journeymap.model.vocabulary import EffectKind, Logic
 from tests.gui.conftest import Driver
@@ -269,3 +270,54 @@ def test_that_a_form_that_cannot_be_made_is_made_again_when_it_is_asked_for(
     driver.window.selection.choose((two,))
     driver.window.selection.choose((one,))
     assert line_of(driver, "title").text() == "One"
+
+
+def paste_too_much(driver: Driver) -> None:
+    QGuiApplication.clipboard().setText("word " * (MOST_CHARACTERS // 4))
+    driver.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def refusals(driver: Driver) -> list[str]:
+    told: list[str] = []
+    driver.window.document.refused.connect(told.append)
+    return told
+
+
+@pytest.mark.parametrize("name", ["title", "quote"])
+def test_that_a_text_too_long_for_its_field_is_refused_in_words_and_never_cut(
+    driver: Driver, name: str
+) -> None:
+    one, _two, _council = filled(driver)
+    driver.window.selection.choose((one,))
+    before, told = driver.journey, refusals(driver)
+    field(driver, name).setFocus()
+    paste_too_much(driver)
+    driver.view.setFocus()
+    assert driver.journey == before
+    told.append(driver.window.inspector.findChildren(QLabel, "refusal")[0].text())
+    assert any("is too long; shorten it" in one for one in told)
+
+
+def test_that_a_long_title_keeps_every_word_when_a_letter_is_typed_into_it(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    title = "word " * 8_000 + "end"
+    driver.window.document.attempt("x", lambda now: edits.change_touchpoint(now, one, title=title))
+    driver.window.selection.choose((one,))
+    line = line_of(driver, "title")
+    line.setFocus()
+    driver.key(Qt.Key.Key_Home)
+    driver.key(Qt.Key.Key_Delete)
+    driver.type("W")
+    assert driver.journey.touchpoint[one].title == "W" + title[1:]
+
+
+def test_that_a_captured_line_too_long_for_a_title_stays_in_the_line(driver: Driver) -> None:
+    told = refusals(driver)
+    driver.run("capture")
+    paste_too_much(driver)
+    typed = driver.window.capture.line.text()
+    driver.key(Qt.Key.Key_Return)
+    assert len(typed) > MOST_CHARACTERS
+    assert driver.window.capture.line.text() == typed
+    assert driver.journey.touchpoints == ()
+    assert any("is too long; shorten it" in one for one in told)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.pasting import on_clipboard
+from journeymap.desktop.plain_text import MOST_ON_A_LINE
 
 
 class CaptureLine(QLineEdit):
@@ -28,6 +29,7 @@ class CaptureLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMaxLength(MOST_ON_A_LINE)
         self.takes_tab = False
 
     @override

@@ -29,7 +29,7 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts
-from journeymap.desktop.plain_text import as_tooltip
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.model import Index
 from journeymap.desktop.tables.ticks import TickDelegate
 from journeymap.model import edits
@@ -111,6 +111,7 @@ class CommentsPanel(QWidget):
         self.title_bar = self._head()
         self.tree = self._tree()
         self.line = QLineEdit()
+        self.line.setMaxLength(MOST_ON_A_LINE)
         self.line.setAccessibleName(text("New note"))
         self.line.returnPressed.connect(self._add)
         column = QVBoxLayout(self)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
-from journeymap.desktop.plain_text import as_tooltip
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.base import clean_text
 from journeymap.model.edits import EditError
 from journeymap.wording import text
@@ -30,6 +30,7 @@ class _Line(QLineEdit):
         super().__init__()
         self._takes_back = takes_back
         self.setMinimumWidth(40)
+        self.setMaxLength(MOST_ON_A_LINE)
 
     @override
     def event(self, arg__1: QEvent) -> bool:

@@ -20,7 +20,7 @@ from journeymap.analysis.telling import handoff_in_words
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.field_editor import FieldEditor, is_key
-from journeymap.desktop.plain_text import in_menu
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, in_menu
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError, IdSource
@@ -94,6 +94,7 @@ class ReferenceEditor(FieldEditor):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
         line = self._box.lineEdit()
         if line is not None:
+            line.setMaxLength(MOST_ON_A_LINE)
             line.editingFinished.connect(self._typed)
         self._box.installEventFilter(self)
         self._box.activated.connect(self._chosen)
@@ -197,7 +198,8 @@ class SeveralEditor(FieldEditor):
             action = QAction(in_menu(name), self._menu)
             action.setCheckable(True)
             action.setChecked(value in self._value)
-            action.triggered.connect(partial(self._toggle, value))
+            # Not `triggered`: PySide leaves its argument out where a partial takes it.
+            action.toggled.connect(partial(self._toggle, value))
             self._menu.addAction(action)
 
     def _toggle(self, value: Any, checked: bool) -> None:

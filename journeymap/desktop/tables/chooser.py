@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.desktop.plain_text import as_tooltip
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.cells import Choice
 from journeymap.desktop.tables.ticks import EntryDelegate
 from journeymap.wording import text
@@ -86,6 +86,7 @@ class Chooser(QFrame):
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(4)
         self.line = QLineEdit()
+        self.line.setMaxLength(MOST_ON_A_LINE)
         self.line.setPlaceholderText(
             text("Type to narrow, or a new name") if self._takes_new else text("Type to narrow")
         )

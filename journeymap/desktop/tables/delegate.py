@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import ChoiceBox
-from journeymap.desktop.plain_text import as_tooltip
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.changes import Chosen
 from journeymap.desktop.tables.chooser import Chooser, Move
 from journeymap.desktop.tables.columns import Column
@@ -165,6 +165,7 @@ class CellDelegate(QStyledItemDelegate):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
         line = box.lineEdit()
         if line is not None:
+            line.setMaxLength(MOST_ON_A_LINE)
             line.setPlaceholderText(text("not said yet"))
             line.returnPressed.connect(partial(self._finish, box, Move.DOWN))
             line.selectAll()
@@ -328,7 +329,9 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _line(parent: QWidget, _index: Index, _column: Column) -> QWidget:
-    return QLineEdit(parent)
+    line = QLineEdit(parent)
+    line.setMaxLength(MOST_ON_A_LINE)
+    return line
 
 
 def _typed(editor: QWidget) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from journeymap.exchange.table_block import import_block
 from journeymap.exchange.table_html import html_table, read_html_table
 from journeymap.exchange.table_reading import TableError
-from journeymap.model.base import clean_text
+from journeymap.model.base import MOST_CHARACTERS, clean_text
 from journeymap.model.vocabulary import Channel, Logic
 from tests.unit.model.scenes import scene
 
@@ -85,3 +85,10 @@ def test_that_only_the_first_table_and_the_words_of_cells_are_read() -> None:
 @given(markup=st.text(alphabet="<>/tablerdh ='\"!-&;x"))
 def test_that_odd_markup_is_read_as_something_and_never_stops_the_program(markup: str) -> None:
     assert isinstance(read_html_table(f"<table><tr><td>{markup}"), tuple)
+
+
+def test_that_a_cell_no_text_can_hold_is_refused_by_its_line() -> None:
+    with pytest.raises(TableError, match="line 2: a cell has more than 100000 characters"):
+        import_block(
+            [["GP visit", "Clinic"], ["x" * (MOST_CHARACTERS + 1), "Clinic"]], scene().journey
+        )
