@@ -10,7 +10,7 @@ from datetime import timedelta
 from journeymap.analysis.matrix import wait_of
 from journeymap.analysis.telling import card_in_words, handoff_in_words
 from journeymap.model.boundaries import crossings, is_own
-from journeymap.model.durations import duration_in_words
+from journeymap.model.durations import duration_in_words, total_length
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, How, InformationKind, Spanned
 from journeymap.wording import marked, plural, text
@@ -110,7 +110,7 @@ def burden(journey: Journey) -> Burden:
         carried=carried_by_person(journey),
         asked_again=tuple(_asked_again(journey)),
         waits=waits,
-        total_wait=sum((wait for _handoff, wait in waits), timedelta(0)),
+        total_wait=total_length(wait for _handoff, wait in waits),
         documents=tuple(
             (card.id, asked)
             for card in cards

@@ -9,6 +9,7 @@ from journeymap.analysis.findings import OpenQuestion, findings, is_dismissed, o
 from journeymap.analysis.rule import Finding
 from journeymap.model.boundaries import crossings
 from journeymap.model.derived import at_a_time
+from journeymap.model.durations import total_length
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, EffectBasis, EffectKind
@@ -90,7 +91,7 @@ def length_of(card: Touchpoint) -> timedelta | None:
 
 
 def _total(cards: Iterable[Touchpoint]) -> timedelta:
-    return sum((length_of(card) or timedelta(0) for card in cards), timedelta(0))
+    return total_length(length_of(card) or timedelta(0) for card in cards)
 
 
 def _effects(journey: Journey) -> Iterable[Effect]:

@@ -1,7 +1,7 @@
 """Lengths of time as people write them, and back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from decimal import Decimal
 
@@ -153,3 +153,11 @@ def _told(unit: str, count: int) -> str:
         "second": plural("{count} second", "{count} seconds", count),
     }
     return told[unit]
+
+
+def total_length(lengths: Iterable[timedelta]) -> timedelta:
+    """The sum of lengths; where it is more than there is a length for, the longest there is."""
+    try:
+        return sum(lengths, timedelta(0))
+    except OverflowError:
+        return timedelta.max

@@ -58,3 +58,13 @@ def test_that_an_author_of_any_bytes_is_printed(journey: Path) -> None:
     given = ["report", str(journey), "-o", str(out), "--print", "manager"]
     assert main([*given, "--author", f"{NO_UTF_8}\x1b"]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("field", ["wait", "duration"])
+def test_that_lengths_too_long_to_be_added_are_still_told(journey: Path, field: str) -> None:
+    content = json.loads(journey.read_text(encoding="utf-8"))
+    for row in content["handoffs" if field == "wait" else "touchpoints"][:2]:
+        row[field] = "P999999999D"
+    journey.write_text(json.dumps(content))
+    assert main(["whatif", str(journey), "--pool", "Medicare", "Council"]) == 0
+    assert main(["check", str(journey)]) == 1
