@@ -139,14 +139,14 @@ def can_write(out: Path, *inputs: Path | None, replace: bool) -> None:
 
     wanted = identity_of(out)
     if any(wanted.may_be(identity_of(one)) for one in inputs if one is not None):
-        sentence = text("{name}: the command needs this file itself; write to another one.")
+        sentence = text("{name}: this command reads that file; choose another name for the output.")
         raise RefusedError(sentence.format(name=out.name))
     if os.path.lexists(out) and not replace:
         sentence = text("{name}: there is such a file already; choose another or add --replace.")
         raise RefusedError(sentence.format(name=out.name))
     if (holder := holder_of(out)) is not None:
         sentence = text(
-            "{name} is open in a window of {user} on {host} since {when}; "
+            "{name} has been open in a window of {user} on {host} since {when}; "
             "close it there, or remove {note} if it is closed."
         )
         raise RefusedError(holder.put_into(sentence))

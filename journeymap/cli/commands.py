@@ -85,9 +85,16 @@ def _run(given: Sequence[str]) -> int:
         say(f"journeymap {__version__}")
         return DONE
     code = _application()(
-        args=joined(_with_command(list(given))), prog_name="journeymap", standalone_mode=False
+        args=_as_typer_reads(list(given)), prog_name="journeymap", standalone_mode=False
     )
     return int(code or DONE)
+
+
+def _as_typer_reads(given: list[str]) -> list[str]:
+    """The arguments with a command, and what stands behind it in the form that typer knows."""
+    told = _with_command(given)
+    at = next((place for place, one in enumerate(told) if one in COMMANDS), len(told))
+    return [*told[:at], *joined(told[at:])]
 
 
 def _with_command(given: list[str]) -> list[str]:

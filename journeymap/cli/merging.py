@@ -1,5 +1,6 @@
 """Merge two versions of a journey that were both made from a third; also for git."""
 
+import stat
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -80,11 +81,20 @@ def _base(file: Path, called: str, mine: Journey, theirs: Journey) -> Journey:
 
     An empty file is what git gives for a journey that both sides added.
     """
-    if file.exists() and file.stat().st_size:
+    if not _is_empty(file):
         return _read(file, called)
     if mine == theirs:
         return mine
     raise RefusedError(text(_NO_BASE).format(name=called))
+
+
+def _is_empty(file: Path) -> bool:
+    """Whether the file is there and holds nothing; what a pipe holds cannot be known before."""
+    try:
+        status = file.stat()
+    except OSError:
+        return False  # Reading it says why, in words.
+    return not status.st_size and not stat.S_ISFIFO(status.st_mode)
 
 
 def _tell(merged: Merged, called: str) -> None:

@@ -71,6 +71,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     author: Annotated[str, typer.Option(help="Who made it.")] = "",
 ) -> int:
     """Print a PDF: the report, a poster, a page for a manager or an organisation, a comparison."""
+    from journeymap.model.base import clean_text
     from journeymap.report import Printing, report_pdf
 
     suffix_among(output, (".pdf",))
@@ -90,7 +91,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
         hides=hides,
         organisation=_organisation(journey, for_) if for_ else "",
         other=read(with_) if with_ else None,
-        author=author,
+        author=clean_text(author),
         date=date.today(),  # noqa: DTZ011 (the day on the reader's own calendar)
     )
     try:

@@ -125,7 +125,8 @@ class ChangedFile(QObject):
         if path == self._document.path:
             self._filing.know(theirs.journey, path, theirs)
             sentence = text(
-                "You see both versions of {name} now. Save writes them; undo shows yours."
+                "{name} is merged: you see what both of you changed. Save writes it; "
+                "undo shows yours."
             )
             self._filing.noted.emit(sentence.format(name=visible_line(path.name)))
 
@@ -151,7 +152,8 @@ class ChangedFile(QObject):
         self._document.apply(text("Take somebody else's version"), theirs.journey)
         self._filing.know(theirs.journey, path, theirs)
         sentence = text(
-            "{name} was changed by somebody else: this is the new version. Undo shows yours."
+            "{name} was changed by somebody else: this is the new version. "
+            "Undo shows the previous one."
         )
         self._filing.noted.emit(sentence.format(name=path.name))
 

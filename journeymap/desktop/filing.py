@@ -189,7 +189,7 @@ class Filing(QObject):
     def detach(self) -> None:
         """Go on with a copy that is in no file yet; the file stays as it is."""
         self._document.replace(self._document.journey, dirty=True)
-        self.noted.emit(text("This is a copy without a file: Save asks for its name."))
+        self.noted.emit(text("This copy is in no file yet: Save asks for its name."))
 
     @property
     def opens(self) -> Path | None:
@@ -341,8 +341,8 @@ class Filing(QObject):
     def _note_recovered(self, recovered: Recovered) -> None:
         if recovered.path is not None and self._document.path is None:
             sentence = text(
-                "Recovered as a copy without a file, as another window has {name}: look it over, "
-                "then save it under a name of its own."
+                "Recovered as a copy, because {name} is open in another window: look it over, "
+                "then save it under another name."
             )
             self.noted.emit(sentence.format(name=visible_line(recovered.path.name)))
         else:

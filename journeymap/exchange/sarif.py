@@ -5,6 +5,7 @@ Lost: nothing of a finding; places are records of the journey, told as logical l
 journey has no lines that a person would count.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -61,6 +62,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _address(file: PurePath) -> str:
+    """The file as an address; a byte of its name that is no text stands as it is on disk."""
+    return quote(os.fsencode(file.as_posix()))
+
+
 def _result(checked: Checked, finding: Finding) -> dict[str, Any]:
     places = [
         {
@@ -77,7 +83,7 @@ def _result(checked: Checked, finding: Finding) -> dict[str, Any]:
         "message": {"text": finding.sentence},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": quote(checked.file.as_posix())}},
+                "physicalLocation": {"artifactLocation": {"uri": _address(checked.file)}},
                 "logicalLocations": places,
             }
         ],

@@ -58,7 +58,7 @@ class Holder:
     def sentence(self) -> str:
         """Who it is, for a window."""
         return self.put_into(
-            text("{name} is open in another window of {user} on {host} since {when}.")
+            text("{name} has been open in another window of {user} on {host} since {when}.")
         )
 
     def put_into(self, sentence: str) -> str:

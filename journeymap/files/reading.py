@@ -65,13 +65,24 @@ def read_bytes(path: Path, most: int) -> bytes:
             raise IsADirectoryError(21, "folder")
         if not stat.S_ISREG(status.st_mode):
             _refuse(text("{name}: this is no ordinary file; choose another."), path.name)
-        if status.st_size > most:
-            size = most // (1024 * 1024)
-            _refuse(text("{name}: the file is larger than {size} MB."), path.name, size=size)
-        return path.read_bytes()
+        return _bytes_of(path, status.st_size, most)
     except (OSError, ValueError) as error:
         known = error if isinstance(error, OSError) else OSError(2, "name")
         raise JourneyFileError(refusal(known, path)) from error
+
+
+def _bytes_of(path: Path, size: int, most: int) -> bytes:
+    """What a file of that size holds; where it grows meanwhile, no more than may be read."""
+    data = b""
+    if size <= most:
+        with path.open("rb") as stream:
+            data = stream.read(size + 1)
+            if len(data) > size:
+                data += stream.read(most + 1 - len(data))
+    if max(size, len(data)) > most:
+        megabytes = most // (1024 * 1024)
+        _refuse(text("{name}: the file is larger than {size} MB."), path.name, size=megabytes)
+    return data
 
 
 def parse_journey(data: bytes, name: str, migrations: Sequence[Migration] = MIGRATIONS) -> Opened:

@@ -90,7 +90,7 @@ def _is_held(descriptor: int, path: Path) -> bool:
 
 def _part(name: str) -> str:
     """As much of a name as fits, in whole characters: disks count bytes."""
-    return os.fsencode(name)[:_LONGEST].decode("utf-8", "ignore")
+    return os.fsencode(name)[:_LONGEST].decode(sys.getfilesystemencoding(), "ignore")
 
 
 def _here() -> str:

@@ -125,3 +125,12 @@ def test_that_control_c_ends_without_a_trace(tmp_path: Path) -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert told.returncode in {130, -signal.SIGINT}
     assert told.stderr == b""
+
+
+@LINUX
+def test_that_a_file_is_written_where_names_are_ascii_alone(tmp_path: Path) -> None:
+    narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    file = tmp_path / "Jörg 家.journey.json"
+    told = run("new", os.fsencode(file), **narrow)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert file.exists()

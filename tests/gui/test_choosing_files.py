@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton
 
+from journeymap.desktop.exporting.hand_out import HandOutDialog
 from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
 from tests.gui.conftest import Driver
@@ -193,3 +194,16 @@ def test_that_a_file_being_read_by_one_window_is_not_opened_by_another(
     driver.window.filing.open_now(file)
     assert driver.window.windows.showing(file) is driver.window
     driver.settle()
+
+
+def test_that_enter_goes_on_with_a_copy_to_hand_out(driver: Driver, tmp_path: Path) -> None:
+    """And does not press the first button there is, which keeps a choice under a name."""
+    saved(driver, tmp_path / "one.journey.json")
+    driver.run("hand-out-copy")
+    dialog = driver.window.findChildren(HandOutDialog)[-1]
+    focus = dialog.focusWidget() or dialog
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert not driver.window.findChildren(QInputDialog)
+    chosen = driver.window.findChildren(QFileDialog)
+    assert [one.isVisible() for one in chosen] == [True]
+    chosen[0].reject()

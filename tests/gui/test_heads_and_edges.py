@@ -57,6 +57,18 @@ def test_that_a_lane_dropped_where_it_was_changes_nothing(driver: Driver) -> Non
     assert driver.journey is before
 
 
+@pytest.mark.parametrize("release", [True, False])
+def test_that_the_lane_of_what_is_not_said_stays_where_it_is(driver: Driver, release: bool) -> None:
+    before = driver.journey
+    (lane,) = driver.view.map_scene.diagram.lanes
+    assert lane.value is None
+    head = driver.point(60, lane.top + lane.height / 2)
+    driver.drag(head, head + QPoint(0, 80), release=release)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.journey is before
+    assert driver.window.isVisible()
+
+
 def test_that_escape_cancels_the_drag_of_a_lane(driver: Driver) -> None:
     one, _two, council = filled(driver)
     before = driver.journey

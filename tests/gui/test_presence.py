@@ -100,7 +100,7 @@ def test_that_somebody_else_is_named_and_the_journey_opens(driver: Driver, file:
     assert line(driver).isVisible()
     since = datetime.fromisoformat(json.loads(theirs)["since"]).strftime("%H:%M")
     assert line(driver).sentence.text() == (
-        f"home.journey.json is open in another window of Ana on ward-3 since {since}. "
+        f"home.journey.json has been open in another window of Ana on ward-3 since {since}. "
         "What you save is compared with theirs first."
     )
     driver.window.document.attempt("Rename", lambda one: change_journey(one, title="Mine"))
@@ -216,19 +216,24 @@ def test_that_saving_onto_a_file_that_a_colleague_has_open_is_refused(
 ) -> None:
     colleague_opens(file)
     refused = driver.window.filing.refusal_of_copy(file)
-    assert refused.startswith("home.journey.json is open in another window of Ana on ward-3")
+    assert refused.startswith("home.journey.json has been open in another window of Ana on ward-3")
     assert refused.endswith("Choose another name.")
+
+
+def leave_lost(folder: Path, file: Path) -> None:
+    """What a program that died left of unsaved work on the file."""
+    lost = Recovery(folder)
+    journey = change_journey(read_journey(file).journey, title="Lost")
+    lost.save_snapshot(journey, path=file, base="", changes=1)
+    assert lost._lock is not None
+    lost._lock.close()  # As the system does when a program dies.
 
 
 def test_that_recovered_work_of_a_file_that_another_window_shows_comes_without_it(
     driver: Driver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("journeymap.files.lost.recovery_folder", lambda: tmp_path / "lost")
-    lost = Recovery(tmp_path / "lost")
-    journey = change_journey(read_journey(file).journey, title="Lost")
-    lost.save_snapshot(journey, path=file, base="", changes=1)
-    assert lost._lock is not None
-    lost._lock.close()  # As the system does when a program dies.
+    leave_lost(tmp_path / "lost", file)
     further = driver.window.windows.open_another(driver.window, file)
     driver.settle()
     driver.window.filing.offer_recovered()
@@ -238,9 +243,26 @@ def test_that_recovered_work_of_a_file_that_another_window_shows_comes_without_i
     assert driver.journey.title == "Lost"
     assert driver.window.document.path is None
     assert driver.window.isWindowModified()
-    assert "another window has home.journey.json" in driver.window.note.text()
+    assert "home.journey.json is open in another window" in driver.window.note.text()
     assert further.document.path == file
     further.close_without_asking()
+
+
+def test_that_two_snapshots_of_one_file_do_not_share_it(
+    driver: Driver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeymap.files.lost.recovery_folder", lambda: tmp_path / "lost")
+    for _program in range(2):
+        leave_lost(tmp_path / "lost", file)
+    driver.window.filing.offer_recovered()
+    (dialog,) = driver.window.findChildren(LostWork)
+    dialog.list.selectAll()
+    QTest.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+    driver.settle()
+    shown = driver.window.windows.all
+    assert [one.document.journey.title for one in shown] == ["Lost", "Lost"]
+    assert sorted(one.document.path is None for one in shown) == [False, True]
+    shown[-1].close_without_asking()
 
 
 def test_that_looking_for_a_window_asks_no_disk_but_that_of_the_file_wanted(

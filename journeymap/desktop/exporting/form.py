@@ -65,6 +65,7 @@ class PrintForm(QWidget):
         names = {row.id: row.name for row in journey.organisations}
         self.organisation = self._choice(names, chosen.organisation, names.__getitem__)
         self.with_file = QPushButton(text("Choose a file …"))
+        self.with_file.setAutoDefault(False)
         self.with_file.clicked.connect(self._choose_other)
         self._row(text("Print"), self.kind, _ALL)
         self._row("", self.meaning, _ALL)

@@ -115,6 +115,8 @@ class PrivacyPanel(QWidget):
         self._keep.setObjectName("quiet")
         self._keep.setToolTip(text("Keep this choice in the journey under a name"))
         self._keep.clicked.connect(self._ask_to_keep)
+        for button in (self._all, self._keep):
+            button.setAutoDefault(False)  # Enter goes on, and keeps nothing.
         row = QHBoxLayout()
         row.addWidget(self.profiles, 1)
         row.addWidget(self._keep)

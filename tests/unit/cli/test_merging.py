@@ -101,15 +101,13 @@ def test_that_a_file_is_written_over_only_when_told_to(
     assert versions.mine.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["empty", "absent", "another"])
+@pytest.mark.parametrize("damage", ["empty", "another"])
 def test_that_what_cannot_be_merged_is_refused_and_ones_own_file_stays(
     run: Run, versions: Versions, base: Journey, damage: str
 ) -> None:
     versions.write(base, retitled(base, 0, "Mine"), retitled(base, 1, "Theirs"))
     if damage == "empty":
         versions.base.write_bytes(b"")
-    elif damage == "absent":
-        versions.base.unlink()
     else:
         write_journey(new_journey("Another", ids=sequential_ids()), versions.theirs)
     before = versions.mine.read_bytes()

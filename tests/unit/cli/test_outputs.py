@@ -86,7 +86,7 @@ def test_that_no_command_writes_over_what_it_reads(
     before = given.read_bytes()
     spell(given, folder / command[command.index("-o") + 1])
     told = refused(capsys, *(one.replace("{in}", str(given)) for one in command))
-    assert "the command needs this file itself" in told
+    assert "this command reads that file" in told
     assert given.read_bytes() == before
 
 
@@ -95,7 +95,7 @@ def test_that_a_journey_of_the_counted_folder_is_not_written_over(
 ) -> None:
     before = journey.read_bytes()
     told = refused(capsys, "portfolio", journey.parent, "--format", "json", "-o", journey)
-    assert "home.journey.json: the command needs this file itself" in told
+    assert "home.journey.json: this command reads that file" in told
     assert journey.read_bytes() == before
 
 
@@ -129,7 +129,7 @@ def test_that_a_journey_that_somebody_has_open_is_not_written_over(
     colleague_opens(journey)
     before = journey.read_bytes()
     told = refused(capsys, *command)
-    assert told.startswith("home.journey.json is open in a window of Ana on ward-3 since ")
+    assert told.startswith("home.journey.json has been open in a window of Ana on ward-3 since ")
     assert told.endswith("close it there, or remove .~lock.home.journey.json# if it is closed.\n")
     assert journey.read_bytes() == before
 

@@ -1,4 +1,5 @@
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from journeymap.files import (
     journey_bytes,
     journey_schema,
     parse_journey,
+    read_bytes,
     read_journey,
 )
 from journeymap.files.migrations import Migration
@@ -369,3 +371,12 @@ def test_that_the_samples_fit_the_schema() -> None:
     for name in sample_names():
         validator.validate(json.loads(sample_bytes(name)))
     assert list(validator.iter_errors({"format": "journeymap"}))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_that_a_file_that_is_longer_than_it_said_is_read_no_further_than_the_bound() -> None:
+    file = Path("/proc/self/status")
+    assert file.stat().st_size == 0
+    assert read_bytes(file, 100_000).startswith(b"Name:")
+    with pytest.raises(JourneyFileError, match="is larger than"):
+        read_bytes(file, 100)

@@ -39,8 +39,8 @@ class MoveHead(Tool):
         along = at - self._start
         if max(abs(along.x()), abs(along.y())) * self.view.zoom >= _THRESHOLD:
             self._moving = True
-        if not self._moving:
-            return
+        if not self._moving or self._pressed is None:
+            return  # What is not said has its lane last, and there may be no other.
         refusal = self.refusal()
         here = self.head() if refusal else self.mark(self._place(at))
         self.view.show_place(here, refusal)
