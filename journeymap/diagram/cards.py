@@ -106,9 +106,9 @@ def _outline(face: Face, theme: Theme) -> Box:
 
 def _title(face: Face, theme: Theme) -> list[Shape]:
     bold = FontStyle.BOLD
-    title = face.title or text("Untitled")
+    title = face.title if face.title.strip() else text("Untitled")
     lines = break_lines(title, size=SIZE_TEXT, width=_TITLE_WIDTH, style=bold, most_lines=3)
-    colour = theme.ink if face.title else theme.quiet
+    colour = theme.ink if face.title.strip() else theme.quiet
     shapes: list[Shape] = []
     for number, line in enumerate(lines):
         x = _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0)
@@ -125,6 +125,8 @@ def with_larger_title(shapes: tuple[Shape, ...], size: float) -> tuple[Shape, ..
         size: of the title's letters, in map units.
     """
     title = [one for one in shapes if _is_title(one)]
+    if not title:  # Its signs take no place, so that no line was made of them.
+        return shapes
     words = title[0].whole
     high = size * _CLOSE
     room = CARD_HEIGHT - _FOOT - _LARGER_TOP

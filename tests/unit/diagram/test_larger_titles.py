@@ -41,3 +41,12 @@ def test_that_signs_and_numbers_of_gaps_stay_while_small_words_go() -> None:
             assert [one for one in larger if not isinstance(one, TextLine)] == boxes
             numbers = [one for one in card.shapes if isinstance(one, TextLine) and one.y < 5]
             assert all(one in larger for one in numbers)
+
+
+@pytest.mark.parametrize("title", [" ", "\t", "\u3000", "\u200b", "\u200e", "\n"])
+def test_that_a_title_without_a_sign_to_see_is_drawn_from_afar_too(title: str) -> None:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    first = journey.touchpoints[0].evolve(title=title)
+    blank = journey.evolve(touchpoints=(first, *journey.touchpoints[1:]))
+    card = next(one for one in draw(blank, Options()).groups if one.key == first.id)
+    assert words(with_larger_title(card.shapes, 14), 14) or not title.isspace()
