@@ -1,13 +1,15 @@
 """Long work off the main thread: plain functions of frozen values, answers back on the main one."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 
 from journeymap.desktop.inbox import Inbox
+from journeymap.desktop.workers import Workers
 
 
 class Answer(NamedTuple):
@@ -39,7 +41,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._workers = Workers(os.cpu_count() or 1)
         self._numbers = count(1)
         self._waiting: dict[int, Then] = {}
         self._answers = Inbox(self._deliver, self)
@@ -56,14 +58,14 @@ class Jobs(QObject):
         """
         number = next(self._numbers)
         self._waiting[number] = Then(done, failed)
-        self._pool.start(partial(carry_out, self._answers.put, number, work))
+        self._workers.start(partial(carry_out, self._answers.put, number, work))
         self._answers.watch()
 
     def wait(self) -> None:
         """Until no job is left; answers that come then are dropped."""
         self._waiting.clear()
         self._answers.leave()
-        self._pool.waitForDone()
+        self._workers.wait()
         self._answers.empty()
 
     @property

@@ -13,10 +13,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 
 from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.jobs import Answer, Then, carry_out
+from journeymap.desktop.workers import Workers
 
 _LEAST_WRITERS = 8
 """Files that are written at once: one on a share that hangs must not hold up the others."""
@@ -108,8 +109,7 @@ class FileQueue(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(max(_LEAST_WRITERS, self._pool.maxThreadCount()))
+        self._workers = Workers(max(_LEAST_WRITERS, os.cpu_count() or 1))
         self._numbers = count(1)
         self._answers = Inbox(self._deliver, self)
         self._turns = _Turns(self._answers.put)
@@ -141,7 +141,7 @@ class FileQueue(QObject):
             self._drop_replaced(place, owner)
         self._unanswered[number] = _Asked(owner, Then(done, failed), is_replaceable)
         if self._turns.add(place, _Write(number, work)):
-            self._pool.start(partial(self._turns.write_all, place))
+            self._workers.start(partial(self._turns.write_all, place))
         self._answers.watch()
 
     def _drop_replaced(self, place: str, owner: object) -> None:
@@ -158,7 +158,7 @@ class FileQueue(QObject):
     def wait(self) -> None:
         """Until all that was asked for is written, and answered here."""
         while self._unanswered:
-            self._pool.waitForDone()
+            self._workers.wait()
             self._answers.deliver_next()
 
     def leave(self, owner: object) -> None:

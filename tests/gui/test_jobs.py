@@ -2,13 +2,17 @@
 
 import threading
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.jobs import Jobs
+from journeymap.desktop.writing import FileQueue
 from tests.gui.conftest import qt_within
 
 
@@ -95,3 +99,27 @@ def test_that_no_answer_comes_after_waiting_for_the_end(qtbot) -> None:
     assert not come
     jobs.run(int, come.append)
     qtbot.waitUntil(lambda: come == [0])
+
+
+@pytest.mark.parametrize("made", [Jobs, FileQueue])
+def test_that_an_owner_may_go_while_its_work_is_under_way(
+    qapp, tmp_path: Path, made: type[Jobs | FileQueue]
+) -> None:
+    may_end, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        may_end.wait(5)
+        ended.set()
+
+    owner = QObject()
+    one = made(owner)
+    if isinstance(one, Jobs):
+        one.run(work, print)
+    else:
+        one.put(tmp_path / "a", work, print, owner=owner)
+    owner.deleteLater()
+    QTest.qWait(1)
+    assert not isValid(owner)
+    assert not ended.is_set(), "nobody waited for the work"
+    may_end.set()
+    assert ended.wait(30)
