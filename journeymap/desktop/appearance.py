@@ -138,6 +138,7 @@ def _sheet(theme: Theme, scale: float) -> str:
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm};
       border: 1px solid {theme.gap}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}
     QLabel#caption {{ font-size: {20 * scale:g}pt; font-weight: bold; }}

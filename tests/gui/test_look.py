@@ -1,16 +1,27 @@
 """The window's own colours beside the map's: 4.5 to 1 for text, 3 to 1 for edges of fields."""
 
+from typing import override
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QWidget,
+)
 
 from journeymap.desktop.appearance import hover_colour
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT, Theme
 from tests.gui.conftest import Driver
 from tests.unit.diagram.test_contrast import contrast
+
+_ICONS = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
@@ -36,3 +47,32 @@ def test_that_the_edge_of_a_field_is_seen_around_it(driver: Driver, look: Appear
     assert contrast(QColor(edge).name(), panel) >= 3
     page.deleteLater()
     driver.window.set_appearance(Appearance.SYSTEM)
+
+
+class _WantsIcons(QProxyStyle):
+    """A desktop that puts pictures on the buttons of dialogs."""
+
+    @override
+    def styleHint(self, hint, option=None, widget=None, returnData=None):
+        wants = hint is _ICONS
+        return 1 if wants else super().styleHint(hint, option, widget, returnData)
+
+
+def test_that_buttons_of_dialogs_are_words_alone_whatever_the_desktop_wants(
+    driver: Driver,
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    sheet = application.styleSheet()
+    try:
+        for shown, sheet_of_it in ((True, ""), (False, sheet)):
+            application.setStyle(_WantsIcons("Fusion"))
+            application.setStyleSheet(sheet_of_it)
+            box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save)
+            box.ensurePolished()
+            assert bool(box.style().styleHint(_ICONS, None, box)) is shown
+            box.deleteLater()
+    finally:
+        application.setStyleSheet("")
+        driver.window.windows.show_look()
+    assert application.styleSheet() == sheet
