@@ -1,0 +1,185 @@
+"""What a map says, by value and without a length: cards, hand-offs, lanes, steps, stages, gaps.
+
+`layout` needs nothing else, so that equal content has an equal layout, whatever else changed in
+the journey. Cards, lanes, columns and stages are named by their place, counted from 0; records by
+their id.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journeymap.diagram.theme import Swatch
+
+
+class LinkState(StrEnum):
+    """How a hand-off is told."""
+
+    INSIDE = "inside"
+    """It stays in one lane: a thin grey line."""
+    ASKED_INSIDE = "asked_inside"
+    """It stays in one lane and nobody has been asked: a thin dotted line, "not asked" in words."""
+    UNSAID = "unsaid"
+    """One end has no provider yet, so that nothing can be said: dashed."""
+    CARRIED = "carried"
+    PARTLY = "partly"
+    NOBODY = "nobody"
+    NOT_ASKED = "not_asked"
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether a sign stands where it enters the receiver's box."""
+        return self in {self.CARRIED, self.PARTLY, self.NOBODY, self.NOT_ASKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a card says at its foot: what its lane does not tell."""
+
+    words: str
+    swatch: Swatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """All that a card says.
+
+    Attributes:
+        id: of the touchpoint.
+        number: its place in reading order, from 1; the register's number.
+        column: the column of its step.
+        lane: its lane.
+        title: as it was written.
+        tag: what stands at its foot.
+        channel: the name of the channel, if one is said.
+        role: how far the person had a say, 0 to 2, if it is said.
+        feeling: from -2 to 2, if it is said.
+        felt: the feeling in words, or the quote, as far as they may be shown.
+        payers: the places of the budgets that pay here.
+        gaps: the numbers of the gaps flagged at the card itself.
+        signs: names of further signs at its foot (notes, a picture, evidence).
+    """
+
+    id: str
+    number: int
+    column: int
+    lane: int
+    title: str
+    tag: Tag | None = None
+    channel: str | None = None
+    role: int | None = None
+    feeling: int | None = None
+    felt: str = ""
+    payers: tuple[int, ...] = ()
+    gaps: tuple[int, ...] = ()
+    signs: tuple[str, ...] = ()
+    backstage: bool = False
+    moment_of_truth: bool = False
+    starts: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Who carries across: a person, or a mechanism (a record, a rule, a pool)."""
+
+    name: str
+    mechanism: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContent:
+    """All that a hand-off says.
+
+    Attributes:
+        id: of the hand-off.
+        source, target: the ids of its two cards.
+        state: how it is told.
+        carriers: who carries across.
+        missing: what is not carried where it is carried in part, in words.
+        wait: how long it took, in words, or "".
+        unpaid: whether the carrier is not paid for it.
+        gaps: the numbers of the gaps flagged at the hand-off.
+    """
+
+    id: str
+    source: str
+    target: str
+    state: LinkState
+    carriers: tuple[Carrier, ...] = ()
+    missing: str = ""
+    wait: str = ""
+    unpaid: bool = False
+    gaps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapContent:
+    """A gap: its number, its words, where it is, and whether nobody carries there."""
+
+    number: int
+    words: str
+    at: str
+    nobody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LaneContent:
+    """A lane under the lens: what its boxes are called, and how they are coloured.
+
+    Attributes:
+        value: what a card in it has in the lens's field; None: not said yet.
+        title: its whole name.
+        short: a shorter name for narrow boxes, or "".
+        subtitle: a second line where there is room.
+        swatch: colour and pattern; None where nothing is said.
+        rank: smaller stands higher where that costs nothing.
+    """
+
+    value: str | None
+    title: str
+    short: str = ""
+    subtitle: str = ""
+    swatch: Swatch | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnContent:
+    """A step: its id, the place of its stage, and its name or date in words."""
+
+    step: str
+    stage: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageContent:
+    """A stage: its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayerContent:
+    """A budget as the row of payers names it."""
+
+    id: str
+    name: str
+    swatch: Swatch
+
+
+@dataclass(frozen=True)
+class MapContent:
+    """All that a map says under a lens, cards in reading order.
+
+    Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
+    """
+
+    columns: tuple[ColumnContent, ...]
+    stages: tuple[StageContent, ...]
+    lanes: tuple[LaneContent, ...]
+    cards: tuple[CardContent, ...]
+    links: tuple[LinkContent, ...] = ()
+    gaps: tuple[GapContent, ...] = ()
+    payers: tuple[PayerContent, ...] = ()
