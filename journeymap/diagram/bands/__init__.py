@@ -1,1 +1,1 @@
-"""The map as boxes in bands: what it says, where everything stands, and how it is cut into lines."""
+"""The map as boxes in bands: what it says, where everything stands, how it is cut into lines."""
