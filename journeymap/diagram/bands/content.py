@@ -5,8 +5,11 @@ the journey. Cards, lanes, columns and stages are named by their place, counted 
 their id.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from journeymap.diagram.theme import Swatch
 
@@ -184,3 +187,26 @@ class MapContent:
     links: tuple[LinkContent, ...] = ()
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
+
+    @cached_property
+    def card(self) -> Mapping[str, CardContent]:
+        """The cards by id."""
+        return {one.id: one for one in self.cards}
+
+    @cached_property
+    def cards_in(self) -> Mapping[int, tuple[CardContent, ...]]:
+        """The cards of each column that has any, in reading order."""
+        found: defaultdict[int, list[CardContent]] = defaultdict(list)
+        for one in self.cards:
+            found[one.column].append(one)
+        return {column: tuple(cards) for column, cards in found.items()}
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[LinkContent, ...]]:
+        """The hand-offs of each card that has any, a self-returning one once."""
+        found: defaultdict[str, list[LinkContent]] = defaultdict(list)
+        for one in self.links:
+            found[one.source].append(one)
+            if one.target != one.source:
+                found[one.target].append(one)
+        return {card: tuple(links) for card, links in found.items()}
