@@ -18,9 +18,10 @@ class LinkState(StrEnum):
     """How a hand-off is told."""
 
     INSIDE = "inside"
-    """It stays in one lane: a thin grey line."""
+    """It stays within one organisation and budget: a thin grey line."""
     ASKED_INSIDE = "asked_inside"
-    """It stays in one lane and nobody has been asked: a thin dotted line, "not asked" in words."""
+    """It stays in one lane of one organisation, and nobody has been asked: a thin dotted line, "not
+    asked" in words."""
     UNSAID = "unsaid"
     """One end has no provider yet, so that nothing can be said: dashed."""
     CARRIED = "carried"
@@ -53,13 +54,13 @@ class CardContent:
         lane: its lane.
         title: as it was written.
         tag: what stands at its foot.
-        channel: the name of the channel, if one is said.
+        channel: the value of the channel, if one is said: a key of `symbols.CHANNEL_SIGNS`.
         role: how far the person had a say, 0 to 2, if it is said.
         feeling: from -2 to 2, if it is said.
         felt: the feeling in words, or the quote, as far as they may be shown.
         payers: the places of the budgets that pay here.
         gaps: the numbers of the gaps flagged at the card itself.
-        signs: names of further signs at its foot (notes, a picture, evidence).
+        signs: further signs at its foot: "picture", and the value of `Strength` it rests on.
     """
 
     id: str
@@ -98,7 +99,7 @@ class LinkContent:
         source, target: the ids of its two cards.
         state: how it is told.
         carriers: who carries across.
-        missing: what is not carried where it is carried in part, in words.
+        missing: that something is not carried where it is carried in part, in words.
         wait: how long it took, in words, or "".
         unpaid: whether the carrier is not paid for it.
         gaps: the numbers of the gaps flagged at the hand-off.
