@@ -263,15 +263,18 @@ class Page:
     """A whole map: bands from top to bottom at one scale.
 
     Attributes:
-        bands: with the y of each.
-        width, height: of all together.
+        bands: with the y of each from the page's top.
+        width, height: of the page, head and foot counted; bands may be narrower.
         scale: units of the target (pixels, points) for one map unit.
+        head, foot: what is kept free over the first band and under the last.
     """
 
     bands: tuple[tuple[float, Band], ...]
     width: float
     height: float
     scale: float = 1.0
+    head: float = 0.0
+    foot: float = 0.0
 
 
 NAME_STYLE = FontStyle.BOLD
