@@ -5,7 +5,16 @@ from journeymap.diagram.bands.content import LaneContent, MapContent
 from journeymap.diagram.bands.drawing.colours import edge_of, ground_of
 from journeymap.diagram.bands.drawing.lettering import BOLD
 from journeymap.diagram.bands.measures import BOX_NAME_INDENT, BOX_SWATCH
-from journeymap.diagram.shapes import Box, BoxExtent, Group, GroupKind, Role, Shape, Stroke, TextLine
+from journeymap.diagram.shapes import (
+    Box,
+    BoxExtent,
+    Group,
+    GroupKind,
+    Role,
+    Shape,
+    Stroke,
+    TextLine,
+)
 from journeymap.diagram.theme import Swatch, Theme
 from journeymap.wording import text
 
@@ -61,9 +70,7 @@ def _name(lane: LaneContent, box: PlacedBox, theme: Theme) -> list[Shape]:
         if not shapes:
             at = left - BOX_NAME_INDENT, below - BOX_SWATCH + 1
             shapes.append(swatch_box(*at, BOX_SWATCH, lane.swatch, theme))
-        shapes.append(
-            TextLine(line, left, below, box.name_size, colour, BOLD, role=Role.NAME)
-        )
+        shapes.append(TextLine(line, left, below, box.name_size, colour, BOLD, role=Role.NAME))
     return shapes
 
 

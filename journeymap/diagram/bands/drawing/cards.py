@@ -110,7 +110,9 @@ def _rows(placed: PlacedCard, lettering: Lettering) -> list[Shape]:
     style, area = lettering.style, placed.area
     foot = foot_height(len(placed.foot), style)
     y = area.height - foot - rows_height(placed.rows, style) + 1
-    rule = Polyline(((CARD_INSET, y), (area.width - CARD_INSET, y)), Stroke(lettering.theme.edge, 0.9))
+    rule = Polyline(
+        ((CARD_INSET, y), (area.width - CARD_INSET, y)), Stroke(lettering.theme.edge, 0.9)
+    )
     return [rule, *lettering.lines(placed.rows, CARD_INSET - 1, y + 3)]
 
 

@@ -7,6 +7,8 @@ from journeymap.diagram.theme import Swatch, Theme, contrast
 
 _LEAST = 3.0
 """An edge is told from what is around it by 3 to 1 (WCAG 2.2, 1.4.11)."""
+_READ = 4.5
+"""Words are read on their ground by 4.5 to 1 (1.4.3)."""
 _STEPS = 24
 
 
@@ -26,10 +28,13 @@ def told_apart(colour: str, ground: str) -> str:
 
 
 def ground_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str:
-    """The ground of a box: a little of its hue."""
+    """The ground of a box: a little of its hue, so that quiet words on it can be read."""
     if swatch is None:
         return theme.canvas
-    return mixed(theme.canvas, swatch.colour, theme.tint * (0.5 if pale else 1.0))
+    share = theme.tint * (0.5 if pale else 1.0)
+    tries = (mixed(theme.canvas, swatch.colour, share * (1 - step / _STEPS))
+             for step in range(_STEPS))  # fmt: skip
+    return next((one for one in tries if contrast(theme.quiet, one) >= _READ), theme.canvas)
 
 
 def edge_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str:

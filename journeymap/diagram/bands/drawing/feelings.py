@@ -131,9 +131,7 @@ def _ground(
         yield words(told, (2, y + size * 0.36), size, theme.ink, BOLD, Role.NAME)
 
 
-def _pins(
-    dots: list[_Dot], scale: _Scale, content: MapContent, theme: Theme
-) -> Iterator[Shape]:
+def _pins(dots: list[_Dot], scale: _Scale, content: MapContent, theme: Theme) -> Iterator[Shape]:
     """A thin line through all dots, a pin from the middle to each, the dot with its number."""
     if len(dots) > 1:
         through = tuple((dot.x, dot.y) for dot in dots)

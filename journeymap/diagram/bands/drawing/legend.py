@@ -81,11 +81,11 @@ def legend_of(content: MapContent, page: Page, theme: Theme) -> Legend:
     cards = [card for card in content.cards if card.id in shown]
     said = {one.kind for token in _lines(bands) for one in token}
     return Legend(
-        tuple([*_states(content, bands, theme), *_carriers(said, theme),
-               *_gaps(content, cards, bands, theme)]),
-        tuple([*_roles(cards, theme), *_signs(cards, theme), *_grounds(content, cards, theme),
+        (*_states(content, bands, theme), *_carriers(said, theme),
+               *_gaps(content, cards, bands, theme)),
+        (*_roles(cards, theme), *_signs(cards, theme), *_grounds(content, cards, theme),
                *_payers(content, bands, theme), *_feelings(content, cards, theme),
-               *_elsewhere(said, theme)]),
+               *_elsewhere(said, theme)),
         tuple(_channels(cards, theme)),
     )  # fmt: skip
 
@@ -125,9 +125,7 @@ def _rows(entries: Iterable[Entry], width: float) -> list[list[tuple[float, Entr
         count += 1
 
 
-def _filled(
-    entries: list[Entry], width: float, wanted: float
-) -> list[list[tuple[float, Entry]]]:
+def _filled(entries: list[Entry], width: float, wanted: float) -> list[list[tuple[float, Entry]]]:
     rows: list[list[tuple[float, Entry]]] = []
     x = 0.0
     for entry in entries:
@@ -170,7 +168,7 @@ def _states(content: MapContent, bands: list[Band], theme: Theme) -> Iterator[En
 def _sample(state: LinkState, theme: Theme, x: float, y: float) -> list[Shape]:
     stroke = line_stroke(state, theme)
     core = line_core(state, theme)
-    end = _LINE if state.has_sign else _LINE - 6
+    end = 18 if state.has_sign else _LINE - 6
     line = (x, y), (x + end, y)
     shapes: list[Shape] = [Polyline(line, stroke)]
     shapes += [Polyline(line, core)] if core else []
@@ -215,11 +213,12 @@ def _flag(number: str, colour: str, theme: Theme, x: float, y: float) -> list[Sh
 
 def _roles(cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
     shown = {card.role for card in cards if not card.backstage}
+    if shown - {None}:
+        yield Entry(_nothing, text("co-production role:"), 0)
     for logic in Logic:
         if logic.position in shown:
             name = ROLE_SIGNS[logic.position]
-            meaning = text("co-production role: {role}").format(role=logic.label)
-            yield Entry(partial(_symbol, name, theme.strong, 1.5), meaning, 19)
+            yield Entry(partial(_symbol, name, theme.strong, 1.5), logic.label, 19)
 
 
 def _symbol(name: str, colour: str, width: float, x: float, y: float) -> list[Shape]:

@@ -21,6 +21,7 @@ _CASING = 3.6
 """How much wider than its line the bright edge is that keeps it apart."""
 _HEAD = 6.0
 """A line ends so far before the tip of its head."""
+_SIGN_REACH = 14.0
 _PALED = 0.62
 _CLEAR = 0.5
 """A stretch shorter than this within a box is none."""
@@ -47,8 +48,9 @@ class Lines:
         if core := line_core(link.state, theme):
             shapes.append(Polyline(shown, core, role=Role.CASING))
         shapes += self._paled(points, (left, high), link, stroke)
-        scale = 1.0 if link.state.has_sign else 0.9
-        shapes.append(arrow_head(points[-1], points[-2], stroke.colour, scale))
+        if not _is_covered(placed):
+            scale = 1.0 if link.state.has_sign else 0.9
+            shapes.append(arrow_head(points[-1], points[-2], stroke.colour, scale))
         return _group(GroupKind.HANDOFF, link.id, shapes, (left, top + high), points, spoken)
 
     def _paled(
@@ -92,6 +94,14 @@ def draw_stubs(label: Label, area: Area, band: Band, top: float, theme: Theme) -
     return _group(GroupKind.ELSEWHERE, label.card, shapes, (left, top + high), ends)
 
 
+def _is_covered(placed: PlacedLink) -> bool:
+    """Whether the sign stands so near the line's end that it would cover the head."""
+    if placed.sign is None:
+        return False
+    (x, y), (end_x, end_y) = placed.sign, placed.points[-1]
+    return max(abs(x - end_x), abs(y - end_y)) < _SIGN_REACH
+
+
 def _before(tip: Point, start: Point, length: float) -> Point:
     """The point so far before the tip, on a level or upright line."""
     (x, y), (from_x, from_y) = tip, start
@@ -115,7 +125,7 @@ def _moved_to_origin(points: tuple[Point, ...]) -> tuple[float, float, tuple[Poi
     return left, high, tuple((x - left, y - high) for x, y in points)
 
 
-def _group(  # noqa: PLR0913, PLR0917
+def _group(
     kind: GroupKind,
     key: str,
     shapes: list[Shape],

@@ -1,14 +1,24 @@
 """Who has the person when: a row for each lane, a cell for each step, under the stages' names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from journeymap.diagram.bands.content import LaneContent, MapContent
+from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.boxes import swatch_box
 from journeymap.diagram.bands.drawing.colours import edge_of
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
+from journeymap.diagram.bands.presence import Presence, presence
+from journeymap.diagram.shapes import (
+    Box,
+    Group,
+    GroupKind,
+    Pattern,
+    Polyline,
+    Role,
+    Shape,
+    Stroke,
+)
 from journeymap.diagram.theme import Theme
 from journeymap.typography import break_lines, measure
 from journeymap.wording import text
@@ -50,33 +60,23 @@ def draw_presence(
         room: the width that it may take.
         theme: the colours.
     """
-    lanes = _lanes(content)
-    if not lanes or not content.columns:
+    rows = presence(content)
+    if not rows or not content.columns:
         return None
-    left = _names_width(title, [names[place] for place, _lane in lanes])
+    left = _names_width(title, [names[row.lane] for row in rows])
     stages = _stages(content, left, room)
     top = _LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
-    height = top + _ROW * len(lanes)
-    shapes = [words(title, (0, top - 6), _TITLE, theme.ink, BOLD, Role.TITLE)]
-    drawn: list[Shape] = list(shapes)
-    width = stages[-1].left + stages[-1].width
-    for row, (place, lane) in enumerate(lanes):
-        y = top + row * _ROW
-        if row % 2 == 0:
-            drawn.append(Box(0, y, width, _ROW, 0, theme.lane_tint))
-        drawn += _row(content, lane, place, (names[place], y), theme)
-        drawn += _cells(content, lane, place, stages, y, theme)
-    drawn += _heads(stages, top, height, theme)
-    told = text("{title}: {rows}").format(title=title, rows="; ".join(_told(content, lanes, names)))
-    return Group(GroupKind.PRESENCE, "presence", 0, 0, width, height, tuple(drawn), told)
-
-
-def _lanes(content: MapContent) -> list[tuple[int, LaneContent]]:
-    """The lanes that are said and have a card, those of low rank first."""
-    used = {card.lane for card in content.cards}
-    said = [(place, lane) for place, lane in enumerate(content.lanes)
-            if place in used and lane.value is not None]  # fmt: skip
-    return sorted(said, key=lambda one: (one[1].rank, one[0]))
+    width, height = stages[-1].left + stages[-1].width, top + _ROW * len(rows)
+    shapes: list[Shape] = [words(title, (0, top - 6), _TITLE, theme.ink, BOLD, Role.TITLE)]
+    for number, row in enumerate(rows):
+        y = top + number * _ROW
+        if number % 2 == 0:
+            shapes.append(Box(0, y, width, _ROW, 0, theme.lane_tint))
+        shapes += _name(content, row, names[row.lane], y, theme)
+        shapes += _cells(content, row, stages, y, theme)
+    shapes += _heads(stages, top, height, theme)
+    told = text("{title}: {rows}").format(title=title, rows="; ".join(_told(content, rows, names)))
+    return Group(GroupKind.PRESENCE, "presence", 0, 0, width, height, tuple(shapes), told)
 
 
 def _names_width(title: str, names: list[str]) -> float:
@@ -113,9 +113,7 @@ def _broken(name: str, width: float) -> tuple[str, ...]:
     return tuple(line.text for line in break_lines(name, size=SIZE, width=width + 0.1, style=BOLD))
 
 
-def _heads(
-    stages: list[_Stage], top: float, height: float, theme: Theme
-) -> Iterator[Shape]:
+def _heads(stages: list[_Stage], top: float, height: float, theme: Theme) -> Iterator[Shape]:
     for stage in stages:
         yield Polyline(((stage.left, 0), (stage.left, height)), Stroke(theme.strong, 1))
         for place, line in enumerate(reversed(stage.name)):
@@ -123,44 +121,40 @@ def _heads(
             yield words(line, at, SIZE, theme.ink, BOLD, Role.NAME)
 
 
-def _row(
-    content: MapContent, lane: LaneContent, place: int, at: tuple[str, float], theme: Theme
-) -> list[Shape]:
-    name, y = at
-    swatch = swatch_box(1, y + (_ROW - 11) / 2, 11, content.lanes[place].swatch, theme)
+def _name(content: MapContent, row: Presence, name: str, y: float, theme: Theme) -> Iterator[Shape]:
+    lane = content.lanes[row.lane]
+    yield swatch_box(1, y + (_ROW - 11) / 2, 11, lane.swatch, theme)
     colour = theme.ink if lane.value is not None else theme.quiet
-    return [swatch, words(name, (17, y + _ROW * 0.7), SIZE, colour, role=Role.NAME)]
+    yield words(name, (17, y + _ROW * 0.7), SIZE, colour, role=Role.NAME)
 
 
-def _cells(  # noqa: PLR0913, PLR0917
-    content: MapContent,
-    lane: LaneContent,
-    place: int,
-    stages: list[_Stage],
-    y: float,
-    theme: Theme,
+def _cells(
+    content: MapContent, row: Presence, stages: list[_Stage], y: float, theme: Theme
 ) -> Iterator[Shape]:
-    """A filled cell for each step in which a card of the lane stands."""
-    here = {card.column for card in content.cards if card.lane == place}
-    if lane.swatch is None:
-        return
-    edge = Stroke(edge_of(lane.swatch, theme), 0.8)
+    """A cell for each step: filled where the person meets it, hatched where it acts unseen."""
+    swatch = content.lanes[row.lane].swatch
+    met, acted = set(row.columns), set(row.backstage)
     for stage in stages:
         for column in stage.columns:
-            if column in here:
-                x, width = stage.cell(column)
-                yield Box(x + 0.8, y + 2.5, width - 1.6, _ROW - 5, 1.5, lane.swatch.colour, edge,
-                          lane.swatch.pattern, theme.card)  # fmt: skip
+            x, width = stage.cell(column)
+            cell = Box(x + 0.8, y + 2.5, width - 1.6, _ROW - 5, 1.5, theme.card)
+            if column in met and swatch:
+                edge = Stroke(edge_of(swatch, theme), 0.8)
+                yield replace(cell, fill=swatch.colour, stroke=edge, pattern=swatch.pattern,
+                              pattern_colour=theme.card)  # fmt: skip
+            elif column in met:
+                yield replace(cell, stroke=Stroke(theme.edge, 1, (3.0, 2.4)))
+            elif column in acted:
+                edge = Stroke(edge_of(swatch, theme), 0.8)
+                yield replace(cell, fill=theme.backstage, stroke=edge, pattern=Pattern.STRIPES,
+                              pattern_colour=theme.hatch)  # fmt: skip
 
 
-def _told(
-    content: MapContent, lanes: list[tuple[int, LaneContent]], names: dict[int, str]
-) -> Iterator[str]:
+def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]) -> Iterator[str]:
     """Each lane with the stages in which it has the person."""
-    for place, _lane in lanes:
+    for row in rows:
         stages = dict.fromkeys(
-            content.stages[content.columns[card.column].stage].name
-            for card in content.cards
-            if card.lane == place
+            content.stages[content.columns[column].stage].name
+            for column in sorted((*row.columns, *row.backstage))
         )
-        yield text("{name} in {stages}").format(name=names[place], stages=", ".join(stages))
+        yield text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))

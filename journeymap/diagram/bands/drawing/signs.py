@@ -90,7 +90,9 @@ def _bridge(spot: _Spot, theme: Theme) -> list[Shape]:
     x, y, s, _upright = spot
     stroke = Stroke(theme.bridge, 2.2 * s)
     foot = y + 4 * s
-    arch = f"M{x - 7 * s} {foot} C{x - 7 * s} {y - 9 * s} {x + 7 * s} {y - 9 * s} {x + 7 * s} {foot} Z"
+    arch = (
+        f"M{x - 7 * s} {foot} C{x - 7 * s} {y - 9 * s} {x + 7 * s} {y - 9 * s} {x + 7 * s} {foot} Z"
+    )
     deck = f"M{x - 9 * s} {foot} L{x + 9 * s} {foot}"
     return [path(arch, fill=theme.canvas, stroke=stroke), path(deck, stroke=stroke)]
 
@@ -148,9 +150,7 @@ def gap_flag(at: Point, number: str, style: Style, colour: str, theme: Theme) ->
 
 def person(x: float, y: float, s: float, colour: str) -> list[Shape]:
     """Somebody who carries: head and shoulders in a field of 9 by 10."""
-    body = (
-        f"M{x} {y + 10 * s} C{x} {y + 4 * s} {x + 9 * s} {y + 4 * s} {x + 9 * s} {y + 10 * s} Z"
-    )
+    body = f"M{x} {y + 10 * s} C{x} {y + 4 * s} {x + 9 * s} {y + 4 * s} {x + 9 * s} {y + 10 * s} Z"
     head = Box(x + 2.2 * s, y, 4.6 * s, 4.6 * s, 2.3 * s, colour)
     return [head, path(body, fill=colour)]
 
