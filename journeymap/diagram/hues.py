@@ -14,9 +14,9 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Sector
 
 HUES = (
-    "#1561a7", "#df9725", "#7227c8", "#2fa5e5", "#683015", "#f19cc9", "#d8d272", "#561347",
+    "#1b4f96", "#cf7b0f", "#9242fd", "#72ccfa", "#5c3b29", "#fa7dbf", "#f0f477", "#4c003a",
 )  # fmt: skip
-"""For organisations, in their order; told apart by colour-blind people as well (tested)."""
+"""For organisations, in their order: found by a search for what colour-blind people tell apart."""
 GREYS = ("#8d94a3", "#6d7484")
 """For budgets and for lanes that are no organisations, in turn."""
 OWN_HOME = Swatch("#767d8c", Pattern.GRID)
