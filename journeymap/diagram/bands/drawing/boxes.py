@@ -4,7 +4,7 @@ from journeymap.diagram.bands.band import Band, PlacedBox
 from journeymap.diagram.bands.content import LaneContent, MapContent
 from journeymap.diagram.bands.drawing.colours import edge_of, ground_of
 from journeymap.diagram.bands.drawing.lettering import BOLD
-from journeymap.diagram.bands.measures import BOX_NAME_INDENT, BOX_SWATCH
+from journeymap.diagram.bands.sizes import NAME_SWATCH
 from journeymap.diagram.shapes import (
     Box,
     BoxExtent,
@@ -19,6 +19,7 @@ from journeymap.diagram.theme import Swatch, Theme
 from journeymap.wording import text
 
 _RADIUS = 4.0
+_SWATCH = 11.5
 _NOT_SAID = (6.0, 4.0)
 
 
@@ -68,8 +69,8 @@ def _name(lane: LaneContent, box: PlacedBox, theme: Theme) -> list[Shape]:
     for x, baseline, line in box.name:
         left, below = x - box.area.x, baseline - box.area.y
         if not shapes:
-            at = left - BOX_NAME_INDENT, below - BOX_SWATCH + 1
-            shapes.append(swatch_box(*at, BOX_SWATCH, lane.swatch, theme))
+            at = left - NAME_SWATCH, below - _SWATCH + 1
+            shapes.append(swatch_box(*at, _SWATCH, lane.swatch, theme))
         shapes.append(TextLine(line, left, below, box.name_size, colour, BOLD, role=Role.NAME))
     return shapes
 

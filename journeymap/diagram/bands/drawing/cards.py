@@ -6,15 +6,9 @@ from journeymap.diagram.bands.drawing.boxes import swatch_box
 from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, without_number, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, gap_flag, start_mark
-from journeymap.diagram.bands.measures import (
-    CARD_INSET,
-    flag_width,
-    foot_height,
-    rows_height,
-    sign_size,
-    small_pitch,
-    title_baseline,
-)
+from journeymap.diagram.bands.labels import rows_height
+from journeymap.diagram.bands.sizes import CARD_PADDING, LEADING, foot_line
+from journeymap.diagram.bands.titles import flag_width, foot_height
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -33,6 +27,9 @@ from journeymap.wording import text
 
 RADIUS = 5.0
 _FOOT_BASELINE = 6.5
+_TITLE_TOP = 4.0
+_ASCENT = 0.97
+"""From a title's top to its first baseline, in type sizes."""
 _SWATCH = 10.0
 
 
@@ -72,11 +69,11 @@ def _ground(card: CardContent, placed: PlacedCard, theme: Theme) -> Box:
 def _title(
     card: CardContent, placed: PlacedCard, size: float, colour: str, theme: Theme
 ) -> list[Shape]:
-    room = placed.area.width - 2 * CARD_INSET
+    room = placed.area.width - 2 * CARD_PADDING
     shapes: list[Shape] = []
     for place, line in enumerate(placed.title):
-        x = CARD_INSET + (room - line.width if line.right_to_left else 0.0)
-        y = title_baseline(size, place)
+        x = CARD_PADDING + (room - line.width if line.right_to_left else 0.0)
+        y = _TITLE_TOP + size * (_ASCENT + place * LEADING)
         rest = line
         if place == 0:
             number, rest = without_number(line, card.number, size, BOLD)
@@ -98,7 +95,7 @@ def _pale(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
     shapes: list[Shape] = [Box(0, 0, area.width, area.height, RADIUS, theme.card, edge,
                                role=Role.GROUND)]  # fmt: skip
     shapes += _title(card, placed, style.small, theme.quiet, theme)
-    at = CARD_INSET, area.height - _FOOT_BASELINE
+    at = CARD_PADDING, area.height - _FOOT_BASELINE
     shapes.append(words(text("continued"), at, style.small, theme.quiet, ITALIC, Role.TAG))
     return shapes
 
@@ -108,34 +105,34 @@ def _rows(placed: PlacedCard, lettering: Lettering) -> list[Shape]:
     if not placed.rows:
         return []
     style, area = lettering.style, placed.area
-    foot = foot_height(len(placed.foot), style)
+    foot = foot_height(placed.foot, style)
     y = area.height - foot - rows_height(placed.rows, style) + 1
     rule = Polyline(
-        ((CARD_INSET, y), (area.width - CARD_INSET, y)), Stroke(lettering.theme.edge, 0.9)
+        ((CARD_PADDING, y), (area.width - CARD_PADDING, y)), Stroke(lettering.theme.edge, 0.9)
     )
-    return [rule, *lettering.lines(placed.rows, CARD_INSET - 1, y + 3)]
+    return [rule, *lettering.lines(placed.rows, CARD_PADDING - 1, y + 3)]
 
 
 def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
     style, theme = lettering.style, lettering.theme
     baseline = placed.area.height - _FOOT_BASELINE
     shapes: list[Shape] = []
-    x = CARD_INSET
-    first = baseline - small_pitch(style) * (len(placed.foot) - 1)
+    x = CARD_PADDING
+    first = baseline - foot_line(style) * (len(placed.foot) - 1)
     if placed.foot and card.tag and card.tag.swatch:
         shapes.append(swatch_box(x, first - _SWATCH + 1, _SWATCH, card.tag.swatch, theme))
         x += _SWATCH + 2.5
     for place, line in enumerate(placed.foot):
-        at = x, first + place * small_pitch(style)
+        at = x, first + place * foot_line(style)
         shapes.append(words(line, at, style.small, theme.quiet, role=Role.TAG))
     return [*shapes, *_foot_signs(card, placed, lettering)]
 
 
 def _foot_signs(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
     """Channel, co-production role and further signs at the right of the foot."""
-    size, theme = sign_size(lettering.style), lettering.theme
+    size, theme = foot_line(lettering.style), lettering.theme
     top = placed.area.height - _FOOT_BASELINE - size * 0.82
-    x = placed.area.width - CARD_INSET
+    x = placed.area.width - CARD_PADDING
     shapes: list[Shape] = []
     if card.role is not None and not card.backstage:
         x -= size
@@ -158,8 +155,8 @@ def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list
     x = area.width - 4
     for number in reversed(card.gaps):
         x -= flag_width(number, style)
-        colour = lettering.flag_colour(str(number))
-        shapes += gap_flag((x, -8), str(number), style, colour, theme)
+        colour = lettering.flag_colour(number)
+        shapes += gap_flag((x, -8), number, style, colour, theme)
         x -= 3
     if card.moment_of_truth:
         shapes += diamond(x - 9, -1, 8.5, theme)

@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from journeymap.diagram.bands.content import LinkState
-from journeymap.diagram.theme import Swatch, Theme, contrast
+from journeymap.diagram.theme import Swatch, Theme, contrast, luminance
 
 _LEAST = 3.0
 """An edge is told from what is around it by 3 to 1 (WCAG 2.2, 1.4.11)."""
 _READ = 4.5
 """Words are read on their ground by 4.5 to 1 (1.4.3)."""
 _STEPS = 24
+_BRIGHT = 0.2
+"""On paper bright hues need more of themselves to be seen; dark grounds have enough."""
 
 
 @lru_cache(maxsize=1024)
@@ -31,7 +33,8 @@ def ground_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str
     """The ground of a box: a little of its hue, so that quiet words on it can be read."""
     if swatch is None:
         return theme.canvas
-    share = theme.tint * (0.5 if pale else 1.0)
+    bright = 1 + luminance(swatch.colour) if theme.tint < _BRIGHT else 1.0
+    share = theme.tint * bright * (0.5 if pale else 1.0)
     tries = (mixed(theme.canvas, swatch.colour, share * (1 - step / _STEPS))
              for step in range(_STEPS))  # fmt: skip
     return next((one for one in tries if contrast(theme.quiet, one) >= _READ), theme.canvas)

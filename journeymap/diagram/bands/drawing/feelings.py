@@ -167,7 +167,7 @@ def _all_words(
     dots: list[_Dot], scale: _Scale, height: float, size: float, theme: Theme
 ) -> Iterator[Shape]:
     """The words that find a place, the strongest feelings first."""
-    taken = [dot.area for dot in dots]
+    taken = [dot.area for dot in dots] + [_pin(dot, scale) for dot in dots]
     line = _along(dots)
     for dot in sorted(dots, key=lambda one: (-abs(one.card.feeling or 0), one.x)):
         found = _placed(dot, scale, height, size, (taken, line))
@@ -193,13 +193,12 @@ def _placed(
     if not dot.card.felt.strip():
         return None
     taken, line = others
-    pins = [_pin(dot, scale)]
     for most in (_WIDEST_WORDS, _WIDEST_WORDS / 2):
         block = _block(dot.card.felt, most, size)
         spots = [
             area for area in _spots(dot, block)
             if _is_within(area, dot, scale, height)
-            and not any(_touch(area, one) for one in (*taken, *pins))
+            and not any(_touch(area, one) for one in taken)
         ]  # fmt: skip
         clear = (area for area in spots if not any(_touch(area, one) for one in line))
         best = next(clear, None) or next(iter(spots), None)

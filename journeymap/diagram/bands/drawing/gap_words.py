@@ -6,13 +6,16 @@ from journeymap.diagram.bands.band import Band, GapWords
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.drawing.signs import gap_flag
-from journeymap.diagram.bands.measures import GAP_WORDS_INDENT, flag_height, flag_width, small_pitch
+from journeymap.diagram.bands.drawing.signs import flag_height, gap_flag
+from journeymap.diagram.bands.sizes import foot_line
+from journeymap.diagram.bands.titles import flag_width
 from journeymap.diagram.shapes import Group, GroupKind, Role, Shape
 from journeymap.typography import measure
 from journeymap.wording import text
 
 _BASELINE = 0.99
+GAP_WORDS_INDENT = 5.0
+"""What stays free between a flag and the words of its gap."""
 
 
 def draw_gap_words(
@@ -22,7 +25,7 @@ def draw_gap_words(
     gaps = {gap.number: gap for gap in content.gaps}
     for told in (*band.gap_words, *band.gaps_under):
         shapes = _shapes(told, lettering)
-        height = max(flag_height(lettering.style), small_pitch(lettering.style) * len(told.lines))
+        height = max(flag_height(lettering.style), foot_line(lettering.style) * len(told.lines))
         spoken = text("gap {numbers}").format(numbers=told.number) + f", {gaps[told.number].words}"
         yield Group(GroupKind.GAP, gaps[told.number].at, told.x, top + told.y, told.width, height,
                     tuple(shapes), spoken)  # fmt: skip
@@ -36,14 +39,13 @@ def draw_gap_words(
 
 def _shapes(told: GapWords, lettering: Lettering) -> list[Shape]:
     style, theme = lettering.style, lettering.theme
-    number = str(told.number)
     shapes: list[Shape] = []
     x = 0.0
     if told.flag:
-        shapes += gap_flag((0, -0.4), number, style, lettering.flag_colour(number), theme)
-        x = flag_width(number, style) + GAP_WORDS_INDENT
+        shapes += gap_flag((0, -0.4), told.number, style, lettering.flag_colour(told.number), theme)
+        x = flag_width(told.number, style) + GAP_WORDS_INDENT
     for place, line in enumerate(told.lines):
-        baseline = style.small * _BASELINE + place * small_pitch(style)
+        baseline = style.small * _BASELINE + place * foot_line(style)
         rest, at = line, x
         if place == 0 and told.reference:
             reference, rest = line[: told.reference].strip(), line[told.reference :]

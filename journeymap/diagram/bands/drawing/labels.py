@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 
 from journeymap.diagram.bands.band import Label, Token, TokenKind
 from journeymap.diagram.bands.content import LinkState, MapContent
-from journeymap.diagram.bands.drawing.lettering import words
+from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR, words
 from journeymap.diagram.bands.drawing.signs import (
-    USUAL,
     arrow_head,
     clock,
     gap_flag,
@@ -16,14 +15,10 @@ from journeymap.diagram.bands.drawing.signs import (
     person,
     short_arrow,
 )
-from journeymap.diagram.bands.measures import (
-    TOKEN_GAP,
-    label_line_height,
-    token_font,
-    token_indent,
-)
+from journeymap.diagram.bands.sizes import TOKEN_GAP, tokens_height
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.shapes import Group, GroupKind, Point, Polyline, Shape
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
+from journeymap.diagram.symbols import path
 from journeymap.diagram.theme import Theme
 
 type Tokens = Sequence[Token]
@@ -35,44 +30,44 @@ class Lettering:
     def __init__(self, content: MapContent, style: Style, theme: Theme) -> None:
         self.style = style
         self.theme = theme
-        self._broken = frozenset(str(gap.number) for gap in content.gaps if gap.nobody)
+        self._broken = frozenset(gap.number for gap in content.gaps if gap.nobody)
 
-    def flag_colour(self, number: str) -> str:
+    def flag_colour(self, number: int) -> str:
         """The colour of a gap's flag: red where nobody carries across."""
         return self.theme.gap if number in self._broken else self.theme.feeling
 
     def lines(self, lines: Sequence[Tokens], x: float, y: float) -> list[Shape]:
         """Lines of tokens, the first one's top left corner at x, y."""
         shapes: list[Shape] = []
+        before = TokenKind.PERSON
         for line in lines:
-            shapes += self.line(line, x, y)
-            y += label_line_height(line, self.style)
+            left = x
+            for one in line:
+                kind = before if one.kind is TokenKind.CONTINUED else one.kind
+                shapes += self._sign(one, left, y)
+                shapes += self._words(one, kind, left, y)
+                before = kind
+                left += one.width + TOKEN_GAP
+            y += tokens_height(line, self.style)
         return shapes
 
-    def line(self, line: Tokens, x: float, y: float) -> list[Shape]:
-        """One line of tokens."""
-        shapes: list[Shape] = []
-        for one in line:
-            shapes += self._token(one, x, y)
-            x += one.width + TOKEN_GAP
-        return shapes
-
-    def _token(self, one: Token, x: float, y: float) -> list[Shape]:
+    def _sign(self, one: Token, x: float, y: float) -> list[Shape]:
         draw = _SIGNS.get(one.kind)
-        shapes = draw(self, one, x, y) if draw else []
-        if one.kind in _SAY_NOTHING:
-            return shapes
-        style = self.style
-        colour = self._colour(one.kind)
-        at = x + token_indent(one.kind, style), y + style.small * _baseline(one.kind)
-        return [*shapes, words(one.words, at, style.small, colour, token_font(one.kind))]
+        return draw(self, one, x, y) if draw else []
+
+    def _words(self, one: Token, kind: TokenKind, x: float, y: float) -> list[Shape]:
+        """A token's words; those that continue a name look as it does."""
+        if kind in _SAY_NOTHING:
+            return []
+        size = self.style.small
+        at = x + _INDENTS.get(kind, 0.0), y + size * _baseline(kind)
+        return [words(one.words, at, size, self._colour(kind), _FONTS.get(kind, REGULAR))]
 
     def _colour(self, kind: TokenKind) -> str:
         theme = self.theme
         return {
             TokenKind.PERSON: theme.bridge,
             TokenKind.MECHANISM: theme.bridge,
-            TokenKind.CONTINUED: theme.bridge,
             TokenKind.NOBODY: theme.gap,
             TokenKind.MISSING: theme.gap,
             TokenKind.NOT_ASKED: theme.question,
@@ -85,50 +80,68 @@ def _baseline(kind: TokenKind) -> float:
     return 0.96 if kind is TokenKind.REFERENCE else 1.06
 
 
+_INDENTS = {
+    TokenKind.PERSON: 13.0,
+    TokenKind.MECHANISM: 13.0,
+    TokenKind.MISSING: 13.0,
+    TokenKind.WAIT: 15.0,
+}
+"""How far into a token its words begin."""
+_FONTS = {
+    TokenKind.FLAG: BOLD,
+    TokenKind.PERSON: BOLD,
+    TokenKind.NOBODY: BOLD,
+    TokenKind.WAIT: BOLD,
+    TokenKind.NUMBER: BOLD,
+    TokenKind.NOT_ASKED: ITALIC,
+    TokenKind.REFERENCE: ITALIC,
+}
 _SAY_NOTHING = {TokenKind.FLAG, TokenKind.ARROW, TokenKind.SIGN, TokenKind.SPACE}
 
 
 def _flag(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
-    colour = of.flag_colour(one.words)
-    return gap_flag((x, y + 0.5), one.words, of.style, colour, of.theme)
+    number = int(one.words)
+    colour = of.flag_colour(number)
+    return gap_flag((x, y + 0.5), number, of.style, colour, of.theme)
 
 
 def _person(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
-    scale = of.style.small / USUAL
-    return person(x, y + 2.6 * scale, scale, of.theme.bridge)
+    return person(x, y + 2.6, 1, of.theme.bridge)
 
 
 def _mechanism(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
-    scale = of.style.small / USUAL
-    return mechanism(x + 0.6 * scale, y + 2.4 * scale, scale, of.theme.bridge, of.theme)
+    return mechanism(x + 0.6, y + 2.4, 1, of.theme.bridge, of.theme)
+
+
+def _bar(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
+    """One bar of the break: this is not carried."""
+    return [path(f"M{x + 5} {y + 2.5} L{x + 5} {y + 13}", stroke=Stroke(of.theme.gap, 2.6))]
 
 
 def _clock(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
-    scale = of.style.small / USUAL
-    return [clock(x, y + 2 * scale, 12.5 * scale, of.theme.ink)]
+    return [clock(x, y + 2, 12.5, of.theme.ink)]
 
 
 def _arrow(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
-    scale = of.style.small / USUAL
-    return short_arrow(x, y + 8 * scale, scale, LinkState(one.words), of.theme)
+    return short_arrow(x, y + 8, 1, LinkState(one.words), of.theme)
 
 
 def _sign(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
     """The small sign of a hand-off without a line; an arrow where its state has no sign."""
-    scale = of.style.small / USUAL
-    state, middle = LinkState(one.words), y + 8 * scale
+    state, middle = LinkState(one.words), y + 8
     if state.has_sign:
-        return handoff_sign(state, (x + 7 * scale, middle), of.theme, scale=0.72 * scale)
+        return handoff_sign(state, (x + 7, middle), of.theme, scale=0.72)
     stroke = line_stroke(state, of.theme)
-    tip = x + 13 * scale, middle
-    line = Polyline(((x + scale, middle), (x + 8 * scale, middle)), stroke)
-    return [line, arrow_head(tip, (x, middle), stroke.colour, 0.85 * scale)]
+    tip = x + 13, middle
+    line = Polyline(((x + 1, middle), (x + 8, middle)), stroke)
+    return [line, arrow_head(tip, (x, middle), stroke.colour, 0.85)]
 
 
 _SIGNS: dict[TokenKind, Callable[[Lettering, Token, float, float], list[Shape]]] = {
     TokenKind.FLAG: _flag,
     TokenKind.PERSON: _person,
     TokenKind.MECHANISM: _mechanism,
+    TokenKind.MISSING: _bar,
     TokenKind.WAIT: _clock,
     TokenKind.ARROW: _arrow,
     TokenKind.SIGN: _sign,
@@ -142,26 +155,3 @@ def draw_label(label: Label, lettering: Lettering, top: float) -> Group:
     kind = GroupKind.MARK if label.link else GroupKind.ELSEWHERE
     key = label.link or label.card
     return Group(kind, key, area.x, top + area.y, area.width, area.height, shapes)
-
-
-def arrow_heights(label: Label, style: Style) -> list[float]:
-    """The middle lines of a label's arrows to cards elsewhere, from the label's top."""
-    heights, y = [], 0.0
-    for line in label.lines:
-        if line and line[0].kind is TokenKind.ARROW:
-            heights.append(y + 8 * style.small / USUAL)
-        y += label_line_height(line, style)
-    return heights
-
-
-def stub_points(label: Label, card_right: float, card_bottom: float, style: Style) -> list[
-    tuple[Point, Point]
-]:  # fmt: skip
-    """The short lines from a card to its label: to each arrow at its right, or down to the last."""
-    x, y = label.area.x, label.area.y
-    heights = arrow_heights(label, style)
-    if not heights:
-        return []
-    if x >= card_right - 1:
-        return [((card_right, y + down), (x, y + down)) for down in heights]
-    return [((x - 2, card_bottom), (x - 2, y + heights[-1]))]

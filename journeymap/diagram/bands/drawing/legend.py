@@ -204,10 +204,10 @@ def _gaps(
         first = next((gap.number for gap in gaps if gap.nobody is nobody), None)
         if first is not None:
             meaning = text("gap, nobody carries") if nobody else text("gap")
-            yield Entry(partial(_flag, str(first), colour, theme), meaning, 26)
+            yield Entry(partial(_flag, first, colour, theme), meaning, 26)
 
 
-def _flag(number: str, colour: str, theme: Theme, x: float, y: float) -> list[Shape]:
+def _flag(number: int, colour: str, theme: Theme, x: float, y: float) -> list[Shape]:
     return gap_flag((x, y - 7.5), number, _STYLE, colour, theme)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from journeymap.diagram.bands.band import Area, Band, Label, PlacedLink
+from journeymap.diagram.bands.band import Area, Band, PlacedLink, Way
 from journeymap.diagram.bands.content import LinkContent, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of, mixed
-from journeymap.diagram.bands.drawing.labels import stub_points
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
     handoff_sign,
@@ -41,14 +40,16 @@ class Lines:
         theme = self._theme
         left, high, points = _moved_to_origin(placed.points)
         stroke = line_stroke(link.state, theme)
-        shown = (*points[:-1], _before(points[-1], points[-2], _HEAD))
+        shown = points
+        if placed.way is not Way.OUT:
+            shown = (*points[:-1], _before(points[-1], points[-2], _HEAD))
         casing = Stroke(theme.canvas, stroke.width + _CASING)
         shapes: list[Shape] = [Polyline(shown, casing, role=Role.CASING)]
         shapes.append(Polyline(shown, stroke, role=Role.LINE))
         if core := line_core(link.state, theme):
             shapes.append(Polyline(shown, core, role=Role.CASING))
         shapes += self._paled(points, (left, high), link, stroke)
-        if not _is_covered(placed):
+        if placed.way is not Way.OUT and not _is_covered(placed):
             scale = 1.0 if link.state.has_sign else 0.9
             shapes.append(arrow_head(points[-1], points[-2], stroke.colour, scale))
         return _group(GroupKind.HANDOFF, link.id, shapes, (left, top + high), points, spoken)
@@ -80,18 +81,6 @@ def draw_sign(placed: PlacedLink, link: LinkContent, top: float, theme: Theme) -
     shapes = [sign_ground((10, 9), theme)]
     signs = handoff_sign(link.state, (10, 9), theme, upright=placed.sign_upright)
     return Group(GroupKind.MARK, link.id, x - 10, top + y - 9, 20, 18, (*shapes, *signs))
-
-
-def draw_stubs(label: Label, area: Area, band: Band, top: float, theme: Theme) -> Group | None:
-    """The short lines from a card to the label that says where it leads elsewhere."""
-    parts = stub_points(label, area.right, area.bottom, band.style)
-    if not parts:
-        return None
-    left, high, ends = _moved_to_origin(tuple(point for part in parts for point in part))
-    stroke = Stroke(theme.link, 1.5)
-    lines = zip(ends[::2], ends[1::2], strict=True)
-    shapes: list[Shape] = [Polyline(line, stroke, role=Role.LINE) for line in lines]
-    return _group(GroupKind.ELSEWHERE, label.card, shapes, (left, top + high), ends)
 
 
 def _is_covered(placed: PlacedLink) -> bool:

@@ -13,7 +13,7 @@ from journeymap.diagram.bands.drawing.gap_words import draw_gap_words
 from journeymap.diagram.bands.drawing.head import Head, draw_head, head_height
 from journeymap.diagram.bands.drawing.labels import Lettering, draw_label
 from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
-from journeymap.diagram.bands.drawing.links import Lines, draw_sign, draw_stubs
+from journeymap.diagram.bands.drawing.links import Lines, draw_sign
 from journeymap.diagram.bands.drawing.payers import draw_payers
 from journeymap.diagram.bands.drawing.rows_under import rows_under
 from journeymap.diagram.bands.drawing.stages import draw_head_of_band
@@ -151,10 +151,6 @@ def _lines(
     drawn = [one for one in band.links if len(one.points) > 1 and one.way is not Way.LISTED]
     for one in sorted(drawn, key=lambda line: links[line.id].state.has_sign):
         yield lines.draw(one, links[one.id], top, spoken.get(one.id, ""))
-    areas = {card.id: card.area for card in band.cards if not card.pale}
-    for label in band.labels:
-        if label.card and (stubs := draw_stubs(label, areas[label.card], band, top, theme)):
-            yield stubs
 
 
 def _columns(content: MapContent, page: Page) -> Iterator[ColumnExtent]:

@@ -6,15 +6,12 @@ from typing import NamedTuple
 from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.colours import state_colour
 from journeymap.diagram.bands.drawing.lettering import BOLD
-from journeymap.diagram.bands.measures import flag_height, flag_width
 from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.titles import flag_width
 from journeymap.diagram.shapes import Box, Path, Point, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import path, symbol
 from journeymap.diagram.theme import Theme
 from journeymap.typography import set_line
-
-USUAL = 11.5
-"""The small type that signs are drawn for; they grow with it."""
 
 
 def line_stroke(state: LinkState, theme: Theme) -> Stroke:
@@ -131,7 +128,12 @@ def _question(spot: _Spot, theme: Theme) -> list[Shape]:
     return [ring, symbol("question", x - 5.4 * s, y - 5.6 * s, 11 * s, colour, width=1.5 * s)]
 
 
-def gap_flag(at: Point, number: str, style: Style, colour: str, theme: Theme) -> list[Shape]:
+def flag_height(style: Style) -> float:
+    """The height of a gap's flag."""
+    return style.small * 1.3
+
+
+def gap_flag(at: Point, number: int, style: Style, colour: str, theme: Theme) -> list[Shape]:
     """The pointed flag of a gap with its number, its top left corner at a point."""
     x, y = at
     size = style.small
@@ -140,7 +142,7 @@ def gap_flag(at: Point, number: str, style: Style, colour: str, theme: Theme) ->
         f"M{x} {y} L{x + width - point} {y} L{x + width} {y + height / 2} "
         f"L{x + width - point} {y + height} L{x} {y + height} Z"
     )
-    line = set_line(number, size, BOLD)
+    line = set_line(str(number), size, BOLD)
     left, baseline = x + (width - point - line.width) / 2, y + height / 2 + size * 0.36
     return [
         replace(path(data, fill=colour), role=Role.FLAG),

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from journeymap.diagram.bands.band import Band, StageBar, StepHead
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.measures import STAGE_BAR, STAGE_NAME, small_pitch
+from journeymap.diagram.bands.sizes import STAGE_BAR, STAGE_LEADING, STAGE_NAME, foot_line
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
 _LINE_TOP = 8.0
-_STAGE_PITCH = 21.0
 _LINE = 2.0
 
 
@@ -37,7 +36,7 @@ def _stage(content: MapContent, bar: StageBar, top: float, theme: Theme) -> Grou
     stage = content.stages[bar.stage]
     width = bar.right - bar.left
     shapes: list[Shape] = [
-        words(line, (0, bar.baseline + place * _STAGE_PITCH), STAGE_NAME, theme.ink, BOLD,
+        words(line, (0, bar.baseline + place * STAGE_LEADING), STAGE_NAME, theme.ink, BOLD,
               Role.NAME)
         for place, line in enumerate(bar.name)
     ]  # fmt: skip
@@ -51,11 +50,11 @@ def _step(content: MapContent, step: StepHead, band: Band, top: float, theme: Th
     size = band.style.small
     lines = step.lines or (step.name,)
     shapes = tuple(
-        words(line, (0, size + place * small_pitch(band.style)), size, theme.quiet, role=Role.NAME)
+        words(line, (0, size + place * foot_line(band.style)), size, theme.quiet, role=Role.NAME)
         for place, line in enumerate(lines)
     )
     width = max(one.line.width for one in shapes)
-    height = size * 1.3 + (len(lines) - 1) * small_pitch(band.style)
+    height = size * 1.3 + (len(lines) - 1) * foot_line(band.style)
     spoken = text("Step {name}").format(name=step.name)
     return Group(GroupKind.STEP, content.columns[step.column].step, step.name_x,
                  top + step.baseline - size, width, height, shapes, spoken)  # fmt: skip

@@ -13,6 +13,7 @@ from journeymap.diagram.bands.band import (
     PlacedLink,
     StageBar,
     StepHead,
+    Token,
     TokenKind,
     Way,
 )
@@ -29,11 +30,10 @@ from journeymap.diagram.bands.content import (
     StageContent,
     Tag,
 )
-from journeymap.diagram.bands.measures import token
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.shapes import Pattern
 from journeymap.diagram.theme import Swatch
-from journeymap.typography import break_lines, set_line
+from journeymap.typography import FontStyle, break_lines, measure, set_line
 
 STYLE = Style(curve=80.0)
 MEDICARE = Swatch("#8d94a3", Pattern.ROWS)
@@ -73,6 +73,13 @@ CONTENT = MapContent(
     payers=(PayerContent("medicare", "Medicare", MEDICARE),
             PayerContent("pocket", "Own pocket", POCKET)),
 )  # fmt: skip
+
+
+def token(kind: TokenKind, words: str) -> Token:
+    """A token with room for its words in bold and its sign."""
+    return Token(kind, words, measure(words, STYLE.small, FontStyle.BOLD) + 16)
+
+
 _X = (60.0, 240.0, 500.0)
 _ROWS = ((80.0, 90.0), (230.0, 90.0))
 
@@ -109,12 +116,12 @@ BAND = Band(
            PlacedLink("part", Way.EARLY, ((378.0, 150.0), (420.0, 150.0), (420.0, 275.0),
                                           (500.0, 275.0)), (492.0, 275.0))),
     labels=(
-        Label(Area(400, 84, 80, 31), ((token(TokenKind.FLAG, "2", STYLE),
-                                       token(TokenKind.NOBODY, "nobody", STYLE)),
-                                      (token(TokenKind.WAIT, "9 days", STYLE),)), "broken"),
-        Label(Area(376, 285, 110, 47), ((token(TokenKind.PERSON, "Daughter", STYLE),),
-                                        (token(TokenKind.MISSING, "money not carried", STYLE),),
-                                        (token(TokenKind.UNPAID, "unpaid", STYLE),)), "part"),
+        Label(Area(400, 84, 80, 31), ((token(TokenKind.FLAG, "2"),
+                                       token(TokenKind.NOBODY, "nobody")),
+                                      (token(TokenKind.WAIT, "9 days"),)), "broken"),
+        Label(Area(376, 285, 116, 47), ((token(TokenKind.PERSON, "Daughter"),),
+                                        (token(TokenKind.MISSING, "money not carried"),),
+                                        (token(TokenKind.UNPAID, "unpaid"),)), "part"),
     ),
     stages=(StageBar(0, 52, 470, name=("In hospital",)),
             StageBar(1, 492, 720, line=481, name=("Going home",))),
