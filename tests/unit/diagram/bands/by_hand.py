@@ -127,7 +127,7 @@ BAND = Band(
             StageBar(1, 492, 720, line=481, name=("Going home",))),
     steps=tuple(StepHead(place, x, x, 41, name) for place, (x, name)
                 in enumerate(zip(_X, ("4 May", "5 May", "26 May"), strict=True))),
-    gap_words=(GapWords(1, 60, 200, 150, ("at 1: Nobody hears her call.",), 6),
+    gap_words=(GapWords(1, 60, 200, 175, ("at 1: Nobody hears her call.",), 6),
                GapWords(2, 400, 186, 90, ("The summary is filed", "under another name."),
                         flag=False)),
 )  # fmt: skip
