@@ -14,9 +14,9 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Sector
 
 HUES = (
-    "#1561a7", "#df9725", "#7227c8", "#2fa5e5", "#683015", "#f19cc9", "#d8d272", "#561347",
+    "#1b4f96", "#cf7b0f", "#9242fd", "#72ccfa", "#5c3b29", "#fa7dbf", "#f0f477", "#4c003a",
 )  # fmt: skip
-"""For organisations, in their order; told apart by colour-blind people as well (tested)."""
+"""For organisations, in their order: found by a search for what colour-blind people tell apart."""
 GREYS = ("#8d94a3", "#6d7484")
 """For budgets and for lanes that are no organisations, in turn."""
 OWN_HOME = Swatch("#767d8c", Pattern.GRID)
@@ -26,6 +26,10 @@ _PATTERNS = (
     Pattern.CHECKS, Pattern.RINGS,
 )  # fmt: skip
 """Without the grid, which is the person's own home."""
+_GREY_PATTERNS = (
+    Pattern.ROWS, Pattern.LATTICE, Pattern.PLUSES, Pattern.DASHES, Pattern.ZIGZAG, Pattern.WEAVE,
+)  # fmt: skip
+"""None that an organisation has."""
 _STEPS = 20
 
 
@@ -43,8 +47,8 @@ def budget_greys(journey: Journey) -> Mapping[str, Swatch]:
 
 def grey(place: int) -> Swatch:
     """A grey and a pattern by place, for what is neither organisation nor own."""
-    pattern = _PATTERNS[1 + place % (len(_PATTERNS) - 1)]
-    return Swatch(GREYS[place // (len(_PATTERNS) - 1) % len(GREYS)], pattern)
+    turn, place = divmod(place, len(_GREY_PATTERNS))
+    return Swatch(GREYS[turn % len(GREYS)], _GREY_PATTERNS[place])
 
 
 @lru_cache(maxsize=64)
