@@ -7,12 +7,19 @@ out of the whole is as wide as there within a twentieth, and mostly as high with
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeymap.diagram.bands.band import Band
+from journeymap.diagram.bands.boxes import rows_of
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.excerpt import REPEATED
-from journeymap.diagram.bands.measures import foot_height, pale_width, title_height
+from journeymap.diagram.bands.excerpt import REPEATED, excerpt_of
+from journeymap.diagram.bands.heading import heading_of
+from journeymap.diagram.bands.heights import Heights, heights_of
+from journeymap.diagram.bands.layout import MARGIN, UNDER, rows_under
+from journeymap.diagram.bands.lines_in_rows import stack_of
+from journeymap.diagram.bands.sizes import pale_width, title_height
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.swept import origin_of
+from journeymap.diagram.bands.sweep import sweep
+from journeymap.diagram.bands.swept import Swept, origin_of
+from journeymap.diagram.bands.titles import foot_height
+from journeymap.diagram.bands.ways import ways_of
 
 _BESIDE_PALE = 30.0
 """What a line from a pale card to the first column takes."""
@@ -34,54 +41,63 @@ class Run:
 
 
 class Estimates:
-    """The size of every run of columns of one band of the whole."""
+    """The size of every run within one sweep over columns, whatever lies on another there."""
 
-    def __init__(self, content: MapContent, band: Band) -> None:
-        self._style = band.style
-        self._left = [*(step.left for step in band.steps), band.width]
-        self._first = band.first
-        self._under = band.height - band.body_bottom
-        self._head = band.head
-        self._strips, self._last_strip = _strips(band)
-        self._needs = _needs(band)
-        self._before = _widths_of_pale_cards(content, pale_width(band.style) + _BESIDE_PALE)
+    def __init__(self, content: MapContent, first: int, last: int, style: Style) -> None:
+        excerpt = excerpt_of(content, first, last)
+        rows = rows_of(excerpt, style)
+        swept = sweep(excerpt, rows, ways_of(excerpt, rows, full_lanes=not style.boxes), style)
+        width = max([origin_of(style), *swept.widths[-1:]]) + MARGIN
+        heading = heading_of(swept, width)
+        heights = heights_of(swept, heading.height, width)
+        self.style = style
+        self._first = first
+        self._left = [*(step.left for step in heading.steps), width]
+        self._head = heading.height
+        self._under = UNDER + rows_under(content, style)
+        self._strips, self._last_strip = _strips(heights, heading.height)
+        self._needs = _needs(swept)
+        self._before = _widths_of_pale_cards(content, pale_width(style) + _BESIDE_PALE)
+        self.titles = {card.id: swept.title(card) for card in excerpt.cards.values()}
 
     def from_column(self, first: int, widest: float) -> Iterator[Run]:
         """The runs that begin at a column, no wider than this; the shortest is always there."""
         rows: dict[int, float] = {}
         total = 0.0
-        begin = self._left[first - self._first] - origin_of(self._style)
+        begin = self._left[first - self._first] - origin_of(self.style)
+        before = self._before.get(first, 0.0)
         for column in range(first, self._first + len(self._left) - 1):
             for row, need in self._needs.get(column, ()):
                 known = rows.get(row)
                 if known is None or need > known:
                     total += need - known if known is not None else need + self._strips[row]
                     rows[row] = need
-            width = self._left[column + 1 - self._first] - begin + self._before.get(first, 0.0)
+            width = self._left[column + 1 - self._first] - begin + before
             if width > widest and column > first:
                 return
             height = self._head + total + self._last_strip + self._under
-            yield Run(first, column + 1, width, height, self._style)
+            yield Run(first, column + 1, width, height, self.style)
 
 
-def _strips(band: Band) -> tuple[list[float], float]:
+def _strips(heights: Heights, head: float) -> tuple[list[float], float]:
     """The height of the strip over each row, and of the one under the last."""
-    found, y = [], band.head
-    for top, height in band.row_areas:
+    found, y = [], head
+    for top, height in heights.rows:
         found.append(top - y)
         y = top + height
-    return found, band.body_bottom - y
+    return found, heights.bottom - y
 
 
-def _needs(band: Band) -> Mapping[int, list[tuple[int, float]]]:
+def _needs(swept: Swept) -> Mapping[int, list[tuple[int, float]]]:
     """For each column the rows that it has cards in, and how high these must be."""
     found: dict[int, list[tuple[int, float]]] = {}
-    for card in band.cards:
-        listed = card.area.height if card.rows else 0.0
-        need = title_height(band.style.title, len(card.title)) + foot_height(
-            len(card.foot), band.style
-        )
-        found.setdefault(card.column, []).append((card.row, max(need, listed)))
+    style = swept.style
+    for card in swept.excerpt.cards.values():
+        title = title_height(style.fixed_title_lines or len(swept.title(card)), style)
+        need = title + foot_height(swept.foot(card), style)
+        if swept.ways.left.get(card.id):
+            need = max(need, stack_of(swept, card)[1])
+        found.setdefault(card.column, []).append((swept.rows.row[card.id], need))
     return found
 
 

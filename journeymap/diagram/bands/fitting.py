@@ -61,7 +61,8 @@ def fit(
     Args:
         content: what the map says.
         purpose: what is tried, and how large it may become.
-        width, height: of the rectangle, in units of the target.
+        width: of the rectangle, in units of the target.
+        height: of the rectangle.
         around: how high head and foot are.
         columns: the first column and the one after the last; all if not said.
     """

@@ -23,8 +23,8 @@ from journeymap.diagram.bands.ways import ways_of
 from journeymap.typography import Line
 
 _COSTS_NOTHING = 1.003
-_UNDER = 4.0
-_MARGIN = 4.0
+UNDER = 4.0
+MARGIN = 4.0
 _NAME_ASCENT = 0.98
 
 
@@ -52,7 +52,7 @@ def running_widths(
     """
     excerpt = excerpt_of(content, first, last)
     swept = _swept(excerpt, style, in_order=False, limit=limit)
-    return tuple(width + _MARGIN for width in swept.widths)
+    return tuple(width + MARGIN for width in swept.widths)
 
 
 def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | None = None) -> Swept:
@@ -69,7 +69,7 @@ def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | Non
 
 def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
     swept = _swept(excerpt, style, in_order=in_order)
-    width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
+    width = max([origin_of(style), *swept.widths[-1:]]) + MARGIN
     heading = heading_of(swept, width)
     heights = heights_of(swept, heading.height, width)
     return Band(
@@ -77,7 +77,7 @@ def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
         last=excerpt.last,
         style=style,
         width=width,
-        height=heights.bottom + _UNDER + _rows_under(excerpt.content, style),
+        height=heights.bottom + UNDER + rows_under(excerpt.content, style),
         head=heading.height,
         body_bottom=heights.bottom,
         row_areas=tuple(heights.rows),
@@ -90,7 +90,7 @@ def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
     )
 
 
-def _rows_under(content: MapContent, style: Style) -> float:
+def rows_under(content: MapContent, style: Style) -> float:
     """The height of feelings, payers and further strips under a band."""
     curve = style.curve if any(card.feeling is not None for card in content.cards) else 0.0
     payers = style.payers if any(card.payers for card in content.cards) else 0.0

@@ -1,24 +1,24 @@
 """Titles that are hard to read: a word parted inside, or the end cut off."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
-from journeymap.diagram.bands.band import PlacedCard
 from journeymap.diagram.bands.content import MapContent
-from journeymap.typography import ELLIPSIS
+from journeymap.typography import ELLIPSIS, Line
 
 
-def parted_titles(content: MapContent, cards: Iterable[PlacedCard]) -> int:
-    """How many cards have a word of their title parted inside a line, or cut off."""
-    return sum(_is_parted(content.card[card.id].title, card) for card in cards if not card.pale)
+def parted_titles(content: MapContent, titles: Mapping[str, Sequence[Line]]) -> int:
+    """How many titles, by card, have a word parted inside a line, or are cut off."""
+    return sum(_is_parted(content.card[one].title, lines) for one, lines in titles.items())
 
 
-def _is_parted(title: str, card: PlacedCard) -> bool:
-    if not card.title or not title.strip():
+def _is_parted(title: str, lines: Sequence[Line]) -> bool:
+    if not lines or not title.strip():
         return False
-    if card.title[-1].text.endswith(ELLIPSIS) and not title.rstrip().endswith(ELLIPSIS):
+    if lines[-1].text.endswith(ELLIPSIS) and not title.rstrip().endswith(ELLIPSIS):
         return True
-    whole = {str(card.number), *_words(title)}
-    return not all(word in whole for line in card.title for word in _words(line.text))
+    whole = set(_words(title))
+    found = [word for line in lines for word in _words(line.text)]
+    return not all(word in whole for word in found[1:])
 
 
 def _words(told: str) -> list[str]:

@@ -40,13 +40,13 @@ class Purpose:
     effort: int = 1500
 
 
-_TYPE = ((14.0, 11.5), (15.5, 12.5), (16.5, 13.25), (17.5, 13.75))
-_WIDTHS = (122.0, 129.0, 134.0, 140.0, 147.0, 156.0)
+_TYPE = ((14.0, 11.5), (15.5, 12.75), (16.6, 13.7), (17.5, 14.4), (18.5, 15.2), (19.5, 16.1))
+_WIDTHS = (122.0, 130.0, 138.0, 147.0, 156.0, 165.0, 175.0)
 
 WHOLE = Purpose(
     style=Style(words_of_gaps=False, curve=50.0),
     type_sizes=_TYPE,
-    card_widths=(129.0, 138.0, 147.0, 156.0),
+    card_widths=_WIDTHS[1:],
     most_title=18.0,
     least=9.0,
 )

@@ -1,13 +1,14 @@
 """The search for type sizes, a width of cards and a division that show a map largest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
 
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.divide import Division, Room, Span, divided
+from journeymap.diagram.bands.divide import Room, Span, divided
 from journeymap.diagram.bands.estimate import Estimates, Run
-from journeymap.diagram.bands.layout import draft_band, layout_band
+from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.parted import parted_titles
 from journeymap.diagram.bands.purposes import Purpose
 from journeymap.diagram.bands.style import Style
@@ -19,7 +20,7 @@ _INSIDE_GAINS = 1.08
 """A cut inside a stage must make the map so much larger."""
 _GUESSED_WRONG = 0.9
 _ROUNDS = 8
-_SMALL_COUNTS = 1.32
+_SMALL_COUNTS = 1.215
 """Small type counts so much of a title: neither may grow at the other's cost."""
 _PARTED = 0.03
 """What a parted title costs on a map of so many cards or fewer."""
@@ -33,6 +34,23 @@ class Cut:
 
     scale: float
     bands: tuple[Band, ...]
+
+
+class Kind(NamedTuple):
+    """How the boxes of a band are folded into rows."""
+
+    rows: int
+    hole: int
+    fold: int
+
+    @classmethod
+    def of(cls, style: Style) -> Self:
+        """The kind of a style."""
+        return cls(style.rows, style.hole, style.fold)
+
+    def applied(self, style: Style) -> Style:
+        """The style with boxes folded so."""
+        return replace(style, rows=self.rows, hole=self.hole, fold=self.fold)
 
 
 @dataclass(frozen=True)
@@ -65,8 +83,8 @@ class Search:
         inside = range(*span)
         self._cards = max(1, sum(len(content.cards_in.get(column, ())) for column in inside))
         self._effort = purpose.effort
-        self._rows: Sequence[int] = purpose.rows
-        self._drafts: dict[Style, tuple[Band, Estimates]] = {}
+        self._kinds = self._all_kinds()
+        self._estimates: dict[Style, Estimates] = {}
         self._bands: dict[tuple[int, int, Style], Band] = {}
         self._stage_ends = frozenset(
             column for column in range(span[0] + 1, span[1] + 1) if self._ends_stage(column)
@@ -126,20 +144,25 @@ class Search:
         division = divided(self._options(style, self._stage_ends), self._span, self.room(style))
         if division is None:
             return 0.0
-        self._rows = sorted({run.style.rows for run in division.runs})
+        self._kinds = list(dict.fromkeys(Kind.of(run.style) for run in division.runs))
         size = min(style.title, style.small * _SMALL_COUNTS)
-        band, _estimates = self._draft(division.runs[0].style)
+        titles = self._estimated(division.runs[0].style).titles
         share = _PARTED * min(1.0, _FEW_CARDS / self._cards)
-        return (
-            division.scale * size * max(0.5, 1 - share * parted_titles(self._content, band.cards))
-        )
+        return division.scale * size * max(0.5, 1 - share * parted_titles(self._content, titles))
 
-    def _draft(self, style: Style) -> tuple[Band, Estimates]:
-        if style not in self._drafts:
+    def _all_kinds(self) -> list[Kind]:
+        """How bands may be folded: fewer ways are tried where there are many cards."""
+        purpose, style = self._purpose, self._purpose.style
+        folds = [(style.hole, style.fold)]
+        if self._cards * len(purpose.rows) * len(purpose.folds) < purpose.effort / 2:
+            folds += purpose.folds
+        return [Kind(rows, *fold) for fold in folds for rows in purpose.rows]
+
+    def _estimated(self, style: Style) -> Estimates:
+        if style not in self._estimates:
             self._effort -= self._cards
-            band = draft_band(self._content, *self._span, style)
-            self._drafts[style] = band, Estimates(self._content, band)
-        return self._drafts[style]
+            self._estimates[style] = Estimates(self._content, *self._span, style)
+        return self._estimates[style]
 
     def _options(
         self, style: Style, ends: frozenset[int], widest: float = float("inf")
@@ -147,8 +170,8 @@ class Search:
         """The runs between two of these ends, by their last column."""
         found: dict[int, list[Run]] = {end: [] for end in sorted(ends)}
         begins = sorted({self._span[0], *ends} - {self._span[1]})
-        for rows in self._rows:
-            _band, estimates = self._draft(replace(style, rows=rows))
+        for kind in self._kinds:
+            estimates = self._estimated(kind.applied(style))
             for begin in begins:
                 for run in estimates.from_column(begin, widest):
                     if run.last in ends:
@@ -166,7 +189,7 @@ class Search:
             scale = room.scale_of([(band.width, band.height) for band in bands])
             if scale > best.scale:
                 best = Cut(scale, bands)
-            if all(run.certain for run in division.runs):
+            if all(run.certain for run in division.runs) or division.scale < best.scale:
                 break
             for run, band in zip(division.runs, bands, strict=True):
                 among = options[run.last]
@@ -176,24 +199,16 @@ class Search:
     def _varied(self, cut: Cut, room: Room) -> Cut:
         """The same cuts with boxes folded and labels set in other ways, while effort is left."""
         options = {band.last: [certain(band)] for band in cut.bands}
-        for change in self._variants():
-            for band in cut.bands:
-                if self._effort > 0:
-                    self._effort -= len(band.cards)
-                    style = replace(band.style, **change)
-                    options[band.last].append(certain(self._laid(band.first, band.last, style)))
-        return self._refined(options, room)
-
-    def _variants(self) -> Iterable[dict[str, int | float]]:
         purpose = self._purpose
-        folds: list[dict[str, int | float]] = [
-            {"hole": hole, "fold": fold} for hole, fold in purpose.folds
-        ]
-        labels: list[dict[str, int | float]] = [
-            {"label_width": width} for width in purpose.label_widths
-        ]
-        rows: list[dict[str, int | float]] = [{"rows": rows} for rows in purpose.rows]
-        return [*rows, *labels, *folds, *({**one, **other} for one in folds for other in labels)]
+        for width in (purpose.style.label_width, *purpose.label_widths):
+            for kind in self._all_kinds():
+                for band in cut.bands:
+                    style = replace(kind.applied(band.style), label_width=width)
+                    if self._effort > 0 and style != band.style:
+                        self._effort -= len(band.cards)
+                        found = self._laid(band.first, band.last, style)
+                        options[band.last].append(certain(found))
+        return self._refined(options, room)
 
     def _band(self, run: Run) -> Band:
         return self._laid(run.first, run.last, run.style)
