@@ -62,7 +62,7 @@ DARK = Theme(
     name="dark", canvas="#15181e", lane_tint="#1a1e26", card="#222732", backstage="#1b2029",
     ink="#eef1f6", quiet="#a3acbd", edge="#768094", boundary="#717a8d", strong="#c9d0dc",
     link="#98a2b5", gap="#ff8a70", bridge="#3fcfae", question="#b4c4f4", on_alarm="#15181e",
-    accent="#6ea0ff", panel="#1f242d", feeling="#b4c4f4", hatch="#2e3644", tint=0.24,
+    accent="#6ea0ff", panel="#1f242d", feeling="#b4c4f4", hatch="#2e3644", tint=0.18,
 )  # fmt: skip
 PRINT = LIGHT
 """Paper is a light screen: what is printed is what was seen."""
