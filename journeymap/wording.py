@@ -37,6 +37,13 @@ def plural(one: str, many: str, count: int) -> str:
     return _with_apostrophes(_catalogue.ngettext(one, many, count)).format(count=count)
 
 
+def times(count: int) -> str:
+    """How often, as one says it: in words up to twelve, “13 times” from there."""
+    if count in range(len(_TIMES)):
+        return text(_TIMES[count])
+    return plural("{count} time", "{count} times", count)
+
+
 def inside(label: str) -> str:
     """A translated label as it stands within a sentence: English begins it small.
 
@@ -66,3 +73,11 @@ def _with_apostrophes(told: str) -> str:
 def marked(message: str) -> str:
     """The message itself: marks a constant for the catalogue, to be given to `text` later."""
     return message
+
+
+_TIMES = (
+    marked("never"), marked("once"), marked("twice"), marked("three times"),
+    marked("four times"), marked("five times"), marked("six times"), marked("seven times"),
+    marked("eight times"), marked("nine times"), marked("ten times"), marked("eleven times"),
+    marked("twelve times"),
+)  # fmt: skip

@@ -11,7 +11,7 @@ from itertools import combinations
 from journeymap.analysis.naming import gone_in_words, name_of, names_of
 from journeymap.model import edits
 from journeymap.model.allowed import comparable
-from journeymap.model.boundaries import Crossing, crossings
+from journeymap.model.boundaries import Crossing, crossings, not_carried
 from journeymap.model.edits import EditError, IdSource, Placement, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff, Spanner, Touchpoint
@@ -22,20 +22,8 @@ _CARRY_MONEY_ALONE = frozenset({ActorKind.POOLED_BUDGET, ActorKind.MEMORANDUM})
 
 
 def carries_in_part(handoff: Handoff) -> bool:
-    """Whether somebody spans the hand-off, and what must cross is still not all carried.
-
-    Money beside other things is left out, because it has crossings of its own (domain section 3).
-    Where nothing is said of what must cross, money alone is not enough. A spanner of whom nothing
-    is said is taken to carry all.
-    """
-    if handoff.spanned is not Spanned.SOMEONE or not all(row.carries for row in handoff.spanners):
-        return False
-    carried = {one for row in handoff.spanners for one in row.carries}
-    if not handoff.must_cross:
-        return carried == {Crosses.MONEY}
-    if handoff.must_cross == (Crosses.MONEY,):
-        return Crosses.MONEY not in carried
-    return bool(set(handoff.must_cross) - carried - {Crosses.MONEY})
+    """Whether somebody spans the hand-off, and what must cross is still not all carried."""
+    return bool(not_carried(handoff))
 
 
 @dataclass(frozen=True, slots=True)

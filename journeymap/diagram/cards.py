@@ -3,12 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from typing_extensions import TypeIs
-
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.lenses import foot_of
 from journeymap.diagram.marks import gap_flag
-from journeymap.diagram.shapes import Box, Shape, Stroke, TextLine
+from journeymap.diagram.shapes import Box, Role, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import CHANNEL_SIGNS, path, symbol
 from journeymap.diagram.theme import (
     SIZE_SMALL,
@@ -88,7 +86,7 @@ def _outline(face: Face, theme: Theme) -> Box:
     dash = (4.0, 3.0) if face.backstage else ()
     fill = theme.backstage if face.backstage else theme.card
     stroke = Stroke(theme.edge, 1.1, dash)
-    return Box(0, 0, CARD_WIDTH, CARD_HEIGHT, RADIUS, fill, stroke)
+    return Box(0, 0, CARD_WIDTH, CARD_HEIGHT, RADIUS, fill, stroke, role=Role.GROUND)
 
 
 def _title(face: Face, theme: Theme) -> list[Shape]:
@@ -100,7 +98,8 @@ def _title(face: Face, theme: Theme) -> list[Shape]:
     for number, line in enumerate(lines):
         x = _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0)
         whole = "" if number else title
-        shapes.append(TextLine(line, x, 19 + number * _LINE, SIZE_TEXT, colour, bold, whole))
+        y = 19 + number * _LINE
+        shapes.append(TextLine(line, x, y, SIZE_TEXT, colour, bold, whole, Role.TITLE))
     return shapes
 
 
@@ -111,7 +110,7 @@ def with_larger_title(shapes: tuple[Shape, ...], size: float) -> tuple[Shape, ..
         shapes: what `draw_card` gave.
         size: of the title's letters, in map units.
     """
-    title = [one for one in shapes if _is_title(one)]
+    title = [one for one in shapes if isinstance(one, TextLine) and one.role is Role.TITLE]
     if not title:  # Its signs take no place, so that no line was made of them.
         return shapes
     words = title[0].whole
@@ -128,26 +127,13 @@ def with_larger_title(shapes: tuple[Shape, ...], size: float) -> tuple[Shape, ..
             size,
             title[0].colour,
             FontStyle.BOLD,
+            role=Role.TITLE,
         )
         for number, line in enumerate(found)
     ]
-    rest = [one for one in shapes if not _is_title(one)]
-    if size > _FOOT_IS_READ:
-        rest = [one for one in rest if not _is_foot_words(one)]
+    left_out = {Role.TITLE, Role.TAG} if size > _FOOT_IS_READ else {Role.TITLE}
+    rest = [one for one in shapes if one.role not in left_out]
     return (*rest, *larger)
-
-
-def _is_title(shape: Shape) -> TypeIs[TextLine]:
-    return (
-        isinstance(shape, TextLine)
-        and shape.size == SIZE_TEXT
-        and shape.style is FontStyle.BOLD
-        and shape.y > 0
-    )
-
-
-def _is_foot_words(shape: Shape) -> bool:
-    return isinstance(shape, TextLine) and shape.y > CARD_HEIGHT - _FOOT
 
 
 def _foot(face: Face, theme: Theme) -> list[Shape]:
@@ -155,11 +141,12 @@ def _foot(face: Face, theme: Theme) -> list[Shape]:
     shapes: list[Shape] = []
     if face.swatch:
         pattern = face.swatch.pattern
-        shapes.append(
-            Box(_INSET, y - 4.5, 9, 9, 1.5, face.swatch.colour, None, pattern, theme.card)
-        )
+        colour = face.swatch.colour
+        sign = Box(_INSET, y - 4.5, 9, 9, 1.5, colour, None, pattern, theme.card, Role.SWATCH)
+        shapes.append(sign)
         line = shortened(face.tag, SIZE_SMALL, CARD_WIDTH - 2 * _INSET - 14 - 30)
-        shapes.append(TextLine(line, _INSET + 14, y + 3.2, SIZE_SMALL, theme.quiet))
+        x = _INSET + 14
+        shapes.append(TextLine(line, x, y + 3.2, SIZE_SMALL, theme.quiet, role=Role.TAG))
     if not face.backstage:
         shapes += ladder(CARD_WIDTH - _INSET - 20, y + 5, face.role, theme)
     return shapes

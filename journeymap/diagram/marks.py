@@ -1,10 +1,20 @@
 """What a hand-off's sign at a boundary says: its state, its label, and how wide that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from journeymap.diagram.shapes import Box, Group, GroupKind, Path, Point, Shape, Stroke, TextLine
+from journeymap.diagram.shapes import (
+    Box,
+    Group,
+    GroupKind,
+    Path,
+    Point,
+    Role,
+    Shape,
+    Stroke,
+    TextLine,
+)
 from journeymap.diagram.symbols import CROSSES_SIGNS, path, symbol
 from journeymap.diagram.theme import SIZE_SMALL, Theme
 from journeymap.model.boundaries import Crossing, crossings
@@ -223,5 +233,7 @@ def gap_flag(
         SIZE_SMALL,
         theme.on_alarm,
         FontStyle.BOLD,
+        role=Role.FLAG,
     )
-    return (path(outline, fill=theme.gap if alarm else theme.strong), text)
+    flag = path(outline, fill=theme.gap if alarm else theme.strong)
+    return replace(flag, role=Role.FLAG), text

@@ -35,6 +35,31 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
+class Role(StrEnum):
+    """What a shape is within its group, for whoever draws it larger, hides it or speaks of it."""
+
+    GROUND = "ground"
+    """The outline that the group is recognised and hit by."""
+    TITLE = "title"
+    NUMBER = "number"
+    """A card's number in reading order."""
+    TAG = "tag"
+    """Words at a card's foot."""
+    SWATCH = "swatch"
+    """The colour and pattern of what a tag or a name says."""
+    NAME = "name"
+    """The name of a box, a stage, a row."""
+    LINE = "line"
+    """The line of a hand-off."""
+    CASING = "casing"
+    """The bright edge that keeps a line apart from what it crosses."""
+    SIGN = "sign"
+    FLAG = "flag"
+    BADGE = "badge"
+    WORDS = "words"
+    """Words that somebody wrote: a feeling, a gap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle, with round corners where `radius` is more than 0.
@@ -52,6 +77,7 @@ class Box:
     stroke: Stroke | None = None
     pattern: Pattern = Pattern.SOLID
     pattern_colour: str = "#ffffff"
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,7 @@ class Polyline:
     points: tuple[Point, ...]
     stroke: Stroke
     radius: float = 0.0
+    role: Role | None = None
 
 
 class Move(StrEnum):
@@ -82,6 +109,7 @@ class Path:
     moves: tuple[tuple[Move, tuple[Point, ...]], ...]
     fill: str | None = None
     stroke: Stroke | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +127,7 @@ class TextLine:
     colour: str
     style: FontStyle = FontStyle.REGULAR
     whole: str = ""
+    role: Role | None = None
 
 
 type Shape = Box | Polyline | Path | TextLine
@@ -116,10 +145,18 @@ class GroupKind(StrEnum):
     STEP = "step"
     BOUNDARY = "boundary"
     LANE = "lane"
+    BAND = "band"
+    """The ground of one band."""
+    BOX = "box"
+    """A stretch of cards of one lane."""
     CARD = "card"
     ELSEWHERE = "elsewhere"
     HANDOFF = "handoff"
     MARK = "mark"
+    GAP = "gap"
+    """What a gap is, in words."""
+    PRESENCE = "presence"
+    """Who has the person when."""
     CURVE = "curve"
     MONEY = "money"
     STRIP = "strip"
@@ -167,20 +204,60 @@ class LaneExtent:
 
 @dataclass(frozen=True, slots=True)
 class ColumnExtent:
-    """Where a step's column stands."""
+    """Where a step's column stands; on a map in bands, within the band of that place."""
 
     step: str
     stage: str
     left: float
     width: float
+    band: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoxExtent:
+    """Where a box stands.
+
+    Attributes:
+        key: which box it is, as in the layout.
+        value: what a card in it has in the lens's field; None: nothing is said yet.
+        title: the name of its lane, in full.
+        band: the place of its band.
+        x, y, width, height: its area on the map.
+    """
+
+    key: tuple[int, str]
+    value: str | None
+    title: str
+    band: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BandExtent:
+    """Where a band stands: its columns, its top and height, and the ground that boxes stand on.
+
+    `first` is its first column, `last` one past its last.
+    """
+
+    first: int
+    last: int
+    top: float
+    height: float
+    ground_top: float
+    ground_bottom: float
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The whole map: its size, its grid, and its groups from back to front."""
+    """The whole map: its size, its grid (or boxes and bands), its groups from back to front."""
 
     width: float
     height: float
     lanes: tuple[LaneExtent, ...]
     columns: tuple[ColumnExtent, ...]
     groups: tuple[Group, ...]
+    boxes: tuple[BoxExtent, ...] = ()
+    bands: tuple[BandExtent, ...] = ()

@@ -120,6 +120,22 @@ def covers_money(journey: Journey, spanner: Spanner, ends: tuple[str, str]) -> b
     return Crosses.MONEY in spanner.carries
 
 
+def not_carried(handoff: Handoff) -> tuple[Crosses, ...]:
+    """What must cross and is not carried, although somebody spans the hand-off.
+
+    Money beside other things is left out, because it has crossings of its own (domain section 3).
+    Where nothing is said of what must cross, money alone does not bring the person across. A
+    spanner of whom nothing is said is taken to carry all.
+    """
+    if handoff.spanned is not Spanned.SOMEONE or not all(row.carries for row in handoff.spanners):
+        return ()
+    carried = {one for row in handoff.spanners for one in row.carries}
+    if not handoff.must_cross:
+        return (Crosses.PERSON,) if carried == {Crosses.MONEY} else ()
+    left_out = carried if handoff.must_cross == (Crosses.MONEY,) else carried | {Crosses.MONEY}
+    return tuple(one for one in handoff.must_cross if one not in left_out)
+
+
 def _derive(journey: Journey) -> Crossings:
     by_handoff: dict[str, tuple[Crossing, ...]] = {}
     undetermined: dict[BoundaryKind, list[str]] = {kind: [] for kind in BoundaryKind}

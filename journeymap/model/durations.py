@@ -83,6 +83,21 @@ def duration_in_words(length: timedelta) -> str:
     return " ".join(told) or _told("minute", 0)
 
 
+def duration_in_few_words(length: timedelta) -> str:
+    """A length of time as a label says it: whole weeks, else its largest unit and the next.
+
+    From ten on, the largest unit alone, rounded: ``36 days``, ``3 days 4 hours``, ``2 weeks``.
+    """
+    if length >= timedelta(days=1) and length % _UNITS["week"] == timedelta(0):
+        return duration_in_words(length)
+    units = ("day", "hour", "minute", "second")
+    at = next((place for place, unit in enumerate(units) if length >= _UNITS[unit]), 3)
+    keeps = at if length >= 10 * _UNITS[units[at]] else min(at + 1, 3)
+    finest = _UNITS[units[keeps]]
+    half = min(finest / 2, timedelta.max - length)
+    return duration_in_words((length + half) // finest * finest)
+
+
 def _parts(plain: str, number_of: ReadsNumbers) -> list[tuple[str, Decimal]]:
     """How many of which units a text names; none where it is not understood.
 

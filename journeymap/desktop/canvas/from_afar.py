@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeymap.desktop.canvas.painting import font_of, polyline_path, prepared
 from journeymap.diagram.cards import with_larger_title
-from journeymap.diagram.shapes import Box, Group, Path, Polyline, Shape, TextLine
+from journeymap.diagram.shapes import Box, Group, Path, Polyline, Role, Shape, TextLine
 from journeymap.diagram.theme import SIZE_TEXT, Theme
 
 FAR = 0.4
@@ -27,8 +27,6 @@ _FLAG = 13.0
 _LINE = 1.3
 _ALARM_LINE = 2.2
 """How wide lines are at least, and broken ones, in pixels."""
-_SWATCH = 9
-"""The width of the tag's sign on a card."""
 _BAND = 0.36
 """How much of a card its tag takes."""
 
@@ -37,7 +35,7 @@ def paint_card(painter: QPainter, near: float, card: Group, number: int, theme: 
     """A card as a tag: its colour and pattern, and its number as large as it needs."""
     width, height = card.width, card.height
     boxes = [one for one in card.shapes if isinstance(one, Box)]
-    tag = next((one for one in boxes[1:] if one.fill and one.width == _SWATCH), None)
+    tag = next((one for one in boxes if one.role is Role.SWATCH), None)
     painter.setPen(QPen(QColor(theme.edge), 1 / near))
     painter.setBrush(QColor(boxes[0].fill or theme.card))
     painter.drawRoundedRect(QRectF(0, 0, width, height), 5, 5)
@@ -78,10 +76,10 @@ def paint_line(painter: QPainter, near: float, handoff: Group, theme: Theme) -> 
             painter.drawPath(polyline_path(one))
 
 
-def paint_flags(painter: QPainter, near: float, mark: Group, theme: Theme) -> None:
+def paint_flags(painter: QPainter, near: float, mark: Group) -> None:
     """The flags of gaps, with their numbers, as large as they need to be."""
     larger = max(_FLAG / near / _FLAG_HEIGHT, 1.0)
-    for flag, number in _flags(mark, theme):
+    for flag, number in _flags(mark):
         painter.save()
         painter.translate(number.x, number.y)
         painter.scale(larger, larger)
@@ -95,16 +93,13 @@ def paint_flags(painter: QPainter, near: float, mark: Group, theme: Theme) -> No
         painter.restore()
 
 
-def has_flags(mark: Group, theme: Theme) -> bool:
+def has_flags(mark: Group) -> bool:
     """Whether a mark or a card has flags, which far out reach beyond its own extent."""
-    return bool(_flags(mark, theme))
+    return bool(_flags(mark))
 
 
-def _flags(mark: Group, theme: Theme) -> list[tuple[Path, TextLine]]:
-    fills = {theme.gap, theme.strong}
-    pairs = zip(mark.shapes, mark.shapes[1:], strict=False)
-    return [
-        (flag, number)
-        for flag, number in pairs
-        if isinstance(flag, Path) and isinstance(number, TextLine) and flag.fill in fills
-    ]
+def _flags(mark: Group) -> list[tuple[Path, TextLine]]:
+    flags = [one for one in mark.shapes if one.role is Role.FLAG]
+    outlines = [one for one in flags if isinstance(one, Path)]
+    numbers = [one for one in flags if isinstance(one, TextLine)]
+    return list(zip(outlines, numbers, strict=True))

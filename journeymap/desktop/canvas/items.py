@@ -79,7 +79,7 @@ class GroupItem(QGraphicsItem):
         self.shown = group
         self._theme = theme
         flagged = group.kind in {GroupKind.MARK, GroupKind.CARD}
-        self._has_flags = flagged and from_afar.has_flags(group, theme)
+        self._has_flags = flagged and from_afar.has_flags(group)
         pad = _FLAG_PAD if self._has_flags else _PAD
         self._area = QRectF(0, 0, group.width, group.height).adjusted(-pad, -pad, pad, pad)
         self.setPos(group.x, group.y)
@@ -129,11 +129,11 @@ class GroupItem(QGraphicsItem):
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
         if self.shown.kind is GroupKind.CARD:
             from_afar.paint_card(painter, near, self.shown, self.number, self._theme)
-            from_afar.paint_flags(painter, near, self.shown, self._theme)
+            from_afar.paint_flags(painter, near, self.shown)
         elif self.shown.kind is GroupKind.HANDOFF:
             from_afar.paint_line(painter, near, self.shown, self._theme)
         elif self._has_flags:
-            from_afar.paint_flags(painter, near, self.shown, self._theme)
+            from_afar.paint_flags(painter, near, self.shown)
         elif near >= _VERY_FAR:
             self._paint_all(painter)
 

@@ -164,24 +164,35 @@ class PlacedLink:
 
 @dataclass(frozen=True, slots=True)
 class StageBar:
-    """A stage's name and bar over its steps in this band; `line` is the x of the line before it."""
+    """A stage's name and bar over its steps in this band; `line` is the x of the line before it.
+
+    `name` holds the lines of its name ("continued" said), no wider than the bar where words allow;
+    `baseline` is that of the first. The bar is at `bar`.
+    """
 
     stage: int
     left: float
     right: float
     line: float | None = None
     continued: bool = False
+    name: tuple[str, ...] = ()
+    baseline: float = 18.0
+    bar: float = 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class StepHead:
-    """A step: its column, its left edge, its name's left edge and baseline."""
+    """A step: its column, its left edge, its name's left edge and first baseline.
+
+    A name too long for its column stands in `lines`, one under the other; `name` is the whole.
+    """
 
     column: int
     left: float
     name_x: float
     baseline: float
     name: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,11 @@ the journey. Cards, lanes, columns and stages are named by their place, counted 
 their id.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from journeymap.diagram.theme import Swatch
 
@@ -15,9 +18,10 @@ class LinkState(StrEnum):
     """How a hand-off is told."""
 
     INSIDE = "inside"
-    """It stays in one lane: a thin grey line."""
+    """It stays within one organisation and budget: a thin grey line."""
     ASKED_INSIDE = "asked_inside"
-    """It stays in one lane and nobody has been asked: a thin dotted line, "not asked" in words."""
+    """It stays in one lane of one organisation, and nobody has been asked: a thin dotted line, "not
+    asked" in words."""
     UNSAID = "unsaid"
     """One end has no provider yet, so that nothing can be said: dashed."""
     CARRIED = "carried"
@@ -50,13 +54,13 @@ class CardContent:
         lane: its lane.
         title: as it was written.
         tag: what stands at its foot.
-        channel: the name of the channel, if one is said.
+        channel: the value of the channel, if one is said: a key of `symbols.CHANNEL_SIGNS`.
         role: how far the person had a say, 0 to 2, if it is said.
         feeling: from -2 to 2, if it is said.
         felt: the feeling in words, or the quote, as far as they may be shown.
         payers: the places of the budgets that pay here.
         gaps: the numbers of the gaps flagged at the card itself.
-        signs: names of further signs at its foot (notes, a picture, evidence).
+        signs: further signs at its foot: "picture", and the value of `Strength` it rests on.
     """
 
     id: str
@@ -95,7 +99,7 @@ class LinkContent:
         source, target: the ids of its two cards.
         state: how it is told.
         carriers: who carries across.
-        missing: what is not carried where it is carried in part, in words.
+        missing: that something is not carried where it is carried in part, in words.
         wait: how long it took, in words, or "".
         unpaid: whether the carrier is not paid for it.
         gaps: the numbers of the gaps flagged at the hand-off.
@@ -183,3 +187,26 @@ class MapContent:
     links: tuple[LinkContent, ...] = ()
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
+
+    @cached_property
+    def card(self) -> Mapping[str, CardContent]:
+        """The cards by id."""
+        return {one.id: one for one in self.cards}
+
+    @cached_property
+    def cards_in(self) -> Mapping[int, tuple[CardContent, ...]]:
+        """The cards of each column that has any, in reading order."""
+        found: defaultdict[int, list[CardContent]] = defaultdict(list)
+        for one in self.cards:
+            found[one.column].append(one)
+        return {column: tuple(cards) for column, cards in found.items()}
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[LinkContent, ...]]:
+        """The hand-offs of each card that has any, a self-returning one once."""
+        found: defaultdict[str, list[LinkContent]] = defaultdict(list)
+        for one in self.links:
+            found[one.source].append(one)
+            if one.target != one.source:
+                found[one.target].append(one)
+        return {card: tuple(links) for card, links in found.items()}

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.model.durations import DurationError, duration_in_words, read_duration
+from journeymap.model.durations import (
+    DurationError,
+    duration_in_few_words,
+    duration_in_words,
+    read_duration,
+)
 from journeymap.wording import language, use_language
 from tests.strategies import durations
 
@@ -80,3 +85,24 @@ def test_that_a_length_in_words_reads_back_as_itself(length: timedelta, code: st
 def test_that_reading_a_length_gives_one_or_a_sentence(raw: str) -> None:
     with suppress(DurationError):
         assert read_duration(raw) >= timedelta()
+
+
+@pytest.mark.parametrize(
+    ("told", "few"),
+    [
+        ("2 weeks", "2 weeks"),
+        ("36 days 5 hours", "36 days"),
+        ("3 days 4 hours 50 minutes", "3 days 5 hours"),
+        ("9 days 23 hours 40 minutes", "10 days"),
+        ("40 minutes", "40 minutes"),
+        ("90 minutes", "1 hour 30 minutes"),
+        ("11 hours 40 minutes", "12 hours"),
+        ("0 minutes", "0 minutes"),
+    ],
+)
+def test_that_a_label_tells_a_length_in_few_words(told: str, few: str) -> None:
+    assert duration_in_few_words(read_duration(told)) == few
+
+
+def test_that_the_longest_length_there_is_can_be_told_in_few_words() -> None:
+    assert duration_in_few_words(timedelta.max).endswith("days")

@@ -1,0 +1,255 @@
+"""Which cards form a box, and which rows boxes take (the layout's first decision)."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from journeymap.diagram.bands.band import BoxKey
+from journeymap.diagram.bands.excerpt import BandCard, Excerpt
+from journeymap.diagram.bands.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box: its lane, its columns from the first to the last, its rows."""
+
+    key: BoxKey
+    lane: int
+    first: int
+    last: int
+    top: int
+    depth: int
+
+    @property
+    def rows(self) -> range:
+        """The rows that it covers."""
+        return range(self.top, self.top + self.depth)
+
+    @property
+    def inner_strips(self) -> range:
+        """The strips between its rows; strip s is the one over row s."""
+        return range(self.top + 1, self.top + self.depth)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows and boxes of a band.
+
+    Attributes:
+        count: how many rows there are; there is at least one.
+        row: the row of each card.
+        box: the box of each card.
+        boxes: all boxes, from the first column on.
+        columns: the columns of the cards of each row, sorted.
+    """
+
+    count: int
+    row: Mapping[str, int]
+    box: Mapping[str, Box]
+    boxes: tuple[Box, ...]
+    columns: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def over(self) -> tuple[tuple[Box, ...], ...]:
+        """The boxes that cover each row."""
+        found: list[list[Box]] = [[] for _row in range(self.count)]
+        for box in self.boxes:
+            for row in box.rows:
+                found[row].append(box)
+        return tuple(tuple(boxes) for boxes in found)
+
+    def is_free(self, row: int, after: int, before: int, own: Iterable[Box] = ()) -> bool:
+        """Whether no card, and no box but the own ones, is in the row between two columns."""
+        columns = self.columns[row]
+        place = bisect_right(columns, after)
+        if place < len(columns) and columns[place] < before:
+            return False
+        keys = {box.key for box in own}
+        return not any(
+            box.first < before and box.last > after and box.key not in keys
+            for box in self.over[row]
+        )
+
+    def crossed(self, rows: Iterable[int], after: int, own: Iterable[Box]) -> int:
+        """How many boxes, but the own ones, a line down the rows crosses right after a column."""
+        keys = {box.key for box in own}
+        found = {box.key for row in rows for box in self.over[row] if box.first <= after < box.last}
+        return len(found - keys)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A box while its rows are being found; `cells` is the row within the box of each card."""
+
+    cards: list[BandCard]
+    cells: dict[str, int] = field(default_factory=dict)
+    track: int = -1
+
+    @property
+    def key(self) -> BoxKey:
+        return self.cards[0].lane, self.cards[0].id
+
+    @property
+    def first(self) -> int:
+        return self.cards[0].column
+
+    @property
+    def last(self) -> int:
+        return self.cards[-1].column
+
+    @property
+    def depth(self) -> int:
+        return 1 + max(self.cells.values())
+
+
+def rows_of(excerpt: Excerpt, style: Style, *, in_order: bool = False) -> Rows:
+    """Boxes and rows of a band; `in_order` sorts the rows of boxes as the lanes are."""
+    drafts = _drafts(excerpt, style)
+    if style.boxes:
+        _fold(drafts, excerpt, style)
+        _share_tracks(drafts, excerpt, style.rows)
+        if in_order:
+            _as_lanes(drafts, excerpt)
+    else:
+        lanes = sorted({draft.cards[0].lane for draft in drafts})
+        for draft in drafts:
+            draft.track = lanes.index(draft.cards[0].lane)
+    return _numbered(drafts, excerpt, style)
+
+
+def _drafts(excerpt: Excerpt, style: Style) -> list[_Draft]:
+    """Cards of a lane at most `hole` columns apart, as boxes; in full-width lanes all of them."""
+    lanes: defaultdict[int, list[BandCard]] = defaultdict(list)
+    for card in excerpt.cards.values():
+        lanes[card.lane].append(card)
+    drafts: list[_Draft] = []
+    for _lane, cards in sorted(lanes.items()):
+        latest: _Draft | None = None
+        for card in cards:
+            if latest is None or (style.boxes and card.column - latest.last > style.hole):
+                latest = _Draft([])
+                drafts.append(latest)
+            at = latest.cells
+            same = sum(other.column == card.column for other in latest.cards)
+            latest.cards.append(card)
+            at[card.id] = same
+    return drafts
+
+
+def _fold(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> None:
+    """Let the single cards of a long box take turns in several rows.
+
+    Not where a hand-off from before the box enters it behind its first column.
+    """
+    if style.fold <= 1:
+        return
+    for draft in drafts:
+        if len(draft.cards) < style.fold_from or draft.depth > style.fold:
+            continue
+        if _entered_late(draft, excerpt):
+            continue
+        turn = 0
+        columns = [card.column for card in draft.cards]
+        for card in draft.cards:
+            if columns.count(card.column) == 1:
+                draft.cells[card.id] = turn % style.fold
+                turn += 1
+
+
+def _entered_late(draft: _Draft, excerpt: Excerpt) -> bool:
+    own = draft.cells
+    for link in excerpt.inner:
+        if link.target in own and link.source not in own:
+            target, source = excerpt.cards[link.target], excerpt.cards[link.source]
+            if target.column > draft.first > source.column:
+                return True
+    return False
+
+
+def _share_tracks(drafts: list[_Draft], excerpt: Excerpt, open_rows: int) -> None:
+    """Give each box the free track nearest to the one that hands over to its first card.
+
+    With several open tracks, the one that is free longest: a chain becomes a staircase.
+    """
+    before = _handing_over(drafts, excerpt)
+    taken: list[list[_Draft]] = [[] for _row in range(max(1, open_rows))]
+    for draft in sorted(drafts, key=lambda one: (one.first, one.last, one.cards[0].lane)):
+        near = next((one.track for one in before.get(draft.key, ()) if one.track >= 0), 0)
+        free = [
+            track
+            for track, boxes in enumerate(taken)
+            if all(draft.last < other.first or draft.first > other.last for other in boxes)
+        ]
+        if not free:
+            taken.append([])
+            free = [len(taken) - 1]
+        if open_rows > 1:
+            draft.track = min(
+                free,
+                key=lambda one: (taken[one][-1].last if taken[one] else -2, abs(one - near), one),
+            )
+        else:
+            draft.track = min(free, key=lambda one: (abs(one - near), one))
+        taken[draft.track].append(draft)
+
+
+def _handing_over(drafts: Sequence[_Draft], excerpt: Excerpt) -> dict[BoxKey, list[_Draft]]:
+    """For each box those that hand over to it: to its earliest card first, the latest first."""
+    of = {card.id: draft for draft in drafts for card in draft.cards}
+    found: defaultdict[BoxKey, list[tuple[tuple[int, int], _Draft]]] = defaultdict(list)
+    for link in excerpt.inner:
+        source, target = excerpt.cards[link.source], excerpt.cards[link.target]
+        if of[source.id] is not of[target.id] and source.column <= target.column:
+            order = (target.column, -source.column)
+            found[of[target.id].key].append((order, of[source.id]))
+    return {
+        key: [draft for _order, draft in sorted(pairs, key=lambda pair: pair[0])]
+        for key, pairs in found.items()
+    }
+
+
+def _as_lanes(drafts: Sequence[_Draft], excerpt: Excerpt) -> None:
+    """Sort the tracks by the rank of their boxes' lanes, long boxes counting more."""
+    weights: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for draft in drafts:
+        lane = excerpt.content.lanes[draft.cards[0].lane]
+        weights[draft.track].append((lane.rank, draft.last - draft.first + 1))
+    ranks = {
+        track: sum(rank * length for rank, length in of) / sum(length for _rank, length in of)
+        for track, of in weights.items()
+    }
+    order = {
+        track: place for place, track in enumerate(sorted(ranks, key=lambda one: (ranks[one], one)))
+    }
+    for draft in drafts:
+        draft.track = order[draft.track]
+
+
+def _numbered(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> Rows:
+    """Rows in the order of tracks; a track has as many as its deepest box."""
+    depths: defaultdict[int, int] = defaultdict(int)
+    for draft in drafts:
+        depths[draft.track] = max(depths[draft.track], draft.depth)
+    tops, count = {}, 0
+    for track in sorted(depths):
+        tops[track] = count
+        count += depths[track]
+    row, box = {}, {}
+    boxes = []
+    for draft in sorted(drafts, key=lambda one: (one.first, tops[one.track])):
+        placed = Box(
+            draft.key, draft.key[0], draft.first, draft.last, tops[draft.track], draft.depth
+        )
+        if not style.boxes:
+            placed = replace(placed, first=excerpt.begin, last=excerpt.last)
+        boxes.append(placed)
+        for card in draft.cards:
+            row[card.id] = tops[draft.track] + draft.cells[card.id]
+            box[card.id] = placed
+    columns: list[list[int]] = [[] for _row in range(max(1, count))]
+    for card_id, place in row.items():
+        columns[place].append(excerpt.cards[card_id].column)
+    found = tuple(tuple(sorted(one)) for one in columns)
+    return Rows(max(1, count), row, box, tuple(boxes), found)

@@ -1,0 +1,276 @@
+"""A journey under a lens as the content of a map: what each card, hand-off and gap says.
+
+What a hand-off crosses, and who carries it, comes from `model.boundaries`; nothing of it is
+decided here but how the map tells it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from journeymap.diagram.bands.content import (
+    CardContent,
+    Carrier,
+    ColumnContent,
+    GapContent,
+    LaneContent,
+    LinkContent,
+    LinkState,
+    MapContent,
+    PayerContent,
+    StageContent,
+    Tag,
+)
+from journeymap.diagram.hues import budget_greys, grey, organisation_hues
+from journeymap.diagram.lanes import Lane, lane_value, lanes
+from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
+from journeymap.diagram.theme import Swatch
+from journeymap.model.boundaries import crossings, not_carried
+from journeymap.model.derived import part_of
+from journeymap.model.durations import duration_in_few_words
+from journeymap.model.journey import Column, Journey
+from journeymap.model.records import Budget, Gap, Handoff, Organisation, Touchpoint
+from journeymap.model.vocabulary import BoundaryKind, Consent, Lens, Sector, Spanned
+from journeymap.wording import text
+
+_ANSWERS = {
+    Spanned.SOMEONE: LinkState.CARRIED,
+    Spanned.NOBODY: LinkState.NOBODY,
+    Spanned.NOT_ASKED: LinkState.NOT_ASKED,
+}
+
+
+def content_of(
+    journey: Journey,
+    lens: Lens,
+    *,
+    hide_quotes: bool = False,
+    untagged: bool | None = None,
+    left_out: frozenset[str] = AT_FIRST_LEFT_OUT,
+    columns: tuple[int, int] | None = None,
+) -> MapContent:
+    """All that the map of a journey says.
+
+    Args:
+        journey: the journey.
+        lens: what boxes and lanes mean.
+        hide_quotes: whether quotes without the person's consent stay out, as they must in print.
+        untagged: whether the lane of untagged cards is there; None: where it is needed.
+        left_out: which of `rows.PARTS` stay out.
+        columns: first and one past the last step, counted from 0; None for all. Hand-offs to
+            cards that are not there are not there either.
+    """
+    first, last = columns or (0, len(journey.columns))
+    shown = journey.columns[first:last]
+    rows = lanes(journey, lens, untagged=untagged)
+    source = _Source(journey, lens, hide_quotes, left_out, rows, _places(shown))
+    cards = tuple(
+        _card(source, card, number)
+        for number, card in enumerate(journey.reading_order, 1)
+        if card.step in source.columns and not (card.backstage and "backstage" in left_out)
+    )
+    links = tuple(_links(source, {card.id: card.lane for card in cards}))
+    stages = {stage.id: place for place, stage in enumerate(journey.stages)}
+    moments = _moments(journey)
+    return MapContent(
+        columns=tuple(ColumnContent(one.step.id, stages[one.stage.id],
+                                    one.step.name or moments.get(one.step.id, ""))
+                      for one in shown),
+        stages=tuple(StageContent(stage.id, stage.name) for stage in journey.stages),
+        lanes=tuple(_lane(source, row, place) for place, row in enumerate(rows)),
+        cards=cards,
+        links=links,
+        gaps=_gaps(journey, cards, links),
+        payers=tuple(PayerContent(row.id, row.name, source.greys[row.id])
+                     for row in _payers(source)),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What the content of a map is made from."""
+
+    journey: Journey
+    lens: Lens
+    hide_quotes: bool
+    left_out: frozenset[str]
+    rows: tuple[Lane, ...]
+    columns: Mapping[str, int]
+    lane: Mapping[str | None, int] = field(init=False)
+    hues: Mapping[str, Swatch] = field(init=False)
+    greys: Mapping[str, Swatch] = field(init=False)
+    payer: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lane_of = {row.value: place for place, row in enumerate(self.rows)}
+        object.__setattr__(self, "lane", lane_of)
+        object.__setattr__(self, "hues", organisation_hues(self.journey))
+        object.__setattr__(self, "greys", budget_greys(self.journey))
+        payers = {row.id: place for place, row in enumerate(_payers(self))}
+        object.__setattr__(self, "payer", payers)
+
+
+def _payers(source: _Source) -> tuple[Budget, ...]:
+    """The budgets that pay for anything that is shown."""
+    if "money" in source.left_out:
+        return ()
+    journey = source.journey
+    paying = {card.budget for card in journey.touchpoints if card.step in source.columns}
+    return tuple(row for row in journey.budgets if row.id in paying)
+
+
+def _places(columns: Iterable[Column]) -> Mapping[str, int]:
+    return {column.step.id: place for place, column in enumerate(columns)}
+
+
+def _moments(journey: Journey) -> Mapping[str, str]:
+    """When each step was, as its first card says that says it."""
+    return {card.step: card.when for card in reversed(journey.touchpoints) if card.when}
+
+
+def _card(source: _Source, card: Touchpoint, number: int) -> CardContent:
+    role = part_of(card)
+    feels = not card.backstage and "feeling" not in source.left_out
+    payer = source.payer.get(card.budget or "")
+    return CardContent(
+        id=card.id,
+        number=number,
+        column=source.columns[card.step],
+        lane=source.lane[lane_value(source.journey, card, source.lens)],
+        title=card.title,
+        tag=_tag(source, card),
+        channel=card.channel,
+        role=role.position if role else None,
+        feeling=card.experience if feels else None,
+        felt=_felt(source, card) if feels else "",
+        payers=() if payer is None else (payer,),
+        gaps=tuple(gap.number for gap in source.journey.gaps_at.get(card.id, ())),
+        signs=_signs(source, card),
+        backstage=card.backstage,
+        moment_of_truth=card.moment_of_truth,
+        starts=card.starts,
+        ends=card.ends,
+    )
+
+
+def _tag(source: _Source, card: Touchpoint) -> Tag | None:
+    """What the lane does not tell: who pays, or under another lens who provides."""
+    journey = source.journey
+    row: Organisation | Budget | None
+    if source.lens is Lens.PROVIDER:
+        row, swatches = journey.budget.get(card.budget or ""), source.greys
+    else:
+        row, swatches = journey.organisation.get(card.provider or ""), source.hues
+    return Tag(row.short or row.name, swatches[row.id]) if row else None
+
+
+def _felt(source: _Source, card: Touchpoint) -> str:
+    """The feeling at a card, or its quote, as far as they may be shown."""
+    if "quotes" in source.left_out:
+        return ""
+    allowed = not source.hide_quotes or card.consent is Consent.YES
+    return card.feeling or (f"“{card.quote}”" if card.quote and allowed else "")
+
+
+def _signs(source: _Source, card: Touchpoint) -> tuple[str, ...]:
+    """Further signs at a card's foot: a picture, and what it rests on."""
+    found = ["picture"] if card.picture else []
+    if card.evidence.strength and "evidence" not in source.left_out:
+        found.append(card.evidence.strength.value)
+    return tuple(found)
+
+
+def _links(source: _Source, lane_of: Mapping[str, int]) -> Iterable[LinkContent]:
+    for handoff in source.journey.handoffs:
+        if handoff.source in lane_of and handoff.target in lane_of:
+            same = lane_of[handoff.source] == lane_of[handoff.target]
+            yield _link(source.journey, handoff, same_lane=same)
+
+
+def _link(journey: Journey, handoff: Handoff, *, same_lane: bool) -> LinkContent:
+    state = _state(journey, handoff, same_lane=same_lane)
+    carried = state in {LinkState.CARRIED, LinkState.PARTLY}
+    actors = [journey.actor[one.actor] for one in handoff.spanners] if carried else []
+    return LinkContent(
+        id=handoff.id,
+        source=handoff.source,
+        target=handoff.target,
+        state=state,
+        carriers=tuple(Carrier(one.name, one.kind.is_mechanism) for one in actors),
+        missing=_missing(handoff) if state is LinkState.PARTLY else "",
+        wait=duration_in_few_words(handoff.wait) if handoff.wait else "",
+        unpaid=carried and _is_unpaid(journey, handoff),
+        gaps=tuple(gap.number for gap in journey.gaps_at.get(handoff.id, ())),
+    )
+
+
+def _state(journey: Journey, handoff: Handoff, *, same_lane: bool) -> LinkState:
+    source, target = journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]
+    if handoff.id not in crossings(journey).by_handoff:
+        known = source.provider is not None and target.provider is not None
+        return LinkState.INSIDE if known else LinkState.UNSAID
+    state = _ANSWERS[handoff.spanned]
+    if state is LinkState.CARRIED and not_carried(handoff):
+        return LinkState.PARTLY
+    if state is LinkState.NOT_ASKED and same_lane and source.provider == target.provider:
+        return LinkState.ASKED_INSIDE
+    return state
+
+
+def _missing(handoff: Handoff) -> str:
+    what = text(" and ").join(one.label for one in not_carried(handoff))
+    return text("{what} not carried").format(what=what)
+
+
+def _is_unpaid(journey: Journey, handoff: Handoff) -> bool:
+    """Whether the pathway goes from one budget to another, and no money is covered."""
+    rows = crossings(journey).by_handoff.get(handoff.id, ())
+    return any(
+        row.kind is BoundaryKind.BUDGET and row.spanned is not Spanned.SOMEONE for row in rows
+    )
+
+
+def _gaps(
+    journey: Journey, cards: tuple[CardContent, ...], links: tuple[LinkContent, ...]
+) -> tuple[GapContent, ...]:
+    shown = {card.id for card in cards} | {link.id for link in links}
+    broken = {link.id for link in links if link.state is LinkState.NOBODY}
+    return tuple(
+        GapContent(gap.number, _words(gap), gap.at, gap.at in broken)
+        for gap in sorted(journey.gaps, key=lambda gap: gap.number)
+        if gap.at in shown
+    )
+
+
+def _words(gap: Gap) -> str:
+    return gap.what_happens or gap.effect_on_user or (gap.kind.label if gap.kind else "")
+
+
+def _lane(source: _Source, row: Lane, place: int) -> LaneContent:
+    """A lane; the person's own home stands above all where that costs nothing."""
+    known: Organisation | Budget | None = None
+    if source.lens is Lens.PROVIDER:
+        known = source.journey.organisation.get(row.value or "")
+    elif source.lens is Lens.BUDGET:
+        known = source.journey.budget.get(row.value or "")
+    return LaneContent(
+        value=row.value,
+        title=row.title,
+        short=known.short if known else "",
+        subtitle=row.subtitle,
+        swatch=_swatch(source, row, place),
+        rank=-1 if _is_own(known) else place,
+    )
+
+
+def _is_own(row: Organisation | Budget | None) -> bool:
+    if isinstance(row, Budget):
+        return row.own_pocket
+    return row is not None and row.sector is Sector.OWN
+
+
+def _swatch(source: _Source, row: Lane, place: int) -> Swatch | None:
+    if row.value is None:
+        return None
+    if source.lens is Lens.PROVIDER:
+        return source.hues[row.value]
+    return source.greys[row.value] if source.lens is Lens.BUDGET else grey(place)

@@ -1,0 +1,93 @@
+"""The head of a band: stages with their bars, steps with their names or dates."""
+
+from dataclasses import dataclass
+
+from journeymap.diagram.bands.band import StageBar, StepHead
+from journeymap.diagram.bands.sizes import (
+    BOX_SIDE,
+    STAGE_BAR,
+    STAGE_LEADING,
+    STAGE_NAME,
+    foot_line,
+)
+from journeymap.diagram.bands.swept import Swept
+from journeymap.typography import FontStyle, break_lines
+from journeymap.wording import text
+
+_FIRST_BASELINE = 18.0
+_BAR = 24.0
+_UNDER_BAR = 3.0
+_LINE_GAP = 6.0
+_LEAST = 50.0
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Stages, steps, and how high both are."""
+
+    stages: tuple[StageBar, ...]
+    steps: tuple[StepHead, ...]
+    height: float
+
+
+def heading_of(swept: Swept, width: float) -> Heading:
+    """The head of a band as wide as this."""
+    stages = _stages(swept, width)
+    lines = max((len(one[1]) for one in stages), default=1)
+    bar = _BAR + (lines - 1) * STAGE_LEADING
+    bars = tuple(
+        StageBar(
+            stage=one.stage,
+            left=one.left,
+            right=one.right,
+            line=one.line,
+            continued=one.continued,
+            name=name,
+            baseline=_FIRST_BASELINE + (lines - len(name)) * STAGE_LEADING,
+            bar=bar,
+        )
+        for one, name in stages
+    )
+    under = bar + STAGE_BAR + _UNDER_BAR
+    steps = _steps(swept, under + swept.style.small * 0.9)
+    deepest = max((len(one.lines) for one in steps), default=0)
+    height = under + foot_line(swept.style) * deepest + (2.0 if deepest else 0.0)
+    return Heading(bars, steps, height)
+
+
+def _stages(swept: Swept, width: float) -> list[tuple[StageBar, tuple[str, ...]]]:
+    """The stages of the band, and the lines of their names."""
+    excerpt = swept.excerpt
+    columns = excerpt.content.columns
+    begins = [
+        column
+        for column in range(excerpt.first, excerpt.last)
+        if column == excerpt.first or columns[column].stage != columns[column - 1].stage
+    ]
+    found = []
+    for column, after in zip(begins, [*begins[1:], None], strict=True):
+        stage = columns[column].stage
+        right = width if after is None else swept.stage_lines[after] - _LINE_GAP
+        left = swept.x[column] - BOX_SIDE
+        continued = column > 0 and columns[column - 1].stage == stage
+        name = excerpt.content.stages[stage].name
+        if continued:
+            name = text("{name} (continued)").format(name=name)
+        lines = break_lines(
+            name, size=STAGE_NAME, width=max(_LEAST, right - left), style=FontStyle.BOLD
+        )
+        line = swept.stage_lines.get(column)
+        bar = StageBar(stage, left, right, line, continued)
+        found.append((bar, tuple(one.text for one in lines)))
+    return found
+
+
+def _steps(swept: Swept, baseline: float) -> tuple[StepHead, ...]:
+    style = swept.style
+    found = []
+    for column in range(swept.excerpt.first, swept.excerpt.last):
+        name, x = swept.excerpt.content.columns[column].name, swept.x[column]
+        broken = break_lines(name, size=style.small, width=style.card_width) if name else ()
+        lines = tuple(line.text for line in broken)
+        found.append(StepHead(column, x, x, baseline, name, lines))
+    return tuple(found)

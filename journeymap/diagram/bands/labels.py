@@ -1,0 +1,229 @@
+"""What is said of a hand-off beside its line, where it leaves the band, and in a card."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from journeymap.diagram.bands.band import Token, TokenKind, Way
+from journeymap.diagram.bands.content import CardContent, LinkContent, LinkState, MapContent
+from journeymap.diagram.bands.excerpt import REPEATED, Excerpt
+from journeymap.diagram.bands.sizes import CARD_PADDING, TOKEN_GAP, tokens_height, tokens_width
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.titles import flag_width
+from journeymap.typography import FontStyle, break_lines, measure
+from journeymap.wording import text
+
+type Tokens = tuple[Token, ...]
+
+_SIGN = 14.0
+"""The room of a small sign before words."""
+_CLOCK = 16.0
+_ARROW = 17.0
+_LISTED_SIGN = 15.0
+_ABOVE = 225.0
+"""How wide a label over or under a card may be."""
+_NARROW = (100.0, 118.0, 140.0)
+_LEAST_REFERENCE = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of tokens, how wide and high they are."""
+
+    lines: tuple[Tokens, ...]
+    width: float
+    height: float
+
+
+def block_of(lines: Iterable[Sequence[Token]], style: Style) -> Block | None:
+    """The lines as a block; nothing where there are none."""
+    kept = tuple(tuple(line) for line in lines)
+    return _block(kept, style) if kept else None
+
+
+def _block(kept: tuple[Tokens, ...], style: Style) -> Block:
+    return Block(
+        kept,
+        max(tokens_width(line) for line in kept),
+        sum(tokens_height(line, style) for line in kept),
+    )
+
+
+def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> Block | None:
+    """The one label of a hand-off: gaps, who carries or nobody, what is missing, wait, unpaid.
+
+    Where it comes from is said where that is in another band, or far.
+    """
+    content = excerpt.content
+    lines: list[Tokens] = []
+    if way is Way.IN:
+        lines = _reference(text("from {card}"), content.card[link.source], style)
+    beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
+    widths = [style.label_width] if beside else [_ABOVE]
+    widths += [max(widths[0], width) for width in _NARROW]
+    said: list[Tokens] = []
+    for width in widths:
+        said = _told(link, content, style, width, far=_is_far(link, excerpt, way))
+        if len(said) <= 3:
+            break
+    return block_of([*lines, *said], style)
+
+
+def _is_far(link: LinkContent, excerpt: Excerpt, way: Way) -> bool:
+    """Whether the line's other end is so far that its number is said."""
+    source, target = excerpt.content.card[link.source], excerpt.content.card[link.target]
+    away = abs(target.column - source.column) > 1
+    return way is Way.AROUND and source.lane != target.lane and away
+
+
+class _Lines:
+    """Tokens put one behind the other into lines of a width."""
+
+    def __init__(self, width: float) -> None:
+        self._width = width
+        self.lines: list[list[Token]] = []
+
+    def put(self, token: Token) -> None:
+        """A token on the last line, or on the next."""
+        if self.lines and tokens_width([*self.lines[-1], token]) <= self._width:
+            self.lines[-1].append(token)
+        else:
+            self.lines.append([token])
+
+    def put_words(self, kind: TokenKind, words: str, style: Style, font: FontStyle) -> None:
+        """Words with a sign before them, on lines of their own where one is not enough."""
+        room = max(self._width - _SIGN, *(measure(w, style.small, font) for w in words.split()))
+        broken = break_lines(words, size=style.small, width=room + 0.01, style=font)
+        pieces = [
+            Token(kind if place == 0 else TokenKind.CONTINUED, line.text, line.width + _SIGN)
+            for place, line in enumerate(broken)
+        ]
+        if len(pieces) == 1:
+            self.put(pieces[0])
+        else:
+            self.lines += [[piece] for piece in pieces]
+
+
+def _told(
+    link: LinkContent, content: MapContent, style: Style, width: float, *, far: bool
+) -> list[Tokens]:
+    got = _Lines(width)
+    if far:
+        words = text("from {card}").format(card=content.card[link.source].number)
+        got.put(_words(TokenKind.REFERENCE, words, style, FontStyle.ITALIC))
+    for number in link.gaps:
+        got.put(Token(TokenKind.FLAG, str(number), flag_width(number, style)))
+    _tell_carriers(link, got, style)
+    if link.wait:
+        wait = _words(TokenKind.WAIT, link.wait, style, FontStyle.BOLD)
+        got.put(replace(wait, width=wait.width + _CLOCK))
+    if link.state is LinkState.ASKED_INSIDE:
+        got.put(_words(TokenKind.NOT_ASKED, text("not asked"), style, FontStyle.ITALIC))
+    if link.unpaid and link.carriers:
+        got.put(_words(TokenKind.UNPAID, text("unpaid"), style, FontStyle.REGULAR))
+    return [tuple(line) for line in got.lines]
+
+
+def _tell_carriers(link: LinkContent, got: _Lines, style: Style) -> None:
+    """Who carries, or nobody, and what is missing."""
+    for carrier in link.carriers:
+        font = FontStyle.REGULAR if carrier.mechanism else FontStyle.BOLD
+        kind = TokenKind.MECHANISM if carrier.mechanism else TokenKind.PERSON
+        if carrier.name.strip():
+            got.put_words(kind, carrier.name, style, font)
+    if link.state is LinkState.NOBODY:
+        got.put(_words(TokenKind.NOBODY, text("nobody"), style, FontStyle.BOLD))
+    if link.missing.strip():
+        got.put_words(TokenKind.MISSING, link.missing, style, FontStyle.REGULAR)
+
+
+def _words(kind: TokenKind, words: str, style: Style, font: FontStyle) -> Token:
+    return Token(kind, words, measure(words, style.small, font))
+
+
+def _reference(words: str, card: CardContent, style: Style, room: float = 0.0) -> list[Tokens]:
+    """Number and title of another card, in italics."""
+    title = card.title.strip() or text("Untitled")
+    told = words.format(card=f"{card.number} {title}")
+    width = max(room, PALE_REFERENCE, style.card_width - 24)
+    return [
+        (Token(TokenKind.REFERENCE, line.text, line.width),)
+        for line in break_lines(told, size=style.small, width=width, style=FontStyle.ITALIC)
+    ]
+
+
+PALE_REFERENCE = 96.0
+"""References are never narrower."""
+
+
+def leaving_label(links: Sequence[LinkContent], excerpt: Excerpt, style: Style) -> Block:
+    """Where hand-offs go on in another band: the number of the card there.
+
+    Its title too where the card is not at hand: where there is no pale repeat of this one.
+    """
+    content = excerpt.content
+    ordered = leaving_order(links, excerpt)
+    near = [link for link in ordered if _is_repeated(link, excerpt)]
+    far = ordered[len(near) :]
+    lines: list[Tokens] = [
+        (_arrow(link), *_number(content.card[link.target], style)) for link in near
+    ]
+    if len(near) > 2:
+        lines = [tuple(token for line in lines for token in line)]
+    for link in far:
+        target, source = content.card[link.target], content.card[link.source]
+        words = text("back to {card}") if target.column < source.column else "{card}"
+        broken = _reference(words, target, style, _LEAST_REFERENCE)
+        before = [_arrow(link), *(Token(TokenKind.SPACE, "", _ARROW) for _line in broken[1:])]
+        lines += [(token, *line) for token, line in zip(before, broken, strict=True)]
+    return _block(tuple(lines), style)
+
+
+def leaving_order(links: Sequence[LinkContent], excerpt: Excerpt) -> list[LinkContent]:
+    """The order in which hand-offs that leave a card are named: near ones first."""
+    return sorted(links, key=lambda link: not _is_repeated(link, excerpt))
+
+
+def _is_repeated(link: LinkContent, excerpt: Excerpt) -> bool:
+    """Whether the next band repeats the sender before this hand-off's receiver."""
+    source = excerpt.content.card[link.source].column
+    target = excerpt.content.card[link.target].column
+    return source >= excerpt.last - REPEATED and excerpt.last <= target <= excerpt.last + REPEATED
+
+
+def _arrow(link: LinkContent) -> Token:
+    return Token(TokenKind.ARROW, link.state.value, _ARROW)
+
+
+def _number(card: CardContent, style: Style) -> Tokens:
+    words = str(card.number)
+    return (Token(TokenKind.NUMBER, words, measure(words, style.small, FontStyle.BOLD)),)
+
+
+def listed_rows(
+    arriving: Iterable[LinkContent],
+    leaving: Iterable[LinkContent],
+    excerpt: Excerpt,
+    style: Style,
+) -> tuple[Tokens, ...]:
+    """Hand-offs without a line as rows in a card: with sign and sender, or arrow and receiver."""
+    content = excerpt.content
+    room = style.card_width - 2 * CARD_PADDING
+    rows: list[Tokens] = []
+    for link in sorted(arriving, key=lambda one: (content.card[one.source].number, one.id)):
+        told = _told(link, content, style, room - _LISTED_SIGN - TOKEN_GAP, far=True)
+        sign = Token(TokenKind.SIGN, link.state.value, _LISTED_SIGN)
+        space = Token(TokenKind.SPACE, "", _LISTED_SIGN)
+        rows += [(sign if place == 0 else space, *line) for place, line in enumerate(told)]
+    line: Tokens = ()
+    for link in sorted(leaving, key=lambda one: (content.card[one.target].number, one.id)):
+        more = (_arrow(link), *_number(content.card[link.target], style))
+        if line and tokens_width((*line, *more)) > room:
+            rows.append(line)
+            line = ()
+        line += more
+    return (*rows, line) if line else tuple(rows)
+
+
+def rows_height(rows: Iterable[Sequence[Token]], style: Style) -> float:
+    """The height of rows in a card."""
+    return sum(tokens_height(row, style) for row in rows)

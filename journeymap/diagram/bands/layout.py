@@ -1,0 +1,150 @@
+"""One band of a map: what stands where."""
+
+from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCard
+from journeymap.diagram.bands.boxes import Box, rows_of
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
+from journeymap.diagram.bands.heading import heading_of
+from journeymap.diagram.bands.heights import Heights, heights_of
+from journeymap.diagram.bands.points import LinePlacer
+from journeymap.diagram.bands.sizes import (
+    BOX_SIDE,
+    LANE_NAMES,
+    NAME_SWATCH,
+    NAME_TOP,
+    name_line,
+    pale_width,
+)
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.sweep import sweep
+from journeymap.diagram.bands.swept import Swept, origin_of
+from journeymap.diagram.bands.titles import box_name
+from journeymap.diagram.bands.ways import ways_of
+from journeymap.typography import Line
+
+_COSTS_NOTHING = 1.003
+_UNDER = 4.0
+_MARGIN = 4.0
+_NAME_ASCENT = 0.98
+
+
+def layout_band(content: MapContent, first: int, last: int, style: Style) -> Band:
+    """The columns from the first up to one past the last as one band.
+
+    Rows stand in the lanes' order where that costs nothing.
+    """
+    excerpt = excerpt_of(content, first, last)
+    band = _laid(excerpt, style, in_order=False)
+    if style.boxes:
+        sorted_band = _laid(excerpt, style, in_order=True)
+        wide = sorted_band.width <= band.width * _COSTS_NOTHING
+        if wide and sorted_band.height <= band.height * _COSTS_NOTHING:
+            return sorted_band
+    return band
+
+
+def running_widths(
+    content: MapContent, first: int, last: int, style: Style, limit: float
+) -> tuple[float, ...]:
+    """How wide a band from the first column on would be if it ended behind each column.
+
+    It ends at the first that is wider than the limit.
+    """
+    excerpt = excerpt_of(content, first, last)
+    swept = _swept(excerpt, style, in_order=False, limit=limit)
+    return tuple(width + _MARGIN for width in swept.widths)
+
+
+def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | None = None) -> Swept:
+    """The sweep, again without the lines of those that found no place at their card."""
+    rows = rows_of(excerpt, style, in_order=in_order)
+    listed: frozenset[str] = frozenset()
+    while True:
+        ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
+        swept = sweep(excerpt, rows, ways, style, limit)
+        if swept.unfit <= listed:
+            return swept
+        listed |= swept.unfit
+
+
+def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
+    swept = _swept(excerpt, style, in_order=in_order)
+    width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
+    heading = heading_of(swept, width)
+    heights = heights_of(swept, heading.height, width)
+    return Band(
+        first=excerpt.first,
+        last=excerpt.last,
+        style=style,
+        width=width,
+        height=heights.bottom + _UNDER + _rows_under(excerpt.content, style),
+        head=heading.height,
+        body_bottom=heights.bottom,
+        row_areas=tuple(heights.rows),
+        cards=tuple(_card(card, swept, heights) for card in excerpt.cards.values()),
+        boxes=tuple(_box(box, swept, heights) for box in swept.rows.boxes),
+        links=tuple(LinePlacer(swept, heights).links()),
+        labels=tuple(_labels(swept, heights)),
+        stages=heading.stages,
+        steps=heading.steps,
+    )
+
+
+def _rows_under(content: MapContent, style: Style) -> float:
+    """The height of feelings, payers and further strips under a band."""
+    curve = style.curve if any(card.feeling is not None for card in content.cards) else 0.0
+    payers = style.payers if any(card.payers for card in content.cards) else 0.0
+    return curve + payers + sum(style.strips)
+
+
+def _card(card: BandCard, swept: Swept, heights: Heights) -> PlacedCard:
+    row = swept.rows.row[card.id]
+    top, height = heights.rows[row]
+    width = pale_width(swept.style) if card.pale else swept.style.card_width
+    return PlacedCard(
+        id=card.id,
+        number=card.card.number,
+        column=card.column,
+        area=Area(swept.left(card), top, width, height),
+        box=swept.rows.box[card.id].key,
+        row=row,
+        title=swept.title(card),
+        foot=swept.foot(card),
+        rows=swept.listed(card.id),
+        pale=card.pale,
+    )
+
+
+def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
+    area = heights.boxes[box.key]
+    pale = all(card.pale for card in swept.excerpt.cards.values() if swept.rows.box[card.id] is box)
+    if swept.style.boxes:
+        name = swept.names[box.key]
+        x, y, size, lines = name.x + NAME_SWATCH, area.y + NAME_TOP, name.size, name.lines
+    else:
+        lane = swept.excerpt.content.lanes[box.lane]
+        size, lines = box_name(lane, LANE_NAMES, swept.style)
+        x, y = area.x + BOX_SIDE + NAME_SWATCH, area.y + BOX_SIDE
+    placed: list[tuple[float, float, Line]] = [
+        (x, y + number * name_line(swept.style) + size * _NAME_ASCENT, line)
+        for number, line in enumerate(lines)
+    ]
+    return PlacedBox(box.key, box.lane, area, tuple(placed), size, pale)
+
+
+def _labels(swept: Swept, heights: Heights) -> list[Label]:
+    found = []
+    for row, lines in zip(heights.rows, heights.lines, strict=True):
+        for key, (x, y) in lines.labels.items():
+            label = swept.label(swept.excerpt.links[key])
+            if label:
+                area = Area(x, row[0] + y, label.width, label.height)
+                found.append(Label(area, label.lines, link=key))
+    for number, hung in enumerate(swept.hung):
+        area = Area(hung.x, heights.hung[number], hung.block.width, hung.block.height)
+        found.append(Label(area, hung.block.lines, link=hung.link, card=hung.card))
+    for card, (x, block) in swept.beside.items():
+        top, height = heights.rows[swept.rows.row[card]]
+        y = top + max(3.0, (height - block.height) / 2)
+        found.append(Label(Area(x, y, block.width, block.height), block.lines, card=card))
+    return found

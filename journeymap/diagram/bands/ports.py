@@ -1,0 +1,266 @@
+"""What arrives over and under the cards of one column, tried at an x before it is placed there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from journeymap.diagram.bands.band import BoxKey
+from journeymap.diagram.bands.boxes import Box
+from journeymap.diagram.bands.content import LinkContent
+from journeymap.diagram.bands.excerpt import BandCard
+from journeymap.diagram.bands.frontier import Frontier, Layer
+from journeymap.diagram.bands.labels import leaving_label
+from journeymap.diagram.bands.sizes import (
+    BOX_SIDE,
+    LINE_HALF,
+    NAME_SWATCH,
+    PORT,
+    PORT_END,
+    SIGN_HALF,
+    SIGN_OUT,
+    name_line,
+)
+from journeymap.diagram.bands.swept import BoxName, Hung, Port, Sign, Swept, Upright
+from journeymap.diagram.bands.titles import box_name, corner_width
+
+STUB_UP = 20.0
+"""How far a line from another band begins over its sign."""
+_LABEL_GAP = 3.0
+_PORT_ROOM = 22.0
+"""What a box's name leaves free for each line that comes in over it."""
+
+
+@dataclass
+class Placement:
+    """A column's names, ports, signs and labels at an x; `over` says what does not fit.
+
+    Attributes:
+        frontier: as it is taken with all of it.
+        over: by hand-off, how far its port lies behind the end of its card.
+    """
+
+    x: float
+    frontier: Frontier
+    names: dict[BoxKey, BoxName] = field(default_factory=dict)
+    ports: dict[str, Port] = field(default_factory=dict)
+    uprights: dict[str, Upright] = field(default_factory=dict)
+    signs: list[Sign] = field(default_factory=list)
+    hung: list[Hung] = field(default_factory=list)
+    over: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def excess(self) -> float:
+        """How far the furthest port lies behind the end of its card."""
+        return max(self.over.values(), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a line comes to a card from over or under it: through a strip and the rows behind it."""
+
+    strip: int
+    rows: range
+    from_above: bool
+    inner: bool = False
+
+
+def entry_of(swept: Swept, link: LinkContent) -> Entry:
+    """Where a line led round, or one from another band, comes to its card.
+
+    From the source's side through the edge of its box where no card stands between, else from
+    the other side, else between the rows of the box.
+    """
+    card = swept.excerpt.cards[link.target]
+    row, box = swept.rows.row[card.id], swept.rows.box[card.id]
+    source = swept.rows.row.get(link.source, -1)
+    over, under = range(box.top, row), range(row + 1, box.top + box.depth)
+    entries = {
+        True: Entry(box.top, over, from_above=True),
+        False: Entry(box.top + box.depth, under, from_above=False),
+    }
+    wanted = source <= row
+    for side in (wanted, not wanted):
+        if not any(card.column in swept.rows.columns[one] for one in entries[side].rows):
+            return entries[side]
+    return Entry(row if wanted else row + 1, range(0), from_above=wanted, inner=True)
+
+
+class ColumnPlacer:
+    """Places what stands over and under the cards of one column, for a trial x."""
+
+    def __init__(self, swept: Swept, column: int) -> None:
+        self._swept = swept
+        self._column = column
+        cards = swept.excerpt.columns.get(column, ())
+        self._cards = sorted(cards, key=lambda card: swept.rows.row[card.id])
+        self._names = self._broken_names()
+
+    def place(self, x: float) -> Placement:
+        """All of it with the cards at x."""
+        swept = self._swept
+        placed = Placement(x, swept.frontier.copy())
+        for card_id in self._names:
+            self._place_name(swept.excerpt.cards[card_id], placed)
+        for link in swept.ways.drops.get(self._column, ()):
+            self._drop(link, placed)
+        for card in self._cards:
+            self._take_card(card, placed)
+        for card in self._cards:
+            for link in swept.ways.edges.get(card.id, ()):
+                self._port(link, card, placed)
+        for card in self._cards:
+            if swept.ways.outs.get(card.id) and card.id not in swept.beside:
+                self._leave_below(card, placed)
+        return placed
+
+    def _broken_names(self) -> dict[str, BoxName]:
+        """The names of boxes that begin in this column, by the card that they stand over."""
+        swept, style = self._swept, self._swept.style
+        found: dict[str, BoxName] = {}
+        for card in self._cards:
+            box = swept.rows.box[card.id]
+            if not swept.opens(card) or swept.rows.row[card.id] != box.top:
+                continue
+            coming = sum(
+                entry_of(swept, link).from_above for link in swept.ways.edges.get(card.id, ())
+            ) + sum(
+                swept.rows.row[link.source] < box.top and swept.rows.box[link.target] == box
+                for link in swept.ways.drops.get(self._column, ())
+            )
+            room = style.card_width - swept.indent(card) - 6
+            room -= _PORT_ROOM * coming + corner_width(card.card, style)
+            size, lines = box_name(swept.excerpt.content.lanes[card.lane], room, style)
+            width = max(line.width for line in lines) + NAME_SWATCH
+            height = len(lines) * name_line(style)
+            found[card.id] = BoxName(0.0, size, lines, width, height)
+        return found
+
+    def _place_name(self, card: BandCard, placed: Placement) -> None:
+        name, box = self._names[card.id], self._swept.rows.box[card.id]
+        x = placed.x + self._swept.indent(card) - 2
+        placed.names[box.key] = BoxName(x, name.size, name.lines, name.width, name.height)
+        placed.frontier.take_layer(Layer.NAMES, box.top, x + name.width + 4)
+
+    def _take_card(self, card: BandCard, placed: Placement) -> None:
+        """Take the card's row, and at the box's last column all rows of the box."""
+        swept = self._swept
+        box = swept.rows.box[card.id]
+        end = placed.x + swept.style.card_width + BOX_SIDE + 4
+        placed.frontier.take_row(swept.rows.row[card.id], end)
+        if swept.style.boxes and card.column == box.last:
+            placed.frontier.take(box.rows, box.inner_strips, end)
+
+    def _drop(self, link: LinkContent, placed: Placement) -> None:
+        """A line straight down or up within the column, with its sign at the receiver's edge."""
+        swept, front = self._swept, placed.frontier
+        row, aim = swept.rows.row[link.source], swept.rows.row[link.target]
+        low, high = sorted((row, aim))
+        rows, strips = range(low + 1, high), range(low + 1, high + 1)
+        half = self._half(link)
+        target = swept.excerpt.cards[link.target]
+        start = max(swept.indent(target), swept.indent(swept.excerpt.cards[link.source]))
+        x = max(front.past(rows, strips) + half, placed.x + PORT + start)
+        self._note_excess(link, x, placed)
+        placed.uprights[link.id] = Upright(x, at_right=False, down=row < aim)
+        same = swept.rows.box[link.source] == swept.rows.box[link.target]
+        box = swept.rows.box[link.target]
+        if same:
+            strip = aim if row < aim else aim + 1
+        elif row < aim:
+            strip = box.top
+        else:
+            strip = box.top + box.depth
+        before = self._label_room(front, strip, from_above=row < aim)
+        front.take(rows, strips, x + half)
+        arrival = Arrival(link, x, strip, before, from_above=row < aim, inside=same)
+        sign_and_label(swept, placed, arrival)
+
+    def _port(self, link: LinkContent, card: BandCard, placed: Placement) -> None:
+        """A line led round, or from another band, through the box's edge to the card."""
+        swept, front = self._swept, placed.frontier
+        entry = entry_of(swept, link)
+        box = swept.rows.box[card.id]
+        half = self._half(link)
+        layers = (Layer.STANDING, Layer.NAMES) if entry.from_above else (Layer.HANGING,)
+        inner = [] if entry.inner else self._passed_strips(entry, box)
+        taken = max(front.layer(layer, entry.strip) for layer in layers)
+        x = max(taken, front.past(entry.rows, inner)) + half
+        x = max(x, placed.x + PORT)
+        self._note_excess(link, x, placed)
+        placed.ports[link.id] = Port(x, entry.strip, entry.from_above)
+        before = self._label_room(front, entry.strip, from_above=entry.from_above)
+        for layer in layers:
+            front.take_layer(layer, entry.strip, x + half)
+        front.take(entry.rows, inner, x + half)
+        same = entry.inner or swept.rows.box.get(link.source) == box
+        arrival = Arrival(
+            link, x, entry.strip, before, from_above=entry.from_above, inside=same,
+            comes_in=link.source not in swept.rows.row,
+        )  # fmt: skip
+        sign_and_label(swept, placed, arrival)
+
+    @staticmethod
+    def _passed_strips(entry: Entry, box: Box) -> Iterable[int]:
+        """The strips within the box that a line passes on its way from the box's edge."""
+        if entry.from_above:
+            return range(box.top + 1, box.top + 1 + len(entry.rows))
+        return range(entry.strip - len(entry.rows), entry.strip)
+
+    @staticmethod
+    def _label_room(front: Frontier, strip: int, *, from_above: bool) -> float:
+        if from_above:
+            return front.layer(Layer.STANDING, strip)
+        return front.layer(Layer.HANGING, strip)
+
+    @staticmethod
+    def _half(link: LinkContent) -> float:
+        return SIGN_HALF if link.state.has_sign else LINE_HALF
+
+    def _note_excess(self, link: LinkContent, x: float, placed: Placement) -> None:
+        over = x - (placed.x + self._swept.style.card_width - PORT_END)
+        if over > 0:
+            placed.over[link.id] = over
+
+    def _leave_below(self, card: BandCard, placed: Placement) -> None:
+        """Where a card's hand-offs go on in another band, under it."""
+        swept, front = self._swept, placed.frontier
+        strip = swept.rows.row[card.id] + 1
+        block = leaving_label(swept.ways.outs[card.id], swept.excerpt, swept.style)
+        x = max(front.layer(Layer.HANGING, strip) + 5, placed.x + 8 + swept.indent(card))
+        over = x - 2 - (placed.x + swept.style.card_width - PORT_END)
+        if over > 0:
+            placed.over |= {link.id: over for link in swept.ways.outs[card.id]}
+        front.take_layer(Layer.HANGING, strip, x + block.width + 4)
+        placed.hung.append(Hung(block, x, strip, Layer.HANGING, card=card.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A line that crosses a box's upper or lower edge, and how far the layer was taken before."""
+
+    link: LinkContent
+    x: float
+    strip: int
+    room: float
+    from_above: bool
+    inside: bool = False
+    comes_in: bool = False
+
+
+def sign_and_label(swept: Swept, placed: Placement | Swept, arrival: Arrival) -> None:
+    """Put a hand-off's sign on the box's edge, and its label at the sign's left or right."""
+    link, x, strip = arrival.link, arrival.x, arrival.strip
+    layer = Layer.STANDING if arrival.from_above else Layer.HANGING
+    signed = link.state.has_sign
+    half = SIGN_HALF if signed else 2.0
+    if signed or arrival.comes_in:
+        reach = (SIGN_OUT if signed else 0.0) + (STUB_UP if arrival.comes_in else 0.0)
+        placed.signs.append(Sign(link.id, x, strip, layer, arrival.inside, reach))
+    label = swept.label(link)
+    if label is None:
+        return
+    if arrival.room + label.width + 4 <= x - half - _LABEL_GAP:
+        left = x - half - _LABEL_GAP - label.width
+    else:
+        left = max(x + half, placed.frontier.layer(layer, strip)) + _LABEL_GAP
+        placed.frontier.take_layer(layer, strip, left + label.width + 5)
+    placed.hung.append(Hung(label, left, strip, layer, link=link.id))

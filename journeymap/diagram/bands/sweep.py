@@ -1,0 +1,263 @@
+"""The sweep: cards and upright lines, each as far left as what it occupies allows."""
+
+from journeymap.diagram.bands.band import Way
+from journeymap.diagram.bands.boxes import Rows
+from journeymap.diagram.bands.content import LinkContent
+from journeymap.diagram.bands.excerpt import BandCard, Excerpt
+from journeymap.diagram.bands.frontier import Frontier, Layer
+from journeymap.diagram.bands.labels import leaving_label
+from journeymap.diagram.bands.ports import (
+    Arrival,
+    ColumnPlacer,
+    Placement,
+    entry_of,
+    sign_and_label,
+)
+from journeymap.diagram.bands.sizes import (
+    BOX_LEAD,
+    BOX_SIDE,
+    LEAD,
+    LINE_HALF,
+    PORT,
+    PORT_END,
+    SIGN_HALF,
+    STAGE_NAME,
+    STAGE_NAME_WIDTH,
+    STUB,
+)
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.swept import Swept, Upright, origin_of
+from journeymap.diagram.bands.ways import Ways
+from journeymap.typography import FontStyle, measure
+
+_TRIES = 4
+_STEP_GAP = 8.0
+_BESIDE = 14.0
+"""From a card's right edge to where its hand-offs go on."""
+
+
+def sweep(
+    excerpt: Excerpt, rows: Rows, ways: Ways, style: Style, limit: float | None = None
+) -> Swept:
+    """Place everything from left to right; with a limit, no further than just beyond it."""
+    swept = Swept(excerpt, rows, ways, style, Frontier.at(origin_of(style), rows.count))
+    sweeper = _Sweeper(swept)
+    for column in range(excerpt.begin, excerpt.last):
+        sweeper.step(column)
+        if limit is not None and swept.widths and swept.widths[-1] > limit:
+            break
+    return swept
+
+
+class _Sweeper:
+    def __init__(self, swept: Swept) -> None:
+        self._swept = swept
+        self._stage: int | None = None
+        self._stage_name: float | None = None
+        self._x = origin_of(swept.style) - swept.style.pitch - swept.style.air
+        self._named_until = 0.0
+        self._own: dict[str, tuple[float, float]] = {}
+        self._late_sources = {link.source for links in swept.ways.late.values() for link in links}
+
+    def step(self, column: int) -> None:
+        """Place one column."""
+        swept, excerpt = self._swept, self._swept.excerpt
+        least = self._x + swept.style.pitch + swept.style.air
+        if column >= excerpt.first:
+            least = max(least, self._named_until)
+            least = self._begin_stage(column, least)
+        rows = swept.rows.row
+        late = swept.ways.late.get(column, [])
+        for link in sorted(late, key=lambda one: -abs(rows[one.source] - rows[one.target])):
+            self._upright_to_row(link)
+        cards = sorted(excerpt.columns.get(column, ()), key=lambda card: rows[card.id])
+        for card in cards:
+            least = max(least, self._least(card))
+        if column < excerpt.first:
+            least -= max((swept.indent(card) for card in cards), default=0.0)
+        self._choose_beside(cards)
+        self._accept(self._fitting(ColumnPlacer(swept, column), least), column)
+        self._leave_beside(cards)
+        self._go_on(cards)
+        self._note_width(column, cards)
+
+    def _begin_stage(self, column: int, least: float) -> float:
+        """At a new stage a line stands right of everything so far; what follows is right of it."""
+        swept, content = self._swept, self._swept.excerpt.content
+        stage = content.columns[column].stage
+        if stage == self._stage:
+            return least
+        if self._stage is not None:
+            top = max(
+                swept.frontier.furthest(),
+                self._x + swept.style.pitch - 10,
+                self._named_until,
+                swept.stage_end + 4,
+            )
+            swept.stage_lines[column] = top + 5
+            least = max(least, top + 14)
+            swept.frontier.take_all(top + 10)
+        self._stage = stage
+        name = measure(content.stages[stage].name, STAGE_NAME, FontStyle.BOLD)
+        self._stage_name = min(STAGE_NAME_WIDTH, name)
+        return least
+
+    def _least(self, card: BandCard) -> float:
+        """How far right a card must be because of its row, its box and the labels at its left."""
+        swept, front = self._swept, self._swept.frontier
+        row, box = swept.rows.row[card.id], swept.rows.box[card.id]
+        air = swept.style.air if swept.x else 0.0
+        least = front.row(row) + (LEAD + air if swept.x else 0.0)
+        if swept.opens(card):
+            lead = BOX_LEAD if swept.x else 0.0
+            least = max(least, front.past(box.rows, box.inner_strips) + lead)
+            least = max(least, front.layer(Layer.NAMES, box.top) + (6 if swept.x else 0))
+        links = swept.ways.left.get(card.id)
+        return max(least, self._least_for_labels(card, links)) if links else least
+
+    def _least_for_labels(self, card: BandCard, links: list[LinkContent]) -> float:
+        swept = self._swept
+        taken = swept.frontier.row(swept.rows.row[card.id])
+        widest = max(swept.label_width(link) for link in links)
+        signed = any(link.state.has_sign for link in links)
+        edge = (23 if swept.opens(card) else 19) if signed else (12 if swept.opens(card) else 8)
+        swept.gap_left[card.id] = edge
+        base = taken
+        if len(links) == 1 and links[0].id in self._own:
+            before, after = self._own[links[0].id]
+            base = before if after == taken else taken
+        least = taken + edge + (8 if signed else 5)
+        return max(least, base + 6 + widest + edge) if widest else least
+
+    def _fitting(self, placer: ColumnPlacer, least: float) -> Placement:
+        """The column at the least x where all its ports are within their cards.
+
+        Where there is none, what does not fit gets no line.
+        """
+        best = placer.place(least)
+        x = least
+        for _try in range(_TRIES):
+            if not best.over:
+                return best
+            x += best.excess
+            placed = placer.place(x)
+            if placed.excess >= best.excess - 0.5:
+                break
+            best = placed
+        widest = max(
+            (self._swept.label_width(self._swept.excerpt.links[one]) for one in best.over),
+            default=0.0,
+        )
+        placed = placer.place(x + widest)
+        return placed if placed.excess < best.excess else best
+
+    def _accept(self, placed: Placement, column: int) -> None:
+        swept = self._swept
+        swept.frontier = placed.frontier
+        swept.names |= placed.names
+        swept.ports |= placed.ports
+        swept.uprights |= placed.uprights
+        swept.signs += placed.signs
+        swept.hung += placed.hung
+        self._x = swept.x[column] = placed.x
+        swept.unfit |= placed.over.keys()
+        if column >= swept.excerpt.first:
+            if self._stage_name is not None:
+                swept.stage_end = placed.x + self._stage_name
+                self._stage_name = None
+            name = swept.excerpt.content.columns[column].name
+            wide = measure(name, swept.style.small) if name else 0.0
+            self._named_until = placed.x + min(wide, swept.style.card_width) + _STEP_GAP
+
+    def _choose_beside(self, cards: list[BandCard]) -> None:
+        """Find the cards whose hand-offs go on in another band right of them, in a free row."""
+        swept, ways = self._swept, self._swept.ways
+        for card in cards:
+            if not ways.outs.get(card.id) or ways.going.get(card.id):
+                continue
+            row, box = swept.rows.row[card.id], swept.rows.box[card.id]
+            drops = any(link.source == card.id for link in ways.drops.get(card.column, ()))
+            if drops or card.id in self._late_sources:
+                continue
+            if swept.rows.is_free(row, card.column, swept.excerpt.last, [box]):
+                block = leaving_label(ways.outs[card.id], swept.excerpt, swept.style)
+                swept.beside[card.id] = (0.0, block)
+
+    def _leave_beside(self, cards: list[BandCard]) -> None:
+        swept = self._swept
+        for card in cards:
+            if card.id in swept.beside:
+                row, block = swept.rows.row[card.id], swept.beside[card.id][1]
+                x = max(swept.right(card) + _BESIDE, swept.frontier.row(row) + 2)
+                swept.beside[card.id] = (x, block)
+                swept.frontier.take_row(row, x + block.width + 4)
+
+    def _go_on(self, cards: list[BandCard]) -> None:
+        """The uprights of hand-offs that leave these cards, the farthest row first."""
+        swept, rows = self._swept, self._swept.rows.row
+        going = [link for card in cards for link in swept.ways.going.get(card.id, ())]
+        columns = swept.excerpt.cards
+        going.sort(
+            key=lambda one: (-abs(rows[one.source] - rows[one.target]), columns[one.target].column)
+        )
+        for link in going:
+            way = swept.ways.way[link.id]
+            if way is Way.EARLY:
+                self._upright_to_row(link)
+            elif way is Way.AROUND:
+                self._upright(link, *self._span_to_strip(link))
+
+    def _span_to_strip(self, link: LinkContent) -> tuple[range, range]:
+        """The rows and strips that a line led round crosses on its way to its track."""
+        row, strip = self._swept.rows.row[link.source], entry_of(self._swept, link).strip
+        if strip > row:
+            return range(row + 1, strip), range(row + 1, strip + 1)
+        return range(strip, row), range(strip, row + 1)
+
+    def _upright_to_row(self, link: LinkContent) -> None:
+        """The upright of a line that then runs along its target's row, or came along its own."""
+        swept = self._swept
+        row, aim = swept.rows.row[link.source], swept.rows.row[link.target]
+        down = row < aim
+        rows = range(row + 1, aim + 1) if down else range(aim, row)
+        strips = range(row + 1, aim + 1) if down else range(aim + 1, row + 1)
+        through_edge = link not in swept.ways.left.get(link.target, ())
+        half = SIGN_HALF if through_edge and link.state.has_sign else LINE_HALF
+        box = swept.rows.box[link.target]
+        strip = box.top if down else box.top + box.depth
+        layer = Layer.STANDING if down else Layer.HANGING
+        room, before = swept.frontier.layer(layer, strip), swept.frontier.row(aim)
+        x = self._upright(link, rows, strips, half)
+        self._own[link.id] = (before, swept.frontier.row(aim))
+        if through_edge:
+            arrival = Arrival(link, x, strip, room, from_above=down)
+            sign_and_label(swept, swept, arrival)
+
+    def _upright(
+        self, link: LinkContent, rows: range, strips: range, half: float = LINE_HALF
+    ) -> float:
+        """An upright as far left as its rows and strips allow; it leaves its card where it is."""
+        swept, front = self._swept, self._swept.frontier
+        source = swept.excerpt.cards[link.source]
+        row = swept.rows.row[source.id]
+        down = row < strips[0] if strips else False
+        left = swept.left(source)
+        x = max(front.past(rows, strips) + half, left + PORT)
+        at_right = x > swept.right(source) - PORT_END
+        crossed = list(rows)
+        if at_right:
+            x = max(x, front.row(row) + half - 3, swept.right(source) + STUB)
+            crossed.append(row)
+        front.take(crossed, strips, x + half)
+        swept.uprights[link.id] = Upright(x, at_right, down)
+        return x
+
+    def _note_width(self, column: int, cards: list[BandCard]) -> None:
+        swept = self._swept
+        if column < swept.excerpt.first:
+            return
+        furthest = swept.frontier.furthest() if swept.excerpt.cards else 0.0
+        end = self._x + swept.style.card_width + BOX_SIDE + 2 if cards else self._x
+        swept.widths.append(
+            max(furthest, end, self._named_until, swept.stage_end, *swept.widths[-1:])
+        )

@@ -1,0 +1,86 @@
+"""The words of cards and boxes, broken into lines."""
+
+from journeymap.diagram.bands.content import CardContent, LaneContent
+from journeymap.diagram.bands.excerpt import BandCard
+from journeymap.diagram.bands.sizes import (
+    CARD_PADDING,
+    CHANNEL_WIDTH,
+    FOOT_TOP,
+    NAME_SWATCH,
+    ROLE_WIDTH,
+    SIGN_WIDTH,
+    SWATCH,
+    foot_line,
+    pale_width,
+)
+from journeymap.diagram.bands.style import Style
+from journeymap.typography import FontStyle, Line, break_lines, measure, set_line
+from journeymap.wording import text
+
+_FLAG_PADDING = 11.0
+_LEAST_FLAG = 17.0
+_DIAMOND = 20.0
+_LEAST_NAME = 60.0
+
+
+def title_lines(card: BandCard, style: Style) -> tuple[Line, ...]:
+    """A card's number and title."""
+    words = f"{card.card.number} {card.card.title.strip() or text('Untitled')}"
+    width = pale_width(style) if card.pale else style.card_width
+    return break_lines(
+        words,
+        size=style.small if card.pale else style.title,
+        width=width - 2 * CARD_PADDING + 1,
+        style=FontStyle.BOLD,
+        most_lines=style.fixed_title_lines or style.most_title_lines,
+    )
+
+
+def foot_signs_width(card: CardContent) -> float:
+    """How wide the signs at the right of a card's foot are: channel, role, further signs."""
+    role = 0.0 if card.backstage else ROLE_WIDTH
+    return role + (CHANNEL_WIDTH if card.channel else 0.0) + SIGN_WIDTH * len(card.signs)
+
+
+def foot_lines(card: BandCard, style: Style) -> tuple[str, ...]:
+    """What a card's tag says; a pale card says none."""
+    tag = card.card.tag
+    if card.pale or tag is None or not tag.words.strip():
+        return ()
+    swatch = SWATCH if tag.swatch else 0.0
+    room = style.card_width - 2 * CARD_PADDING - swatch - foot_signs_width(card.card)
+    most = 1 if style.fixed_title_lines else None
+    lines = break_lines(tag.words, size=style.small, width=max(room, 24.0), most_lines=most)
+    return tuple(line.text for line in lines)
+
+
+def foot_height(lines: tuple[str, ...], style: Style) -> float:
+    """The height of a foot; a line is kept free for signs."""
+    return FOOT_TOP + foot_line(style) * max(1, len(lines))
+
+
+def flag_width(number: int, style: Style) -> float:
+    """How wide the flag of a gap is."""
+    return max(_LEAST_FLAG, measure(str(number), style.small, FontStyle.BOLD) + _FLAG_PADDING)
+
+
+def corner_width(card: CardContent, style: Style) -> float:
+    """How much the flags and the diamond at a card's top right corner take from a box's name."""
+    flags = sum(flag_width(number, style) + 3 for number in card.gaps)
+    return flags + (_DIAMOND if card.moment_of_truth else 0.0)
+
+
+def lane_name(lane: LaneContent, style: Style) -> str:
+    """One name for an organisation all over the map: the whole, or the short for narrow cards."""
+    width = measure(lane.title, style.small, FontStyle.BOLD) + NAME_SWATCH
+    return lane.title if width <= style.card_width - 28 else lane.short or lane.title
+
+
+def box_name(lane: LaneContent, room: float, style: Style) -> tuple[float, tuple[Line, ...]]:
+    """The type size and lines of a box's name in a room; the swatch stands before the first."""
+    name = lane_name(lane, style)
+    for size in (style.small + 1, style.small + 0.5, style.small):
+        if measure(name, size, FontStyle.BOLD) + NAME_SWATCH <= room:
+            return size, (set_line(name, size, FontStyle.BOLD),)
+    width = max(_LEAST_NAME, room - NAME_SWATCH)
+    return style.small, break_lines(name, size=style.small, width=width, style=FontStyle.BOLD)

@@ -1,0 +1,178 @@
+"""Contents of maps for tests: from a seed, with branches, loops, long words and many labels."""
+
+from random import Random
+
+from hypothesis import strategies as st
+
+from journeymap.diagram.bands.content import (
+    CardContent,
+    Carrier,
+    ColumnContent,
+    GapContent,
+    LaneContent,
+    LinkContent,
+    LinkState,
+    MapContent,
+    StageContent,
+    Tag,
+)
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.shapes import Pattern
+from journeymap.diagram.theme import Swatch
+
+WORDS = (
+    "discharge", "summary", "support", "form", "appointment", "housing", "request", "letter",
+    "nurse", "result", "family", "plan", "transport", "medication", "assessment", "first",
+    "weekly", "contact", "online", "service", "budget", "neighbour", "home",
+)  # fmt: skip
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+CARRIERS = (
+    Carrier("Care coordinator"), Carrier("Daughter"), Carrier("District nurse"),
+    Carrier("Shared health record", mechanism=True), Carrier("Letter of agreement on care", mechanism=True),
+)  # fmt: skip
+WAITS = ("3 days", "6 weeks", "40 minutes")
+GREY = Swatch("#8d94a3", Pattern.STRIPES)
+
+
+class ContentMaker:
+    """Makes one content from a seed; the same for the same seed and size."""
+
+    def __init__(
+        self, seed: int, cards: int | None = None, *, density: float | None = None
+    ) -> None:
+        self._random = random = Random(seed)
+        self._count = random.randrange(1, 60) if cards is None else cards
+        self._density = random.random() if density is None else density
+        self._gaps: list[GapContent] = []
+
+    def content(self) -> MapContent:
+        random, count = self._random, self._count
+        lanes = random.randrange(1, 13)
+        stages = random.randrange(1, 7)
+        columns = max(stages, random.randrange(1, count + 3))
+        begins = (
+            sorted(random.sample(range(1, columns), stages - 1))
+            if columns > stages
+            else range(1, stages)
+        )
+        of_stage = [sum(begin <= column for begin in begins) for column in range(columns)]
+        cards = self._cards(columns, lanes)
+        links = self._links(cards)
+        return MapContent(
+            columns=tuple(
+                ColumnContent(
+                    f"s{column}", stage, f"{column} May, at noon" if random.random() < 0.7 else ""
+                )
+                for column, stage in enumerate(of_stage)
+            ),
+            stages=tuple(
+                StageContent(f"g{number}", f"Stage {number} of it") for number in range(stages)
+            ),
+            lanes=tuple(self._lane(number) for number in range(lanes)),
+            cards=cards,
+            links=links,
+            gaps=tuple(self._gaps),
+        )
+
+    def _lane(self, number: int) -> LaneContent:
+        swatch = GREY if self._random.random() < 0.95 else None
+        short = f"Org {number}" if self._random.random() < 0.4 else ""
+        name = f"Organisation {number} of the state"
+        if self._random.random() < 0.05:
+            name = LONG
+        return LaneContent(f"o{number}", name, short, swatch=swatch, rank=number)
+
+    def _gap(self, at: str, *, nobody: bool = False) -> tuple[int, ...]:
+        number = len(self._gaps) + 1
+        words = "The notes do not reach the desk, she tells it all again."
+        self._gaps.append(GapContent(number, words, at, nobody))
+        return (number,)
+
+    def _cards(self, columns: int, lanes: int) -> tuple[CardContent, ...]:
+        random = self._random
+        places = sorted(
+            (random.randrange(columns), random.randrange(lanes)) for _ in range(self._count)
+        )
+        cards = []
+        for number, (column, lane) in enumerate(places, 1):
+            title = " ".join(random.choices(WORDS, k=random.choice((0, 1, 3, 5, 8, 20))))
+            if random.random() < 0.03:
+                title += " " + LONG
+            backstage = random.random() < 0.1
+            card = f"t{number}"
+            cards.append(
+                CardContent(
+                    id=card,
+                    number=number,
+                    column=column,
+                    lane=lane,
+                    title=title,
+                    tag=Tag(random.choice(("State health", "Regional health district")), GREY)
+                    if random.random() < 0.8
+                    else None,
+                    channel=random.choice(("phone", None)),
+                    role=random.choice((0, 1, 2, None)),
+                    feeling=random.choice((-2, 0, 1, None)),
+                    gaps=self._gap(card) if random.random() < 0.06 else (),
+                    backstage=backstage,
+                    moment_of_truth=random.random() < 0.07,
+                    starts=random.random() < 0.04,
+                    ends=random.random() < 0.04,
+                )
+            )
+        return tuple(cards)
+
+    def _links(self, cards: tuple[CardContent, ...]) -> tuple[LinkContent, ...]:
+        random, count = self._random, len(cards)
+        pairs = {(one, one + 1) for one in range(count - 1)}
+        for _more in range(int(self._density * count)):
+            one, other = random.randrange(count), random.randrange(count)
+            if one != other or random.random() < 0.1:
+                pairs.add((one, other))
+        return tuple(
+            self._link(f"h{number}", cards[one], cards[other])
+            for number, (one, other) in enumerate(sorted(pairs))
+        )
+
+    def _link(self, handoff: str, source: CardContent, target: CardContent) -> LinkContent:
+        random = self._random
+        if source.lane == target.lane:
+            state = random.choice((LinkState.INSIDE,) * 4 + (LinkState.ASKED_INSIDE,))
+        else:
+            state = random.choice(
+                (LinkState.CARRIED, LinkState.PARTLY, LinkState.NOBODY, LinkState.NOBODY,
+                 LinkState.NOT_ASKED, LinkState.UNSAID)
+            )  # fmt: skip
+        carried = state in {LinkState.CARRIED, LinkState.PARTLY}
+        nobody = state is LinkState.NOBODY
+        return LinkContent(
+            handoff, source.id, target.id, state,
+            carriers=tuple(random.sample(CARRIERS, random.choice((1, 1, 2)))) if carried else (),
+            missing="what she is afraid of" if state is LinkState.PARTLY else "",
+            wait=random.choice(WAITS) if random.random() < 0.15 else "",
+            unpaid=carried and random.random() < 0.3,
+            gaps=self._gap(handoff, nobody=True) if nobody and random.random() < 0.4 else (),
+        )  # fmt: skip
+
+
+def content_from(
+    seed: int, cards: int | None = None, *, density: float | None = None
+) -> MapContent:
+    """One content, the same for the same arguments."""
+    return ContentMaker(seed, cards, density=density).content()
+
+
+def cuts_of(content: MapContent, every: int = 7) -> list[tuple[int, int]]:
+    """Bands of so many columns."""
+    end = len(content.columns)
+    return [(first, min(end, first + every)) for first in range(0, end, every)]
+
+
+def style_from(seed: int) -> Style:
+    """One of the styles that the search uses."""
+    return Style(rows=1 + seed % 3, hole=1 if seed % 4 else 4, fold=2 if seed % 5 == 0 else 1)
+
+
+def contents(most_cards: int = 40) -> st.SearchStrategy[MapContent]:
+    """Contents that hypothesis shrinks by seed and size."""
+    return st.builds(content_from, st.integers(0, 100_000), st.integers(1, most_cards))
