@@ -182,6 +182,9 @@ class Editing:
         journey, cards = self._document.journey, tuple(reversed(self._selection.cards))
         if not cards:
             return False
+        if along and (reason := allowed.may_change_lanes(lens).reason):
+            self._document.refused.emit(reason)
+            return False
         held = journey.touchpoint[cards[0]]
         columns = journey.columns
         place = min(max(journey.column[held.step].position + across, 0), len(columns) - 1)

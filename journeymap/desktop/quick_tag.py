@@ -95,11 +95,10 @@ class QuickTag(Picker):
     def __init__(self, window: QWidget, journey: Journey, editing: Editing, count: int) -> None:
         self._journey, self._editing = journey, editing
         self._found: list[Tag] = []
-        question = plural(
-            "Tag {count} touchpoint: {tags}", "Tag {count} touchpoints: {tags}", count
-        )
+        asked = plural("Tag {count} touchpoint", "Tag {count} touchpoints", count)
         named = ", ".join(inside(one.title) for one in _QUICK)
-        super().__init__(window, text("Tag"), question.format(count=count, tags=named))
+        question = text("{question}: {tags}").format(question=asked, tags=named)
+        super().__init__(window, text("Tag"), question)
 
     @override
     def fill(self, said: str) -> None:

@@ -88,10 +88,12 @@ def may_link(journey: Journey, source: str, target: str) -> Answer:
 
 def may_drop(journey: Journey, card: Touchpoint, lens: Lens, lane: str | None) -> Answer:
     """Whether a card may be dropped into a lane of this lens; its own is always open."""
-    tag = tag_of(lens)
-    if tag.follows and tag.kept(journey, card) != lane:
-        return Answer(text(tag.follows))
-    return YES
+    return YES if tag_of(lens).kept(journey, card) == lane else may_change_lanes(lens)
+
+
+def may_change_lanes(lens: Lens) -> Answer:
+    """Whether a card may go from one lane of this lens to another."""
+    return Answer(text(tag_of(lens).follows))
 
 
 def may_reorder_lanes(lens: Lens) -> Answer:
