@@ -28,7 +28,8 @@ WORDS = (
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
 CARRIERS = (
     Carrier("Care coordinator"), Carrier("Daughter"), Carrier("District nurse"),
-    Carrier("Shared health record", mechanism=True), Carrier("Letter of agreement on care", mechanism=True),
+    Carrier("Shared health record", mechanism=True),
+    Carrier("Letter of agreement on care", mechanism=True),
 )  # fmt: skip
 WAITS = ("3 days", "6 weeks", "40 minutes")
 GREY = Swatch("#8d94a3", Pattern.STRIPES)

@@ -26,6 +26,10 @@ _PATTERNS = (
     Pattern.CHECKS, Pattern.RINGS,
 )  # fmt: skip
 """Without the grid, which is the person's own home."""
+_GREY_PATTERNS = (
+    Pattern.ROWS, Pattern.LATTICE, Pattern.PLUSES, Pattern.DASHES, Pattern.ZIGZAG, Pattern.WEAVE,
+)  # fmt: skip
+"""None that an organisation has."""
 _STEPS = 20
 
 
@@ -43,8 +47,8 @@ def budget_greys(journey: Journey) -> Mapping[str, Swatch]:
 
 def grey(place: int) -> Swatch:
     """A grey and a pattern by place, for what is neither organisation nor own."""
-    pattern = _PATTERNS[1 + place % (len(_PATTERNS) - 1)]
-    return Swatch(GREYS[place // (len(_PATTERNS) - 1) % len(GREYS)], pattern)
+    turn, place = divmod(place, len(_GREY_PATTERNS))
+    return Swatch(GREYS[turn % len(GREYS)], _GREY_PATTERNS[place])
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,13 @@ def cell(pattern: Pattern, colour: str) -> tuple[Shape, ...]:
         Pattern.BARS: _lines(line, f"M{half} 0 L{half} {_P}"),
         Pattern.CHECKS: (Box(0, 0, half, half, 0, colour), Box(half, half, half, half, 0, colour)),
         Pattern.RINGS: (Box(half - 1.7, half - 1.7, 3.4, 3.4, 1.7, None, Stroke(colour, 0.9)),),
+        Pattern.ROWS: _lines(line, f"M0 {half} L{_P} {half}"),
+        Pattern.LATTICE: _lines(thin, f"M0 0 L{_P} {_P}", f"M0 {_P} L{_P} 0"),
+        Pattern.PLUSES: _lines(line, f"M{half} 1 L{half} {_P - 1} M1 {half} L{_P - 1} {half}"),
+        Pattern.DASHES: _lines(line, f"M0 1.5 L{half} 1.5", f"M{half} 4.5 L{_P} 4.5"),
+        Pattern.ZIGZAG: _lines(thin, f"M0 {_P - 1.5} L{half} 1.5 L{_P} {_P - 1.5}"),
+        Pattern.WEAVE: _lines(thin, "M1.5 0 L1.5 3", "M4.5 3 L4.5 6", "M3 1.5 L6 1.5",
+                              "M0 4.5 L3 4.5"),
     }  # fmt: skip
     return cells[pattern]
 

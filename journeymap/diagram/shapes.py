@@ -24,6 +24,12 @@ class Pattern(StrEnum):
     BARS = "bars"
     CHECKS = "checks"
     RINGS = "rings"
+    ROWS = "rows"
+    LATTICE = "lattice"
+    PLUSES = "pluses"
+    DASHES = "dashes"
+    ZIGZAG = "zigzag"
+    WEAVE = "weave"
 
 
 @dataclass(frozen=True, slots=True)

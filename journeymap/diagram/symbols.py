@@ -38,6 +38,10 @@ _SIGNS: dict[str, str] = {
     "C4.8 2.4 2.4 4.8 2.4 8 C2.4 11.2 4.8 13.6 8 13.6 C9.3 13.6 10.4 13.2 11.3 12.5",
     "message": "M2.5 3 L13.5 3 L13.5 11 L7 11 L4.5 13.5 L4.5 11 L2.5 11 Z",
     "other": _ring(3.6, 8, 0.9) + " " + _ring(8, 8, 0.9) + " " + _ring(12.4, 8, 0.9),
+    "received": "M8 2 L8 9.3 M5 6.4 L8 9.4 L11 6.4 M2.5 9.5 L2.5 13.5 L13.5 13.5 L13.5 9.5",
+    "took_part": "M2.5 5 L13 5 M10.4 2.4 L13 5 L10.4 7.6 M13.5 11 L3 11 M5.6 8.4 L3 11 L5.6 13.6",
+    "shaped": "M2.8 13.2 L3.6 9.8 L10.8 2.6 L13.4 5.2 L6.2 12.4 Z M9.2 4.2 L11.8 6.8",
+    "picture": "M2 3 L14 3 L14 13 L2 13 Z M2.5 12 L6.2 7.4 L8.6 10.2 L10.6 8.2 L13.5 11.4",
     "responsibility": "M8 2 L13 4 L13 8 C13 11 10.8 13 8 14 C5.2 13 3 11 3 8 L3 4 Z",
     "information": "M4 2 L10 2 L12.5 4.5 L12.5 14 L4 14 Z M6 7 L10.5 7 M6 9.5 L10.5 9.5 "
     "M6 12 L9 12",
@@ -97,6 +101,16 @@ CHANNEL_SIGNS = {
     "other": "other",
 }
 """The sign of each channel of the vocabulary."""
+ROLE_SIGNS = ("received", "took_part", "shaped")
+"""The sign of each co-production role by its position: taken in, both ways, with a pencil."""
+FURTHER_SIGNS = {
+    "picture": "picture",
+    "assumed": "question",
+    "reported": "quote",
+    "observed": "check",
+    "data": "report",
+}
+"""Signs at a card's foot that are asked for: a picture, and what the card rests on."""
 CROSSES_SIGNS = {
     "person": "person",
     "responsibility": "responsibility",

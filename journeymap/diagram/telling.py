@@ -8,6 +8,17 @@ from journeymap.model.vocabulary import Spanned
 from journeymap.wording import text
 
 
+def spoken_of(journey: Journey) -> dict[str, str]:
+    """Every card and every hand-off in words, by its id."""
+    said = {
+        card.id: card_in_words(journey, card, place)
+        for place, card in enumerate(journey.reading_order, 1)
+    }
+    for handoff in journey.handoffs:
+        said[handoff.id] = _whole_handoff(journey, handoff)
+    return said
+
+
 def card_in_words(journey: Journey, card: Touchpoint, place: int) -> str:
     """A card with its place in reading order, its tags, and where it leads."""
     kind = text("Backstage act") if card.backstage else text("Touchpoint")
@@ -49,6 +60,12 @@ def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
     )
 
 
+def _whole_handoff(journey: Journey, handoff: Handoff) -> str:
+    source = journey.touchpoint[handoff.source].title or text("untitled")
+    told = handoff_in_words(journey, handoff)
+    return text("Hand-off from {source} to {target}").format(source=source, target=told)
+
+
 def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
     """The names of who spans a hand-off, or that nobody does or nobody was asked."""
     if handoff.spanned is not Spanned.SOMEONE:
@@ -59,8 +76,6 @@ def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
 def selection_in_words(journey: Journey, identity: str | None) -> str:
     """The one selected card or hand-off, as a screen reader tells it; "" where it is neither."""
     if handoff := journey.handoff.get(identity or ""):
-        source = journey.touchpoint[handoff.source].title or text("untitled")
-        told = handoff_in_words(journey, handoff)
-        return text("Hand-off from {source} to {target}").format(source=source, target=told)
+        return _whole_handoff(journey, handoff)
     card = journey.touchpoint.get(identity or "")
     return card_in_words(journey, card, journey.reading_order.index(card) + 1) if card else ""

@@ -40,19 +40,25 @@ class Theme:
     on_alarm: str
     accent: str
     panel: str
+    feeling: str
+    """Feelings, flags of gaps where somebody carries or nobody was asked, the question itself."""
+    hatch: str
+    """The stripes on the ground of what happens backstage."""
+    tint: float
+    """How much of a hue is in the ground of its box."""
 
 
 LIGHT = Theme(
     name="light", canvas="#ffffff", lane_tint="#f7f8fa", card="#ffffff", backstage="#f0f2f5",
     ink="#1a202c", quiet="#586174", edge="#848d9e", boundary="#838b9b", strong="#2d3446",
-    link="#6a7386", gap="#b83a0b", bridge="#067360", question="#586174", on_alarm="#ffffff",
-    accent="#2563eb", panel="#f3f5f8",
+    link="#6a7386", gap="#c2270a", bridge="#0a7a4f", question="#1f2f57", on_alarm="#ffffff",
+    accent="#2563eb", panel="#f3f5f8", feeling="#1f2f57", hatch="#d5d9e2", tint=0.13,
 )  # fmt: skip
 DARK = Theme(
     name="dark", canvas="#15181e", lane_tint="#1a1e26", card="#222732", backstage="#1b2029",
     ink="#eef1f6", quiet="#a3acbd", edge="#768094", boundary="#717a8d", strong="#c9d0dc",
-    link="#98a2b5", gap="#ff8a5c", bridge="#3fcfae", question="#a3acbd", on_alarm="#15181e",
-    accent="#6ea0ff", panel="#1f242d",
+    link="#98a2b5", gap="#ff8a70", bridge="#3fcfae", question="#b4c4f4", on_alarm="#15181e",
+    accent="#6ea0ff", panel="#1f242d", feeling="#b4c4f4", hatch="#2e3644", tint=0.18,
 )  # fmt: skip
 PRINT = LIGHT
 """Paper is a light screen: what is printed is what was seen."""

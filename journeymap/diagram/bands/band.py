@@ -15,6 +15,13 @@ type BoxKey = tuple[int, str]
 """A box: its lane's place, and the id of the card that founded it, so that it outlives edits."""
 
 
+MARK = 7.5
+"""Half of what a mark of start or end covers."""
+MARK_OUT = 4.0
+MARK_UP = 2.5
+"""How far its middle is out of its card's side, and over its lower edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A rectangle."""
@@ -104,6 +111,16 @@ class PlacedCard:
     foot: tuple[str, ...] = ()
     rows: tuple[tuple[Token, ...], ...] = ()
     pale: bool = False
+
+    @property
+    def start_mark(self) -> Point:
+        """The middle of the mark where the journey starts: the lower left corner has no line."""
+        return self.area.x - MARK_OUT, self.area.bottom - MARK_UP
+
+    @property
+    def end_mark(self) -> Point:
+        """The middle of the mark where the journey ends, at the lower right corner."""
+        return self.area.right + MARK_OUT, self.area.bottom - MARK_UP
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,8 @@ class PayerContent:
 class MapContent:
     """All that a map says under a lens, cards in reading order.
 
+    `imagined` says that nobody has reported the feelings.
+
     Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
     """
 
@@ -187,6 +189,7 @@ class MapContent:
     links: tuple[LinkContent, ...] = ()
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
+    imagined: bool = False
 
     @cached_property
     def card(self) -> Mapping[str, CardContent]:

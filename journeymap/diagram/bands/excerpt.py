@@ -87,7 +87,7 @@ def excerpt_of(content: MapContent, first: int, last: int) -> Excerpt:
     for link in links.values():
         if link.target not in here:
             leaving.append(link)
-        elif link.source in here or _goes_on(link, content, pale, first):
+        elif link.source in cards:
             inner.append(link)
         else:
             arriving.append(link)
@@ -106,7 +106,3 @@ def _repeated(content: MapContent, first: int, last: int) -> tuple[str, ...]:
             for link in content.links_of.get(card.id, ())
         )
     )
-
-
-def _goes_on(link: LinkContent, content: MapContent, pale: tuple[str, ...], first: int) -> bool:
-    return link.source in pale and content.card[link.target].column <= first + REPEATED

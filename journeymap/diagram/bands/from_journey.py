@@ -27,6 +27,7 @@ from journeymap.diagram.theme import Swatch
 from journeymap.model.boundaries import crossings, not_carried
 from journeymap.model.derived import part_of
 from journeymap.model.durations import duration_in_few_words
+from journeymap.model.feelings import is_reported
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Budget, Gap, Handoff, Organisation, Touchpoint
 from journeymap.model.tags import TAGS, tag_of
@@ -83,6 +84,7 @@ def content_of(
         gaps=_gaps(journey, cards, links),
         payers=tuple(PayerContent(row.id, row.name, source.greys[row.id])
                      for row in _payers(source)),
+        imagined=not is_reported(journey),
     )  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from typing import Self
 
 
 class Layer(IntEnum):
-    """What a strip holds, from top to bottom; lines that cross it keep clear of all three."""
+    """What a strip holds, from top to bottom; lines that cross it keep clear of all."""
 
     HANGING = 0
     """Signs and labels under the boxes above it."""
-    STANDING = 1
+    TRACKS = 1
+    """The ends of tracks; what is level there has a height of its own."""
+    STANDING = 2
     """Signs and labels over the boxes below it."""
-    NAMES = 2
+    NAMES = 3
     """The names of the boxes below it."""
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from journeymap.diagram.bands.band import Area, BoxKey
+from journeymap.diagram.bands.band import MARK, MARK_OUT, MARK_UP, Area, BoxKey
 from journeymap.diagram.bands.boxes import Box
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Layer
 from journeymap.diagram.bands.labels import rows_height
-from journeymap.diagram.bands.lines_in_rows import RowLines, row_lines, stack_height
+from journeymap.diagram.bands.lines_in_rows import RowLines, row_lines, stack_of
 from journeymap.diagram.bands.sizes import (
     BOX_END,
     BOX_SIDE,
@@ -22,7 +22,7 @@ from journeymap.diagram.bands.sizes import (
 )
 from journeymap.diagram.bands.skyline import Skyline
 from journeymap.diagram.bands.swept import Swept
-from journeymap.diagram.bands.titles import box_name, foot_height
+from journeymap.diagram.bands.titles import FLAG_UP, box_name, corner_width, foot_height
 
 _BETWEEN_BOXES = 8.0
 _FIRST_STRIP = 10.0
@@ -109,7 +109,7 @@ class _Measurer:
                 listed = rows_height(rows, style) + ROWS_GAP
                 most = max(most, self._title_height(card) + listed + feet[card.id])
             if swept.ways.left.get(card.id):
-                most = max(most, stack_height(swept, swept.ways.left[card.id]) + 6)
+                most = max(most, stack_of(swept, card)[1])
             if card.id in swept.beside:
                 most = max(most, swept.beside[card.id][1].height + 6)
         return most
@@ -126,6 +126,7 @@ class _Measurer:
         """What stands in a strip, and how high it must be."""
         strip = _Strip()
         self._put_boxes(strip, place)
+        self._put_marks(strip, place)
         self._put_signs(strip, place)
         self._put_labels(strip, place)
         free = strip.hanging.copy()
@@ -144,6 +145,23 @@ class _Measurer:
                 strip.hanging.raise_to(left, right, BOX_END)
             if box.top == place:
                 strip.standing.raise_to(left, right, self.name_heights[box.key])
+
+    def _put_marks(self, strip: _Strip, place: int) -> None:
+        """Marks of start and end reach a little under their cards, flags over them."""
+        swept = self._swept
+        for card in swept.excerpt.cards.values():
+            if card.pale or card.column not in swept.x:
+                continue
+            row, left, right = swept.rows.row[card.id], swept.left(card), swept.right(card)
+            if row == place - 1 and card.card.starts:
+                x = left - MARK_OUT
+                strip.hanging.raise_to(x - MARK, x + MARK, MARK - MARK_UP)
+            if row == place - 1 and card.card.ends:
+                x = right + MARK_OUT
+                strip.hanging.raise_to(x - MARK, x + MARK, MARK - MARK_UP)
+            corner = corner_width(card.card, swept.style)
+            if row == place and corner:
+                strip.standing.raise_to(right - 5 - corner, right - 3, FLAG_UP)
 
     def _put_signs(self, strip: _Strip, place: int) -> None:
         for sign in self._swept.signs:
@@ -225,7 +243,7 @@ def _settle(strip: _Strip, begin: float, found: Heights, swept: Swept) -> None:
         found.tracks[key] = begin + track
     layers = {sign.link: sign.layer for sign in swept.signs}
     for key, edge in strip.signs.items():
-        found.signs[key] = begin + edge + 4 if layers[key] is Layer.HANGING else end - edge - 2
+        found.signs[key] = begin + edge + 5 if layers[key] is Layer.HANGING else end - edge - 2
     for number, edge in strip.hung.items():
         hung = swept.hung[number]
         hanging = hung.layer is Layer.HANGING

@@ -7,6 +7,7 @@ from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
 from journeymap.diagram.bands.heading import heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.points import LinePlacer
+from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LANE_NAMES,
@@ -77,7 +78,7 @@ def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
         last=excerpt.last,
         style=style,
         width=width,
-        height=heights.bottom + _UNDER + _rows_under(excerpt.content, style),
+        height=heights.bottom + _UNDER + height_under(excerpt.content, style),
         head=heading.height,
         body_bottom=heights.bottom,
         row_areas=tuple(heights.rows),
@@ -88,13 +89,6 @@ def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
         stages=heading.stages,
         steps=heading.steps,
     )
-
-
-def _rows_under(content: MapContent, style: Style) -> float:
-    """The height of feelings, payers and further strips under a band."""
-    curve = style.curve if any(card.feeling is not None for card in content.cards) else 0.0
-    payers = style.payers if any(card.payers for card in content.cards) else 0.0
-    return curve + payers + sum(style.strips)
 
 
 def _card(card: BandCard, swept: Swept, heights: Heights) -> PlacedCard:

@@ -10,12 +10,16 @@ from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.sizes import STEP
 from journeymap.diagram.bands.swept import Swept
 
-_MARGIN = 9.0
+_MARGIN = 10.0
 """Lines keep so far from a card's corners."""
 _FINE = 3.5
 _APART = (7.0, 5.0)
-_MARK = 12.0
-"""Half of what a mark of start or end takes beside a card."""
+_STACK_END = 6.0
+_MARK_ROOM = 14.0
+_SIGN_APART = 16.0
+_SIGN = 9.0
+_SIGN_AT = 22.0
+"""How far before its card the sign of a line begins at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +83,16 @@ class _Row:
     def _stack(self, card: BandCard) -> None:
         """Lines that arrive at a card's left and their labels, one under the other."""
         swept = self._swept
-        links = swept.ways.left[card.id]
-        y = (self.found.height - stack_height(swept, links)) / 2
+        places, height = stack_of(swept, card)
+        top = (self.found.height - height) / 2
         edge = swept.left(card) - swept.gap_left[card.id]
-        for link in links:
+        for link, label_y, line_y in places:
             label = swept.label(link)
-            above = self._is_from_above(link)
-            if above:
-                y += 5
-                self._line(link, card, y)
-                y += 5
             if label:
+                y = top + label_y
                 self.found.labels[link.id] = (edge - label.width, y)
-                ground = Ground(edge - label.width, y, edge, y + label.height)
-                self._grounds.append(ground)
-                y += label.height + 2
-            if not above:
-                y += 4
-                self._line(link, card, y)
-                y += 6
-
-    def _is_from_above(self, link: LinkContent) -> bool:
-        source = self._swept.rows.row.get(link.source, self._row)
-        return source < self._row and link.id in self._swept.uprights
+                self._grounds.append(Ground(edge - label.width, y, edge, y + label.height))
+            self._line(link, card, top + line_y)
 
     def _line(self, link: LinkContent, card: BandCard, y: float) -> None:
         swept = self._swept
@@ -116,27 +107,16 @@ class _Row:
             left, end = swept.uprights[link.id].x, "target"
         self.found.lines[link.id, end] = y
         self._taken.append((left, right, y))
+        if link.state.has_sign:
+            self._grounds.append(Ground(right - _SIGN_AT, y - _SIGN, right, y + _SIGN))
 
     def _beside(self) -> None:
-        """Where hand-offs go on in another band, and marks of start and end."""
+        """Where hand-offs go on in another band."""
         swept, height = self._swept, self.found.height
         for key, (x, block) in swept.beside.items():
             if swept.rows.row[key] == self._row:
                 top = max(3.0, (height - block.height) / 2)
                 self._grounds.append(Ground(x - 14, top, x + block.width, top + block.height))
-        for key, row in swept.rows.row.items():
-            card = swept.excerpt.cards[key]
-            if row != self._row or card.column not in swept.x or card.pale:
-                continue
-            for there, x in (
-                (card.card.starts, swept.left(card)),
-                (card.card.ends, swept.right(card)),
-            ):
-                if there:
-                    middle = height / 2
-                    self._grounds.append(
-                        Ground(x - _MARK, middle - _MARK, x + _MARK, middle + _MARK)
-                    )
 
     def _free(self, run: Run) -> float | None:
         """The y nearest to the middle where the run is clear of all else."""
@@ -160,10 +140,29 @@ class _Row:
         )
 
 
-def stack_height(swept: Swept, links: Sequence[LinkContent]) -> float:
-    """How high lines and labels at a card's left are, one under the other."""
-    labels = [label for label in map(swept.label, links) if label]
-    return sum(label.height + 2 for label in labels) + 10 * len(links)
+def stack_of(swept: Swept, card: BandCard) -> tuple[list[tuple[LinkContent, float, float]], float]:
+    """Hand-offs at a card's left with the y of their label and line, and how high all are.
+
+    A line from above has its label under it, another over it: so no label is in a line's way.
+    """
+    row = swept.rows.row[card.id]
+    free = _MARK_ROOM if card.card.starts else _STACK_END
+    y = free
+    last_line, signed = -_SIGN_APART, False
+    places = []
+    for link in swept.ways.left[card.id]:
+        label = swept.label(link)
+        high = label.height if label else 0.0
+        signed |= link.state.has_sign
+        apart = _SIGN_APART if signed else STEP + 3
+        signed = link.state.has_sign
+        from_above = swept.rows.row.get(link.source, row) < row
+        over = 0.0 if from_above or not label else high + 4
+        line = max(y + over + 1, last_line + apart)
+        places.append((link, line + 5 if from_above else line - 4 - high, line))
+        y = line + (high + 7 if from_above and label else 5)
+        last_line = line
+    return places, y + free
 
 
 def row_lines(swept: Swept, row: int, height: float) -> RowLines:

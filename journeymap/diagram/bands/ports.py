@@ -14,7 +14,6 @@ from journeymap.diagram.bands.sizes import (
     LINE_HALF,
     NAME_SWATCH,
     PORT,
-    PORT_END,
     SIGN_HALF,
     SIGN_OUT,
     name_line,
@@ -25,6 +24,8 @@ from journeymap.diagram.bands.titles import box_name, corner_width
 STUB_UP = 20.0
 """How far a line from another band begins over its sign."""
 _LABEL_GAP = 3.0
+_FROM_ABOVE = (Layer.TRACKS, Layer.STANDING, Layer.NAMES)
+_FROM_BELOW = (Layer.TRACKS, Layer.HANGING)
 _PORT_ROOM = 22.0
 """What a box's name leaves free for each line that comes in over it."""
 
@@ -36,6 +37,7 @@ class Placement:
     Attributes:
         frontier: as it is taken with all of it.
         over: by hand-off, how far its port lies behind the end of its card.
+        shut_out: hand-offs whose sign cannot stand at their box's edge.
     """
 
     x: float
@@ -46,6 +48,12 @@ class Placement:
     signs: list[Sign] = field(default_factory=list)
     hung: list[Hung] = field(default_factory=list)
     over: dict[str, float] = field(default_factory=dict)
+    shut_out: set[str] = field(default_factory=set)
+
+    def note(self, link: LinkContent, over: float) -> None:
+        """Say how far a port lies behind the end of its card, if it does."""
+        if over > 0:
+            self.over[link.id] = over
 
     @property
     def excess(self) -> float:
@@ -159,7 +167,10 @@ class ColumnPlacer:
         target = swept.excerpt.cards[link.target]
         start = max(swept.indent(target), swept.indent(swept.excerpt.cards[link.source]))
         x = max(front.past(rows, strips) + half, placed.x + PORT + start)
-        self._note_excess(link, x, placed)
+        ends = (swept.excerpt.cards[link.source], target)
+        upper, lower = ends if row < aim else ends[::-1]
+        end = min(swept.last_port(upper, over=False), swept.last_port(lower, over=True))
+        placed.note(link, x - placed.x - end)
         placed.uprights[link.id] = Upright(x, at_right=False, down=row < aim)
         same = swept.rows.box[link.source] == swept.rows.box[link.target]
         box = swept.rows.box[link.target]
@@ -180,12 +191,15 @@ class ColumnPlacer:
         entry = entry_of(swept, link)
         box = swept.rows.box[card.id]
         half = self._half(link)
-        layers = (Layer.STANDING, Layer.NAMES) if entry.from_above else (Layer.HANGING,)
+        layers = _FROM_ABOVE if entry.from_above else _FROM_BELOW
         inner = [] if entry.inner else self._passed_strips(entry, box)
         taken = max(front.layer(layer, entry.strip) for layer in layers)
         x = max(taken, front.past(entry.rows, inner)) + half
         x = max(x, placed.x + PORT)
-        self._note_excess(link, x, placed)
+        end = swept.last_port(card, over=entry.from_above)
+        if entry.inner and link.state.has_sign and swept.rows.box.get(link.source) != box:
+            placed.shut_out.add(link.id)
+        placed.note(link, x - placed.x - end)
         placed.ports[link.id] = Port(x, entry.strip, entry.from_above)
         before = self._label_room(front, entry.strip, from_above=entry.from_above)
         for layer in layers:
@@ -215,20 +229,14 @@ class ColumnPlacer:
     def _half(link: LinkContent) -> float:
         return SIGN_HALF if link.state.has_sign else LINE_HALF
 
-    def _note_excess(self, link: LinkContent, x: float, placed: Placement) -> None:
-        over = x - (placed.x + self._swept.style.card_width - PORT_END)
-        if over > 0:
-            placed.over[link.id] = over
-
     def _leave_below(self, card: BandCard, placed: Placement) -> None:
         """Where a card's hand-offs go on in another band, under it."""
         swept, front = self._swept, placed.frontier
         strip = swept.rows.row[card.id] + 1
         block = leaving_label(swept.ways.outs[card.id], swept.excerpt, swept.style)
         x = max(front.layer(Layer.HANGING, strip) + 5, placed.x + 8 + swept.indent(card))
-        over = x - 2 - (placed.x + swept.style.card_width - PORT_END)
-        if over > 0:
-            placed.over |= {link.id: over for link in swept.ways.outs[card.id]}
+        for link in swept.ways.outs[card.id]:
+            placed.note(link, x - 2 - placed.x - swept.last_port(card, over=False))
         front.take_layer(Layer.HANGING, strip, x + block.width + 4)
         placed.hung.append(Hung(block, x, strip, Layer.HANGING, card=card.id))
 

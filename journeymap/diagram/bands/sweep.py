@@ -19,7 +19,6 @@ from journeymap.diagram.bands.sizes import (
     LEAD,
     LINE_HALF,
     PORT,
-    PORT_END,
     SIGN_HALF,
     STAGE_NAME,
     STAGE_NAME_WIDTH,
@@ -160,7 +159,7 @@ class _Sweeper:
         swept.signs += placed.signs
         swept.hung += placed.hung
         self._x = swept.x[column] = placed.x
-        swept.unfit |= placed.over.keys()
+        swept.unfit |= placed.over.keys() | placed.shut_out
         if column >= swept.excerpt.first:
             if self._stage_name is not None:
                 swept.stage_end = placed.x + self._stage_name
@@ -243,7 +242,7 @@ class _Sweeper:
         down = row < strips[0] if strips else False
         left = swept.left(source)
         x = max(front.past(rows, strips) + half, left + PORT)
-        at_right = x > swept.right(source) - PORT_END
+        at_right = x > swept.x[source.column] + swept.last_port(source, over=not down)
         crossed = list(rows)
         if at_right:
             x = max(x, front.row(row) + half - 3, swept.right(source) + STUB)

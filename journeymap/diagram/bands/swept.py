@@ -8,9 +8,16 @@ from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
 from journeymap.diagram.bands.frontier import Frontier, Layer
 from journeymap.diagram.bands.labels import Block, Tokens, link_label, listed_rows
-from journeymap.diagram.bands.sizes import BOX_SIDE, LANE_NAMES, LEFT, pale_width
+from journeymap.diagram.bands.sizes import (
+    BOX_SIDE,
+    LANE_NAMES,
+    LEFT,
+    PORT_END,
+    SIGN_HALF,
+    pale_width,
+)
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.titles import foot_lines, title_lines
+from journeymap.diagram.bands.titles import corner_width, foot_lines, title_lines
 from journeymap.diagram.bands.ways import Ways
 from journeymap.typography import Line
 
@@ -156,6 +163,14 @@ class Swept:
     def right(self, card: BandCard) -> float:
         """The right edge of a card."""
         return self.x[card.column] + self.style.card_width
+
+    def last_port(self, card: BandCard, *, over: bool) -> float:
+        """How far right of its column a line may meet a card's top (over) or bottom edge.
+
+        Flags and diamond are at the top right corner.
+        """
+        corner = corner_width(card.card, self.style) if over and not card.pale else 0.0
+        return self.style.card_width - max(PORT_END, corner + 4 + SIGN_HALF if corner else 0.0)
 
     def opens(self, card: BandCard) -> bool:
         """Whether the card is in the first column of its box."""

@@ -20,6 +20,8 @@ from journeymap.wording import text
 _FLAG_PADDING = 11.0
 _LEAST_FLAG = 17.0
 _DIAMOND = 20.0
+FLAG_UP = 8.0
+"""How far flags and diamond stand out over their card's upper edge."""
 _LEAST_NAME = 60.0
 
 

@@ -102,12 +102,13 @@ class _Finder:
             return Way.DROP if self._may_drop(source, target) else Way.AROUND
         boxes = (self._rows.box[source], self._rows.box[target])
         row, aim = self._rows.row[source], self._rows.row[target]
+        deep_in = not self._full_lanes and start < boxes[1].first < end and boxes[0] != boxes[1]
         if row == aim:
-            free = self._rows.is_free(row, start, end, boxes)
+            free = self._rows.is_free(row, start, end, boxes) and not deep_in
             return Way.STRAIGHT if free else Way.AROUND
         between = range(min(row, aim) + 1, max(row, aim))
         found = []
-        if self._rows.is_free(aim, start, end, boxes):
+        if self._rows.is_free(aim, start, end, boxes) and not deep_in:
             found.append((self._rows.crossed(between, start, boxes), 0, Way.EARLY))
         if self._rows.is_free(row, start, end, boxes):
             found.append((self._rows.crossed(between, end - 1, boxes), 1, Way.LATE))

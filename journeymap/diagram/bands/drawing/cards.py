@@ -1,0 +1,167 @@
+"""Cards: number and title, what the box does not tell at the foot, and few signs."""
+
+from journeymap.diagram.bands.band import PlacedCard
+from journeymap.diagram.bands.content import CardContent
+from journeymap.diagram.bands.drawing.boxes import swatch_box
+from journeymap.diagram.bands.drawing.labels import Lettering
+from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, without_number, words
+from journeymap.diagram.bands.drawing.signs import diamond, end_mark, gap_flag, start_mark
+from journeymap.diagram.bands.labels import rows_height
+from journeymap.diagram.bands.sizes import CARD_PADDING, LEADING, foot_line
+from journeymap.diagram.bands.titles import flag_width, foot_height
+from journeymap.diagram.shapes import (
+    Box,
+    Group,
+    GroupKind,
+    Pattern,
+    Polyline,
+    Role,
+    Shape,
+    Stroke,
+    TextLine,
+)
+from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
+from journeymap.diagram.theme import Theme
+from journeymap.typography import Line
+from journeymap.wording import text
+
+RADIUS = 5.0
+_FOOT_BASELINE = 6.5
+_TITLE_TOP = 4.0
+_ASCENT = 0.97
+"""From a title's top to its first baseline, in type sizes."""
+_SWATCH = 10.0
+
+
+def draw_card(
+    card: CardContent, placed: PlacedCard, lettering: Lettering, top: float, spoken: str = ""
+) -> Group:
+    """A card; `top` is that of its band, `spoken` the card in words."""
+    area = placed.area
+    if placed.pale:
+        shapes = _pale(card, placed, lettering)
+        return Group(GroupKind.ELSEWHERE, card.id, area.x, top + area.y, area.width, area.height,
+                     tuple(shapes), _repeated(card))  # fmt: skip
+    shapes = [_ground(card, placed, lettering.theme)]
+    shapes += _title(card, placed, lettering.style.title, lettering.theme.ink, lettering.theme)
+    shapes += _rows(placed, lettering)
+    shapes += _foot(card, placed, lettering)
+    shapes += _corner(card, placed, lettering)
+    return Group(GroupKind.CARD, card.id, area.x, top + area.y, area.width, area.height,
+                 tuple(shapes), spoken)  # fmt: skip
+
+
+def _repeated(card: CardContent) -> str:
+    title = card.title.strip() or text("untitled")
+    return text("continued from {number}, {title}").format(number=card.number, title=title)
+
+
+def _ground(card: CardContent, placed: PlacedCard, theme: Theme) -> Box:
+    """The card's outline: hatched where it is backstage, never dashed."""
+    pattern = Pattern.STRIPES if card.backstage else Pattern.SOLID
+    fill = theme.backstage if card.backstage else theme.card
+    return Box(
+        0, 0, placed.area.width, placed.area.height, RADIUS, fill, Stroke(theme.edge, 1.2),
+        pattern, theme.hatch, Role.GROUND,
+    )  # fmt: skip
+
+
+def _title(
+    card: CardContent, placed: PlacedCard, size: float, colour: str, theme: Theme
+) -> list[Shape]:
+    room = placed.area.width - 2 * CARD_PADDING
+    shapes: list[Shape] = []
+    for place, line in enumerate(placed.title):
+        x = CARD_PADDING + (room - line.width if line.right_to_left else 0.0)
+        y = _TITLE_TOP + size * (_ASCENT + place * LEADING)
+        rest = line
+        if place == 0:
+            number, rest = without_number(line, card.number, size, BOLD)
+            shapes.append(TextLine(number, x, y, size, theme.quiet, BOLD, role=Role.NUMBER))
+        whole = "" if shapes[1:] else card.title
+        shapes.append(TextLine(rest, x, y, size, colour, BOLD, whole, Role.TITLE))
+    return [one for one in shapes if not isinstance(one, TextLine) or _is_said(one.line)]
+
+
+def _is_said(line: Line) -> bool:
+    return bool(line.runs)
+
+
+def _pale(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
+    """The last card before a cut again, so that the hinge of the story is not lost."""
+    style, theme = lettering.style, lettering.theme
+    area = placed.area
+    edge = Stroke(theme.edge, 1.0)
+    shapes: list[Shape] = [Box(0, 0, area.width, area.height, RADIUS, theme.card, edge,
+                               role=Role.GROUND)]  # fmt: skip
+    shapes += _title(card, placed, style.small, theme.quiet, theme)
+    at = CARD_PADDING, area.height - _FOOT_BASELINE
+    shapes.append(words(text("continued"), at, style.small, theme.quiet, ITALIC, Role.TAG))
+    return shapes
+
+
+def _rows(placed: PlacedCard, lettering: Lettering) -> list[Shape]:
+    """Hand-offs without a line, over the foot and under a thin line."""
+    if not placed.rows:
+        return []
+    style, area = lettering.style, placed.area
+    foot = foot_height(placed.foot, style)
+    y = area.height - foot - rows_height(placed.rows, style) + 1
+    rule = Polyline(
+        ((CARD_PADDING, y), (area.width - CARD_PADDING, y)), Stroke(lettering.theme.edge, 0.9)
+    )
+    return [rule, *lettering.lines(placed.rows, CARD_PADDING - 1, y + 3)]
+
+
+def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
+    style, theme = lettering.style, lettering.theme
+    baseline = placed.area.height - _FOOT_BASELINE
+    shapes: list[Shape] = []
+    x = CARD_PADDING
+    first = baseline - foot_line(style) * (len(placed.foot) - 1)
+    if placed.foot and card.tag and card.tag.swatch:
+        shapes.append(swatch_box(x, first - _SWATCH + 1, _SWATCH, card.tag.swatch, theme))
+        x += _SWATCH + 2.5
+    for place, line in enumerate(placed.foot):
+        at = x, first + place * foot_line(style)
+        shapes.append(words(line, at, style.small, theme.quiet, role=Role.TAG))
+    return [*shapes, *_foot_signs(card, placed, lettering)]
+
+
+def _foot_signs(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
+    """Channel, co-production role and further signs at the right of the foot."""
+    size, theme = foot_line(lettering.style), lettering.theme
+    top = placed.area.height - _FOOT_BASELINE - size * 0.82
+    x = placed.area.width - CARD_PADDING
+    shapes: list[Shape] = []
+    if card.role is not None and not card.backstage:
+        x -= size
+        shapes.append(symbol(ROLE_SIGNS[card.role], x, top, size, theme.strong, width=1.5))
+        x -= 2
+    names = [FURTHER_SIGNS[one] for one in card.signs]
+    names += [CHANNEL_SIGNS[card.channel]] if card.channel else []
+    for name in reversed(names):
+        x -= size
+        shapes.append(symbol(name, x, top, size, theme.quiet, width=1.2))
+        x -= 2
+    return shapes
+
+
+def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
+    """Flags at the top right corner, the diamond left of them; where a journey starts and ends."""
+    style, theme = lettering.style, lettering.theme
+    area = placed.area
+    shapes: list[Shape] = []
+    x = area.width - 4
+    for number in reversed(card.gaps):
+        x -= flag_width(number, style)
+        colour = lettering.flag_colour(number)
+        shapes += gap_flag((x, -8), number, style, colour, theme)
+        x -= 3
+    if card.moment_of_truth:
+        shapes += diamond(x - 9, -1, 8.5, theme)
+    if card.starts:
+        shapes += start_mark(-4, area.height / 2, theme)
+    if card.ends:
+        shapes += end_mark(area.width + 4, area.height / 2, theme)
+    return shapes

@@ -1,0 +1,143 @@
+"""The head of a map: its title, what it says in a sentence, whom it follows; who has them when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR
+from journeymap.diagram.bands.drawing.presence import draw_presence
+from journeymap.diagram.bands.headline import Headline
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
+from journeymap.diagram.theme import Theme
+from journeymap.typography import FontStyle, break_lines, shortened
+
+TITLE, SENTENCE, GAPS, PERSON, SOURCE = 30.0, 25.0, 18.0, 14.0, 12.0
+"""The sizes of type of the head, in its own units."""
+LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
+"""The sizes where the head is one line."""
+LINE_HEIGHT = 32.0
+_LEADING = 1.22
+_BETWEEN = 48.0
+_NARROWEST = 330.0
+_RULE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over a map.
+
+    Attributes:
+        title: of the journey.
+        headline: the sentence, and how many gaps were noted.
+        person: the person, and in what situation.
+        quote: the person's own words, in quotation marks, or "".
+        goal: what the person wants, or "".
+        source: what kind of map it is, from when, under which lens.
+        presence: what stands over the strip; "" for no strip.
+        names: what each lane is called in the strip, by its place.
+    """
+
+    title: str
+    headline: Headline
+    person: str = ""
+    quote: str = ""
+    goal: str = ""
+    source: str = ""
+    presence: str = ""
+    names: tuple[tuple[int, str], ...] = ()
+
+
+def draw_head(content: MapContent, head: Head, width: float, theme: Theme) -> tuple[Group, ...]:
+    """The head at a width, from its top left corner; its height is the lowest edge of its groups.
+
+    The strip stands at the right where words and strip have room side by side, else under them.
+    """
+    strip = None
+    if head.presence:
+        strip = draw_presence(content, head.presence, dict(head.names), width * 0.62, theme)
+    beside = strip is not None and width - strip.width - _BETWEEN >= _NARROWEST
+    room = width - (strip.width + _BETWEEN if strip is not None and beside else 0.0)
+    told = _words(head, room, theme)
+    height = told.height
+    groups = [told]
+    if strip is not None:
+        x, y = (width - strip.width, 2.0) if beside else (0.0, height + 10)
+        groups.append(_moved(strip, x, y))
+        height = max(height, y + strip.height)
+    groups.append(_rule(width, height + _RULE, theme))
+    return tuple(groups)
+
+
+def head_height(groups: tuple[Group, ...]) -> float:
+    """The height of a head with what stays free under it."""
+    return max((one.y + one.height for one in groups), default=0.0) + _RULE
+
+
+def draw_head_line(head: Head, width: float, theme: Theme) -> Group:
+    """The head in one line, as it is folded in a window: title, sentence, count of gaps."""
+    title = shortened(head.title, LINE_TITLE, width * 0.3, BOLD)
+    gaps = shortened(head.headline.gaps, LINE_SENTENCE, width * 0.2)
+    x = title.width + 20
+    sentence = shortened(
+        head.headline.sentence, LINE_SENTENCE, max(0.0, width - x - gaps.width - 16), BOLD
+    )
+    after = x + sentence.width + 14
+    shapes: tuple[Shape, ...] = (
+        TextLine(title, 0, 18, LINE_TITLE, theme.ink, BOLD, head.title, Role.TITLE),
+        TextLine(sentence, x, 18, LINE_SENTENCE, theme.ink, BOLD, head.headline.sentence),
+        TextLine(gaps, after, 18, LINE_SENTENCE, theme.ink),
+        Polyline(((0, 26), (width, 26)), Stroke(theme.edge, 0.8)),
+    )
+    told = f"{head.title}. {head.headline.sentence} {head.headline.gaps}"
+    return Group(GroupKind.HEADING, "", 0, 0, width, LINE_HEIGHT, shapes, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text of the head: its size, its style, what stays free over it."""
+
+    words: str
+    size: float
+    style: FontStyle
+    over: float
+    quiet: bool = False
+
+
+def _parts(head: Head) -> Iterator[_Part]:
+    yield _Part(head.title, TITLE, BOLD, 0)
+    yield _Part(head.headline.sentence, SENTENCE, BOLD, 4)
+    yield _Part(head.headline.gaps, GAPS, REGULAR, 4)
+    yield _Part(head.person, PERSON, REGULAR, 8)
+    yield _Part(head.quote, PERSON + 2, ITALIC, 3)
+    yield _Part(head.goal, PERSON, REGULAR, 3)
+    yield _Part(head.source, SOURCE, REGULAR, 4, quiet=True)
+
+
+def _words(head: Head, room: float, theme: Theme) -> Group:
+    y, widest = 0.0, 0.0
+    shapes: list[Shape] = []
+    for part in _parts(head):
+        if not part.words.strip():
+            continue
+        y += part.over
+        colour = theme.quiet if part.quiet else theme.ink
+        for line in break_lines(part.words, size=part.size, width=room, style=part.style):
+            shapes.append(TextLine(line, 0, y + part.size, part.size, colour, part.style))
+            y += part.size * _LEADING
+            widest = max(widest, line.width)
+    told = ". ".join(part.words.rstrip(".") for part in _parts(head) if part.words.strip())
+    return Group(GroupKind.HEADING, "", 0, 0, widest, y, tuple(shapes), told)
+
+
+def _rule(width: float, y: float, theme: Theme) -> Group:
+    rule = Polyline(((0, 0), (width, 0)), Stroke(theme.edge, 0.8))
+    return Group(GroupKind.HEADING, "rule", 0, y, width, 0, (rule,))
+
+
+def _moved(group: Group, x: float, y: float) -> Group:
+    return Group(group.kind, group.key, x, y, group.width, group.height, group.shapes, group.spoken)
+
+
+def lane_name(title: str, short: str, on_boxes: str) -> str:
+    """A lane's name in the strip: the whole, with the shorter one if boxes bear that."""
+    return f"{title} ({short})" if on_boxes == short and short not in {"", title} else title

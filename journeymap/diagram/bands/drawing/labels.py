@@ -1,0 +1,157 @@
+"""The lines of words and small signs beside hand-offs, and those in cards."""
+
+from collections.abc import Callable, Sequence
+
+from journeymap.diagram.bands.band import Label, Token, TokenKind
+from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR, words
+from journeymap.diagram.bands.drawing.signs import (
+    arrow_head,
+    clock,
+    gap_flag,
+    handoff_sign,
+    line_stroke,
+    mechanism,
+    person,
+    short_arrow,
+)
+from journeymap.diagram.bands.sizes import TOKEN_GAP, tokens_height
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
+from journeymap.diagram.symbols import path
+from journeymap.diagram.theme import Theme
+
+type Tokens = Sequence[Token]
+
+
+class Lettering:
+    """How tokens are drawn on one map: its type, its colours, which gaps nobody carries."""
+
+    def __init__(self, content: MapContent, style: Style, theme: Theme) -> None:
+        self.style = style
+        self.theme = theme
+        self._broken = frozenset(gap.number for gap in content.gaps if gap.nobody)
+
+    def flag_colour(self, number: int) -> str:
+        """The colour of a gap's flag: red where nobody carries across."""
+        return self.theme.gap if number in self._broken else self.theme.feeling
+
+    def lines(self, lines: Sequence[Tokens], x: float, y: float) -> list[Shape]:
+        """Lines of tokens, the first one's top left corner at x, y."""
+        shapes: list[Shape] = []
+        before = TokenKind.PERSON
+        for line in lines:
+            left = x
+            for one in line:
+                kind = before if one.kind is TokenKind.CONTINUED else one.kind
+                shapes += self._sign(one, left, y)
+                shapes += self._words(one, kind, left, y)
+                before = kind
+                left += one.width + TOKEN_GAP
+            y += tokens_height(line, self.style)
+        return shapes
+
+    def _sign(self, one: Token, x: float, y: float) -> list[Shape]:
+        draw = _SIGNS.get(one.kind)
+        return draw(self, one, x, y) if draw else []
+
+    def _words(self, one: Token, kind: TokenKind, x: float, y: float) -> list[Shape]:
+        """A token's words; those that continue a name look as it does."""
+        if kind in _SAY_NOTHING:
+            return []
+        size = self.style.small
+        at = x + _INDENTS.get(kind, 0.0), y + size * _baseline(kind)
+        return [words(one.words, at, size, self._colour(kind), _FONTS.get(kind, REGULAR))]
+
+    def _colour(self, kind: TokenKind) -> str:
+        theme = self.theme
+        return {
+            TokenKind.PERSON: theme.bridge,
+            TokenKind.MECHANISM: theme.bridge,
+            TokenKind.NOBODY: theme.gap,
+            TokenKind.MISSING: theme.gap,
+            TokenKind.NOT_ASKED: theme.question,
+            TokenKind.NUMBER: theme.quiet,
+        }.get(kind, theme.ink)
+
+
+def _baseline(kind: TokenKind) -> float:
+    """The baseline in a line of tokens, from its top, in units of the small type."""
+    return 0.96 if kind is TokenKind.REFERENCE else 1.06
+
+
+_INDENTS = {
+    TokenKind.PERSON: 13.0,
+    TokenKind.MECHANISM: 13.0,
+    TokenKind.MISSING: 13.0,
+    TokenKind.WAIT: 15.0,
+}
+"""How far into a token its words begin."""
+_FONTS = {
+    TokenKind.FLAG: BOLD,
+    TokenKind.PERSON: BOLD,
+    TokenKind.NOBODY: BOLD,
+    TokenKind.WAIT: BOLD,
+    TokenKind.NUMBER: BOLD,
+    TokenKind.NOT_ASKED: ITALIC,
+    TokenKind.REFERENCE: ITALIC,
+}
+_SAY_NOTHING = {TokenKind.FLAG, TokenKind.ARROW, TokenKind.SIGN, TokenKind.SPACE}
+
+
+def _flag(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
+    number = int(one.words)
+    colour = of.flag_colour(number)
+    return gap_flag((x, y + 0.5), number, of.style, colour, of.theme)
+
+
+def _person(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
+    return person(x, y + 2.6, 1, of.theme.bridge)
+
+
+def _mechanism(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
+    return mechanism(x + 0.6, y + 2.4, 1, of.theme.bridge, of.theme)
+
+
+def _bar(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
+    """One bar of the break: this is not carried."""
+    return [path(f"M{x + 5} {y + 2.5} L{x + 5} {y + 13}", stroke=Stroke(of.theme.gap, 2.6))]
+
+
+def _clock(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
+    return [clock(x, y + 2, 12.5, of.theme.ink)]
+
+
+def _arrow(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
+    return short_arrow(x, y + 8, 1, LinkState(one.words), of.theme)
+
+
+def _sign(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
+    """The small sign of a hand-off without a line; an arrow where its state has no sign."""
+    state, middle = LinkState(one.words), y + 8
+    if state.has_sign:
+        return handoff_sign(state, (x + 7, middle), of.theme, scale=0.72)
+    stroke = line_stroke(state, of.theme)
+    tip = x + 13, middle
+    line = Polyline(((x + 1, middle), (x + 8, middle)), stroke)
+    return [line, arrow_head(tip, (x, middle), stroke.colour, 0.85)]
+
+
+_SIGNS: dict[TokenKind, Callable[[Lettering, Token, float, float], list[Shape]]] = {
+    TokenKind.FLAG: _flag,
+    TokenKind.PERSON: _person,
+    TokenKind.MECHANISM: _mechanism,
+    TokenKind.MISSING: _bar,
+    TokenKind.WAIT: _clock,
+    TokenKind.ARROW: _arrow,
+    TokenKind.SIGN: _sign,
+}
+
+
+def draw_label(label: Label, lettering: Lettering, top: float) -> Group:
+    """The label of a hand-off, or of a card that leads elsewhere; `top` is that of its band."""
+    area = label.area
+    shapes = tuple(lettering.lines(label.lines, 0.0, 0.0))
+    kind = GroupKind.MARK if label.link else GroupKind.ELSEWHERE
+    key = label.link or label.card
+    return Group(kind, key, area.x, top + area.y, area.width, area.height, shapes)

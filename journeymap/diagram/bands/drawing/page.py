@@ -1,0 +1,162 @@
+"""A whole page: all bands, with the head over them and the legend under them where wanted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from journeymap.diagram.bands.band import Band, Page, Way
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box
+from journeymap.diagram.bands.drawing.cards import draw_card
+from journeymap.diagram.bands.drawing.feelings import draw_feelings
+from journeymap.diagram.bands.drawing.gap_words import draw_gap_words
+from journeymap.diagram.bands.drawing.head import Head, draw_head, head_height
+from journeymap.diagram.bands.drawing.labels import Lettering, draw_label
+from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
+from journeymap.diagram.bands.drawing.links import Lines, draw_sign
+from journeymap.diagram.bands.drawing.payers import draw_payers
+from journeymap.diagram.bands.drawing.stages import draw_head_of_band
+from journeymap.diagram.bands.rows_under import rows_under
+from journeymap.diagram.shapes import (
+    BandExtent,
+    Box,
+    ColumnExtent,
+    Diagram,
+    Group,
+    GroupKind,
+)
+from journeymap.diagram.theme import Theme
+
+NOTHING_SPOKEN: Mapping[str, str] = MappingProxyType({})
+_UNDER = 4.0
+"""What stays free between the last band and the legend."""
+
+
+def draw_page(
+    content: MapContent,
+    page: Page,
+    theme: Theme,
+    spoken: Mapping[str, str] = NOTHING_SPOKEN,
+    *,
+    legend: bool = False,
+) -> Diagram:
+    """The bands of a page as groups from back to front, with what can be hit on them.
+
+    Args:
+        content: what the map says.
+        page: where everything stands.
+        theme: the colours.
+        spoken: cards and hand-offs in words, by id.
+        legend: whether it stands at the foot.
+    """
+    groups: list[Group] = []
+    for top, band in page.bands:
+        groups += draw_band(content, band, (top, page.width), theme, spoken)
+    height = page.height
+    if legend:
+        foot = draw_legend(legend_of(content, page, theme), page.width, theme)
+        groups.append(replace(foot, y=height + _UNDER))
+        height += _UNDER + foot.height
+    return Diagram(
+        width=page.width,
+        height=height,
+        lanes=(),
+        columns=tuple(_columns(content, page)),
+        groups=tuple(groups),
+        boxes=tuple(
+            extent
+            for place, (top, band) in enumerate(page.bands)
+            for extent in box_extents(content, band, place, top)
+        ),
+        bands=tuple(
+            BandExtent(band.first, band.last, top, band.height, top + band.head,
+                       top + band.body_bottom)
+            for top, band in page.bands
+        ),
+    )  # fmt: skip
+
+
+def under_head(content: MapContent, head: Head, diagram: Diagram, theme: Theme) -> Diagram:
+    """The map with its head over it."""
+    over = draw_head(content, head, diagram.width, theme)
+    down = head_height(over)
+    return replace(
+        diagram,
+        height=diagram.height + down,
+        groups=(*over, *(replace(one, y=one.y + down) for one in diagram.groups)),
+        boxes=tuple(replace(one, y=one.y + down) for one in diagram.boxes),
+        bands=tuple(
+            replace(
+                one,
+                top=one.top + down,
+                ground_top=one.ground_top + down,
+                ground_bottom=one.ground_bottom + down,
+            )
+            for one in diagram.bands
+        ),
+    )
+
+
+def draw_band(
+    content: MapContent,
+    band: Band,
+    at: tuple[float, float],
+    theme: Theme,
+    spoken: Mapping[str, str] = NOTHING_SPOKEN,
+) -> Iterator[Group]:
+    """The groups of a band from back to front; `at` is its top and the page's width."""
+    top, width = at
+    lettering = Lettering(content, band.style, theme)
+    yield _ground(band, top, width, theme)
+    for box in band.boxes:
+        yield draw_box(content, box, top, theme)
+    yield from draw_head_of_band(content, band, at, theme)
+    yield from _rows_under(content, band, at, theme)
+    yield from _lines(content, band, top, theme, spoken)
+    for placed in band.cards:
+        yield draw_card(content.card[placed.id], placed, lettering, top,
+                        spoken.get(placed.id, ""))  # fmt: skip
+    links = {link.id: link for link in content.links}
+    for line in band.links:
+        if sign := draw_sign(line, links[line.id], top, theme):
+            yield sign
+    for label in band.labels:
+        yield draw_label(label, lettering, top)
+    yield from draw_gap_words(content, band, lettering, top)
+
+
+def _ground(band: Band, top: float, width: float, theme: Theme) -> Group:
+    height = band.body_bottom - band.head
+    ground = Box(0, 0, width, height, 0, theme.lane_tint)
+    return Group(GroupKind.BAND, f"band {band.first}", 0, top + band.head, width, height, (ground,))
+
+
+def _rows_under(
+    content: MapContent, band: Band, at: tuple[float, float], theme: Theme
+) -> Iterator[Group]:
+    top, width = at
+    rows = rows_under(content, band)
+    if feelings := draw_feelings(content, band, top + rows.feelings, width, theme):
+        yield feelings
+    if payers := draw_payers(content, band, top + rows.payers, width, theme):
+        yield payers
+
+
+def _lines(
+    content: MapContent, band: Band, top: float, theme: Theme, spoken: Mapping[str, str]
+) -> Iterator[Group]:
+    """Lines within an organisation lie under those between organisations."""
+    lines = Lines(content, band, theme)
+    links = {link.id: link for link in content.links}
+    drawn = [one for one in band.links if len(one.points) > 1 and one.way is not Way.LISTED]
+    for one in sorted(drawn, key=lambda line: links[line.id].state.has_sign):
+        yield lines.draw(one, links[one.id], top, spoken.get(one.id, ""))
+
+
+def _columns(content: MapContent, page: Page) -> Iterator[ColumnExtent]:
+    for place, (_top, band) in enumerate(page.bands):
+        for step in band.steps:
+            if band.first <= step.column < band.last:
+                column = content.columns[step.column]
+                yield ColumnExtent(column.step, content.stages[column.stage].id, step.left,
+                                   band.style.card_width, place)  # fmt: skip

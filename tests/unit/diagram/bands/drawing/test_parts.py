@@ -1,0 +1,267 @@
+"""What is drawn of a small map: each thing is told without colour, and nothing is told twice."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from journeymap.diagram.bands.band import Band, Page
+from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.drawing.colours import edge_of, ground_of
+from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
+from journeymap.diagram.bands.drawing.page import draw_page
+from journeymap.diagram.bands.drawing.payers import name_of, short_names, stretches
+from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
+from journeymap.diagram.hues import HUES
+from journeymap.diagram.shapes import (
+    Box,
+    Diagram,
+    Group,
+    GroupKind,
+    Path,
+    Pattern,
+    Polyline,
+    Role,
+    TextLine,
+)
+from journeymap.diagram.theme import DARK, LIGHT, Swatch, Theme, contrast
+from journeymap.typography import break_lines
+from tests.unit.diagram.bands.by_hand import BAND, CARDS, CONTENT, PAGE, STYLE, card
+
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+
+
+def drawn(content: MapContent = CONTENT, band: Band = BAND, theme: Theme = LIGHT) -> Diagram:
+    page = Page(((0.0, band),), PAGE.width, PAGE.height)
+    return draw_page(content, page, theme, legend=True)
+
+
+def of_kind(diagram: Diagram, kind: GroupKind, key: str | None = None) -> list[Group]:
+    return [
+        group
+        for group in diagram.groups
+        if group.kind is kind and (key is None or group.key == key)
+    ]
+
+
+def words_of(*groups: Group) -> list[str]:
+    return [
+        shape.line.text for group in groups for shape in group.shapes
+        if isinstance(shape, TextLine)
+    ]  # fmt: skip
+
+
+def one_card(identity: str, diagram: Diagram) -> Group:
+    (found,) = of_kind(diagram, GroupKind.CARD, identity)
+    return found
+
+
+@THEMES
+@pytest.mark.parametrize("hue", HUES)
+def test_that_the_edge_of_a_box_is_told_from_what_is_around_it(theme: Theme, hue: str) -> None:
+    swatch = Swatch(hue, Pattern.SOLID)
+    assert contrast(edge_of(swatch, theme), theme.canvas) >= 3
+    assert contrast(theme.ink, ground_of(swatch, theme)) >= 4.5
+    assert contrast(theme.quiet, ground_of(swatch, theme)) >= 4.5
+
+
+def test_that_number_and_title_are_told_apart_and_say_all() -> None:
+    shapes = one_card("visit", drawn()).shapes
+    numbers = [one for one in shapes if isinstance(one, TextLine) and one.role is Role.NUMBER]
+    title = [one for one in shapes if isinstance(one, TextLine) and one.role is Role.TITLE]
+    assert [one.line.text for one in numbers] == ["3"]
+    assert " ".join(one.line.text for one in title) == CARDS[2].title
+    assert title[0].whole == CARDS[2].title
+    first = min(run.x for run in title[0].line.runs)
+    assert first >= numbers[0].line.width
+
+
+@pytest.mark.parametrize("title", ["Ward", "نقل إلى الجناح", "7 tablets", "שלום 5 world", ""])
+def test_that_a_number_keeps_its_place_before_titles_of_any_script(title: str) -> None:
+    (line, *_more) = break_lines(f"12 {title}", size=14, width=400, style=BOLD)
+    number, rest = without_number(line, 12, 14, BOLD)
+    assert number.text == "12"
+    left = "".join(run.text for run in rest.runs)
+    assert left.replace(" ", "") == "".join(
+        run.text.replace("12", "") for run in line.runs
+    ).replace(" ", "")
+    edges = [(run.x, run.x + run.width) for part in (number, rest) for run in part.runs]
+    ordered = sorted(edges)
+    assert all(a[1] <= b[0] + 0.01 for a, b in pairwise(ordered))
+
+
+def test_that_what_happens_backstage_is_hatched_and_never_dashed() -> None:
+    grounds = {
+        key: next(one for one in one_card(key, drawn()).shapes if one.role is Role.GROUND)
+        for key in ("fall", "ward")
+    }
+    assert grounds["ward"].pattern is not Pattern.SOLID
+    assert grounds["fall"].pattern is Pattern.SOLID
+    assert not grounds["ward"].stroke.dash
+
+
+def test_that_dashes_mean_not_said_yet_and_nothing_else() -> None:
+    dashed = {
+        (group.kind, group.key)
+        for group in drawn().groups
+        for shape in group.shapes
+        if group.kind is not GroupKind.LEGEND
+        and not isinstance(shape, TextLine)
+        and shape.stroke is not None
+        and any(length > 1 for length in shape.stroke.dash[:1])
+    }
+    assert dashed == {(GroupKind.BOX, "2 rails")}
+    assert line_stroke(LinkState.UNSAID, LIGHT).dash[0] > 1
+    for state in set(LinkState) - {LinkState.UNSAID}:
+        assert not any(length > 1 for length in line_stroke(state, LIGHT).dash[:1])
+
+
+def test_that_every_state_of_a_handoff_is_told_without_colour() -> None:
+    def look(state: LinkState) -> object:
+        stroke = line_stroke(state, LIGHT)
+        sign = [(type(one), len(one.moves) if isinstance(one, Path) else 0)
+                for one in handoff_sign(state, (0, 0), LIGHT)]  # fmt: skip
+        return stroke.width, stroke.dash, line_core(state, LIGHT) is not None, tuple(sign)
+
+    assert len({look(state) for state in LinkState}) == len(LinkState)
+
+
+def test_that_a_part_that_is_not_carried_is_said_in_words_too() -> None:
+    assert "money not carried" in words_of(*of_kind(drawn(), GroupKind.MARK, "part"))
+
+
+def test_that_flags_are_red_where_nobody_carries_and_navy_elsewhere() -> None:
+    fills = {
+        shape.fill: group.key
+        for group in drawn().groups
+        if group.kind in {GroupKind.CARD, GroupKind.MARK}
+        for shape in group.shapes
+        if isinstance(shape, Path) and shape.role is Role.FLAG
+    }
+    assert fills == {LIGHT.gap: "broken", LIGHT.feeling: "fall"}
+
+
+def test_that_a_repeated_card_says_that_it_is_continued_and_can_be_read() -> None:
+    pale = card(CARDS[0], 0, (1, "fall"), pale=True)
+    band = replace(BAND, cards=(pale, *BAND.cards[1:]))
+    (group,) = of_kind(drawn(band=band), GroupKind.ELSEWHERE, "fall")
+    assert "continued" in words_of(group)
+    for shape in group.shapes:
+        if isinstance(shape, TextLine):
+            assert contrast(shape.colour, LIGHT.card) >= 4.5
+    assert not of_kind(drawn(band=band), GroupKind.CARD, "fall")
+
+
+def test_that_every_card_with_a_feeling_has_a_dot_with_its_number_under_its_middle() -> None:
+    (row,) = of_kind(drawn(), GroupKind.CURVE)
+    numbers = [one for one in row.shapes if isinstance(one, TextLine) and one.role is Role.NUMBER]
+    assert [one.line.text for one in numbers] == ["1", "3", "4"]
+    middle = numbers[0].x + numbers[0].line.width / 2
+    assert middle == pytest.approx(BAND.cards[0].area.x + STYLE.card_width / 2)
+
+
+def test_that_words_of_a_feeling_stand_on_their_side_of_the_middle() -> None:
+    (row,) = of_kind(drawn(), GroupKind.CURVE)
+    middle = next(
+        one.points[0][1] for one in row.shapes
+        if isinstance(one, Polyline) and one.stroke.colour == LIGHT.edge
+    )  # fmt: skip
+    baselines = {
+        one.line.text: one.y for one in row.shapes
+        if isinstance(one, TextLine) and one.role is Role.WORDS
+    }  # fmt: skip
+    assert baselines["helpless"] > middle
+    assert baselines["listened to"] < middle
+
+
+def test_that_the_scale_of_feelings_has_words_at_both_ends_and_a_tint_below_zero() -> None:
+    (row,) = of_kind(drawn(), GroupKind.CURVE)
+    assert {"felt good", "felt bad"} <= set(words_of(row))
+    tint = next(one for one in row.shapes if isinstance(one, Box))
+    assert tint.y == pytest.approx(row.height / 2)
+    assert tint.y + tint.height == pytest.approx(row.height)
+
+
+def test_that_imagined_feelings_have_hollow_dots_and_the_legend_says_so() -> None:
+    diagram = drawn(replace(CONTENT, imagined=True))
+    (row,) = of_kind(diagram, GroupKind.CURVE)
+    dots = [one for one in row.shapes if isinstance(one, Box) and one.role is Role.SIGN]
+    assert {one.fill for one in dots} == {LIGHT.canvas}
+    (legend,) = of_kind(diagram, GroupKind.LEGEND)
+    assert any("imagined" in told for told in words_of(legend))
+
+
+def test_that_every_stretch_of_payers_is_named_and_short_names_are_explained() -> None:
+    narrow = replace(
+        BAND, steps=tuple(replace(one, left=60.0 + 44 * place)
+                          for place, one in enumerate(BAND.steps)),
+    )  # fmt: skip
+    for stretch in stretches(CONTENT, narrow, narrow.width):
+        assert name_of(stretch, CONTENT, STYLE.small).words.strip()
+    cards = (replace(CARDS[0], payers=(0,)), replace(CARDS[1], payers=(0, 1)), *CARDS[2:])
+    content = replace(CONTENT, cards=cards)
+    diagram = drawn(content, narrow)
+    (row,) = of_kind(diagram, GroupKind.MONEY)
+    assert "Me" in words_of(row)
+    (legend,) = of_kind(diagram, GroupKind.LEGEND)
+    assert {"Me", "Medicare", "OP", "Own pocket"} <= set(words_of(legend))
+
+
+def test_that_short_names_differ() -> None:
+    names = ("State health", "Social housing", "Medicare", "Medibank", "")
+    assert len(set(short_names(names))) == len(names)
+    assert short_names(names)[:1] == ("SH",)
+
+
+def test_that_payers_have_no_pattern_that_an_organisation_has() -> None:
+    from journeymap.diagram.hues import _GREY_PATTERNS, _PATTERNS, OWN_HOME
+
+    assert not set(_GREY_PATTERNS) & {*_PATTERNS, OWN_HOME.pattern}
+
+
+def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    told = set(words_of(legend))
+    assert {"nobody carries across", "carried in part", "not asked yet", "received", "telephone",
+            "backstage", "moment of truth", "wait"} <= told  # fmt: skip
+    assert not told & {"carried across, by whom", "web", "letter", "goes on at card 9",
+                       "a record, rule or pool carries"}  # fmt: skip
+
+
+def test_that_channels_have_a_row_of_their_own_in_the_legend() -> None:
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    rows: dict[float, set[str]] = {}
+    for shape in legend.shapes:
+        if isinstance(shape, TextLine):
+            rows.setdefault(round(shape.y), set()).add(shape.line.text)
+    assert rows[max(rows)] == {"telephone", "in person", "home visit"}
+
+
+def test_that_a_line_is_paled_within_a_box_that_it_does_not_visit() -> None:
+    through = replace(BAND.links[0], id="asked", points=((120.0, 40.0), (120.0, 220.0)), sign=None)
+    band = replace(BAND, links=(through,))
+    (line,) = of_kind(drawn(band=band), GroupKind.HANDOFF, "asked")
+    lines = [one for one in line.shapes if isinstance(one, Polyline) and one.role is Role.LINE]
+    whole, paled = lines
+    assert contrast(paled.stroke.colour, LIGHT.canvas) < contrast(whole.stroke.colour, LIGHT.canvas)
+    assert line.y + paled.points[0][1] == pytest.approx(58)
+    own = replace(BAND.links[0], points=((120.0, 70.0), (120.0, 170.0)))
+    (line,) = of_kind(drawn(band=replace(BAND, links=(own,))), GroupKind.HANDOFF, "inside")
+    assert len([one for one in line.shapes if one.role is Role.LINE]) == 1
+
+
+def test_that_boxes_and_bands_can_be_found_by_place() -> None:
+    diagram = drawn()
+    assert [(one.value, one.band) for one in diagram.boxes] == [("hospital", 0), ("gp", 0),
+                                                                (None, 0)]  # fmt: skip
+    assert diagram.bands[0].ground_top == BAND.head
+    assert [(one.step, one.stage) for one in diagram.columns] == [("s1", "in"), ("s2", "in"),
+                                                                  ("s3", "out")]  # fmt: skip
+
+
+@THEMES
+def test_that_words_are_within_their_groups(theme: Theme) -> None:
+    for group in drawn(theme=theme).groups:
+        for shape in group.shapes:
+            if isinstance(shape, TextLine):
+                assert shape.x + shape.line.width <= group.width + 2, (group.kind, shape.line.text)
