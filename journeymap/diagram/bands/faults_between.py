@@ -136,6 +136,7 @@ _RULES: dict[tuple[Kind, Kind], tuple[tuple[FaultKind, _Rule], ...]] = {
     (Kind.NAME, Kind.LINE): ((FaultKind.LINE_THROUGH_NAME, _through),),
     (Kind.NAME, Kind.LABEL): ((FaultKind.LABEL_ON_NAME, _always),),
     (Kind.NAME, Kind.SIGN): ((FaultKind.SIGN_ON_NAME, _always),),
+    (Kind.NAME, Kind.FLAGS): ((FaultKind.NAME_ON_FLAGS, _always),),
     (Kind.LINE, Kind.LINE): ((FaultKind.LINE_ON_LINE, _on_line),),
     (Kind.LINE, Kind.LABEL): ((FaultKind.LABEL_ON_LINE, _on_any_line),),
     (Kind.LINE, Kind.SIGN): ((FaultKind.SIGN_ON_LINE, _on_other_line),),

@@ -148,8 +148,8 @@ def _boxes(band: Band) -> Iterator[Item]:
         yield _item(Kind.BOX, box.area, box.key[1], box.key)
         for number, (x, baseline, line) in enumerate(box.name):
             left = x - NAME_SWATCH if number == 0 else x
-            top = baseline - box.name_size
-            name = Area(left, top, x + line.width - left, box.name_size * 1.25)
+            top = baseline - box.name_size * 0.9
+            name = Area(left, top, x + line.width - left, box.name_size * 1.15)
             yield _item(Kind.NAME, name, box.key[1], box.key)
 
 

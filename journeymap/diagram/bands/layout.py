@@ -117,7 +117,7 @@ def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
         x, y, size, lines = name.x + NAME_SWATCH, area.y + NAME_TOP, name.size, name.lines
     else:
         lane = swept.excerpt.content.lanes[box.lane]
-        size, lines = box_name(lane, LANE_NAMES, swept.style)
+        size, lines = box_name(lane, LANE_NAMES, LANE_NAMES, swept.style)
         x, y = area.x + BOX_SIDE + NAME_SWATCH, area.y + BOX_SIDE
     placed: list[tuple[float, float, Line]] = [
         (x, y + number * name_line(swept.style) + size * _NAME_ASCENT, line)
