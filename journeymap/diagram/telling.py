@@ -1,11 +1,22 @@
 """Cards and hand-offs in words, for screen readers and alternative texts."""
 
 from journeymap.model.boundaries import crossings
-from journeymap.model.derived import part_of
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.tags import TAGS
 from journeymap.model.vocabulary import Spanned
 from journeymap.wording import text
+
+
+def spoken_of(journey: Journey) -> dict[str, str]:
+    """Every card and every hand-off in words, by its id."""
+    said = {
+        card.id: card_in_words(journey, card, place)
+        for place, card in enumerate(journey.reading_order, 1)
+    }
+    for handoff in journey.handoffs:
+        said[handoff.id] = _whole_handoff(journey, handoff)
+    return said
 
 
 def card_in_words(journey: Journey, card: Touchpoint, place: int) -> str:
@@ -18,13 +29,10 @@ def card_in_words(journey: Journey, card: Touchpoint, place: int) -> str:
         title=card.title or text("untitled"),
     )
     parts = [head]
-    if card.provider:
-        name = journey.organisation[card.provider].name
-        parts.append(text("provided by {name}").format(name=name))
-    if card.budget:
-        parts.append(text("budget {name}").format(name=journey.budget[card.budget].name))
-    if part := part_of(card):
-        parts.append(text("their part: {part}").format(part=part.label))
+    for tag in TAGS.values():
+        if tag.spoken and tag.value(journey, card) is not None:
+            told = tag.said(journey, card)
+            parts.append(text(tag.spoken).format(name=told, part=told))
     parts += (
         text("hands off to {handoff}").format(handoff=handoff_in_words(journey, handoff))
         for handoff in journey.handoffs_from.get(card.id, ())
@@ -52,6 +60,12 @@ def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
     )
 
 
+def _whole_handoff(journey: Journey, handoff: Handoff) -> str:
+    source = journey.touchpoint[handoff.source].title or text("untitled")
+    told = handoff_in_words(journey, handoff)
+    return text("Hand-off from {source} to {target}").format(source=source, target=told)
+
+
 def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
     """The names of who spans a hand-off, or that nobody does or nobody was asked."""
     if handoff.spanned is not Spanned.SOMEONE:
@@ -62,8 +76,6 @@ def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
 def selection_in_words(journey: Journey, identity: str | None) -> str:
     """The one selected card or hand-off, as a screen reader tells it; "" where it is neither."""
     if handoff := journey.handoff.get(identity or ""):
-        source = journey.touchpoint[handoff.source].title or text("untitled")
-        told = handoff_in_words(journey, handoff)
-        return text("Hand-off from {source} to {target}").format(source=source, target=told)
+        return _whole_handoff(journey, handoff)
     card = journey.touchpoint.get(identity or "")
     return card_in_words(journey, card, journey.reading_order.index(card) + 1) if card else ""

@@ -280,18 +280,16 @@ class Page:
     """A whole map: bands from top to bottom at one scale.
 
     Attributes:
-        bands: with the y of each from the page's top.
-        width, height: of the page, head and foot counted; bands may be narrower.
+        bands: with the y of each, the first at 0.
+        width: of the page; bands may be narrower.
+        height: of all bands together; a head over them, a legend under them come on top of it.
         scale: units of the target (pixels, points) for one map unit.
-        head, foot: what is kept free over the first band and under the last.
     """
 
     bands: tuple[tuple[float, Band], ...]
     width: float
     height: float
     scale: float = 1.0
-    head: float = 0.0
-    foot: float = 0.0
 
 
 NAME_STYLE = FontStyle.BOLD

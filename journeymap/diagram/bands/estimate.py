@@ -12,8 +12,8 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import REPEATED, excerpt_of
 from journeymap.diagram.bands.heading import heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
-from journeymap.diagram.bands.layout import MARGIN, UNDER, rows_under
 from journeymap.diagram.bands.lines_in_rows import stack_of
+from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import pale_width, title_height
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.sweep import sweep
@@ -21,6 +21,7 @@ from journeymap.diagram.bands.swept import Swept, origin_of
 from journeymap.diagram.bands.titles import foot_height
 from journeymap.diagram.bands.ways import ways_of
 
+_MARGIN = 4.0
 _BESIDE_PALE = 30.0
 """What a line from a pale card to the first column takes."""
 
@@ -47,14 +48,14 @@ class Estimates:
         excerpt = excerpt_of(content, first, last)
         rows = rows_of(excerpt, style)
         swept = sweep(excerpt, rows, ways_of(excerpt, rows, full_lanes=not style.boxes), style)
-        width = max([origin_of(style), *swept.widths[-1:]]) + MARGIN
+        width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
         heading = heading_of(swept, width)
         heights = heights_of(swept, heading.height, width)
         self.style = style
         self._first = first
         self._left = [*(step.left for step in heading.steps), width]
         self._head = heading.height
-        self._under = UNDER + rows_under(content, style)
+        self._under = _MARGIN + height_under(content, style)
         self._strips, self._last_strip = _strips(heights, heading.height)
         self._needs = _needs(swept)
         self._before = _widths_of_pale_cards(content, pale_width(style) + _BESIDE_PALE)

@@ -4,9 +4,11 @@ from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCa
 from journeymap.diagram.bands.boxes import Box, rows_of
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
+from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.points import LinePlacer
+from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LANE_NAMES,
@@ -23,8 +25,8 @@ from journeymap.diagram.bands.ways import ways_of
 from journeymap.typography import Line
 
 _COSTS_NOTHING = 1.003
-UNDER = 4.0
-MARGIN = 4.0
+_UNDER = 4.0
+_MARGIN = 4.0
 _NAME_ASCENT = 0.98
 
 
@@ -36,11 +38,11 @@ def layout_band(content: MapContent, first: int, last: int, style: Style) -> Ban
     excerpt = excerpt_of(content, first, last)
     band = _laid(excerpt, style, in_order=False)
     if style.boxes:
-        sorted_band = _laid(excerpt, style, in_order=True)
-        wide = sorted_band.width <= band.width * _COSTS_NOTHING
-        if wide and sorted_band.height <= band.height * _COSTS_NOTHING:
-            return sorted_band
-    return band
+        in_order = _laid(excerpt, style, in_order=True)
+        wide = in_order.width <= band.width * _COSTS_NOTHING
+        if wide and in_order.height <= band.height * _COSTS_NOTHING:
+            band = in_order
+    return with_gap_words(band, content)
 
 
 def running_widths(
@@ -52,7 +54,7 @@ def running_widths(
     """
     excerpt = excerpt_of(content, first, last)
     swept = _swept(excerpt, style, in_order=False, limit=limit)
-    return tuple(width + MARGIN for width in swept.widths)
+    return tuple(width + _MARGIN for width in swept.widths)
 
 
 def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | None = None) -> Swept:
@@ -69,7 +71,7 @@ def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | Non
 
 def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
     swept = _swept(excerpt, style, in_order=in_order)
-    width = max([origin_of(style), *swept.widths[-1:]]) + MARGIN
+    width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
     heading = heading_of(swept, width)
     heights = heights_of(swept, heading.height, width)
     return Band(
@@ -77,7 +79,7 @@ def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
         last=excerpt.last,
         style=style,
         width=width,
-        height=heights.bottom + UNDER + rows_under(excerpt.content, style),
+        height=heights.bottom + _UNDER + height_under(excerpt.content, style),
         head=heading.height,
         body_bottom=heights.bottom,
         row_areas=tuple(heights.rows),
@@ -88,13 +90,6 @@ def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
         stages=heading.stages,
         steps=heading.steps,
     )
-
-
-def rows_under(content: MapContent, style: Style) -> float:
-    """The height of feelings, payers and further strips under a band."""
-    curve = style.curve if any(card.feeling is not None for card in content.cards) else 0.0
-    payers = style.payers if any(card.payers for card in content.cards) else 0.0
-    return curve + payers + sum(style.strips)
 
 
 def _card(card: BandCard, swept: Swept, heights: Heights) -> PlacedCard:
@@ -123,7 +118,7 @@ def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
         x, y, size, lines = name.x + NAME_SWATCH, area.y + NAME_TOP, name.size, name.lines
     else:
         lane = swept.excerpt.content.lanes[box.lane]
-        size, lines = box_name(lane, LANE_NAMES, swept.style)
+        size, lines = box_name(lane, LANE_NAMES, LANE_NAMES, swept.style)
         x, y = area.x + BOX_SIDE + NAME_SWATCH, area.y + BOX_SIDE
     placed: list[tuple[float, float, Line]] = [
         (x, y + number * name_line(swept.style) + size * _NAME_ASCENT, line)

@@ -47,6 +47,7 @@ WHOLE = Purpose(
     style=Style(words_of_gaps=False, curve=50.0),
     type_sizes=_TYPE,
     card_widths=_WIDTHS[1:],
+    folds=((1, 1), (4, 2)),
     most_title=18.0,
     least=9.0,
 )

@@ -13,8 +13,8 @@ from journeymap.diagram.bands.parted import parted_titles
 from journeymap.diagram.bands.purposes import Purpose
 from journeymap.diagram.bands.style import Style
 
-type Around = Callable[[Style, float], tuple[float, float]]
-"""How high head and foot of a page are, in map units, for a style and the page's width."""
+type Around = Callable[[Style, float], float]
+"""How high what stands over and under the bands is, for a style and the page's width; map units."""
 
 _INSIDE_GAINS = 1.08
 """A cut inside a stage must make the map so much larger."""
@@ -67,7 +67,7 @@ class Target:
             self.width,
             self.height,
             style.between,
-            lambda wide: sum(self.around(style, wide)),
+            lambda wide: self.around(style, wide),
             most_title / style.title,
         )
 

@@ -12,6 +12,7 @@ from journeymap.diagram.bands.band import Area, Band
 from journeymap.diagram.bands.content import CardContent, MapContent
 from journeymap.diagram.bands.drawing.colours import mixed
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, words
+from journeymap.diagram.bands.rows_under import feelings_height
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -78,10 +79,10 @@ def draw_feelings(
     content: MapContent, band: Band, top: float, width: float, theme: Theme
 ) -> Group | None:
     """The row of feelings of a band, its upper edge at `top`; None where no card says one."""
-    height = band.style.curve
-    cards = [card for card in _cards(content, band) if card.feeling is not None]
-    if height <= 0 or not any(card.feeling is not None for card in content.cards):
+    height = feelings_height(content, band.style)
+    if height <= 0:
         return None
+    cards = [card for card in _cards(content, band) if card.feeling is not None]
     size = band.style.small
     half = size * 0.75
     ends = text("felt good"), text("felt bad")

@@ -213,12 +213,21 @@ def _flag(number: int, colour: str, theme: Theme, x: float, y: float) -> list[Sh
 
 def _roles(cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
     shown = {card.role for card in cards if not card.backstage}
-    if shown - {None}:
-        yield Entry(_nothing, text("co-production role:"), 0)
+    before = text("co-production role:")
     for logic in Logic:
         if logic.position in shown:
             name = ROLE_SIGNS[logic.position]
-            yield Entry(partial(_symbol, name, theme.strong, 1.5), logic.label, 19)
+            room = measure(before, SIZE) + 6 if before else 0.0
+            sign = partial(_role, name, before, room, theme)
+            yield Entry(sign, logic.label, room + 19)
+            before = ""
+
+
+def _role(
+    name: str, before: str, room: float, theme: Theme, x: float, y: float
+) -> list[Shape]:  # fmt: skip
+    told: list[Shape] = [words(before, (x, y + SIZE * 0.36), SIZE, theme.ink)] if before else []
+    return [*told, *_symbol(name, theme.strong, 1.5, x + room, y)]
 
 
 def _symbol(name: str, colour: str, width: float, x: float, y: float) -> list[Shape]:
@@ -253,8 +262,10 @@ def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]
 
 def _payers(content: MapContent, bands: list[Band], theme: Theme) -> Iterator[Entry]:
     tags = [card.tag.swatch for card in content.cards if card.tag and card.tag.swatch]
-    if tags and content.payers:
-        yield Entry(partial(_swatch, tags[0], theme), text("who pays"), 15)
+    if tags:
+        pays = tags[0] in {payer.swatch for payer in content.payers}
+        meaning = text("who pays") if pays else text("who provides")
+        yield Entry(partial(_swatch, tags[0], theme), meaning, 15)
     names = [payer.name for payer in content.payers]
     short = short_names(names)
     for place in sorted(_shortened(content, bands)):

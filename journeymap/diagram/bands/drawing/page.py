@@ -15,8 +15,8 @@ from journeymap.diagram.bands.drawing.labels import Lettering, draw_label
 from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
 from journeymap.diagram.bands.drawing.links import Lines, draw_sign
 from journeymap.diagram.bands.drawing.payers import draw_payers
-from journeymap.diagram.bands.drawing.rows_under import rows_under
 from journeymap.diagram.bands.drawing.stages import draw_head_of_band
+from journeymap.diagram.bands.rows_under import rows_under
 from journeymap.diagram.shapes import (
     BandExtent,
     Box,
@@ -110,7 +110,7 @@ def draw_band(
     yield _ground(band, top, width, theme)
     for box in band.boxes:
         yield draw_box(content, box, top, theme)
-    yield from draw_head_of_band(content, band, top, theme)
+    yield from draw_head_of_band(content, band, at, theme)
     yield from _rows_under(content, band, at, theme)
     yield from _lines(content, band, top, theme, spoken)
     for placed in band.cards:
@@ -135,7 +135,7 @@ def _rows_under(
     content: MapContent, band: Band, at: tuple[float, float], theme: Theme
 ) -> Iterator[Group]:
     top, width = at
-    rows = rows_under(band)
+    rows = rows_under(content, band)
     if feelings := draw_feelings(content, band, top + rows.feelings, width, theme):
         yield feelings
     if payers := draw_payers(content, band, top + rows.payers, width, theme):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR, words
+from journeymap.diagram.bands.rows_under import payers_height
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.typography import FontStyle, measure
@@ -96,8 +97,8 @@ def draw_payers(
     content: MapContent, band: Band, top: float, width: float, theme: Theme
 ) -> Group | None:
     """The row of payers of a band, its upper edge at `top`; None where nobody is said to pay."""
-    height = band.style.payers
-    if height <= 0 or not content.payers:
+    height = payers_height(content, band.style)
+    if height <= 0:
         return None
     size = band.style.small
     shapes: list[Shape] = [

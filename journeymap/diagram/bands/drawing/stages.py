@@ -1,6 +1,7 @@
 """The head of a band: stages with their bars and lines, steps with their names or dates."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from journeymap.diagram.bands.band import Band, StageBar, StepHead
 from journeymap.diagram.bands.content import MapContent
@@ -14,13 +15,20 @@ _LINE_TOP = 8.0
 _LINE = 2.0
 
 
-def draw_head_of_band(content: MapContent, band: Band, top: float, theme: Theme) -> Iterator[Group]:
-    """Stages, the lines between them, and steps; `top` is that of the band."""
+def draw_head_of_band(
+    content: MapContent, band: Band, at: tuple[float, float], theme: Theme
+) -> Iterator[Group]:
+    """Stages, the lines between them, and steps; `at` is the band's top and the page's width.
+
+    The bar of the last stage ends at the page's edge.
+    """
+    top, width = at
     for stage in band.stages:
         if stage.line is not None:
             yield _stage_line(stage.line, band, top, theme)
     for stage in band.stages:
-        yield _stage(content, stage, top, theme)
+        right = width if stage is band.stages[-1] else stage.right
+        yield _stage(content, replace(stage, right=right), top, theme)
     for step in band.steps:
         if step.name or step.lines:
             yield _step(content, step, band, top, theme)

@@ -128,7 +128,7 @@ BAND = Band(
     steps=tuple(StepHead(place, x, x, 41, name) for place, (x, name)
                 in enumerate(zip(_X, ("4 May", "5 May", "26 May"), strict=True))),
     gap_words=(GapWords(1, 60, 200, 175, ("at 1: Nobody hears her call.",), 6),
-               GapWords(2, 400, 186, 90, ("The summary is filed", "under another name."),
+               GapWords(2, 400, 186, 130, ("The summary is filed", "under another name."),
                         flag=False)),
 )  # fmt: skip
 PAGE = Page(((0.0, BAND),), 720.0, 480.0)

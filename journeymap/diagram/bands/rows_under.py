@@ -1,0 +1,43 @@
+"""The rows under a band's boxes: feelings, payers, and further rows."""
+
+from typing import NamedTuple
+
+from journeymap.diagram.bands.band import Band
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.style import Style
+
+
+class RowsUnder(NamedTuple):
+    """The tops of the rows, from the band's top, in the order in which they stand."""
+
+    feelings: float
+    payers: float
+    strips: tuple[float, ...]
+
+
+def rows_under(content: MapContent, band: Band) -> RowsUnder:
+    """Counted from the band's lower edge, since words of gaps may stand under the boxes."""
+    style = band.style
+    feelings = band.height - height_under(content, style)
+    payers = feelings + feelings_height(content, style)
+    y = payers + payers_height(content, style)
+    strips = []
+    for height in style.strips:
+        strips.append(y)
+        y += height
+    return RowsUnder(feelings, payers, tuple(strips))
+
+
+def height_under(content: MapContent, style: Style) -> float:
+    """The height of feelings, payers and further strips under a band."""
+    return feelings_height(content, style) + payers_height(content, style) + sum(style.strips)
+
+
+def feelings_height(content: MapContent, style: Style) -> float:
+    """The height of the row of feelings; none where no card says one."""
+    return style.curve if any(card.feeling is not None for card in content.cards) else 0.0
+
+
+def payers_height(content: MapContent, style: Style) -> float:
+    """The height of the row of payers; none where nobody is said to pay."""
+    return style.payers if any(card.payers for card in content.cards) else 0.0
