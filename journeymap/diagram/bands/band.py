@@ -95,6 +95,7 @@ class PlacedCard:
         area: where it stands.
         box: the box that it stands in.
         row: the row, counted from the band's top.
+        cell: the row within its box.
         title: its lines, beginning with its number.
         foot: the lines of its tag.
         rows: hand-offs without a line, as rows over its foot.
@@ -134,6 +135,7 @@ class PlacedBox:
         name: the lines of its name, as left edge, baseline and words.
         name_size: the type size of its name.
         pale: whether it holds repeated cards alone.
+        track: the row, or rows of a deep box, that it shares with others; counted from the top.
     """
 
     key: BoxKey
@@ -142,6 +144,7 @@ class PlacedBox:
     name: tuple[tuple[float, float, Line], ...]
     name_size: float
     pale: bool = False
+    track: int = 0
 
 
 class Way(StrEnum):

@@ -1,0 +1,84 @@
+"""The rows of a band that was there before an edit: what stood stays, new cards find a place."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from journeymap.diagram.bands.boxes import Draft, Rows, rows_from
+from journeymap.diagram.bands.excerpt import BandCard, Excerpt
+from journeymap.diagram.bands.kept import Kept
+from journeymap.diagram.bands.style import Style
+
+
+def kept_rows(excerpt: Excerpt, style: Style, kept: Kept) -> Rows:
+    """Boxes and rows, with every card that is still in its step and lane where it was.
+
+    A new card joins a box of its lane if that box's track stays free, else it gets its own: in
+    the free track nearest to who hands over to it, or in a new one below all.
+    """
+    drafts, fresh = _known(excerpt, kept)
+    for card in fresh:
+        draft = _joined(card, drafts, style.hole)
+        if draft is None:
+            draft = Draft([], track=_free_track(card, drafts, excerpt))
+            drafts.append(draft)
+        taken = {draft.cells[one.id] for one in draft.cards if one.column == card.column}
+        draft.cells[card.id] = next(cell for cell in itertools.count() if cell not in taken)
+        draft.cards.append(card)
+        draft.cards.sort(key=lambda one: one.column)
+    return rows_from(drafts, excerpt, style)
+
+
+def _known(excerpt: Excerpt, kept: Kept) -> tuple[list[Draft], list[BandCard]]:
+    """Boxes of cards that are where they were, and the cards that are in none, by column."""
+    content = excerpt.content
+    groups: defaultdict[tuple[int, str, int], list[BandCard]] = defaultdict(list)
+    fresh: list[BandCard] = []
+    for card in excerpt.cards.values():
+        known = kept.cards.get(card.id)
+        place = content.columns[card.card.column].step, content.lanes[card.lane].value
+        if known is not None and (known.step, known.lane) == place:
+            groups[card.lane, known.founder, known.track].append(card)
+        else:
+            fresh.append(card)
+    drafts: list[Draft] = []
+    for (_lane, founder, track), cards in groups.items():
+        cells = {card.id: kept.cards[card.id].cell for card in cards}
+        draft = Draft(sorted(cards, key=lambda card: card.column), cells, track, founder)
+        places = {(card.column, cells[card.id]) for card in cards}
+        if len(places) == len(cards) and _is_free(track, draft.first, draft.last, drafts):
+            drafts.append(draft)
+        else:
+            fresh += cards
+    return drafts, sorted(fresh, key=lambda card: (card.column, card.card.number))
+
+
+def _is_free(track: int, first: int, last: int, drafts: Iterable[Draft]) -> bool:
+    """Whether no box is in a track from one column to another."""
+    return not any(
+        draft.track == track and draft.first <= last and draft.last >= first for draft in drafts
+    )
+
+
+def _joined(card: BandCard, drafts: Sequence[Draft], hole: int) -> Draft | None:
+    """The box of a card's lane that reaches to it without meeting another."""
+    for draft in drafts:
+        if draft.cards[0].lane != card.lane:
+            continue
+        if not draft.first - hole <= card.column <= draft.last + hole:
+            continue
+        first, last = min(draft.first, card.column), max(draft.last, card.column)
+        others = (other for other in drafts if other is not draft)
+        if _is_free(draft.track, first, last, others):
+            return draft
+    return None
+
+
+def _free_track(card: BandCard, drafts: Sequence[Draft], excerpt: Excerpt) -> int:
+    track_of = {other.id: draft.track for draft in drafts for other in draft.cards}
+    sources = (link.source for link in excerpt.inner if link.target == card.id)
+    near = next((track_of[source] for source in sources if source in track_of), 0)
+    tracks = sorted({draft.track for draft in drafts})
+    free = [track for track in tracks if _is_free(track, card.column, card.column, drafts)]
+    below = tracks[-1] + 1 if tracks else 0
+    return min(free, key=lambda track: (abs(track - near), track), default=below)
