@@ -95,7 +95,7 @@ class PlacedCard:
         area: where it stands.
         box: the box that it stands in.
         row: the row, counted from the band's top.
-        cell: the row within its box.
+        cell: the row, counted from the top of its box.
         title: its lines, beginning with its number.
         foot: the lines of its tag.
         rows: hand-offs without a line, as rows over its foot.
@@ -112,6 +112,7 @@ class PlacedCard:
     foot: tuple[str, ...] = ()
     rows: tuple[tuple[Token, ...], ...] = ()
     pale: bool = False
+    cell: int = 0
 
     @property
     def start_mark(self) -> Point:
@@ -135,7 +136,6 @@ class PlacedBox:
         name: the lines of its name, as left edge, baseline and words.
         name_size: the type size of its name.
         pale: whether it holds repeated cards alone.
-        track: the row, or rows of a deep box, that it shares with others; counted from the top.
     """
 
     key: BoxKey
@@ -144,7 +144,6 @@ class PlacedBox:
     name: tuple[tuple[float, float, Line], ...]
     name_size: float
     pale: bool = False
-    track: int = 0
 
 
 class Way(StrEnum):

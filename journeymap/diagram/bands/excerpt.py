@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeymap.diagram.bands.content import CardContent, LinkContent, MapContent
+from journeymap.diagram.bands.kept import Kept, least_left
 
 REPEATED = 2
 """Cards at most so many columns before a cut are repeated, and for targets as near behind it."""
@@ -40,6 +41,7 @@ class Excerpt:
         cards: by id, by column and in reading order.
         inner: hand-offs with both ends here.
         arriving, leaving: hand-offs with their target, or their source, here alone.
+        least_left: how far left the cards of a column may be, where that is known.
     """
 
     content: MapContent
@@ -49,6 +51,7 @@ class Excerpt:
     inner: tuple[LinkContent, ...]
     arriving: tuple[LinkContent, ...]
     leaving: tuple[LinkContent, ...]
+    least_left: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def has_pale(self) -> bool:
@@ -74,7 +77,7 @@ class Excerpt:
         return {one.id: one for one in (*self.inner, *self.arriving, *self.leaving)}
 
 
-def excerpt_of(content: MapContent, first: int, last: int) -> Excerpt:
+def excerpt_of(content: MapContent, first: int, last: int, kept: Kept | None = None) -> Excerpt:
     """What stands in the band from the first column up to one past the last."""
     here = {
         one.id: one for column in range(first, last) for one in content.cards_in.get(column, ())
@@ -91,7 +94,8 @@ def excerpt_of(content: MapContent, first: int, last: int) -> Excerpt:
             inner.append(link)
         else:
             arriving.append(link)
-    return Excerpt(content, first, last, cards, tuple(inner), tuple(arriving), tuple(leaving))
+    left = least_left(content, first, last, kept) if kept else {}
+    return Excerpt(content, first, last, cards, tuple(inner), tuple(arriving), tuple(leaving), left)
 
 
 def _repeated(content: MapContent, first: int, last: int) -> tuple[str, ...]:

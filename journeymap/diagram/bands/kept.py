@@ -40,7 +40,7 @@ class Kept:
 
 def kept_from(content: MapContent, band: Band) -> Kept:
     """What stays of a band when its content changes."""
-    tracks = {box.key: box.track for box in band.boxes}
+    tops = sorted({card.row - card.cell for card in band.cards})
     cards = {}
     for card in band.cards:
         told = content.card[card.id]
@@ -48,7 +48,7 @@ def kept_from(content: MapContent, band: Band) -> Kept:
             step=content.columns[told.column].step,
             lane=content.lanes[told.lane].value,
             founder=card.box[1],
-            track=tracks[card.box],
+            track=tops.index(card.row - card.cell),
             cell=card.cell,
         )
     left = {content.columns[step.column].step: step.left for step in band.steps}

@@ -9,6 +9,8 @@ from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
 from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
+from journeymap.diagram.bands.keeping import kept_rows
+from journeymap.diagram.bands.kept import Kept
 from journeymap.diagram.bands.points import LinePlacer
 from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
@@ -42,12 +44,17 @@ class _Laid:
     width: float
 
 
-def layout_band(content: MapContent, first: int, last: int, style: Style) -> Band:
+def layout_band(
+    content: MapContent, first: int, last: int, style: Style, kept: Kept | None = None
+) -> Band:
     """The columns from the first up to one past the last as one band.
 
-    Rows stand in the lanes' order where that costs nothing.
+    Rows stand in the lanes' order where that costs nothing; what is kept stays where it was.
     """
-    excerpt = excerpt_of(content, first, last)
+    excerpt = excerpt_of(content, first, last, kept)
+    if kept is not None and kept.cards and style.boxes:
+        rows = kept_rows(excerpt, style, kept)
+        return with_gap_words(_band(_laid(_swept(excerpt, rows, style))), content)
     rows = rows_of(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
     ordered = in_lanes_order(rows, excerpt)
@@ -130,6 +137,7 @@ def _card(card: BandCard, swept: Swept, heights: Heights) -> PlacedCard:
         area=Area(swept.left(card), top, width, height),
         box=swept.rows.box[card.id].key,
         row=row,
+        cell=row - swept.rows.box[card.id].top,
         title=swept.title(card),
         foot=swept.foot(card),
         rows=swept.listed(card.id),

@@ -73,8 +73,8 @@ class _Sweeper:
         for link in sorted(late, key=lambda one: -abs(rows[one.source] - rows[one.target])):
             self._upright_to_row(link)
         cards = sorted(excerpt.columns.get(column, ()), key=lambda card: rows[card.id])
-        for card in cards:
-            least = max(least, self._least(card))
+        least = max([least, *(self._least(card) for card in cards)])
+        least = max(least, excerpt.least_left.get(column, 0.0))
         if column < excerpt.first:
             least -= max((swept.indent(card) for card in cards), default=0.0)
         self._choose_beside(cards)
