@@ -20,13 +20,23 @@ def kept_rows(excerpt: Excerpt, style: Style, kept: Kept) -> Rows:
     for card in fresh:
         draft = _joined(card, drafts, style.hole)
         if draft is None:
-            draft = Draft([], track=_free_track(card, drafts, excerpt))
+            track = _free_track(card, drafts, excerpt)
+            draft = Draft([], {}, track, _founder(card, drafts))
             drafts.append(draft)
         taken = {draft.cells[one.id] for one in draft.cards if one.column == card.column}
         draft.cells[card.id] = next(cell for cell in itertools.count() if cell not in taken)
         draft.cards.append(card)
         draft.cards.sort(key=lambda one: one.column)
+    for draft in drafts:
+        _raise_first(draft)
     return rows_from(drafts, excerpt, style)
+
+
+def _raise_first(draft: Draft) -> None:
+    """A box begins with a card in its first row, under its name."""
+    first = [card.id for card in draft.cards if card.column == draft.first]
+    highest = min(first, key=lambda card: draft.cells[card])
+    draft.cells[highest] = 0
 
 
 def _known(excerpt: Excerpt, kept: Kept) -> tuple[list[Draft], list[BandCard]]:
@@ -42,11 +52,13 @@ def _known(excerpt: Excerpt, kept: Kept) -> tuple[list[Draft], list[BandCard]]:
         else:
             fresh.append(card)
     drafts: list[Draft] = []
-    for (_lane, founder, track), cards in groups.items():
+    for (lane, founder, track), cards in groups.items():
         cells = {card.id: kept.cards[card.id].cell for card in cards}
         draft = Draft(sorted(cards, key=lambda card: card.column), cells, track, founder)
         places = {(card.column, cells[card.id]) for card in cards}
-        if len(places) == len(cards) and _is_free(track, draft.first, draft.last, drafts):
+        is_new = (lane, founder) not in {other.key for other in drafts}
+        alone = len(places) == len(cards) and _is_free(track, draft.first, draft.last, drafts)
+        if is_new and alone:
             drafts.append(draft)
         else:
             fresh += cards
@@ -72,6 +84,15 @@ def _joined(card: BandCard, drafts: Sequence[Draft], hole: int) -> Draft | None:
         if _is_free(draft.track, first, last, others):
             return draft
     return None
+
+
+def _founder(card: BandCard, drafts: Iterable[Draft]) -> str:
+    """The card itself, marked where a box that it has left is still called by it."""
+    known = {draft.key for draft in drafts}
+    founder = card.id
+    while (card.lane, founder) in known:
+        founder += "+"
+    return founder
 
 
 def _free_track(card: BandCard, drafts: Sequence[Draft], excerpt: Excerpt) -> int:
