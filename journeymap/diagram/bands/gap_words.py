@@ -18,7 +18,7 @@ FLAG_GAP = 5.0
 """Between a flag and the words of its gap."""
 _WIDTHS = (74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
 """How wide words beside a flag may be."""
-_LIST_WIDTHS = (134.0, 165.0, 200.0, 250.0, 310.0, 400.0)
+_LIST_WIDTHS = (140.0, 190.0, 260.0, 360.0)
 _MOST_LINES = 6
 _BESIDE = 1.5
 _BEYOND_LINE = 13.0

@@ -44,37 +44,33 @@ class White:
         top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
         if last - first < wide:
             return None
-        allowed = ((1 << (last - first - wide + 1)) - 1) << first
+        allowed, shifts = ((1 << (last - first)) - 1) << first, _doublings(wide)
         nearest, best = most / _CELL, None
         for row in _from_middle(top, bottom - high + 1, aim_y):
             down = abs(row - aim_y)
             if down >= nearest:
                 break
-            column = self._nearest_in(self._free(row, wide, high) & allowed, aim_x)
+            free = self._free(range(row, row + high), shifts, allowed)
+            column = self._nearest_in(free, aim_x) if free else None
             if column is not None and down + abs(column - aim_x) < nearest:
                 nearest, best = down + abs(column - aim_x), (column, row)
         if best is None:
             return None
         return Area(ground.x + best[0] * _CELL, ground.y + best[1] * _CELL, *size)
 
-    def _free(self, row: int, wide: int, high: int) -> int:
-        """The columns at which a rectangle with its top in a row is free, as bits."""
+    def _free(self, rows: range, shifts: list[int], allowed: int) -> int:
+        """The allowed columns at which a rectangle over the rows is free, as bits."""
         taken = 0
-        for place in range(row, row + high):
-            taken |= self._rows[place]
-        free = ~taken & ((1 << self._columns) - 1)
-        run = 1
-        while run < wide and free:
-            step = min(run, wide - run)
-            free &= free >> step
-            run += step
+        for row in rows:
+            taken |= self._rows[row]
+        free = ~taken & allowed
+        for shift in shifts:
+            free &= free >> shift
         return free
 
     @staticmethod
-    def _nearest_in(free: int, aim: float) -> int | None:
-        """The set bit nearest to a place."""
-        if not free:
-            return None
+    def _nearest_in(free: int, aim: float) -> int:
+        """The set bit nearest to a place; there is one."""
         middle = max(0, int(aim))
         below = (free & ((1 << (middle + 1)) - 1)).bit_length() - 1
         above = free >> middle
@@ -99,3 +95,12 @@ def _from_middle(first: int, end: int, aim: float) -> Iterator[int]:
         else:
             yield above
             above += 1
+
+
+def _doublings(length: int) -> list[int]:
+    """The shifts after which a bit stands for a run of so many."""
+    run, shifts = 1, []
+    while run < length:
+        shifts.append(min(run, length - run))
+        run += shifts[-1]
+    return shifts
