@@ -201,11 +201,11 @@ def _stages(band: Band) -> Iterator[Item]:
 
 
 def _gap_words(band: Band, content: MapContent, box_of: Mapping[str, BoxKey]) -> Iterator[Item]:
-    at = {gap.number: gap.at for gap in content.gaps}
-    targets = {link.id: link.target for link in content.links} if band.gap_words else {}
+    at = {gap.number: gap.at for gap in content.gaps} if band.gap_words else {}
     for one in band.gap_words:
         height = foot_line(band.style) * len(one.lines)
         place = at.get(one.number, "")
-        box = box_of.get(targets.get(place, place))
+        link = content.link.get(place)
+        box = box_of.get(link.target if link else place)
         area = Area(one.x, one.y, one.width, height)
         yield _item(Kind.GAP_WORDS, area, f"gap {one.number}", box)
