@@ -110,3 +110,22 @@ def _repeated(content: MapContent, first: int, last: int) -> tuple[str, ...]:
             for link in content.links_of.get(card.id, ())
         )
     )
+
+
+def said_in(content: MapContent, first: int, last: int) -> tuple[object, ...]:
+    """All that a band over these columns depends on: where it is equal, so is the band."""
+    excerpt = excerpt_of(content, first, last)
+    ends = {end for link in excerpt.links.values() for end in (link.source, link.target)}
+    places = (*excerpt.cards, *excerpt.links)
+    begin = max(0, first - 1)
+    return (
+        content.columns[begin : last + 1],
+        content.stages,
+        content.lanes,
+        content.payers,
+        (content.says_feelings, content.says_payers, content.imagined),
+        tuple(excerpt.cards.values()),
+        (excerpt.inner, excerpt.arriving, excerpt.leaving),
+        tuple(content.card[end] for end in sorted(ends)),
+        tuple(content.gaps_at.get(place, ()) for place in places),
+    )

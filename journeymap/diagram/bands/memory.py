@@ -11,6 +11,7 @@ from itertools import groupby
 from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
+from journeymap.diagram.bands.excerpt import said_in
 from journeymap.diagram.bands.fitting import Fitted
 from journeymap.diagram.bands.kept import Kept, kept_from
 from journeymap.diagram.bands.layout import layout_band
@@ -49,6 +50,15 @@ class Memory:
     wraps: bool = False
 
 
+@dataclass(frozen=True)
+class Before:
+    """A page with what it says, and the memory of it."""
+
+    content: MapContent
+    page: Page
+    memory: Memory
+
+
 def memory_of(content: MapContent, page: Page, style: Style, *, wraps: bool = False) -> Memory:
     """What stays of a page.
 
@@ -69,13 +79,19 @@ def memory_of(content: MapContent, page: Page, style: Style, *, wraps: bool = Fa
     return Memory(bands, style, page.width, page.scale, wraps)
 
 
-def relaid(content: MapContent, memory: Memory) -> Page:
+def relaid(content: MapContent, memory: Memory, before: Before | None = None) -> Page:
     """The content cut as the page was, with everything where it stood as far as it can be.
 
     A step that was not there belongs to the band of the step before it. A page grows rather than
     that its bands change; `is_worth_offering` says when a new fit would be much larger.
+
+    Args:
+        content: what the page is to say.
+        memory: what stays.
+        before: a page whose bands are taken where they say the same and stand alike; laying out
+            all of them gives the same page.
     """
-    bands = list(_bands(content, memory))
+    bands = list(_Relaying(content, memory, before).bands())
     widest = max((band.width for band in bands), default=0.0)
     return stacked(bands, memory.style.between, max(memory.width, widest), memory.scale)
 
@@ -85,39 +101,53 @@ def is_worth_offering(page: Page, style: Style, fitted: Fitted) -> bool:
     return fitted.title >= page.scale * style.title * WORTH_OFFERING
 
 
-def _bands(content: MapContent, memory: Memory) -> Iterator[Band]:
-    bands = memory.bands or (KeptBand(memory.style, (), Kept()),)
-    spans = list(cuts(content, bands))
-    first = 0
-    for place, (known, (_begin, last)) in enumerate(spans):
-        if last <= first:
-            continue
-        band = _laid(content, (first, last), known, memory)
-        while memory.wraps and band.width > memory.width and band.last > first + 1:
-            band = _laid(content, (first, band.last - 1), known, memory)
-        yield band
-        first = band.last
-        if place == len(spans) - 1:
-            yield from _beyond(content, first, known, memory)
+class _Relaying:
+    def __init__(self, content: MapContent, memory: Memory, before: Before | None) -> None:
+        self._content = content
+        self._memory = memory
+        self._before = before
 
+    def bands(self) -> Iterator[Band]:
+        """From the first to the last."""
+        memory = self._memory
+        rest = KeptBand(memory.style, (), Kept())
+        first = 0
+        for known, (_begin, last) in cuts(self._content, memory.bands or (rest,)):
+            if last > first:
+                yield (band := self._wrapped((first, last), known))
+                first = band.last
+        while first < len(self._content.columns):
+            yield (band := self._wrapped((first, len(self._content.columns)), rest))
+            first = band.last
 
-def _beyond(content: MapContent, first: int, known: KeptBand, memory: Memory) -> Iterator[Band]:
-    """What the last band had no room for, in bands of its own."""
-    fresh = KeptBand(known.style, (), Kept())
-    while first < len(content.columns):
-        band = _laid(content, (first, len(content.columns)), fresh, memory)
-        while band.width > memory.width and band.last > first + 1:
-            band = _laid(content, (first, band.last - 1), fresh, memory)
-        yield band
-        first = band.last
+    def _wrapped(self, span: Span, known: KeptBand) -> Band:
+        """A band; where it is to wrap, without the last steps that it has no room for."""
+        memory = self._memory
+        band = self._laid(span, known)
+        while memory.wraps and band.width > memory.width and band.last > band.first + 1:
+            band = self._laid((span[0], band.last - 1), known)
+        return band
 
+    def _laid(self, span: Span, known: KeptBand) -> Band:
+        """A band; new steps stand close where their air would make it wider than the page."""
+        if same := self._same(span, known):
+            return same
+        band = layout_band(self._content, *span, known.style, known.kept)
+        if band.width > self._memory.width and known.style.air > 0:
+            closer = replace(known.style, air=0.0)
+            return layout_band(self._content, *span, closer, known.kept)
+        return band
 
-def _laid(content: MapContent, span: Span, known: KeptBand, memory: Memory) -> Band:
-    """A band; new steps stand close where their air would make it wider than the page."""
-    band = layout_band(content, *span, known.style, known.kept)
-    if band.width > memory.width and known.style.air > 0:
-        return layout_band(content, *span, replace(known.style, air=0.0), known.kept)
-    return band
+    def _same(self, span: Span, known: KeptBand) -> Band | None:
+        """The band of before, if it says the same still."""
+        before = self._before
+        if before is None:
+            return None
+        for other, (_y, band) in zip(before.memory.bands, before.page.bands, strict=True):
+            if (band.first, band.last) == span and (other is known or other == known):
+                same = said_in(self._content, *span) == said_in(before.content, *span)
+                return band if same else None
+        return None
 
 
 def cuts(content: MapContent, bands: Sequence[KeptBand]) -> Iterator[tuple[KeptBand, Span]]:
