@@ -18,7 +18,7 @@ from journeymap.wording import text
 
 
 def poster_pdf(journey: Journey, printing: Printing) -> bytes:
-    """The poster as tagged PDF: one sheet, several with a plan how to put them together, or by stage.
+    """The poster as tagged PDF: one sheet, sheets with a plan, or a sheet for each stage.
 
     Raises:
         PrintingError: the sheets cannot be put together, in one sentence.

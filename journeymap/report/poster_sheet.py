@@ -33,8 +33,8 @@ _EDGE = 6.0 * MILLIMETRE
 _EDGE_SHARE, _MOST_EDGE = 0.025, 0.1
 _A4_MEAN = 708.0
 """The geometric mean of the sides of A4, in points."""
-_HEAD_SCALE = 0.45
-"""Points for a unit of the head on A4; on other sheets in proportion."""
+_HEAD_SCALE, _FOOT_SCALE = 0.41, 0.445
+"""Points for a unit of head and foot on A4; on other sheets in proportion."""
 _LEAST_SCALE = 0.53
 """Below this its smallest type would be under 6 points."""
 _NARROW = 420.0
@@ -158,19 +158,21 @@ class _Around:
         mean = sqrt(size.width * size.height) / _A4_MEAN
         larger = min(mean, size.width / _NARROW, size.height / _NARROW)
         self._scale = max(_LEAST_SCALE, _HEAD_SCALE * larger)
-        self._wide = self.width / self._scale
+        self._foot_scale = max(_LEAST_SCALE, _FOOT_SCALE * larger)
+        self._foot_wide = self.width / self._foot_scale
+        wide = self.width / self._scale
         self._beside = _PORTRAIT + 16 if words.portrait else 0.0
-        self._head = draw_head(content, words.head, self._wide - self._beside, PRINT)
+        self._head = draw_head(content, words.head, wide - self._beside, PRINT)
         self._head_height = max(head_height(self._head), _PORTRAIT + 12 if words.portrait else 0.0)
-        self._foot = _foot_groups(words, self._wide)
+        self._foot = _foot_groups(words, self._foot_wide)
         self._foot_height = max(one.y + one.height for one in self._foot)
 
     def of(self, _style: Style, width: float) -> tuple[float, float]:
         """How high head and foot are, in map units, where the page is so wide."""
-        units = self._wide / width
-        legend = legend_height(whole_legend(self._content, PRINT), self._wide)
-        foot = legend + self._foot_height + _UNDER_BANDS
-        return self._head_height / units, foot / units
+        scale = self.width / width
+        legend = legend_height(whole_legend(self._content, PRINT), self._foot_wide)
+        foot = (legend + self._foot_height + _UNDER_BANDS) * self._foot_scale
+        return self._head_height * self._scale / scale, foot / scale
 
     def head_layers(self) -> Iterator[Layer]:
         """The head in the order of reading: title, sentence, person, strip."""
@@ -181,7 +183,8 @@ class _Around:
                         self._words.portrait)  # fmt: skip
         for group in self._head:
             kinds = {"title": "H1", "presence": "Figure", "rule": ""}
-            yield self._layer(kinds.get(group.key, "P"), group, self._edge, self._beside)
+            corner = self._edge + self._beside * self._scale, self._edge
+            yield _layer(kinds.get(group.key, "P"), group, corner, self._scale)
 
     def map_layer(self, diagram: Diagram, fitted: Fitted) -> Layer:
         """The bands; their page has the head's room at its top."""
@@ -193,19 +196,20 @@ class _Around:
 
     def foot_layers(self, page: Page) -> Iterator[Layer]:
         """The legend of what is on the page, and the words at the sheet's lower edge."""
-        bottom = self._edge + self.height
-        top = bottom - self._foot_height * self._scale
-        legend = draw_legend(legend_of(self._content, page, PRINT), self._wide, PRINT)
-        yield self._layer("Figure", legend, top - legend.height * self._scale)
+        scale = self._foot_scale
+        top = self._edge + self.height - self._foot_height * scale
+        legend = draw_legend(legend_of(self._content, page, PRINT), self._foot_wide, PRINT)
+        yield _layer("Figure", legend, (self._edge, top - legend.height * scale), scale)
         for group in self._foot:
-            yield self._layer("P" if group.key != "rule" else "", group, top)
+            yield _layer("P" if group.key != "rule" else "", group, (self._edge, top), scale)
 
-    def _layer(self, kind: str, group: Group, top: float, right: float = 0.0) -> Layer:
-        scale = self._scale
-        left = self._edge + (group.x + right) * scale
-        told = group.spoken if kind == "Figure" else ""
-        return Layer(kind, (replace(group, x=0.0, y=0.0),), left, top + group.y * scale, scale,
-                     group.width * scale, group.height * scale, told)  # fmt: skip
+
+def _layer(kind: str, group: Group, corner: tuple[float, float], scale: float) -> Layer:
+    """A group as a layer; what its coordinates count from stands at a corner, in points."""
+    left, top = corner[0] + group.x * scale, corner[1] + group.y * scale
+    told = group.spoken if kind == "Figure" else ""
+    return Layer(kind, (replace(group, x=0.0, y=0.0),), left, top, scale, group.width * scale,
+                 group.height * scale, told)  # fmt: skip
 
 
 def _foot_groups(words: Words, width: float) -> tuple[Group, ...]:

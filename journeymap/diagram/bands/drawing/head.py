@@ -13,7 +13,7 @@ from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, S
 from journeymap.diagram.theme import Theme
 from journeymap.typography import FontStyle, break_lines, shortened
 
-TITLE, SENTENCE, GAPS, PERSON, SOURCE = 30.0, 25.0, 18.0, 14.0, 12.0
+TITLE, SENTENCE, GAPS, PERSON, SOURCE = 30.0, 25.0, 18.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""

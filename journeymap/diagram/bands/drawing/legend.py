@@ -123,10 +123,9 @@ def _legend(shown: _Shown) -> Legend:
 
 
 def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:
-    """The legend in as few rows as the width allows, the channels from a row of their own on."""
-    rows = [*_rows((*legend.handoffs, *legend.cards), width), *_rows(legend.channels, width)]
+    """The legend in as few rows as the width allows, the channels side by side in the last."""
     shapes: list[Shape] = [Polyline(((0, 2), (width, 2)), Stroke(theme.edge, 0.8))]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_all_rows(legend, width)):
         middle = _TOP + _ROW * (number + 0.5)
         for x, entry in row:
             shapes += entry.sign(x, middle)
@@ -141,32 +140,38 @@ def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:
 
 def legend_height(legend: Legend, width: float) -> float:
     """How high the legend is at a width."""
-    rows = len(_rows((*legend.handoffs, *legend.cards), width)) + len(_rows(legend.channels, width))
+    rows = len(_all_rows(legend, width))
     return _TOP + _ROW * rows + 4 if rows else 0.0
 
 
-def _rows(entries: Iterable[Entry], width: float) -> list[list[tuple[float, Entry]]]:
-    """The entries in rows of about one length, each with its left end."""
-    listed = list(entries)
-    whole = sum(entry.width + _APART for entry in listed)
-    count = 1
-    while True:
-        rows = _filled(listed, width, whole / count * 1.03)
-        if len(rows) <= count or count >= len(listed):
-            return rows
-        count += 1
+type _Row = list[tuple[float, Entry]]
 
 
-def _filled(entries: list[Entry], width: float, wanted: float) -> list[list[tuple[float, Entry]]]:
-    rows: list[list[tuple[float, Entry]]] = []
-    x = 0.0
+def _all_rows(legend: Legend, width: float) -> list[_Row]:
+    """Signs and grounds, then the channels: beside the last of them if all have room there."""
+    rows = _rows((*legend.handoffs, *legend.cards), width)
+    channels = _rows(legend.channels, width)
+    if rows and len(channels) == 1:
+        begin = _end(rows[-1]) + 2 * _APART
+        if begin + _end(channels[0]) <= width:
+            rows[-1] += [(begin + x, entry) for x, entry in channels.pop()]
+    return [*rows, *channels]
+
+
+def _end(row: _Row) -> float:
+    x, entry = row[-1]
+    return x + entry.width
+
+
+def _rows(entries: Iterable[Entry], width: float) -> list[_Row]:
+    """The entries in rows, each with its left end."""
+    rows: list[_Row] = []
     for entry in entries:
-        over = x + entry.width > width
-        if not rows or over or x + entry.width / 2 > wanted:
+        x = _end(rows[-1]) + _APART if rows else 0.0
+        if not rows or x + entry.width > width:
             rows.append([])
             x = 0.0
         rows[-1].append((x, entry))
-        x += entry.width + _APART
     return rows
 
 
