@@ -8,12 +8,13 @@ from itertools import pairwise
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.model.journey import Journey
+from journeymap.report.paper import Size
 from journeymap.report.poster_pages import put_together, whole_sheets
 from journeymap.report.poster_sheet import PosterSheet, Words, poster_sheet
-from journeymap.report.poster_sizes import lying_best, smallest
+from journeymap.report.poster_sizes import Lay, lying_best, smallest
 from journeymap.report.poster_words import words_of
 from journeymap.report.printing import MapOn, Printing
-from journeymap.report.tiles import tiled
+from journeymap.report.tiles import on_whole_sheets, tiled
 from journeymap.wording import text
 
 
@@ -62,9 +63,15 @@ def _on_paper(
     content: MapContent, words: Words, printing: Printing, span: tuple[int, int] | None = None
 ) -> PosterSheet:
     lay = partial(poster_sheet, content, words, columns=span)
+    if printing.tile is not None:
+        lay = partial(_on_whole_sheets, lay, printing.tile, printing.overlap)
     if printing.size is None:
         return smallest(lay, printing.landscape)
     return lying_best(lay, printing.size, printing.landscape)
+
+
+def _on_whole_sheets(lay: Lay, tile: Size, overlap: float, size: Size) -> PosterSheet:
+    return lay(on_whole_sheets(size, tile, overlap))
 
 
 def _stages(content: MapContent) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke,
 from journeymap.model.records import Image
 from journeymap.report.map_sheet import told_in_words
 from journeymap.report.paper import MILLIMETRE, Size
+from journeymap.report.sticky_fields import fields_beside, fields_in_a_row, note_side
 from journeymap.typography import break_lines, set_line
 from journeymap.wording import text
 
@@ -110,6 +111,7 @@ class Words:
         portrait: of the person, if they agreed.
         title: what the map is called where it is heard.
         spoken: its cards and hand-offs in words, by id.
+        write_here: whether there are fields for sticky notes.
     """
 
     head: Head
@@ -118,6 +120,7 @@ class Words:
     portrait: Image | None
     title: str
     spoken: dict[str, str]
+    write_here: bool = False
 
 
 def poster_sheet(
@@ -132,6 +135,9 @@ def poster_sheet(
             content, POSTER, around.width, around.height, around=around.of, columns=columns
         )
     diagram = draw_page(content, fitted.page, PRINT, words.spoken)
+    if words.write_here:
+        fields = fields_beside(fitted.page, note_side(size) / fitted.page.scale, PRINT)
+        diagram = replace(diagram, groups=(*diagram.groups, *fields))
     layers = (*around.head_layers(), around.map_layer(diagram, fitted),
               *around.foot_layers(fitted.page))  # fmt: skip
     return PosterSheet(size, diagram, fitted, layers, words.title)
@@ -165,13 +171,19 @@ class _Around:
         self._head = draw_head(content, words.head, wide - self._beside, PRINT)
         self._head_height = max(head_height(self._head), _PORTRAIT + 12 if words.portrait else 0.0)
         self._foot = _foot_groups(words, self._foot_wide)
+        self._fields = self._fields_in_a_row(size) if words.write_here else ()
         self._foot_height = max(one.y + one.height for one in self._foot)
+
+    def _fields_in_a_row(self, size: Size) -> tuple[Group, ...]:
+        side = note_side(size) / self._foot_scale
+        return fields_in_a_row(self._foot_wide, side, _FOOT, PRINT)
 
     def of(self, _style: Style, width: float) -> tuple[float, float]:
         """How high head and foot are, in map units, where the page is so wide."""
         scale = self.width / width
         legend = legend_height(whole_legend(self._content, PRINT), self._foot_wide)
-        foot = (legend + self._foot_height + _UNDER_BANDS) * self._foot_scale
+        fields = self._fields[0].height + _UNDER_BANDS if self._fields else 0.0
+        foot = (legend + self._foot_height + fields + _UNDER_BANDS) * self._foot_scale
         return self._head_height * self._scale / scale, foot / scale
 
     def head_layers(self) -> Iterator[Layer]:
@@ -199,7 +211,11 @@ class _Around:
         scale = self._foot_scale
         top = self._edge + self.height - self._foot_height * scale
         legend = draw_legend(legend_of(self._content, page, PRINT), self._foot_wide, PRINT)
-        yield _layer("Figure", legend, (self._edge, top - legend.height * scale), scale)
+        over = top - legend.height * scale
+        for field in self._fields:
+            corner = self._edge, over - (field.height + _UNDER_BANDS) * scale
+            yield _layer("P", field, corner, scale)
+        yield _layer("Figure", legend, (self._edge, over), scale)
         for group in self._foot:
             yield _layer("P" if group.key != "rule" else "", group, (self._edge, top), scale)
 

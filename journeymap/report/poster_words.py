@@ -28,4 +28,5 @@ def words_of(journey: Journey, content: MapContent, printing: Printing) -> Words
         portrait=journey.image.get(user.portrait or "") if user.consent is Consent.YES else None,
         title=text("Map"),
         spoken=spoken_of(journey),
+        write_here=printing.write_here,
     )
