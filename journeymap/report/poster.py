@@ -1,6 +1,6 @@
 """The poster: the map alone on one sheet of any size, on sheets that are put together, by stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -13,7 +13,7 @@ from journeymap.report.poster_pages import put_together, whole_sheets
 from journeymap.report.poster_sheet import PosterSheet, Words, poster_sheet
 from journeymap.report.poster_sizes import Lay, lying_best, smallest
 from journeymap.report.poster_words import words_of
-from journeymap.report.printing import MapOn, Printing
+from journeymap.report.printing import MapOn, Printing, PrintingError
 from journeymap.report.tiles import on_whole_sheets, tiled
 from journeymap.wording import text
 
@@ -26,14 +26,35 @@ def poster_pdf(journey: Journey, printing: Printing) -> bytes:
         PrintingCancelledError: `printing.cancelled` said yes.
     """
     printing.go_on(0.0)
-    if printing.map_on is MapOn.SHEET_PER_STAGE and printing.tile is None:
-        return whole_sheets(journey, lay_out_by_stage(journey, printing), printing)
+    if printing.map_on is MapOn.SHEET_PER_STAGE:
+        if printing.tile is not None:
+            raise PrintingError(_either())
+        sheets = lay_out_by_stage(journey, printing)
+        _warn(sheets, printing)
+        return whole_sheets(journey, sheets, printing)
     sheet = lay_out(journey, printing)
+    _warn((sheet,), printing)
     printing.go_on(0.2)
     if printing.tile is None:
         return whole_sheets(journey, (sheet,), printing)
     tiling = tiled(sheet.size, printing.tile, printing.overlap)
     return put_together(journey, sheet, tiling, printing)
+
+
+def _either() -> str:
+    return text("A sheet for each stage is not put together from others: choose one of the two.")
+
+
+def _warn(sheets: Sequence[PosterSheet], printing: Printing) -> None:
+    """Say before it is printed that it cannot be read, and what helps."""
+    small = [sheet for sheet in sheets if not sheet.is_readable]
+    if small:
+        least = min(sheet.fitted.small for sheet in small)
+        told = text(
+            "On {paper} the map's smallest type is {size} points, too small to read; choose "
+            "larger paper or a sheet for each stage."
+        )
+        printing.warn(told.format(paper=small[0].size.name, size=f"{least:.1f}"))
 
 
 def lay_out(journey: Journey, printing: Printing) -> PosterSheet:
