@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -11,6 +12,7 @@ from journeymap.desktop.canvas.fitting import CLOSE
 from journeymap.desktop.docks import PANEL_TITLES, switch_panel
 from journeymap.desktop.pages import TITLES
 from journeymap.desktop.settings import Appearance
+from journeymap.model.tags import TAGS, Tag
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import marked
 
@@ -126,9 +128,16 @@ def _part(name: str, title: str, called: str = "") -> Spec:
     )
 
 
-def _alike(name: str, title: str, field: str) -> Spec:
-    return Spec(f"select-{name}", SELECT, title, lambda w: w.view.arranging.select_alike(field),
-                enabled=_cards, apart=name == "provider")  # fmt: skip
+def _alike(tag: Tag, *, apart: bool) -> Spec:
+    select = partial(_select_alike, field=tag.name)
+    return Spec(f"select-{tag.action}", SELECT, tag.alike, select, enabled=_cards, apart=apart)
+
+
+def _select_alike(window: "MainWindow", *, field: str) -> None:
+    window.view.arranging.select_alike(field)
+
+
+_ALIKE = tuple(one for one in TAGS.values() if one.alike)
 
 
 def _export(suffix: str, title: str) -> Spec:
@@ -179,11 +188,7 @@ ACTIONS: tuple[Spec, ...] = (
          lambda w: w.view.arranging.select_lane(w.view.lens), "Ctrl+Shift+A", "", _any),
     Spec("select-stage", SELECT, marked("All in this &stage"),
          lambda w: w.view.arranging.select_stage(), "Ctrl+Shift+G", "", _any),
-    _alike("provider", marked("Same &provider"), "provider"),
-    _alike("budget", marked("Same &budget"), "budget"),
-    _alike("part", marked("Same p&art of the person"), "user_role"),
-    _alike("channel", marked("Same &way of contact"), "channel"),
-    _alike("feeling", marked("Same &feeling"), "experience"),
+    *(_alike(one, apart=one is _ALIKE[0]) for one in _ALIKE),
     Spec("handoff-from", SELECT, marked("Hand-off &from here, then the next"),
          lambda w: w.view.arranging.select_handoff(leaving=True), "", "", _single, map_sign=">",
          apart=True),

@@ -11,6 +11,7 @@ from journeymap.diagram import lane_key, lane_value
 from journeymap.model import allowed, edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
+from journeymap.model.tags import tag_of
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
@@ -27,16 +28,18 @@ class Arranging:
 
         Lanes that keep the vocabulary's order stay, and the reason is told.
         """
-        answer = allowed.may_reorder_lanes(lens)
-        if answer.reason:
-            self._document.refused.emit(answer.reason)
-            return False
-        return self._placed(text("Move lane"), self._lane_ids(lens), value, before)
+        return self._placed(
+            text("Move lane"), self._lane_ids(lens), value, before,
+            lambda journey: edits.place_lane(journey, lens, value, before),
+        )  # fmt: skip
 
     def place_stage(self, stage: str, before: str | None) -> bool:
         """A stage with all its steps and cards put before another, or last."""
         stages = [one.id for one in self._document.journey.stages]
-        return self._placed(text("Move stage"), stages, stage, before)
+        return self._placed(
+            text("Move stage"), stages, stage, before,
+            lambda journey: edits.reorder(journey, stage, before),
+        )  # fmt: skip
 
     def move_lane(self, lens: Lens, by: int) -> bool:
         """The selected lane, or the selected card's, one place up (-1) or down (1)."""
@@ -133,9 +136,8 @@ class Arranging:
 
     def _lane_ids(self, lens: Lens) -> list[str]:
         journey = self._document.journey
-        if lens is Lens.PROVIDER:
-            return [one.id for one in journey.organisations]
-        return [one.id for one in journey.budgets] if lens is Lens.BUDGET else []
+        collection = tag_of(lens).collection
+        return [one.id for one in getattr(journey, collection)] if collection else []
 
     def _lane(self, lens: Lens) -> str | None:
         ids = self._lane_ids(lens)
@@ -167,13 +169,16 @@ class Arranging:
         rest = [other for other in ids if other != one]
         return place(one, rest[at] if at < len(rest) else None)
 
-    def _placed(self, title: str, ids: list[str], one: str, before: str | None) -> bool:
+    def _placed(
+        self,
+        title: str,
+        ids: list[str],
+        one: str,
+        before: str | None,
+        edit: Callable[[Journey], Journey],
+    ) -> bool:
+        """Whether it was put there; what stands there already is left without an undo step."""
         rest = [other for other in ids if other != one]
         place = rest.index(before) if before in rest else len(rest)
-        if before == one or ids.index(one) == place:
-            return False
-
-        def reorder(journey: Journey) -> Journey:
-            return edits.reorder(journey, one, before)
-
-        return self._document.attempt(title, reorder)
+        stays = before == one or (one in ids and ids.index(one) == place)
+        return not stays and self._document.attempt(title, edit)

@@ -10,7 +10,7 @@ from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.tables.blocks import block_text
 from journeymap.diagram import LIGHT, Diagram, Options, draw
 from journeymap.exchange.svg import svg_of
-from journeymap.exchange.table_columns import TableField
+from journeymap.exchange.table_columns import TABLE_FIELDS
 from journeymap.exchange.table_export import table_rows
 from journeymap.exchange.table_html import html_table
 from journeymap.model import edits
@@ -67,7 +67,7 @@ def _filled_columns(journey: Journey, cards: Collection[str]) -> list[list[str]]
     wanted = set(cards)
     chosen = [card for card in journey.reading_order if card.id in wanted]
     rows = list(table_rows(journey, chosen, hide_quotes=True))
-    columns = zip([one.value for one in TableField], *rows, strict=True)
+    columns = zip(TABLE_FIELDS, *rows, strict=True)
     filled = [column for column in columns if any(column[1:])]
     return [list(row) for row in zip(*filled, strict=True)]
 

@@ -12,7 +12,7 @@ from journeymap.desktop.pasting import MOST_ROWS, on_clipboard, pasted_from
 from journeymap.desktop.picturing import embed_file, embed_pasted, picture_file
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.tables.blocks import Block
-from journeymap.diagram import FIELDS, field_value, lane_value, lanes
+from journeymap.diagram import lane_value, lanes
 from journeymap.exchange.table_block import import_block
 from journeymap.exchange.table_reading import TableError
 from journeymap.model import allowed, edits
@@ -20,6 +20,7 @@ from journeymap.model.capture import Captured
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
+from journeymap.model.tags import TAGS, tag_of
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import plural, text
 
@@ -34,7 +35,7 @@ class Editing:
 
     def add_in_cell(self, step: str, lens: Lens, lane: str | None) -> str | None:
         """A new card in a cell, tagged as the lane says."""
-        fields = {} if lens is Lens.SECTOR else {FIELDS[lens]: field_value(lens, lane)}
+        fields = tag_of(lens).fields(lane)
         return self._added(
             text("Add touchpoint"),
             lambda journey: edits.add_touchpoint(journey, step, ids=self._document.ids, **fields),
@@ -128,7 +129,7 @@ class Editing:
     def add_linked(self, source: str, step: str, lens: Lens, lane: str | None) -> str | None:
         """A new card in a cell, tagged as its lane says, that another hands on to."""
         ids = self._document.ids
-        fields = {} if lens is Lens.SECTOR else {FIELDS[lens]: field_value(lens, lane)}
+        fields = tag_of(lens).fields(lane)
 
         def add(journey: Journey) -> tuple[Journey, str]:
             journey, card = edits.add_touchpoint(journey, step, ids=ids, **fields)
@@ -177,29 +178,30 @@ class Editing:
         return grown, added
 
     def move_selected(self, lens: Lens, across: int, along: int) -> bool:
-        """The selected cards moved by steps and by lanes, as dragging would move them."""
-        journey, cards = self._document.journey, self._selection.cards
+        """The selected cards moved by steps and by lanes, as dragging the last one would."""
+        journey, cards = self._document.journey, tuple(reversed(self._selection.cards))
         if not cards:
             return False
-        rows = lanes(journey, lens, untagged=True)
-        moves = {}
-        for identity in cards:
-            card = journey.touchpoint[identity]
-            place = journey.column[card.step].position + across
-            place = min(max(place, 0), len(journey.columns) - 1)
-            fields = {}
-            if along:
-                answer = allowed.may_drop(lens)
-                if answer.reason:
-                    self._document.refused.emit(answer.reason)
-                    return False
-                values = [row.value for row in rows]
-                lane = values.index(lane_value(journey, card, lens)) + along
-                wanted = values[min(max(lane, 0), len(values) - 1)]
-                fields = {FIELDS[lens]: field_value(lens, wanted)}
-            moves[identity] = edits.Placement(journey.columns[place].step.id, fields)
-        title = plural("Move touchpoint", "Move {count} touchpoints", len(moves))
-        return self._document.attempt(title, lambda now: edits.move_touchpoints(now, moves))
+        if along and (reason := allowed.may_change_lanes(lens).reason):
+            self._document.refused.emit(reason)
+            return False
+        held = journey.touchpoint[cards[0]]
+        columns = journey.columns
+        place = min(max(journey.column[held.step].position + across, 0), len(columns) - 1)
+        values = [row.value for row in lanes(journey, lens, untagged=True)]
+        lane = values.index(lane_value(journey, held, lens)) + along
+        wanted = values[min(max(lane, 0), len(values) - 1)]
+        return self.drop(cards, lens, wanted, columns[place].step.id)
+
+    def drop(
+        self, cards: Sequence[str], lens: Lens, lane: str | None, step: str | edits.NewStep
+    ) -> bool:
+        """Cards let go in a lane and at a step, the one that was held first."""
+        title = plural("Move touchpoint", "Move {count} touchpoints", len(cards))
+        ids = self._document.ids
+        return self._document.attempt(
+            title, lambda now: edits.drop(now, cards, lens, lane, step, ids=ids)
+        )
 
     def tag_again(self) -> bool:
         """Give the selected cards the tag that was given last."""
@@ -217,10 +219,10 @@ class Editing:
     def retag_with_new(self, field: str, name: str) -> bool:
         """Give all selected cards a provider or budget that is made now."""
         cards, ids = self._selection.cards, self._document.ids
-        make = edits.find_or_add_budget if field == "budget" else edits.find_or_add_organisation
+        collection = TAGS[field].collection
 
         def tag(journey: Journey) -> Journey:
-            journey, made = make(journey, name, ids=ids)
+            journey, made = edits.find_or_add(journey, collection, name, ids=ids)
             self._last_tag = {field: made}
             return edits.change_touchpoints(journey, cards, **{field: made})
 

@@ -8,18 +8,15 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.picking import KEY, SCATTERED, Picker, best_first, likeness
-from journeymap.desktop.tables.cells import Choice
-from journeymap.desktop.tables.lists import experience_form
 from journeymap.model.allowed import comparable
 from journeymap.model.capture import Sign, one_line
 from journeymap.model.journey import Journey
-from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import Channel, Logic
-from journeymap.wording import plural, text
+from journeymap.model.tags import TAGS
+from journeymap.wording import inside, plural, text
 
-_FIELDS = ("provider", "budget", "user_role", "channel", "experience")
 _EXACT = -1
-_BY_SIGN = {Sign.PROVIDER: "provider", Sign.BUDGET: "budget", Sign.PART: "user_role"}
+_QUICK = tuple(one for one in TAGS.values() if one.is_quick)
+_BY_SIGN = {one.sign: one.name for one in _QUICK if one.sign is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ class Tag:
     @property
     def told(self) -> str:
         """The entry of the list."""
-        named = Touchpoint.model_fields[self.field].title
-        title = text(named) if named else ""
+        title = TAGS[self.field].title
         if self.is_new:
             return text("{field}: {name} (new)").format(field=title, name=self.label)
         return text("{field}: {name}").format(field=title, name=self.label)
@@ -52,13 +48,10 @@ class Tag:
 
 def tags(journey: Journey) -> Iterator[Tag]:
     """Every tag that the journey and the vocabulary know, and for each field none."""
-    yield from (Tag("provider", one.name, one.id, also=one.short) for one in journey.organisations)
-    yield from (Tag("budget", one.name, one.id, also=one.short) for one in journey.budgets)
-    yield from (Tag("user_role", one.label, one, also=one.term) for one in Logic)
-    yield from (Tag("channel", one.label, one) for one in Channel)
-    feelings = experience_form().choices(journey)
-    yield from (Tag("experience", one.label, one.value, also=_word_of(one)) for one in feelings)
-    yield from (Tag(field, text("not said yet"), None) for field in _FIELDS)
+    for row in _QUICK:
+        for one in row.choices(journey):
+            yield Tag(row.name, one.label, one.value, also=one.also)
+    yield from (Tag(row.name, text("not said yet"), None) for row in _QUICK)
 
 
 def fitting(journey: Journey, said: str) -> list[Tag]:
@@ -73,28 +66,24 @@ def fitting(journey: Journey, said: str) -> list[Tag]:
     return [*found, *_new(journey, wanted, only)] if wanted else found
 
 
-def _word_of(feeling: Choice) -> str:
-    """The word of a feeling without its number."""
-    return feeling.label.partition(" ")[2]
-
-
 def _rank(wanted: str, tag: Tag) -> int | None:
     """Names go before fields: “pro” finds “Prof. Hay” before each provider; the same name first."""
     if comparable(wanted) in {comparable(tag.label), comparable(tag.also)} - {""}:
         return _EXACT
     by_name = (likeness(wanted, name) for name in (tag.label, tag.also) if name)
     ranks = [rank for rank in by_name if rank is not None]
-    named = text("Feeling") if tag.field == "experience" else ""
+    called = TAGS[tag.field].called
+    named = text(called) if called else ""
     if wanted.casefold() in f"{named} {tag.told}".casefold():
         ranks.append(SCATTERED - 1)
     return min(ranks, default=None)
 
 
 def _new(journey: Journey, name: str, only: str | None) -> Iterator[Tag]:
-    for field, rows in (("provider", journey.organisations), ("budget", journey.budgets)):
-        known = any(comparable(row.name) == comparable(name) for row in rows)
-        if only in {None, field} and not known:
-            yield Tag(field, name, name, is_new=True)
+    for row in _QUICK:
+        known = any(comparable(one.label) == comparable(name) for one in row.choices(journey))
+        if row.collection and only in {None, row.name} and not known:
+            yield Tag(row.name, name, name, is_new=True)
 
 
 class QuickTag(Picker):
@@ -106,11 +95,9 @@ class QuickTag(Picker):
     def __init__(self, window: QWidget, journey: Journey, editing: Editing, count: int) -> None:
         self._journey, self._editing = journey, editing
         self._found: list[Tag] = []
-        question = plural(
-            "Tag {count} touchpoint: provider, budget, part, channel, feeling",
-            "Tag {count} touchpoints: provider, budget, part, channel, feeling",
-            count,
-        )
+        asked = plural("Tag {count} touchpoint", "Tag {count} touchpoints", count)
+        named = ", ".join(inside(one.title) for one in _QUICK)
+        question = text("{question}: {tags}").format(question=asked, tags=named)
         super().__init__(window, text("Tag"), question)
 
     @override

@@ -1,9 +1,9 @@
 """How a journey looks: lens, grid, cards and hand-offs as shapes in plain floats."""
 
 from journeymap.diagram.badges import badges
-from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.drawing import LastDrawing, Options, draw
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
-from journeymap.diagram.lanes import FIELDS, Lane, field_value, lane_value, lanes
+from journeymap.diagram.lenses import Lane, lane_value, lanes
 from journeymap.diagram.places import lane_key
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, PARTS
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
@@ -23,7 +23,6 @@ __all__ = [
     "CARD_HEIGHT",
     "CARD_WIDTH",
     "DARK",
-    "FIELDS",
     "LIGHT",
     "PARTS",
     "PRINT",
@@ -32,6 +31,7 @@ __all__ = [
     "Group",
     "GroupKind",
     "Lane",
+    "LastDrawing",
     "Options",
     "Sign",
     "Strip",
@@ -40,7 +40,6 @@ __all__ = [
     "budget_swatch",
     "cell_at",
     "draw",
-    "field_value",
     "lane_key",
     "lane_value",
     "lanes",

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
+from journeymap.diagram.lenses import foot_of
 from journeymap.diagram.marks import gap_flag
 from journeymap.diagram.shapes import Box, Role, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import CHANNEL_SIGNS, path, symbol
@@ -12,8 +13,6 @@ from journeymap.diagram.theme import (
     SIZE_TEXT,
     Swatch,
     Theme,
-    budget_swatch,
-    organisation_swatch,
 )
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
@@ -51,11 +50,11 @@ class Face(NamedTuple):
 
 def face_of(journey: Journey, card: Touchpoint, lens: Lens) -> Face:
     """What a card shows under a lens: the tag is the one that the lane does not tell."""
-    tag, swatch = _tag(journey, card, lens)
+    foot = foot_of(journey, card, lens)
     return Face(
         title=card.title,
-        tag=tag,
-        swatch=swatch,
+        tag=foot.words,
+        swatch=foot.swatch,
         channel=card.channel,
         role=card.user_role.position if card.user_role else None,
         backstage=card.backstage,
@@ -64,18 +63,6 @@ def face_of(journey: Journey, card: Touchpoint, lens: Lens) -> Face:
         ends=card.ends,
         gaps=tuple(gap.number for gap in journey.gaps_at.get(card.id, ())),
     )
-
-
-def _tag(journey: Journey, card: Touchpoint, lens: Lens) -> tuple[str, Swatch | None]:
-    if lens is Lens.PROVIDER:
-        budget = journey.budget.get(card.budget or "")
-        if budget is None:
-            return "", None
-        return budget.short or budget.name, budget_swatch(journey, budget.id)
-    provider = journey.organisation.get(card.provider or "")
-    if provider is None:
-        return "", None
-    return provider.short or provider.name, organisation_swatch(journey, provider.id)
 
 
 @lru_cache(maxsize=16384)

@@ -26,8 +26,8 @@ from journeymap.diagram.grid import (
     lane_extents,
     measure_grid,
 )
-from journeymap.diagram.lanes import Lane, lane_value, lanes
 from journeymap.diagram.legend import draw_legend
+from journeymap.diagram.lenses import Lane, lane_value, lanes
 from journeymap.diagram.links import draw_links
 from journeymap.diagram.marks import Mark, mark_of
 from journeymap.diagram.money import draw_money
@@ -43,6 +43,9 @@ from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, Consent, Lens
+
+type _Links = tuple[list[Group], list[Group]]
+"""The lines of hand-offs, and the signs on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,60 @@ class Options:
         return self.hide_quotes or "quotes" in self.left_out
 
 
-def draw(journey: Journey, options: Options | None = None) -> Diagram:
-    """The whole map, its groups from back to front."""
+class LastDrawing:
+    """What the last drawing can give the next: most changes leave lengths and lines as they are.
+
+    It belongs to who draws the same map again and again, and to no other thread.
+    """
+
+    def __init__(self) -> None:
+        self._grid: Grid | None = None
+        self._links: tuple[Grid, Theme, _Links] | None = None
+
+    def measured(
+        self,
+        places: Places,
+        routes: tuple[Route, ...],
+        marks: dict[str, Mark],
+        top: float,
+        air: float,
+    ) -> Grid:
+        """The lengths of a map: the last ones, where nothing that they follow from is another."""
+        known = self._grid
+        if (
+            known is not None
+            and _follows(known, routes, marks, top, air)
+            and (known.places == places)
+        ):
+            return known
+        self._grid = measure_grid(places, routes, marks, left=MARGIN, top=top, air=air)
+        return self._grid
+
+    def linked(self, grid: Grid, theme: Theme) -> _Links:
+        """The lines and signs of hand-offs: the last ones, where lengths and colours are."""
+        known = self._links
+        if known is None or known[0] is not grid or known[1] is not theme:
+            known = self._links = (grid, theme, draw_links(grid, theme))
+        return known[2]
+
+
+def _follows(
+    grid: Grid, routes: tuple[Route, ...], marks: dict[str, Mark], top: float, air: float
+) -> bool:
+    return (grid.top, grid.air) == (top, air) and grid.routes == routes and grid.marks == marks
+
+
+def draw(
+    journey: Journey, options: Options | None = None, last: LastDrawing | None = None
+) -> Diagram:
+    """The whole map, its groups from back to front.
+
+    Args:
+        journey: the journey.
+        options: how it is drawn.
+        last: what the caller's last drawing can give this one.
+    """
+    last = last or LastDrawing()
     chosen = options or Options()
     theme, lens = chosen.theme, chosen.lens
     shown = _columns(journey, chosen)
@@ -102,10 +157,10 @@ def draw(journey: Journey, options: Options | None = None) -> Diagram:
     top = MARGIN + (HEADING_HEIGHT if chosen.heading else 0)
     user_room = _user_room(journey, chosen)
     band = stage_room(journey, user_room)
-    grid = _measured(places, routes, marks, top + band, chosen.air)
+    grid = last.measured(places, routes, marks, top + band, chosen.air)
     right = grid.right + 8
     under, bottom = _rows_under(journey, grid, right, chosen)
-    lines, signs = _linked(grid, theme)
+    lines, signs = last.linked(grid, theme)
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
     groups += empty_cells(grid, theme) if chosen.write_here else []
     faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
@@ -148,34 +203,6 @@ def _used_lanes(
     here = (card for card in journey.touchpoints if card.step in steps)
     used = {lane_value(journey, card, lens) for card in (*here, *beyond.before, *beyond.after)}
     return tuple(row for row in rows if row.value in used) or rows
-
-
-_last_grid: list[Grid] = []
-_last_links: list[tuple[Grid, Theme, tuple[list[Group], list[Group]]]] = []
-"""The last drawing's lengths and lines: most changes, a title or a tag, leave them as they are."""
-
-
-def _measured(
-    places: Places, routes: tuple[Route, ...], marks: dict[str, Mark], top: float, air: float
-) -> Grid:
-    for known in _last_grid:
-        same = (
-            (known.top, known.air) == (top, air) and known.routes == routes and known.marks == marks
-        )
-        if same and known.places == places:
-            return known
-    grid = measure_grid(places, routes, marks, left=MARGIN, top=top, air=air)
-    _last_grid[:] = [grid]
-    return grid
-
-
-def _linked(grid: Grid, theme: Theme) -> tuple[list[Group], list[Group]]:
-    for known, colours, links in _last_links:
-        if known is grid and colours is theme:
-            return links
-    links = draw_links(grid, theme)
-    _last_links[:] = [(grid, theme, links)]
-    return links
 
 
 def _columns(journey: Journey, options: Options) -> tuple[Column, ...]:

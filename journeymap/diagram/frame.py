@@ -4,7 +4,7 @@ import math
 
 from journeymap.diagram.cards import swatch_box
 from journeymap.diagram.grid import LANE_LABEL, Grid
-from journeymap.diagram.lanes import Lane
+from journeymap.diagram.lenses import Lane
 from journeymap.diagram.marks import FLAG_WIDTH, gap_flag
 from journeymap.diagram.places import Hidden, lane_key
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Shape, Stroke, TextLine

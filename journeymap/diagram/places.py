@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from journeymap.diagram.lanes import Lane, lane_value
+from journeymap.diagram.lenses import Lane, lane_value
 from journeymap.diagram.marks import Bond, mark_of
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Stage, Touchpoint

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from journeymap.diagram.cards import Face, face_of, swatch_box
 from journeymap.diagram.experience import felt_cards
 from journeymap.diagram.feeling import feeling_dot, smooth_curve
-from journeymap.diagram.lanes import lanes
 from journeymap.diagram.legend import Entry, legend_entries, moved
+from journeymap.diagram.lenses import lanes, look_of
 from journeymap.diagram.links import line_of
 from journeymap.diagram.marks import Bond, mark_of
 from journeymap.diagram.shapes import Box, Polyline, Shape, Stroke
@@ -94,7 +94,7 @@ def _swatches(journey: Journey, faces: list[Face], lens: Lens, theme: Theme) -> 
     for organisation in journey.organisations:
         swatch = organisation_swatch(journey, organisation.id)
         used = any(card.provider == organisation.id for card in journey.touchpoints)
-        if used and swatch in shown and lens is not Lens.PROVIDER:
+        if used and swatch in shown and look_of(lens).foot == "provider":
             sector = organisation.sector.label if organisation.sector else ""
             told = text("What this organisation provides ({sector}).") if sector else text(
                 "What this organisation provides.")  # fmt: skip

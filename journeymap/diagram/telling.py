@@ -1,9 +1,9 @@
 """Cards and hand-offs in words, for screen readers and alternative texts."""
 
 from journeymap.model.boundaries import crossings
-from journeymap.model.derived import part_of
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.tags import TAGS
 from journeymap.model.vocabulary import Spanned
 from journeymap.wording import text
 
@@ -29,13 +29,10 @@ def card_in_words(journey: Journey, card: Touchpoint, place: int) -> str:
         title=card.title or text("untitled"),
     )
     parts = [head]
-    if card.provider:
-        name = journey.organisation[card.provider].name
-        parts.append(text("provided by {name}").format(name=name))
-    if card.budget:
-        parts.append(text("budget {name}").format(name=journey.budget[card.budget].name))
-    if part := part_of(card):
-        parts.append(text("their part: {part}").format(part=part.label))
+    for tag in TAGS.values():
+        if tag.spoken and tag.value(journey, card) is not None:
+            told = tag.said(journey, card)
+            parts.append(text(tag.spoken).format(name=told, part=told))
     parts += (
         text("hands off to {handoff}").format(handoff=handoff_in_words(journey, handoff))
         for handoff in journey.handoffs_from.get(card.id, ())

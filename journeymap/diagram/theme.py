@@ -6,14 +6,10 @@ The palette is Okabe and Ito's (2008), which colour-blind people can tell apart,
 never alone.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from journeymap.diagram.shapes import Pattern
 from journeymap.model.journey import Journey
-from journeymap.model.records import Budget, Organisation
-from journeymap.model.vocabulary import Sector
 
 SIZE_HEADING = 22.0
 SIZE_STAGE = 14.0
@@ -89,47 +85,21 @@ OWN = Swatch("#6a7386", Pattern.GRID)
 
 def budget_swatch(journey: Journey, identity: str) -> Swatch:
     """The colour and pattern of a budget: its own colour if it has one, by place otherwise."""
-    return _kept(journey.budgets, _of_budgets)[identity]
+    row = journey.budget[identity]
+    return _swatch(row.colour, journey.colour_turn.get(identity))
 
 
 def organisation_swatch(journey: Journey, identity: str) -> Swatch:
     """The colour and pattern of an organisation."""
-    return _kept(journey.organisations, _of_organisations)[identity]
+    row = journey.organisation[identity]
+    return _swatch(row.colour, journey.colour_turn.get(identity))
 
 
-_last: dict[Callable[..., object], tuple[object, dict[str, Swatch]]] = {}
-"""The rows of the last call and their swatches: a map asks for the same rows for every card."""
-
-
-def _kept[R](rows: R, make: Callable[[R], dict[str, Swatch]]) -> dict[str, Swatch]:
-    known = _last.get(make)
-    if known is None or known[0] is not rows:
-        known = _last[make] = (rows, make(rows))
-    return known[1]
-
-
-def _of_budgets(rows: tuple[Budget, ...]) -> dict[str, Swatch]:
-    return _swatches(tuple((row.id, row.colour, row.own_pocket) for row in rows))
-
-
-def _of_organisations(rows: tuple[Organisation, ...]) -> dict[str, Swatch]:
-    own = Sector.OWN
-    return _swatches(tuple((row.id, row.colour, row.sector is own) for row in rows))
-
-
-@lru_cache(maxsize=32)
-def _swatches(rows: Sequence[tuple[str, str | None, bool]]) -> dict[str, Swatch]:
-    found: dict[str, Swatch] = {}
-    place = 0
-    for identity, colour, own in rows:
-        if own and colour is None:
-            found[identity] = OWN
-            continue
-        turn = place // len(_PALETTE)
-        pattern = _PATTERNS[(place + turn) % len(_PATTERNS)]
-        found[identity] = Swatch(colour or _PALETTE[place % len(_PALETTE)], pattern)
-        place += 1
-    return found
+def _swatch(colour: str | None, turn: int | None) -> Swatch:
+    if turn is None:
+        return OWN
+    pattern = _PATTERNS[(turn + turn // len(_PALETTE)) % len(_PATTERNS)]
+    return Swatch(colour or _PALETTE[turn % len(_PALETTE)], pattern)
 
 
 def luminance(colour: str) -> float:

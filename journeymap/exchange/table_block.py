@@ -10,10 +10,10 @@ from journeymap.exchange.table_columns import TableField, guess_columns
 from journeymap.exchange.table_import import Imported, journey_from
 from journeymap.exchange.table_reading import Table, headed_rows, see_its_size
 from journeymap.exchange.table_source import mapped_source
-from journeymap.exchange.table_values import channel_of, experience_of
+from journeymap.exchange.table_tags import TAGS_IN_TABLES, reader_of
 from journeymap.model.allowed import comparable
 from journeymap.model.journey import Journey
-from journeymap.model.part_names import part_named
+from journeymap.model.tags import Tag
 from journeymap.wording import text
 
 _BETWEEN = " · "
@@ -46,7 +46,7 @@ def _with_headings(lines: list[list[str]], into: Journey) -> list[list[str]]:
     width = max((len(line) for line in lines), default=0)
     padded = [line + [""] * (width - len(line)) for line in lines]
     columns = [[line[at] for line in padded] for at in range(width)]
-    placed: dict[TableField, list[str]] = {}
+    placed: dict[str, list[str]] = {}
     rest: list[list[str]] = []
     for column in columns:
         field = _field_of(column, into)
@@ -61,21 +61,21 @@ def _with_headings(lines: list[list[str]], into: Journey) -> list[list[str]]:
     if rest:
         notes = [_BETWEEN.join(filter(None, cells)) for cells in zip(*rest, strict=True)]
         placed[TableField.NOTES] = notes
-    headings = [field.value for field in placed]
+    headings = list(placed)
     return [headings, *(list(row) for row in zip(*placed.values(), strict=True))]
 
 
-def _field_of(column: list[str], into: Journey) -> TableField | None:
+def _field_of(column: list[str], into: Journey) -> str | None:
     """What a column holds if every cell that is not blank is known as such."""
     told = [cell for cell in column if cell]
-    organisations = {comparable(row.name) for row in into.organisations}
-    budgets = {comparable(row.name) for row in into.budgets}
-    known: dict[TableField, Callable[[str], bool]] = {
-        TableField.PROVIDER: lambda cell: comparable(cell) in organisations,
-        TableField.BUDGET: lambda cell: comparable(cell) in budgets,
-        TableField.ROLE: lambda cell: part_named(cell) is not None,
-        TableField.CHANNEL: lambda cell: channel_of(cell) is not None,
-        TableField.EXPERIENCE: lambda cell: experience_of(cell) is not None,
-    }
-    fits = (field for field, is_known in known.items() if told and all(map(is_known, told)))
+    quick = (tag for tag in TAGS_IN_TABLES if tag.is_quick)
+    fits = (tag.column for tag in quick if told and all(map(_known_by(tag, into), told)))
     return next(fits, None)
+
+
+def _known_by(tag: Tag, into: Journey) -> Callable[[str], bool]:
+    if tag.collection:
+        names = {comparable(one.label) for one in tag.choices(into)}
+        return lambda cell: comparable(cell) in names
+    read = reader_of(tag)
+    return lambda cell: read(cell) is not None

@@ -5,20 +5,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from journeymap.exchange.table_reading import TableError
+from journeymap.exchange.table_tags import TAGS_IN_TABLES
 from journeymap.wording import text
 
 
 class TableField(StrEnum):
-    """The fields that a column of a table can fill."""
+    """The fields that a column of a table can fill, but for tags."""
 
     TITLE = "title"
     STAGE = "stage"
-    PROVIDER = "provider"
-    BUDGET = "budget"
-    ROLE = "role"
-    CHANNEL = "channel"
-    INITIATOR = "initiator"
-    EXPERIENCE = "experience"
     START = "start"
     END = "end"
     DURATION = "duration"
@@ -31,21 +26,29 @@ class TableField(StrEnum):
     NOTES = "notes"
 
 
-type Mapped = dict[TableField, str]
+_FIRST = (TableField.TITLE, TableField.STAGE)
+TABLE_FIELDS: tuple[str, ...] = (
+    *(one.value for one in _FIRST),
+    *(one.column for one in TAGS_IN_TABLES),
+    *(one.value for one in TableField if one not in _FIRST),
+)
+"""All that a column can fill, as our own tables have it."""
+
+type Mapped = dict[str, str]
 """The column's name for each field that has one."""
 
-_NAMES: dict[TableField, tuple[str, ...]] = {
+_NAMES: dict[str, tuple[str, ...]] = {
     TableField.TITLE: ("title", "touchpoint", "activity", "event", "description", "name",
                        "handling", "task", "encounter", "action", "what"),
     TableField.STAGE: ("stage", "phase", "part"),
-    TableField.PROVIDER: ("organisation name", "organization name", "provider name", "provider",
+    "provider": ("organisation name", "organization name", "provider name", "provider",
                           "organisation", "organization", "agency", "who provides", "service"),
-    TableField.BUDGET: ("budget", "budget silo", "payer name", "payer", "fund", "funder",
+    "budget": ("budget", "budget silo", "payer name", "payer", "fund", "funder",
                         "who pays", "funding"),
-    TableField.ROLE: ("role", "user role", "their part", "part of the user", "co production role"),
-    TableField.CHANNEL: ("channel", "medium", "by"),
-    TableField.INITIATOR: ("initiator", "who acts", "started by", "initiated by", "actor"),
-    TableField.EXPERIENCE: ("experience", "feeling", "score", "feeling or score", "emotion",
+    "role": ("role", "user role", "their part", "part of the user", "co production role"),
+    "channel": ("channel", "medium", "by"),
+    "initiator": ("initiator", "who acts", "started by", "initiated by", "actor"),
+    "experience": ("experience", "feeling", "score", "feeling or score", "emotion",
                             "how it felt", "satisfaction", "rating"),
     TableField.START: ("start", "starts", "start date", "start time", "begin", "when", "date",
                        "time", "timestamp", "started at"),
@@ -67,7 +70,8 @@ def guess_columns(columns: tuple[str, ...]) -> Mapped:
     """The columns whose names say what they hold; of several for one field, the plainest name."""
     spelt = {_plain(column): column for column in reversed(columns)}
     found: Mapped = {}
-    for field, names in _NAMES.items():
+    for field in TABLE_FIELDS:
+        names = _NAMES.get(field, (_plain(field),))
         known = next((spelt[name] for name in names if name in spelt), None)
         if known is not None and known not in found.values():
             found[field] = known
@@ -91,20 +95,19 @@ def map_columns(columns: tuple[str, ...], corrections: Mapping[str, str], name: 
     if TableField.TITLE not in mapped:
         sentence = text("{name}: no column says what happens; name it with --column title=NAME.")
         raise TableError(sentence.format(name=name))
-    return {field: mapped[field] for field in TableField if field in mapped}
+    return {field: mapped[field] for field in TABLE_FIELDS if field in mapped}
 
 
 def _plain(column: str) -> str:
     return re.sub(r"[\W_]+", " ", column.casefold()).strip()
 
 
-def _field(field_name: str, name: str) -> TableField:
-    try:
-        return TableField(field_name.strip().casefold())
-    except ValueError as error:
-        sentence = text("{name}: there is no field “{field}”; use one of {fields}.")
-        fields = ", ".join(TableField)
-        raise TableError(sentence.format(name=name, field=field_name, fields=fields)) from error
+def _field(field_name: str, name: str) -> str:
+    field = field_name.strip().casefold()
+    if field in TABLE_FIELDS:
+        return field
+    sentence = text("{name}: there is no field “{field}”; use one of {fields}.")
+    raise TableError(sentence.format(name=name, field=field_name, fields=", ".join(TABLE_FIELDS)))
 
 
 def column_named(column: str, columns: tuple[str, ...], name: str) -> str:

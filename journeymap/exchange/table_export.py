@@ -9,12 +9,15 @@ from typing import Any
 
 from journeymap.analysis import length_of
 from journeymap.exchange.comma_separated import guarded, table_bytes
-from journeymap.exchange.table_columns import TableField
+from journeymap.exchange.table_columns import TABLE_FIELDS, TableField
+from journeymap.exchange.table_tags import TAGS_IN_TABLES, cell_of
 from journeymap.model.durations import duration_in_words
 from journeymap.model.fields import Moment
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
 from journeymap.model.vocabulary import Consent, EffectBasis, EffectKind
+
+_GRADED = frozenset(one.column for one in TAGS_IN_TABLES if one.is_graded)
 
 
 def csv_bytes(journey: Journey, *, hide_quotes: bool = False) -> bytes:
@@ -23,13 +26,13 @@ def csv_bytes(journey: Journey, *, hide_quotes: bool = False) -> bytes:
     `hide_quotes` leaves out what the person did not agree to be shown.
     """
     rows = table_rows(journey, journey.reading_order, hide_quotes=hide_quotes)
-    return table_bytes(([name.value for name in TableField], *rows))
+    return table_bytes((TABLE_FIELDS, *rows))
 
 
 def table_rows(
     journey: Journey, cards: Iterable[Touchpoint], *, hide_quotes: bool
 ) -> Iterator[list[str]]:
-    """A row of cells for each card, in the order of `TableField`; formulas are marked as text.
+    """A row of cells for each card, in the order of `TABLE_FIELDS`; formulas are marked as text.
 
     `hide_quotes` leaves out what the person did not agree to be shown.
     """
@@ -37,12 +40,10 @@ def table_rows(
         row = _row(journey, card)
         if hide_quotes and card.consent is not Consent.YES:
             row[TableField.QUOTE] = ""
-        yield [_guarded(name, row[name]) for name in TableField]
+        yield [_guarded(name, row[name]) for name in TABLE_FIELDS]
 
 
-def _row(journey: Journey, card: Touchpoint) -> dict[TableField, str]:
-    provider = journey.organisation.get(card.provider or "")
-    budget = journey.budget.get(card.budget or "")
+def _row(journey: Journey, card: Touchpoint) -> dict[str, str]:
     arriving = journey.handoffs_to.get(card.id, ())
     places = (card.id, *(handoff.id for handoff in arriving))
     gaps = (gap for place in places for gap in journey.gaps_at.get(place, ()))
@@ -51,12 +52,7 @@ def _row(journey: Journey, card: Touchpoint) -> dict[TableField, str]:
     return {
         TableField.TITLE: card.title,
         TableField.STAGE: journey.column[card.step].stage.name,
-        TableField.PROVIDER: provider.name if provider else "",
-        TableField.BUDGET: budget.name if budget else "",
-        TableField.ROLE: card.user_role.label if card.user_role else "",
-        TableField.CHANNEL: card.channel.label if card.channel else "",
-        TableField.INITIATOR: card.initiator.value if card.initiator else "",
-        TableField.EXPERIENCE: card.feeling if card.experience is None else str(card.experience),
+        **{one.column: cell_of(one, journey, card) for one in TAGS_IN_TABLES},
         TableField.START: _moment(card.start) or card.when,
         TableField.END: _moment(card.end),
         TableField.DURATION: duration_in_words(length) if length else "",
@@ -85,8 +81,8 @@ def _sum(journey: Journey, effects: tuple[Effect, ...], kind: EffectKind) -> str
     return f"{journey.currency or ''} {sum(known)}".strip()
 
 
-def _guarded(name: TableField, cell: str) -> str:
+def _guarded(name: str, cell: str) -> str:
     """A guarded cell; numbers stay numbers."""
-    if name is TableField.EXPERIENCE and cell.lstrip("-").isdigit():
+    if name in _GRADED and cell.lstrip("-").isdigit():
         return cell
     return guarded(cell)

@@ -16,11 +16,7 @@ from typing import Any
 from journeymap.exchange.table_columns import Mapped, TableField
 from journeymap.exchange.table_reading import Row, TableError
 from journeymap.exchange.table_source import Source, chosen, understood
-from journeymap.exchange.table_values import (
-    channel_of,
-    experience_of,
-    initiator_of,
-)
+from journeymap.exchange.table_tags import IN_WORDS, OTHERWISE, TAGS_IN_TABLES, value_in_cell
 from journeymap.files import JourneyFileError, journey_bytes, parse_journey
 from journeymap.model.allowed import comparable
 from journeymap.model.base import MOST_CHARACTERS, replaced_signs
@@ -29,7 +25,6 @@ from journeymap.model.decimals import AmbiguousNumberError, NumberError
 from journeymap.model.durations import DurationError, numbers_in, read_duration
 from journeymap.model.edits import IdSource, sequential_ids
 from journeymap.model.journey import Journey
-from journeymap.model.part_names import part_named
 from journeymap.model.records import (
     Budget,
     Effect,
@@ -41,7 +36,8 @@ from journeymap.model.records import (
     Step,
     Touchpoint,
 )
-from journeymap.model.vocabulary import Channel, EffectKind
+from journeymap.model.tags import Tag
+from journeymap.model.vocabulary import EffectKind
 from journeymap.wording import in_figures, plural, text
 
 _SIGNS = 12
@@ -158,6 +154,7 @@ class _Building:
         self._ids = sequential_ids()
         self._organisations = _Named(self._ids, "or")
         self._budgets = _Named(self._ids, "bu")
+        self._named = {"organisations": self._organisations, "budgets": self._budgets}
         self._stages: list[tuple[str, list[Step]]] = []
         self._cards: list[dict[str, Any]] = []
         self._handoffs: list[dict[str, Any]] = []
@@ -172,22 +169,21 @@ class _Building:
 
     def add(self, number: int, row: Row) -> None:
         """One row: a step, a card, and the hand-off that leads to it."""
-        provider = self._cell(row, TableField.PROVIDER)
-        budget = self._cell(row, TableField.BUDGET)
         card: dict[str, Any] = {
             "id": self._ids("tp"),
             "step": self._step(self._cell(row, TableField.STAGE)),
             "title": self._cell(row, TableField.TITLE),
-            "provider": self._organisations.of(provider),
-            "budget": self._budgets.of(budget),
             "quote": self._cell(row, TableField.QUOTE),
             "starts": number == 0,
             "ends": number == self._last,
         }
         remarks = [self._cell(row, TableField.NOTES)]
-        for name in (TableField.TITLE, TableField.PROVIDER, TableField.BUDGET):
-            self._doubt(self._cell(row, name))
-        self._tell_words(card, row, provider, remarks)
+        self._doubt(str(card["title"]))
+        for tag in TAGS_IN_TABLES:
+            self._tell_tag(card, tag, row, remarks)
+        source = self._cell(row, TableField.EVIDENCE)
+        if source:
+            card["evidence"] = Evidence(source=source)
         self._tell_times(card, row)
         self._tell_money(card, row, remarks)
         self._arrive(card, row, remarks)
@@ -215,7 +211,7 @@ class _Building:
             gaps=tuple(self._gaps),
         )
 
-    def _cell(self, row: Row, name: TableField) -> str:
+    def _cell(self, row: Row, name: str) -> str:
         column = self._mapped.get(name)
         return row.cells[column] if column else ""
 
@@ -239,43 +235,27 @@ class _Building:
             sentence = text("“{cell}” was taken as a name; clear the cell if nothing is known.")
             self.noted[sentence.format(cell=cell)] += 1
 
-    def _aside(self, name: TableField, cell: str, remarks: list[str]) -> None:
+    def _aside(self, name: str, cell: str, remarks: list[str]) -> None:
         """A cell that fits no vocabulary, kept in the card's notes."""
         column = self._mapped[name]
         remarks.append(f"{column}: {cell}")
         sentence = text("{column} “{cell}” went to the notes of its card.")
         self.noted[sentence.format(column=column, cell=cell)] += 1
 
-    def _tell_words(
-        self, card: dict[str, Any], row: Row, provider: str, remarks: list[str]
-    ) -> None:
-        channel = self._cell(row, TableField.CHANNEL)
-        if channel:
-            card["channel"] = channel_of(channel) or Channel.OTHER
-            if channel_of(channel) is None:
-                self._aside(TableField.CHANNEL, channel, remarks)
-        self._tell_parts(card, row, provider, remarks)
-        feeling = self._cell(row, TableField.EXPERIENCE)
-        if feeling:
-            card["experience"] = experience_of(feeling)
-            card["feeling"] = "" if card["experience"] is not None else feeling
-        source = self._cell(row, TableField.EVIDENCE)
-        if source:
-            card["evidence"] = Evidence(source=source)
-
-    def _tell_parts(
-        self, card: dict[str, Any], row: Row, provider: str, remarks: list[str]
-    ) -> None:
-        role = self._cell(row, TableField.ROLE)
-        if role:
-            card["user_role"] = part_named(role)
-            if card["user_role"] is None:
-                self._aside(TableField.ROLE, role, remarks)
-        who = self._cell(row, TableField.INITIATOR)
-        if who:
-            card["initiator"] = initiator_of(who, provider)
-            if card["initiator"] is None:
-                self._aside(TableField.INITIATOR, who, remarks)
+    def _tell_tag(self, card: dict[str, Any], tag: Tag, row: Row, remarks: list[str]) -> None:
+        cell = self._cell(row, tag.column)
+        if tag.collection:
+            self._doubt(cell)
+            card[tag.name] = self._named[tag.collection].of(cell)
+            return
+        value = value_in_cell(tag, cell, self._cell(row, "provider")) if cell else None
+        card[tag.name] = OTHERWISE.get(tag.name) if cell and value is None else value
+        if not cell or value is not None:
+            return
+        if (words := IN_WORDS.get(tag.name)) is not None:
+            card[words] = cell
+        else:
+            self._aside(tag.column, cell, remarks)
 
     def _tell_times(self, card: dict[str, Any], row: Row) -> None:
         said = []

@@ -7,7 +7,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from journeymap.model.journey import Journey
-from journeymap.model.records import Budget, Organisation
+from journeymap.model.records import Budget, Organisation, Touchpoint
+from journeymap.model.tags import tag_of
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
@@ -85,16 +86,19 @@ def may_link(journey: Journey, source: str, target: str) -> Answer:
     return YES
 
 
-def may_drop(lens: Lens) -> Answer:
-    """Whether a card may be dropped into another lane of this lens."""
-    if lens is Lens.SECTOR:
-        return Answer(text("The sector follows from the provider; change the provider instead."))
-    return YES
+def may_drop(journey: Journey, card: Touchpoint, lens: Lens, lane: str | None) -> Answer:
+    """Whether a card may be dropped into a lane of this lens; its own is always open."""
+    return YES if tag_of(lens).kept(journey, card) == lane else may_change_lanes(lens)
+
+
+def may_change_lanes(lens: Lens) -> Answer:
+    """Whether a card may go from one lane of this lens to another."""
+    return Answer(text(tag_of(lens).follows))
 
 
 def may_reorder_lanes(lens: Lens) -> Answer:
-    """Whether the lanes of this lens may be put in another order."""
-    if lens in {Lens.PROVIDER, Lens.BUDGET}:
+    """Whether the lanes of this lens may be put in another order: those that are records may."""
+    if tag_of(lens).collection:
         return YES
     return Answer(text("These lanes keep the order of the vocabulary."))
 

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.model.base import Word
 from journeymap.model.boundaries import crossings
 from journeymap.model.context import Condition
-from journeymap.model.derived import part_of
-from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
-from journeymap.model.vocabulary import Channel, Choice, Logic, Sector, Spanned, Will
+from journeymap.model.tags import TAGS, Tag
+from journeymap.model.vocabulary import Spanned
 from journeymap.wording import marked, text
 
 YES, NO = "yes", "no"
@@ -123,35 +121,18 @@ def count_in_words(journey: Journey, places: Iterable[str]) -> str:
     return text("{count} of {every} cards").format(count=count, every=every)
 
 
-def _provider(_journey: Journey, card: Touchpoint) -> Iterator[str]:
-    yield card.provider or NOT_SAID
+def _of_tag(tag: Tag) -> FilterField:
+    """The field that asks for a tag; only what the person lives through has what is of them."""
 
+    def of_card(journey: Journey, card: Touchpoint) -> Iterator[str]:
+        if not (tag.is_of_person and card.backstage):
+            yield tag.kept(journey, card) or NOT_SAID
 
-def _budget(_journey: Journey, card: Touchpoint) -> Iterator[str]:
-    yield card.budget or NOT_SAID
+    def offered(journey: Journey) -> Iterator[Value]:
+        yield from (Value(one.kept, one.label) for one in tag.choices(journey))
+        yield Value(NOT_SAID, text("not said yet"))
 
-
-def _sector(journey: Journey, card: Touchpoint) -> Iterator[str]:
-    yield (journey.organisation[card.provider].sector if card.provider else None) or NOT_SAID
-
-
-def _part(_journey: Journey, card: Touchpoint) -> Iterator[str]:
-    if not card.backstage:
-        yield part_of(card) or NOT_SAID
-
-
-def _tag(name: str, words: type[Word], *, backstage: bool = False) -> tuple[_OfCard, _Choices]:
-    """A tag of the vocabulary; without `backstage`, only what the person lives through has it."""
-
-    def of_card(_journey: Journey, card: Touchpoint) -> Iterator[str]:
-        if backstage or not card.backstage:
-            yield getattr(card, name) or NOT_SAID
-
-    def offered(_journey: Journey) -> Iterator[Value]:
-        yield from (Value(one, one.label) for one in words)
-        yield _not_said()
-
-    return of_card, offered
+    return FilterField(tag.name, tag.plain_title, of_card, offered)
 
 
 def _stage(journey: Journey, card: Touchpoint) -> Iterator[str]:
@@ -160,11 +141,6 @@ def _stage(journey: Journey, card: Touchpoint) -> Iterator[str]:
 
 def _backstage(_journey: Journey, card: Touchpoint) -> Iterator[str]:
     yield YES if card.backstage else NO
-
-
-def _felt(_journey: Journey, card: Touchpoint) -> Iterator[str]:
-    if not card.backstage:
-        yield NOT_SAID if card.experience is None else str(card.experience)
 
 
 def _moment(_journey: Journey, card: Touchpoint) -> Iterator[str]:
@@ -202,44 +178,15 @@ def _handoffs_at(journey: Journey, card: Touchpoint) -> tuple[Handoff, ...]:
     return (*arriving, *journey.handoffs_from.get(card.id, ()))
 
 
-def _not_said() -> Value:
-    return Value(NOT_SAID, text("not said yet"))
-
-
 def _yes_or_no(_journey: Journey) -> Iterator[Value]:
     yield Value(YES, text("yes"))
     yield Value(NO, text("no"))
-
-
-def _providers(journey: Journey) -> Iterator[Value]:
-    yield from (Value(one.id, one.name) for one in journey.organisations)
-    yield _not_said()
-
-
-def _budgets(journey: Journey) -> Iterator[Value]:
-    yield from (Value(one.id, one.name) for one in journey.budgets)
-    yield _not_said()
-
-
-def _sectors(_journey: Journey) -> Iterator[Value]:
-    yield from (Value(one, one.label) for one in Sector)
-    yield _not_said()
-
-
-def _parts(_journey: Journey) -> Iterator[Value]:
-    yield from (Value(one, one.label) for one in Logic)
-    yield _not_said()
 
 
 def _stages(journey: Journey) -> Iterator[Value]:
     for number, stage in enumerate(journey.stages, 1):
         unnamed = text("stage {number}").format(number=number)
         yield Value(stage.id, stage.name or unnamed)
-
-
-def _feelings(_journey: Journey) -> Iterator[Value]:
-    yield from (Value(str(felt), feeling_in_words(felt)) for felt in FEELINGS)
-    yield _not_said()
 
 
 def _actors(journey: Journey) -> Iterator[Value]:
@@ -251,16 +198,10 @@ def _answers(journey: Journey) -> Iterator[Value]:
     yield from _actors(journey)
 
 
+_TAGS = tuple(_of_tag(one) for one in TAGS.values() if one.is_filterable)
 _ALL = (
-    FilterField("provider", marked("Provider"), _provider, _providers),
-    FilterField("budget", marked("Budget"), _budget, _budgets),
-    FilterField("sector", marked("Sector"), _sector, _sectors),
-    FilterField("user_role", marked("Their part"), _part, _parts),
-    FilterField("channel", marked("Channel"), *_tag("channel", Channel, backstage=True)),
+    *_TAGS,
     FilterField("stage", marked("Stage"), _stage, _stages),
-    FilterField("experience", marked("How it felt"), _felt, _feelings),
-    FilterField("choice", marked("Choice"), *_tag("choice", Choice)),
-    FilterField("will", marked("Will"), *_tag("will", Will)),
     FilterField("spanned", marked("Who spans it"), _spanned, _answers, _spanned_of_handoff),
     FilterField("participants", marked("Who else takes part"), _taking_part, _actors),
     FilterField("gap", marked("A gap is flagged"), _gap, _yes_or_no, _gap_of_handoff),

@@ -9,7 +9,7 @@ from pydantic import Field
 from journeymap.model import context as case
 from journeymap.model import records
 from journeymap.model.base import Id, Record, Section, Text, said
-from journeymap.model.vocabulary import State
+from journeymap.model.vocabulary import Sector, State
 from journeymap.wording import marked as _
 from journeymap.wording import text
 
@@ -159,6 +159,16 @@ class Journey(Record):
         """Gaps by the id of the touchpoint or hand-off where they are."""
         return _grouped((gap.at, gap) for gap in self.gaps)
 
+    @cached_property
+    def colour_turn(self) -> "Mapping[str, int]":
+        """The turns in which organisations, and budgets, take the map's colours, by id.
+
+        The person's own home and pocket are absent: they take none, unless one was chosen.
+        """
+        homes = ((row.id, row.sector is Sector.OWN, row.colour) for row in self.organisations)
+        pots = ((row.id, row.own_pocket, row.colour) for row in self.budgets)
+        return MappingProxyType({**_turns(homes), **_turns(pots)})
+
     def forget_lookups(self) -> None:
         """Give back the memory of the look-ups; they are made anew when they are wanted."""
         for name in self.__dict__.keys() - type(self).model_fields.keys():
@@ -203,6 +213,11 @@ def _rows(value: object) -> "Iterable[Record]":
 
 def _by_id[R: Record](rows: "Iterable[R]") -> "Mapping[str, R]":
     return MappingProxyType({row.id: row for row in rows})  # type: ignore[attr-defined]
+
+
+def _turns(rows: "Iterable[tuple[str, bool, str | None]]") -> "dict[str, int]":
+    taking = (identity for identity, own, colour in rows if not own or colour is not None)
+    return {identity: turn for turn, identity in enumerate(taking)}
 
 
 def _grouped[R](pairs: "Iterable[tuple[str, R]]") -> "Mapping[str, tuple[R, ...]]":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from journeymap.model.context import View
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
+from journeymap.model.tags import TAGS
 from journeymap.model.texts import free_texts
 
 type Told = Mapping[str, str]
@@ -54,10 +55,7 @@ def _places_of_what_is_pinned(journey: Journey) -> dict[str, str]:
 
 
 def _names_of_card(journey: Journey, card: Touchpoint) -> Iterator[str]:
-    if card.provider:
-        yield journey.organisation[card.provider].name
-    if card.budget:
-        yield journey.budget[card.budget].name
+    yield from (tag.said(journey, card) for tag in TAGS.values() if tag.collection)
     yield from (journey.actor[one.actor].name for one in card.participants)
     yield from _names_of_information(journey, card.asks)
     yield from (str(gap.number) for gap in journey.gaps_at.get(card.id, ()))

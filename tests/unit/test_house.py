@@ -77,3 +77,10 @@ def test_that_every_package_is_in_what_users_install() -> None:
     ours = {".".join(file.parent.relative_to(PACKAGE.parent).parts)
             for file in PACKAGE.rglob("__init__.py")}  # fmt: skip
     assert ours <= packed
+
+
+def test_that_no_module_below_the_desktop_remembers_what_it_was_asked_last() -> None:
+    """A list or table that begins empty is filled by calls: window and workers would share it."""
+    empty = re.compile(r"^\w+(: [^=]+)? = (\[\]|\{\}|set\(\)|dict\(\)|list\(\))$", re.MULTILINE)
+    rooms = [file for file in PACKAGE.rglob("*.py") if "desktop" not in file.parts]
+    assert not [str(file) for file in rooms if empty.search(file.read_text("utf-8"))]

@@ -13,6 +13,7 @@ from journeymap.diagram import (
     Diagram,
     Group,
     GroupKind,
+    LastDrawing,
     Options,
     Theme,
     badges,
@@ -45,6 +46,7 @@ class MapScene(QGraphicsScene):
         self._badges: tuple[Group, ...] = ()
         self._bright: dict[str, frozenset[str]] = {}
         self._numbers: Mapping[str, int] = {}
+        self._last = LastDrawing()
 
     @property
     def diagram(self) -> Diagram:
@@ -54,7 +56,7 @@ class MapScene(QGraphicsScene):
     def show_journey(self, journey: Journey, options: Options) -> None:
         """Draw the journey; items whose group is the same are left alone."""
         self._numbers = {card.id: n for n, card in enumerate(journey.reading_order, 1)}
-        diagram = draw(journey, options)
+        diagram = draw(journey, options, self._last)
         if "notes" not in options.left_out:
             notes = note_marks(diagram, journey, options.theme)
             diagram = replace(diagram, groups=(*diagram.groups, *notes))

@@ -20,7 +20,7 @@ from journeymap.model.base import Word, clean_text
 from journeymap.model.decimals import NumberError, decimal_in_figures, read_decimal, read_whole
 from journeymap.model.durations import DurationError, duration_in_words, read_duration
 from journeymap.model.edits import EditError
-from journeymap.model.feelings import FEELINGS, feeling_in_words
+from journeymap.model.tags import Tag
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import shortened, text
 
@@ -158,10 +158,9 @@ def grade_editor() -> FieldEditor:
     return ChoiceEditor([(one.label, one.grade, "") for one in Severity], optional=True)
 
 
-def experience_editor() -> FieldEditor:
-    """How it felt, from -2 to 2."""
-    choices = [(feeling_in_words(felt), felt, "") for felt in FEELINGS]
-    return ChoiceEditor(choices, optional=True)
+def graded_editor(tag: Tag) -> FieldEditor:
+    """A step of a tag's scale."""
+    return ChoiceEditor([(one.label, one.value, "") for one in tag.words()], optional=True)
 
 
 def plain_editor(kind: type, *, optional: bool, long: bool) -> FieldEditor:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.editors import (
     FlagEditor,
-    experience_editor,
     grade_editor,
+    graded_editor,
     plain_editor,
     word_editor,
 )
@@ -37,6 +37,7 @@ from journeymap.model.base import Record, Word
 from journeymap.model.context import Redaction
 from journeymap.model.edits import EditError
 from journeymap.model.records import Effect, Participant, Spanner, Step, ValueRow
+from journeymap.model.tags import TAGS
 from journeymap.model.vocabulary import EffectKind, ValueAspect
 from journeymap.wording import text
 
@@ -84,8 +85,9 @@ def _words_of(content: str) -> tuple[str, ...]:
 
 
 def _editor_of_plain(name: str, kind: Kind) -> FieldEditor:
-    if name == "experience":
-        return experience_editor()
+    tag = TAGS.get(name)
+    if tag is not None and tag.is_graded:
+        return graded_editor(tag)
     if name in _GRADES:
         return grade_editor()
     return plain_editor(kind.type, optional=kind.optional, long=kind.long)

@@ -31,10 +31,11 @@ from journeymap.model import allowed, edits
 from journeymap.model.base import Record, Section
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Handoff, Touchpoint
+from journeymap.model.tags import TAGS
 from journeymap.wording import inside, plural, text
 
 _SWITCHED = (Section.STORY, Section.CO_PRODUCTION, Section.MONEY, Section.EVIDENCE)
-_RETAGGED = ("provider", "budget", "user_role", "channel", "experience")
+_RETAGGED = tuple(one.name for one in TAGS.values() if one.is_quick)
 _JOURNEY = ("title", "state", "language", "currency", "user", "context", "settings",
             "co_designed_research", "value_profile", "learnings", "benefit_claims")  # fmt: skip
 

@@ -27,13 +27,6 @@ from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
 from journeymap.wording import text
 
-_FIND_OR_ADD: dict[str, Callable[..., tuple[Journey, str]]] = {
-    "organisations": edits.find_or_add_organisation,
-    "budgets": edits.find_or_add_budget,
-    "actors": edits.find_or_add_actor,
-    "information": edits.find_or_add_information,
-}
-
 
 def name_of(journey: Journey, row: Any) -> str:
     """What a list calls a record: its name, its title, or from where to where it leads."""
@@ -46,13 +39,9 @@ def choose_named(
     document: Document, collection: str, name: str, choose: Callable[[str], object]
 ) -> bool:
     """Choose the record of that name; one that is added for it is part of the same undo step."""
-    find = _FIND_OR_ADD.get(collection)
-    if find is None:
-        document.refused.emit(text("Choose one of the list; this field makes no new ones."))
-        return False
     ids: IdSource = document.ids
     try:
-        after, identity = find(document.journey, clean_text(name), ids=ids)
+        after, identity = edits.find_or_add(document.journey, collection, clean_text(name), ids=ids)
     except EditError as error:
         document.refused.emit(str(error))
         return False

@@ -1,6 +1,6 @@
 """What stands in a cell: each kind of value told as text, read back from text, and sorted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, override
@@ -21,12 +21,6 @@ from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
 from journeymap.wording import marked, shortened, text
 
-_MAKERS: Mapping[str, Callable[..., tuple[Journey, str]]] = {
-    "organisations": edits.find_or_add_organisation,
-    "budgets": edits.find_or_add_budget,
-    "actors": edits.find_or_add_actor,
-    "information": edits.find_or_add_information,
-}
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓"})
 _NO = frozenset({"no", "n", "false", "0", "", "-"})
 
@@ -57,10 +51,11 @@ class Growing:
         """The id of the record of that name, made where the collection takes new ones."""
         key = collection, comparable(name)
         if key not in self._known:
-            make = _MAKERS.get(collection)
-            if make is None:
+            if collection not in edits.NAMED:
                 return None
-            self.journey, identity = make(self.journey, name, ids=self._ids)
+            self.journey, identity = edits.find_or_add(
+                self.journey, collection, name, ids=self._ids
+            )
             self._known[key] = identity
         return self._known[key]
 

@@ -21,13 +21,14 @@ from journeymap.desktop.tables.lists import (
     ReferenceForm,
     SeveralForm,
     SeveralReferencesForm,
-    experience_form,
     grade_form,
+    graded_form,
     word_form,
 )
 from journeymap.model.base import Record, Word
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Gap, Handoff, Participant, Spanner, Touchpoint
+from journeymap.model.tags import TAGS
 from journeymap.wording import marked, text
 
 _IN_FORM = marked("“{field}” is changed in the form at the right.")
@@ -205,8 +206,9 @@ def _form(record: type[Record], name: str, kind: Kind) -> Form:
 
 
 def _form_of_number(name: str, kind: Kind) -> Form:
-    if name == "experience":
-        return experience_form()
+    tag = TAGS.get(name)
+    if tag is not None and tag.is_graded:
+        return graded_form(tag)
     if name in _GRADES:
         return grade_form()
     return parsed_form(kind.type, optional=kind.optional)

@@ -6,13 +6,13 @@ from typing import Any, override
 
 from journeymap.desktop.panels.references import name_of
 from journeymap.desktop.tables.cells import Choice, Form, Growing
-from journeymap.exchange.table_values import channel_of, experience_of, plain
+from journeymap.exchange.table_tags import reader_of
+from journeymap.exchange.table_values import plain
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError
-from journeymap.model.feelings import FEELINGS, feeling_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.part_names import part_named
+from journeymap.model.tags import TAGS, Tag
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import shortened, text
 
@@ -231,9 +231,9 @@ def name_by_id(journey: Journey, collections: tuple[str, ...], identity: str) ->
 
 
 def word_form(words: type[Word], *, optional: bool) -> ChoiceForm:
-    """A word of the vocabulary; channel and part are understood as the import understands them."""
-    also: dict[str, Callable[[str], Any]] = {"Channel": channel_of, "Logic": part_named}
-    understood = also.get(words.__name__, lambda _told: None)
+    """A word of the vocabulary; one that is a tag is understood as the import understands it."""
+    tag = next((one for one in TAGS.values() if one.read is words and one.column), None)
+    understood = reader_of(tag) if tag is not None else lambda _told: None
     return ChoiceForm(
         lambda: (Choice(one.label, one, one.definition) for one in words),
         optional=optional,
@@ -248,12 +248,12 @@ def grade_form() -> ChoiceForm:
     )
 
 
-def experience_form() -> ChoiceForm:
-    """How it felt, from -2 to 2."""
+def graded_form(tag: Tag) -> ChoiceForm:
+    """A step of a tag's scale; a feeling is understood as the import understands it."""
     return NumberChoiceForm(
-        lambda: (Choice(feeling_in_words(felt), felt) for felt in FEELINGS),
+        lambda: (Choice(one.label, one.value) for one in tag.words()),
         optional=True,
-        also=experience_of,
+        also=reader_of(tag),
     )
 
 

@@ -12,6 +12,7 @@ class FaultKind(StrEnum):
     BOX_ON_CARD = "box on a card of another"
     NAME_ON_NAME = "box's name on another"
     NAME_ON_CARD = "box's name on a card"
+    NAME_ON_FLAGS = "box's name on a card's flags"
     CARD_OUTSIDE = "card outside its box"
     LINE_THROUGH_CARD = "line through a card"
     LINE_ON_LINE = "line on line"

@@ -115,6 +115,19 @@ def _in_stranger(box: Item, item: Item, _scene: Scene) -> bool:
     return box.box != item.box and overlap(box, item, 1.0)
 
 
+def _out_of_own(box: Item, words: Item, _scene: Scene) -> bool:
+    """Whether words are in a stranger's box, or on the edge of their own."""
+    if not overlap(box, words):
+        return False
+    inside = (
+        words.left > box.left
+        and words.right < box.right
+        and words.top > box.top
+        and words.bottom < box.bottom
+    )
+    return box.box != words.box or not inside
+
+
 def _near_stage_line(line: Item, stage: Item, _scene: Scene) -> bool:
     middle = (stage.left + stage.right) / 2
     return line.is_upright and abs(line.left - middle) < _NEAR_STAGE_LINE
@@ -136,6 +149,7 @@ _RULES: dict[tuple[Kind, Kind], tuple[tuple[FaultKind, _Rule], ...]] = {
     (Kind.NAME, Kind.LINE): ((FaultKind.LINE_THROUGH_NAME, _through),),
     (Kind.NAME, Kind.LABEL): ((FaultKind.LABEL_ON_NAME, _always),),
     (Kind.NAME, Kind.SIGN): ((FaultKind.SIGN_ON_NAME, _always),),
+    (Kind.NAME, Kind.FLAGS): ((FaultKind.NAME_ON_FLAGS, _always),),
     (Kind.LINE, Kind.LINE): ((FaultKind.LINE_ON_LINE, _on_line),),
     (Kind.LINE, Kind.LABEL): ((FaultKind.LABEL_ON_LINE, _on_any_line),),
     (Kind.LINE, Kind.SIGN): ((FaultKind.SIGN_ON_LINE, _on_other_line),),
@@ -158,7 +172,7 @@ _RULES: dict[tuple[Kind, Kind], tuple[tuple[FaultKind, _Rule], ...]] = {
     (Kind.HEAD, Kind.HEAD): ((FaultKind.HEAD_ON_HEAD, _of_two),),
     (Kind.STAGE_LINE, Kind.HEAD): ((FaultKind.HEAD_ON_HEAD, _always),),
     (Kind.CARD, Kind.GAP_WORDS): ((FaultKind.GAP_WORDS_ON, _always),),
-    (Kind.BOX, Kind.GAP_WORDS): ((FaultKind.GAP_WORDS_ON, _always),),
+    (Kind.BOX, Kind.GAP_WORDS): ((FaultKind.GAP_WORDS_ON, _out_of_own),),
     (Kind.NAME, Kind.GAP_WORDS): ((FaultKind.GAP_WORDS_ON, _always),),
     (Kind.LINE, Kind.GAP_WORDS): (
         (FaultKind.GAP_WORDS_ON, lambda line, words, scene: _through(words, line, scene)),

@@ -1,5 +1,6 @@
 """Faults of one thing: a line that is loose, a sign beside its place, a text that is too large."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,15 +10,25 @@ from journeymap.diagram.bands.items import Scene
 from journeymap.diagram.bands.labels import rows_height
 from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
+    NAME_SWATCH,
     ROWS_GAP,
     SWATCH,
+    pale_width,
     title_height,
     tokens_width,
 )
-from journeymap.diagram.bands.titles import foot_height, foot_signs_width
+from journeymap.diagram.bands.titles import (
+    foot_height,
+    foot_signs_width,
+    lane_name,
+    title_words,
+    widest_name,
+)
 from journeymap.diagram.shapes import Point
 from journeymap.typography import ELLIPSIS, FontStyle, Line, measure
 
+_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+"""White space at which a line may end."""
 _NEAR = 1.5
 _EDGE = 14.0
 """How far a sign's middle may be from the edge of its box."""
@@ -29,7 +40,7 @@ def faults_within(scene: Scene) -> Iterator[Fault]:
     for card in scene.band.cards:
         yield from _of_card(card, scene)
     for box in scene.band.boxes:
-        yield from _of_box(box)
+        yield from _of_box(box, scene)
     for link in scene.band.links:
         if link.points:
             yield from _of_line(link, scene)
@@ -60,8 +71,7 @@ def _of_card(card: PlacedCard, scene: Scene) -> Iterator[Fault]:
         needed += rows_height(card.rows, style) + ROWS_GAP
     if needed > area.height + 0.1:
         yield Fault(FaultKind.TEXT_OUTSIDE, (card.id, "height"))
-    whole = f"{card.number} {said.title}"
-    yield from _of_words(card.title, whole, room, size, card.id)
+    yield from _of_words(card.title, title_words(said), room, size, card.id)
 
 
 def _of_words(
@@ -78,28 +88,32 @@ def _of_words(
             return
         begin = max((one for one in starts if one <= at), default=at)
         if at not in starts and whole[at - 1].isalnum() and whole[at].isalnum():
-            word = whole[begin:].split(maxsplit=1)[0]
+            word = _SPACES.split(whole[begin:], maxsplit=1)[0]
             if measure(word, size, FontStyle.BOLD) <= room:
                 yield Fault(FaultKind.WORD_PARTED, (about, word))
 
 
 def _word_starts(whole: str) -> set[int]:
-    return {0, *(place + 1 for place, sign in enumerate(whole) if sign.isspace())}
+    return {0, *(one.end() for one in _SPACES.finditer(whole))}
 
 
 def _is_too_wide(line: Line, room: float, size: float) -> bool:
     return line.width > room + 1.1 and len(line.text) > 1 and line.width > 2 * size
 
 
-def _of_box(box: PlacedBox) -> Iterator[Fault]:
+def _of_box(box: PlacedBox, scene: Scene) -> Iterator[Fault]:
     if not box.name:
         yield Fault(FaultKind.TEXT_OUTSIDE, (box.key[1], "no name"))
     for x, baseline, line in box.name:
         text = Area(x, baseline - box.name_size, line.width, box.name_size * 1.2)
         if not _holds(box.area, text):
             yield Fault(FaultKind.TEXT_OUTSIDE, (box.key[1], "name"))
-        if line.text.endswith(ELLIPSIS):
-            yield Fault(FaultKind.TEXT_CUT, (box.key[1],))
+    style = scene.band.style
+    name = lane_name(scene.content.lanes[box.lane], style)
+    pale = any(card.pale for card in scene.band.cards if card.id == box.key[1])
+    room = widest_name(pale_width(style) if pale else style.card_width) - NAME_SWATCH
+    lines = tuple(line for _x, _baseline, line in box.name)
+    yield from _of_words(lines, name, room, box.name_size, box.key[1])
 
 
 def _of_line(link: PlacedLink, scene: Scene) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ from journeymap.diagram.bands.content import (
     Tag,
 )
 from journeymap.diagram.hues import budget_greys, grey, organisation_hues
-from journeymap.diagram.lanes import Lane, lane_value, lanes
+from journeymap.diagram.lenses import Lane, lane_value, lanes, look_of
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
 from journeymap.diagram.theme import Swatch
 from journeymap.model.boundaries import crossings, not_carried
@@ -30,6 +30,7 @@ from journeymap.model.durations import duration_in_few_words
 from journeymap.model.feelings import is_reported
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Budget, Gap, Handoff, Organisation, Touchpoint
+from journeymap.model.tags import TAGS, tag_of
 from journeymap.model.vocabulary import BoundaryKind, Consent, Lens, Sector, Spanned
 from journeymap.wording import text
 
@@ -156,13 +157,12 @@ def _card(source: _Source, card: Touchpoint, number: int) -> CardContent:
 
 def _tag(source: _Source, card: Touchpoint) -> Tag | None:
     """What the lane does not tell: who pays, or under another lens who provides."""
-    journey = source.journey
-    row: Organisation | Budget | None
-    if source.lens is Lens.PROVIDER:
-        row, swatches = journey.budget.get(card.budget or ""), source.greys
-    else:
-        row, swatches = journey.organisation.get(card.provider or ""), source.hues
-    return Tag(row.short or row.name, swatches[row.id]) if row else None
+    foot = TAGS[look_of(source.lens).foot]
+    choice = foot.choice(source.journey, foot.kept(source.journey, card) or "")
+    if choice is None:
+        return None
+    swatch = source.hues.get(choice.kept) or source.greys.get(choice.kept)
+    return Tag(choice.also or choice.label, swatch)
 
 
 def _felt(source: _Source, card: Touchpoint) -> str:
@@ -249,15 +249,12 @@ def _words(gap: Gap) -> str:
 
 def _lane(source: _Source, row: Lane, place: int) -> LaneContent:
     """A lane; the person's own home stands above all where that costs nothing."""
-    known: Organisation | Budget | None = None
-    if source.lens is Lens.PROVIDER:
-        known = source.journey.organisation.get(row.value or "")
-    elif source.lens is Lens.BUDGET:
-        known = source.journey.budget.get(row.value or "")
+    records = tag_of(source.lens).by_id
+    known = records(source.journey).get(row.value or "") if records is not None else None
     return LaneContent(
         value=row.value,
         title=row.title,
-        short=known.short if known else "",
+        short=row.short,
         subtitle=row.subtitle,
         swatch=_swatch(source, row, place),
         rank=-1 if _is_own(known) else place,
@@ -273,6 +270,4 @@ def _is_own(row: Organisation | Budget | None) -> bool:
 def _swatch(source: _Source, row: Lane, place: int) -> Swatch | None:
     if row.value is None:
         return None
-    if source.lens is Lens.PROVIDER:
-        return source.hues[row.value]
-    return source.greys[row.value] if source.lens is Lens.BUDGET else grey(place)
+    return source.hues.get(row.value) or source.greys.get(row.value) or grey(place)

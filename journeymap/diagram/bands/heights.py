@@ -231,7 +231,7 @@ def _lane_height(swept: Swept, row: int) -> float:
     for box in swept.rows.boxes:
         if box.top == row:
             lane = swept.excerpt.content.lanes[box.lane]
-            _size, lines = box_name(lane, LANE_NAMES, swept.style)
+            _size, lines = box_name(lane, LANE_NAMES, LANE_NAMES, swept.style)
             return len(lines) * name_line(swept.style)
     return 0.0
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from journeymap.diagram.bands.band import MARK, Area, Band, BoxKey, PlacedCard, Way
 from journeymap.diagram.bands.content import CardContent, LinkContent, MapContent
 from journeymap.diagram.bands.sizes import NAME_SWATCH, foot_line
-from journeymap.diagram.bands.titles import FLAG_UP, corner_width, flag_width
+from journeymap.diagram.bands.titles import FLAG_UP, corner_width
 from journeymap.typography import measure
 
 SIGN = 7.0
@@ -109,7 +109,7 @@ def scene_of(band: Band, content: MapContent) -> Scene:
         *_labels(band, box_of, link),
         *_signs(band, box_of, link),
         *_stages(band),
-        *_gap_words(band),
+        *_gap_words(band, content, box_of),
     ]
     items.sort(key=lambda one: (one.left, one.top, one.kind, one.owner))
     areas = {card.id: card.area for card in band.cards}
@@ -148,8 +148,8 @@ def _boxes(band: Band) -> Iterator[Item]:
         yield _item(Kind.BOX, box.area, box.key[1], box.key)
         for number, (x, baseline, line) in enumerate(box.name):
             left = x - NAME_SWATCH if number == 0 else x
-            top = baseline - box.name_size
-            name = Area(left, top, x + line.width - left, box.name_size * 1.25)
+            top = baseline - box.name_size * 0.9
+            name = Area(left, top, x + line.width - left, box.name_size * 1.15)
             yield _item(Kind.NAME, name, box.key[1], box.key)
 
 
@@ -200,9 +200,12 @@ def _stages(band: Band) -> Iterator[Item]:
             yield _item(Kind.HEAD, Area(step.name_x, top, width, height), f"step {step.column}")
 
 
-def _gap_words(band: Band) -> Iterator[Item]:
+def _gap_words(band: Band, content: MapContent, box_of: Mapping[str, BoxKey]) -> Iterator[Item]:
+    at = {gap.number: gap.at for gap in content.gaps}
+    targets = {link.id: link.target for link in content.links} if band.gap_words else {}
     for one in band.gap_words:
         height = foot_line(band.style) * len(one.lines)
-        dx = flag_width(one.number, band.style) + 5 if one.flag else 0.0
-        area = Area(one.x, one.y, max(one.width, dx), height)
-        yield _item(Kind.GAP_WORDS, area, f"gap {one.number}")
+        place = at.get(one.number, "")
+        box = box_of.get(targets.get(place, place))
+        area = Area(one.x, one.y, one.width, height)
+        yield _item(Kind.GAP_WORDS, area, f"gap {one.number}", box)

@@ -4,6 +4,7 @@ from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCa
 from journeymap.diagram.bands.boxes import Box, rows_of
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
+from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.points import LinePlacer
@@ -37,11 +38,11 @@ def layout_band(content: MapContent, first: int, last: int, style: Style) -> Ban
     excerpt = excerpt_of(content, first, last)
     band = _laid(excerpt, style, in_order=False)
     if style.boxes:
-        sorted_band = _laid(excerpt, style, in_order=True)
-        wide = sorted_band.width <= band.width * _COSTS_NOTHING
-        if wide and sorted_band.height <= band.height * _COSTS_NOTHING:
-            return sorted_band
-    return band
+        in_order = _laid(excerpt, style, in_order=True)
+        wide = in_order.width <= band.width * _COSTS_NOTHING
+        if wide and in_order.height <= band.height * _COSTS_NOTHING:
+            band = in_order
+    return with_gap_words(band, content)
 
 
 def running_widths(
@@ -117,7 +118,7 @@ def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
         x, y, size, lines = name.x + NAME_SWATCH, area.y + NAME_TOP, name.size, name.lines
     else:
         lane = swept.excerpt.content.lanes[box.lane]
-        size, lines = box_name(lane, LANE_NAMES, swept.style)
+        size, lines = box_name(lane, LANE_NAMES, LANE_NAMES, swept.style)
         x, y = area.x + BOX_SIDE + NAME_SWATCH, area.y + BOX_SIDE
     placed: list[tuple[float, float, Line]] = [
         (x, y + number * name_line(swept.style) + size * _NAME_ASCENT, line)

@@ -1,11 +1,11 @@
 """What arrives over and under the cards of one column, tried at an x before it is placed there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.boxes import Box
-from journeymap.diagram.bands.content import LinkContent
+from journeymap.diagram.bands.content import LinkContent, LinkState
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Frontier, Layer
 from journeymap.diagram.bands.labels import leaving_label
@@ -19,7 +19,7 @@ from journeymap.diagram.bands.sizes import (
     name_line,
 )
 from journeymap.diagram.bands.swept import BoxName, Hung, Port, Sign, Swept, Upright
-from journeymap.diagram.bands.titles import box_name, corner_width
+from journeymap.diagram.bands.titles import FLAG_UP, box_name, corner_width, widest_name
 
 STUB_UP = 20.0
 """How far a line from another band begins over its sign."""
@@ -101,6 +101,28 @@ class ColumnPlacer:
         cards = swept.excerpt.columns.get(column, ())
         self._cards = sorted(cards, key=lambda card: swept.rows.row[card.id])
         self._names = self._broken_names()
+        self.left_out: set[str] = set()
+
+    def leave_out(self, placed: Placement) -> None:
+        """Leave out one hand-off that found no place; where nobody carries, the line stays last.
+
+        Hand-offs that leave the band under a card go together.
+        """
+        if placed.shut_out:
+            self.left_out |= placed.shut_out
+            return
+        links = self._swept.excerpt.links
+        broken = LinkState.NOBODY
+        last = max(
+            placed.over, key=lambda one: (links[one].state is not broken, placed.over[one], one)
+        )
+        self.left_out.add(last)
+        outs = self._swept.ways.outs.get(links[last].source, ())
+        if any(link.id == last for link in outs):
+            self.left_out |= {link.id for link in outs}
+
+    def _drawn(self, links: Iterable[LinkContent]) -> Iterator[LinkContent]:
+        return (link for link in links if link.id not in self.left_out)
 
     def place(self, x: float) -> Placement:
         """All of it with the cards at x."""
@@ -108,15 +130,16 @@ class ColumnPlacer:
         placed = Placement(x, swept.frontier.copy())
         for card_id in self._names:
             self._place_name(swept.excerpt.cards[card_id], placed)
-        for link in swept.ways.drops.get(self._column, ()):
+        for link in self._drawn(swept.ways.drops.get(self._column, ())):
             self._drop(link, placed)
         for card in self._cards:
             self._take_card(card, placed)
         for card in self._cards:
-            for link in swept.ways.edges.get(card.id, ()):
+            for link in self._drawn(swept.ways.edges.get(card.id, ())):
                 self._port(link, card, placed)
         for card in self._cards:
-            if swept.ways.outs.get(card.id) and card.id not in swept.beside:
+            leaving = list(self._drawn(swept.ways.outs.get(card.id, ())))
+            if leaving and card.id not in swept.beside:
                 self._leave_below(card, placed)
         return placed
 
@@ -134,11 +157,14 @@ class ColumnPlacer:
                 swept.rows.row[link.source] < box.top and swept.rows.box[link.target] == box
                 for link in swept.ways.drops.get(self._column, ())
             )
-            room = style.card_width - swept.indent(card) - 6
-            room -= _PORT_ROOM * coming + corner_width(card.card, style)
-            size, lines = box_name(swept.excerpt.content.lanes[card.lane], room, style)
+            own = style.card_width - swept.indent(card)
+            corner = 0.0 if card.pale else corner_width(card.card, style)
+            room, widest = own - 6 - _PORT_ROOM * coming - corner, widest_name(own)
+            size, lines = box_name(swept.excerpt.content.lanes[card.lane], room, widest, style)
             width = max(line.width for line in lines) + NAME_SWATCH
             height = len(lines) * name_line(style)
+            if corner and width > own - corner - 4:
+                height += FLAG_UP
             found[card.id] = BoxName(0.0, size, lines, width, height)
         return found
 

@@ -131,8 +131,17 @@ class _Sweeper:
     def _fitting(self, placer: ColumnPlacer, least: float) -> Placement:
         """The column at the least x where all its ports are within their cards.
 
-        Where there is none, what does not fit gets no line.
+        While there is none, one hand-off after the other is left without a line.
         """
+        placed = self._tried(placer, least)
+        while placed.over or placed.shut_out:
+            placer.leave_out(placed)
+            placed = self._tried(placer, least)
+        self._swept.unfit |= placer.left_out
+        return placed
+
+    def _tried(self, placer: ColumnPlacer, least: float) -> Placement:
+        """The column as far left as its ports allow, or where they lack least."""
         best = placer.place(least)
         x = least
         for _try in range(_TRIES):
@@ -143,10 +152,8 @@ class _Sweeper:
             if placed.excess >= best.excess - 0.5:
                 break
             best = placed
-        widest = max(
-            (self._swept.label_width(self._swept.excerpt.links[one]) for one in best.over),
-            default=0.0,
-        )
+        links = self._swept.excerpt.links
+        widest = max((self._swept.label_width(links[one]) for one in best.over), default=0.0)
         placed = placer.place(x + widest)
         return placed if placed.excess < best.excess else best
 
@@ -159,7 +166,6 @@ class _Sweeper:
         swept.signs += placed.signs
         swept.hung += placed.hung
         self._x = swept.x[column] = placed.x
-        swept.unfit |= placed.over.keys() | placed.shut_out
         if column >= swept.excerpt.first:
             if self._stage_name is not None:
                 swept.stage_end = placed.x + self._stage_name

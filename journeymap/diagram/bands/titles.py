@@ -23,11 +23,18 @@ _DIAMOND = 20.0
 FLAG_UP = 8.0
 """How far flags and diamond stand out over their card's upper edge."""
 _LEAST_NAME = 60.0
+_NAME_BEYOND = 6.0
+"""How far a name may reach beyond its card: not quite to the edge of its box."""
+
+
+def title_words(card: CardContent) -> str:
+    """A card's number and title."""
+    return f"{card.number} {card.title.strip() or text('Untitled')}"
 
 
 def title_lines(card: BandCard, style: Style) -> tuple[Line, ...]:
-    """A card's number and title."""
-    words = f"{card.card.number} {card.card.title.strip() or text('Untitled')}"
+    """A card's number and title, broken into lines."""
+    words = title_words(card.card)
     width = pale_width(style) if card.pale else style.card_width
     return break_lines(
         words,
@@ -74,15 +81,27 @@ def corner_width(card: CardContent, style: Style) -> float:
 
 def lane_name(lane: LaneContent, style: Style) -> str:
     """One name for an organisation all over the map: the whole, or the short for narrow cards."""
-    width = measure(lane.title, style.small, FontStyle.BOLD) + NAME_SWATCH
-    return lane.title if width <= style.card_width - 28 else lane.short or lane.title
+    name = lane.title.strip() or text("Untitled")
+    width = measure(name, style.small, FontStyle.BOLD) + NAME_SWATCH
+    return name if width <= style.card_width - 28 else lane.short.strip() or name
 
 
-def box_name(lane: LaneContent, room: float, style: Style) -> tuple[float, tuple[Line, ...]]:
-    """The type size and lines of a box's name in a room; the swatch stands before the first."""
+def widest_name(width: float) -> float:
+    """How wide a name may be, with its swatch, over a card so wide."""
+    return width + _NAME_BEYOND
+
+
+def box_name(
+    lane: LaneContent, room: float, widest: float, style: Style
+) -> tuple[float, tuple[Line, ...]]:
+    """The type size and lines of a box's name; the swatch stands before the first.
+
+    It takes no more than the room; up to the widest that is there, rather than part a word.
+    """
     name = lane_name(lane, style)
     for size in (style.small + 1, style.small + 0.5, style.small):
         if measure(name, size, FontStyle.BOLD) + NAME_SWATCH <= room:
             return size, (set_line(name, size, FontStyle.BOLD),)
-    width = max(_LEAST_NAME, room - NAME_SWATCH)
+    words = max(measure(word, style.small, FontStyle.BOLD) for word in name.split())
+    width = max(_LEAST_NAME, room - NAME_SWATCH, min(words + 0.01, widest - NAME_SWATCH))
     return style.small, break_lines(name, size=style.small, width=width, style=FontStyle.BOLD)

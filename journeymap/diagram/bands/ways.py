@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.boxes import Rows
-from journeymap.diagram.bands.content import LinkContent
+from journeymap.diagram.bands.content import LinkContent, LinkState
 from journeymap.diagram.bands.excerpt import Excerpt
 
 
@@ -133,6 +133,9 @@ def ways_of(
     for link in _drawn(excerpt.leaving, listed, ways, excerpt):
         ways.way[link.id] = Way.OUT
         ways.outs[link.source].append(link)
+    for arrivals in (ways.edges, ways.drops):
+        for coming in arrivals.values():
+            coming.sort(key=lambda link: link.state is not LinkState.NOBODY)
     for card, links in ways.left.items():
         links.sort(key=lambda link: _from_above_first(link, rows.row[card], rows))
     return ways

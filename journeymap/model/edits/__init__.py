@@ -10,6 +10,7 @@ from journeymap.model.edits import (
     cards,
     clipboard,
     columns,
+    dropping,
     gaps,
     grafting,
     growing,
@@ -27,14 +28,16 @@ from journeymap.model.edits.change import record_of
 from journeymap.model.edits.checked import checked
 from journeymap.model.edits.clipboard import Clip, copy_selection
 from journeymap.model.edits.columns import new_journey
+from journeymap.model.edits.dropping import NewStep
 from journeymap.model.edits.growing import Grown, end_of_pathway
 from journeymap.model.edits.ids import IdSource, random_ids, sequential_ids, unused
 from journeymap.model.edits.merging import Conflict, Merged, choices, merge_versions
-from journeymap.model.edits.named import Added, find_by_name
+from journeymap.model.edits.named import NAMED, Added, find_by_name
 from journeymap.model.edits.redacting import LeftOut, left_out, redaction_in_words, redaction_of
 from journeymap.model.edits.removing import Consequences, consequences
 
 __all__ = [
+    "NAMED",
     "Added",
     "Clip",
     "Conflict",
@@ -44,6 +47,7 @@ __all__ = [
     "IdSource",
     "LeftOut",
     "Merged",
+    "NewStep",
     "Placement",
     "add_actor",
     "add_benefit_claim",
@@ -72,8 +76,10 @@ __all__ = [
     "consequences",
     "copy_selection",
     "dismiss",
+    "drop",
     "end_of_pathway",
     "find_by_name",
+    "find_or_add",
     "find_or_add_actor",
     "find_or_add_budget",
     "find_or_add_information",
@@ -96,6 +102,7 @@ __all__ = [
     "move_touchpoints",
     "new_journey",
     "paste",
+    "place_lane",
     "put_between",
     "random_ids",
     "recapture",
@@ -132,6 +139,8 @@ move_step = checked(columns.move_step)
 add_benefit_claim = checked(gaps.add_benefit_claim)
 add_comment = checked(gaps.add_comment)
 add_learning = checked(gaps.add_learning)
+drop = checked(dropping.drop)
+place_lane = checked(dropping.place_lane)
 change_context = checked(gaps.change_context)
 change_journey = checked(gaps.change_journey)
 change_settings = checked(gaps.change_settings)
@@ -153,6 +162,7 @@ add_organisation = checked(named.add_organisation)
 choose = checked(merging.choose)
 change_handoff = checked(named.change_handoff)
 change_record = checked(named.change_record)
+find_or_add = checked(named.find_or_add)
 find_or_add_actor = checked(named.find_or_add_actor)
 find_or_add_budget = checked(named.find_or_add_budget)
 find_or_add_information = checked(named.find_or_add_information)

@@ -1,6 +1,6 @@
 """Organisations, budgets, actors and information: add, rename, merge, find by name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from journeymap.model import allowed
@@ -92,6 +92,18 @@ def find_or_add_information(journey: Journey, name: str, *, ids: IdSource) -> Ad
     """The information of that name, whatever its case, or a new one."""
     known = find_by_name(journey.information, name)
     return (journey, known) if known else add_information(journey, name, ids=ids)
+
+
+def find_or_add(journey: Journey, collection: str, name: str, *, ids: IdSource) -> Added:
+    """The record of that name in one of these lists, whatever its case, or a new one.
+
+    Raises:
+        EditError: the name is empty, or the list takes no record by its name alone.
+    """
+    make = _BY_NAME.get(collection)
+    if make is None:
+        raise EditError(text("Choose one of the list; this field makes no new ones."))
+    return make(journey, name, ids=ids)
 
 
 def find_by_name(rows: tuple[Any, ...], name: str) -> str | None:
@@ -205,3 +217,11 @@ def _add(
 
 
 _PREFIXES = {"organisations": "or", "budgets": "bu", "actors": "ac", "information": "in"}
+_BY_NAME: Mapping[str, Callable[..., Added]] = {
+    "organisations": find_or_add_organisation,
+    "budgets": find_or_add_budget,
+    "actors": find_or_add_actor,
+    "information": find_or_add_information,
+}
+NAMED = frozenset(_BY_NAME)
+"""The lists in which a name alone makes a new record."""

@@ -7,6 +7,7 @@ from journeymap.diagram.theme import PRINT
 from journeymap.model.feelings import felt_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
+from journeymap.model.tags import TAGS, Tag
 from journeymap.model.vocabulary import Consent
 from journeymap.report.places import gap_lines, place_of
 from journeymap.report.printing import Printing
@@ -18,19 +19,22 @@ from journeymap.report.tagging import Place
 from journeymap.typography import FontStyle
 from journeymap.wording import marked, text
 
+_REGISTERED = tuple(one for one in TAGS.values() if one.in_register)
+_WIDTHS = {"provider": 1.7, "budget": 1.4}
+"""How wide the columns of tags are, as parts of the page; 1.2 where nothing is said."""
+
 
 def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
     if not journey.touchpoints:
         return []
-    head = (text("No."), text("Stage"), text("Touchpoint"), text("Provider"), text("Budget"),
-            text("Their part"))  # fmt: skip
+    head = (text("No."), text("Stage"), text("Touchpoint"), *(one.title for one in _REGISTERED))
     rows = [
         Row(_row(journey, place, card, sheets, printing), place_of(card).key)
         for place, card in enumerate(journey.reading_order, 1)
     ]
     return [
         *begin(text("Touchpoints"), "touchpoints"),
-        Register(head, (0.5, 1.5, 3.2, 1.7, 1.4, 1.2), rows),
+        Register(head, (0.5, 1.5, 3.2, *(_WIDTHS.get(one.name, 1.2) for one in _REGISTERED)), rows),
         Room(22),
     ]
 
@@ -39,16 +43,11 @@ def _row(
     journey: Journey, place: int, card: Touchpoint, sheets: Sequence[Sheet], printing: Printing
 ) -> Cells:
     column = journey.column[card.step]
-    provider = journey.organisation.get(card.provider or "")
-    budget = journey.budget.get(card.budget or "")
-    unsaid = text("not said yet")
     return (
         (Said(str(place), place=_on_map(journey, card, sheets)),),
         (Said(column.stage.name), _small(column.step.name or card.when)),
         (*_what(card), *gap_lines(journey, card.id, printing)),
-        (Said(provider.name if provider else unsaid),),
-        (Said(budget.name if budget else unsaid),),
-        _part(journey, card),
+        *(_tag(journey, card, one) for one in _REGISTERED),
     )
 
 
@@ -74,12 +73,14 @@ def _what(card: Touchpoint) -> tuple[Said, ...]:
     return tuple(pieces)
 
 
-def _part(journey: Journey, card: Touchpoint) -> tuple[Said, ...]:
-    if card.backstage:
+def _tag(journey: Journey, card: Touchpoint, tag: Tag) -> tuple[Said, ...]:
+    if tag.is_of_person and card.backstage:
         return (Said("–"),)
+    said = Said(tag.said(journey, card) or text("not said yet"))
+    if tag.name != "user_role":
+        return (said,)
     felt = "" if card.experience is None else felt_in_words(journey, card.experience)
-    part = card.user_role.label if card.user_role else text("not said yet")
-    return Said(part), _small(felt)
+    return said, _small(felt)
 
 
 def _small(content: str) -> Said:

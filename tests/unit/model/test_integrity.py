@@ -84,8 +84,11 @@ def test_that_names_are_compared_trimmed_and_without_case() -> None:
 
 
 def test_that_a_drop_into_a_sector_is_refused_with_the_reason() -> None:
-    assert "provider" in may_drop(Lens.SECTOR).reason
-    assert all(may_drop(lens).yes for lens in Lens if lens is not Lens.SECTOR)
+    one = scene()
+    card = one.journey.touchpoints[0]
+    assert "provider" in may_drop(one.journey, card, Lens.SECTOR, "health").reason
+    assert all(may_drop(one.journey, card, lens, None).yes for lens in Lens
+               if lens is not Lens.SECTOR)  # fmt: skip
 
 
 def test_that_only_lanes_of_providers_and_budgets_change_places() -> None:

@@ -5,11 +5,8 @@ from typing import Any, override
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
-from journeymap.diagram import FIELDS, field_value, lane_value
-from journeymap.model import allowed, edits
-from journeymap.model.edits import Placement
-from journeymap.model.vocabulary import Lens
-from journeymap.wording import plural, text
+from journeymap.model import allowed
+from journeymap.wording import text
 
 _THRESHOLD = 5.0
 
@@ -88,22 +85,10 @@ class MoveCards(Tool):
         card = journey.touchpoint.get(self._pressed)
         if cell is None:
             return text("Cards stand in a lane and at a step; here is neither.")
-        if card is None or cell[1] == lane_value(journey, card, lens):
-            return ""
-        return allowed.may_drop(lens).reason
+        return "" if card is None else allowed.may_drop(journey, card, lens, cell[1]).reason
 
     def _drop(self, step: str, lane: str | None) -> None:
         """The pressed card lands in the cell; the others keep their distance in steps."""
         view = self.view
-        journey, lens, cards = view.document.journey, view.lens, view.selection.cards
-        pressed = journey.touchpoint[self._pressed]
-        shift = journey.column[step].position - journey.column[pressed.step].position
-        same_lane = lane == lane_value(journey, pressed, lens)
-        fields = {} if same_lane or lens is Lens.SECTOR else {FIELDS[lens]: field_value(lens, lane)}
-        moves = {}
-        for identity in cards:
-            place = journey.column[journey.touchpoint[identity].step].position + shift
-            place = min(max(place, 0), len(journey.columns) - 1)
-            moves[identity] = Placement(journey.columns[place].step.id, fields)
-        title = plural("Move touchpoint", "Move {count} touchpoints", len(moves))
-        view.document.attempt(title, lambda now: edits.move_touchpoints(now, moves))
+        others = (one for one in view.selection.cards if one != self._pressed)
+        view.editing.drop((self._pressed, *others), view.lens, lane, step)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
 from journeymap.model import allowed
-from journeymap.model.vocabulary import Lens
+from journeymap.model.tags import tag_of
 
 _THRESHOLD = 6.0
 _MARK = 4.0
@@ -115,7 +115,7 @@ class MoveLane(MoveHead):
     def choose(self) -> None:
         """The organisation or budget behind the lane; else all the cards that stand in it."""
         view = self.view
-        if self._pressed is not None and view.lens in {Lens.PROVIDER, Lens.BUDGET}:
+        if self._pressed is not None and tag_of(view.lens).collection:
             super().choose()
         else:
             view.arranging.select_in_lane(view.lens, self._pressed)

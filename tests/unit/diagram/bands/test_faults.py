@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.diagram.bands.band import Area, Band, GapWords, PlacedCard, PlacedLink, Way
+from journeymap.diagram.bands.band import (
+    Area,
+    Band,
+    GapWords,
+    PlacedBox,
+    PlacedCard,
+    PlacedLink,
+    Way,
+)
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.faults import FaultKind, faults_of, through_foreign_boxes
 from journeymap.diagram.bands.layout import layout_band
@@ -133,6 +141,16 @@ def line_through_flags(band: Band, content: MapContent) -> Band:
     x, y = card.area.right - 12, card.area.y
     points = ((x, y - 12), (x, y - 2))
     return with_first(band, "links", lambda one: replace(one, points=points), drawn)
+
+
+def name_on_flags(band: Band, content: MapContent) -> Band:
+    card = next(one for one in band.cards if content.card[one.id].gaps)
+    x, y = card.area.right - 24, card.area.y + 4
+
+    def move(box: PlacedBox) -> PlacedBox:
+        return replace(box, name=((x, y, box.name[0][2]),))
+
+    return with_first(band, "boxes", move)
 
 
 def line_skew(band: Band, content: MapContent) -> Band:
@@ -276,6 +294,7 @@ PLANTED: list[tuple[FaultKind, Callable[[Band, MapContent], Band]]] = [
     (FaultKind.LINE_THROUGH_NAME, line_through_name),
     (FaultKind.LINE_ALONG_BOX, line_along_box),
     (FaultKind.LINE_THROUGH_FLAG, line_through_flags),
+    (FaultKind.NAME_ON_FLAGS, name_on_flags),
     (FaultKind.LINE_SKEW, line_skew),
     (FaultKind.LINE_LOOSE, line_loose),
     (FaultKind.LABEL_ON_LABEL, label_on(lambda band: band.labels[1].area)),

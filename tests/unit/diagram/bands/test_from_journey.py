@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from journeymap.diagram.bands.content import Carrier, LinkContent, LinkState, Tag
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.hues import GREYS, HUES, OWN_HOME, OWN_POCKET, grey
-from journeymap.diagram.lanes import lane_value
+from journeymap.diagram.lenses import lane_value
 from journeymap.diagram.shapes import Pattern
 from journeymap.diagram.theme import Swatch
 from journeymap.model import edits

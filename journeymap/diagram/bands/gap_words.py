@@ -1,0 +1,290 @@
+"""What gaps are, in words: beside their flags, in the white of their stage, or under the band."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedCard, Way
+from journeymap.diagram.bands.content import GapContent, MapContent
+from journeymap.diagram.bands.items import Item, Kind, scene_of
+from journeymap.diagram.bands.sizes import LEFT, foot_line
+from journeymap.diagram.bands.titles import flag_width
+from journeymap.diagram.bands.white import White
+from journeymap.typography import FontStyle, break_lines, measure
+from journeymap.wording import text
+
+FLAG_GAP = 5.0
+"""Between a flag and the words of its gap."""
+_WIDTHS = (74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
+"""How wide words beside a flag may be."""
+_LIST_WIDTHS = (134.0, 165.0, 200.0, 250.0, 310.0, 400.0)
+_MOST_LINES = 6
+_BESIDE = 1.5
+_BEYOND_LINE = 13.0
+"""From a label to words on the other side of its line."""
+_FREE = {
+    Kind.BOX: (5.0, 4.0), Kind.LABEL: (6.0, 1.0), Kind.LINE: (5.0, 4.0), Kind.SIGN: (6.0, 5.0),
+    Kind.CARD: (6.0, 4.0), Kind.NAME: (5.0, 3.0),
+    Kind.STAGE_LINE: (6.0, 0.0), Kind.MARK: (3.0, 3.0), Kind.FLAGS: (3.0, 2.0),
+}  # fmt: skip
+"""What words keep free beside and over each kind."""
+_UNDER_GAP = 18.0
+_UNDER_LINE = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A gap that a band tells: at its card, or at its hand-off's receiver."""
+
+    gap: GapContent
+    card: PlacedCard
+    label: Label | None
+    at_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Words in lines, how wide and high they are with their flag."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    reference: int = 0
+
+
+def with_gap_words(band: Band, content: MapContent) -> Band:
+    """The band with the words of all gaps in it."""
+    told = list(_told(band, content))
+    if not told or not band.style.words_of_gaps:
+        return band
+    placer = _Placer(band, content)
+    placed: list[GapWords] = []
+    left: list[_Told] = []
+    for one in told:
+        found = placer.beside(one)
+        if found:
+            placed.append(found)
+        else:
+            left.append(one)
+    under: list[_Told] = []
+    for one in left:
+        found = placer.in_stage(one)
+        if found:
+            placed.append(found)
+        else:
+            under.append(one)
+    rows, height = _under(under, band)
+    placed.sort(key=lambda one: one.number)
+    return replace(band, gap_words=tuple(placed), gaps_under=rows, height=band.height + height)
+
+
+def _told(band: Band, content: MapContent) -> Iterator[_Told]:
+    """Gaps at the cards of a band, and at hand-offs that a card of it receives, by number."""
+    cards = {card.id: card for card in band.cards if not card.pale}
+    labels = {label.link: label for label in band.labels if label.link}
+    targets = {link.id: link.target for card in cards for link in content.links_of.get(card, ())}
+    listed = {link.id for link in band.links if link.way is Way.LISTED}
+    for gap in content.gaps:
+        if gap.at in cards:
+            yield _Told(gap, cards[gap.at], None, at_card=True)
+        elif targets.get(gap.at) in cards:
+            label = None if gap.at in listed else labels.get(gap.at)
+            yield _Told(gap, cards[targets[gap.at]], label, at_card=False)
+
+
+type _Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+type _Choice = tuple[float, float, float, _Broken]
+"""Left, top, what it costs, and the words."""
+
+
+class _Placer:
+    def __init__(self, band: Band, content: MapContent) -> None:
+        self._band = band
+        self._content = content
+        self._style = band.style
+        scene = scene_of(band, content)
+        self._taken = [_kept_free(one) for one in scene.items if one.kind in _FREE]
+        self._box_items = {one.box: one for one in scene.items if one.kind is Kind.BOX}
+        self._boxes = {box.key: box.area for box in band.boxes}
+        self._stages = self._stage_ranges()
+
+    def _stage_ranges(self) -> dict[int, tuple[float, float]]:
+        """From where to where each stage of the band reaches."""
+        stages = self._band.stages
+        lines = [stage.line or 0.0 for stage in stages]
+        ends = [*(line - 6 for line in lines[1:]), self._band.width - 2]
+        return {
+            stage.stage: (begin + 6, end)
+            for stage, begin, end in zip(stages, lines, ends, strict=True)
+        }
+
+    def _range(self, card: PlacedCard) -> tuple[float, float]:
+        return self._stages[self._content.columns[card.column].stage]
+
+    def beside(self, told: _Told) -> GapWords | None:
+        """Beside the gap's flag: at the hand-off's label, or at the card's corner."""
+        if told.label:
+            return self._beside_label(told, told.label.area)
+        return self._beside_card(told) if told.at_card else None
+
+    def _beside_label(self, told: _Told, area: Area) -> GapWords | None:
+        """Under, over or left of the hand-off's label, which has the flag."""
+        choices: list[_Choice] = []
+        for words in self._broken(told.gap.words):
+            wide, high = words.width, words.height
+            right = area.right - wide
+            for x, y, cost in (
+                (right, area.bottom + _BESIDE, 0),
+                (area.x, area.bottom + _BESIDE, 0),
+                (right, area.y - high - _BESIDE, 1),
+                (area.x, area.y - high - _BESIDE, 1),
+                (right, area.bottom + _BEYOND_LINE, 1),
+                (right, area.y - high - _BEYOND_LINE, 1),
+                (area.x - wide - 8, area.y, 2),
+            ):
+                choices.append((x, y, cost, words))
+        own = _kept_free_area(area, Kind.LABEL)
+        return self._best(told, choices, own, flag=False)
+
+    def _beside_card(self, told: _Told) -> GapWords | None:
+        """Right of the box, or over it, with the flag once more."""
+        card, box = told.card.area, self._boxes[told.card.box]
+        flag = flag_width(told.gap.number, self._style) + FLAG_GAP
+        choices: list[_Choice] = []
+        for words in self._broken(told.gap.words, flag):
+            wide, high = words.width, words.height
+            if box.right - card.right < 20:
+                choices += [
+                    (box.right + 7, card.y + down, down != -8, words) for down in (-8, -24, 8)
+                ]
+            if card.y - box.y < 60:
+                over = box.y - high - 6
+                choices += [(x, over, 1, words) for x in (card.right - wide, card.right - 40)]
+        return self._best(told, choices, None, flag=True)
+
+    def in_stage(self, told: _Told) -> GapWords | None:
+        """In the white of the stage or of its own box, near its card, whose number it says."""
+        card = told.card
+        low, high = self._range(card)
+        band = self._band
+        ground = Area(low, band.head + 3, high - low, band.body_bottom - band.head - 5)
+        white = White(ground)
+        own = self._box_items[card.box]
+        for one in self._taken:
+            if one != _kept_free(own):
+                white.take(*one)
+        for edge in _edges(own):
+            white.take(*edge)
+        reference = text("at {card}: ").format(card=card.number)
+        flag = flag_width(told.gap.number, self._style) + FLAG_GAP
+        best: tuple[float, Area, _Broken] | None = None
+        for words in self._broken(told.gap.words, flag, reference, _LIST_WIDTHS):
+            near = card.area.x + card.area.width / 2 - words.width / 2, card.area.bottom
+            area = white.nearest(words.width + 8, words.height + 6, near)
+            if area is None:
+                continue
+            cost = abs(area.x - near[0]) + abs(area.y - near[1]) + 14.0 * len(words.lines)
+            if best is None or cost < best[0]:
+                best = cost, area, words
+        if best is None:
+            return None
+        _cost, area, words = best
+        return self._put(told, area.x + 4, area.y + 3, words, flag=True)
+
+    def _best(
+        self,
+        told: _Told,
+        choices: list[_Choice],
+        own: _Rectangle | None,
+        *,
+        flag: bool,
+    ) -> GapWords | None:
+        low, high = self._range(told.card)
+        best: tuple[float, float, float, _Broken] | None = None
+        for x, y, cost, words in choices:
+            if x < low or x + words.width > high or not self._is_free(x, y, words, own):
+                continue
+            total = 30 * cost + abs(words.width - 190) * 0.3 + words.height
+            if best is None or total < best[0]:
+                best = total, x, y, words
+        return self._put(told, best[1], best[2], best[3], flag=flag) if best else None
+
+    def _is_free(self, x: float, y: float, words: _Broken, own: _Rectangle | None) -> bool:
+        """Whether words have nothing under them; their own label may be as near as it is."""
+        right, bottom = x + words.width, y + words.height
+        if y < self._band.head + 2 or bottom > self._band.body_bottom - 1:
+            return False
+        return not any(
+            x < one[2] and right > one[0] and y < one[3] and bottom > one[1]
+            for one in self._taken
+            if one != own
+        )
+
+    def _put(self, told: _Told, x: float, y: float, words: _Broken, *, flag: bool) -> GapWords:
+        self._taken.append((x - 8, y - 4, x + words.width + 8, y + words.height + 4))
+        return GapWords(told.gap.number, x, y, words.width, words.lines, words.reference, flag)
+
+    def _broken(
+        self,
+        words: str,
+        indent: float = 0.0,
+        reference: str = "",
+        widths: tuple[float, ...] = _WIDTHS,
+    ) -> Iterator[_Broken]:
+        """Words in lines for each width at which they are not too many."""
+        for width in widths:
+            broken = broken_words(words, indent, reference, width, self._band)
+            if len(broken.lines) <= _MOST_LINES and broken.width <= width + indent + 1:
+                yield broken
+
+
+def broken_words(words: str, indent: float, reference: str, width: float, band: Band) -> _Broken:
+    """A gap's words in lines no wider than a width, behind an indent for the flag."""
+    small = band.style.small
+    bold = measure(reference, small, FontStyle.BOLD) - measure(reference, small)
+    room = width - max(0.0, bold)
+    lines = tuple(line.text for line in break_lines(reference + words, size=small, width=room))
+    widths = [measure(line, small) for line in lines]
+    if reference:
+        widths[0] += max(0.0, bold)
+    height = foot_line(band.style) * len(lines) + 1
+    return _Broken(lines, indent + max(widths, default=0.0), height, len(reference))
+
+
+def _kept_free(item: Item) -> _Rectangle:
+    beside, over = _FREE[item.kind]
+    return item.left - beside, item.top - over, item.right + beside, item.bottom + over
+
+
+def _edges(box: Item) -> Iterator[_Rectangle]:
+    """The four edges of a box, with what words keep free of them."""
+    beside, over = _FREE[Kind.BOX]
+    for x in (box.left, box.right):
+        yield x - beside, box.top - over, x + beside, box.bottom + over
+    for y in (box.top, box.bottom):
+        yield box.left - beside, y - over, box.right + beside, y + over
+
+
+def _kept_free_area(area: Area, kind: Kind) -> _Rectangle:
+    beside, over = _FREE[kind]
+    return area.x - beside, area.y - over, area.right + beside, area.bottom + over
+
+
+def _under(told: list[_Told], band: Band) -> tuple[tuple[GapWords, ...], float]:
+    """Gaps that found no white place, as running text under the boxes; and its height."""
+    if not told:
+        return (), 0.0
+    line = foot_line(band.style) * _UNDER_LINE
+    x, y, deepest = LEFT + 2, band.body_bottom + 4, 1
+    placed: list[GapWords] = []
+    for one in told:
+        reference = text("at {card}: ").format(card=one.card.number)
+        flag = flag_width(one.gap.number, band.style) + FLAG_GAP
+        room = max(120.0, band.width - LEFT - 8 - flag)
+        words = broken_words(one.gap.words, flag, reference, room, band)
+        if x > LEFT + 2 and x + words.width > band.width - 4:
+            x, y, deepest = LEFT + 2, y + line * deepest + 2, 1
+        placed.append(GapWords(one.gap.number, x, y, words.width, words.lines, len(reference)))
+        x += words.width + _UNDER_GAP
+        deepest = max(deepest, len(words.lines))
+    return tuple(placed), y + line * deepest + 4 - band.body_bottom

@@ -1,0 +1,80 @@
+"""Where gaps are told in words."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.diagram.bands.band import Area
+from journeymap.diagram.bands.layout import layout_band
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.white import White
+from tests.band_cases import content_from, contents, cuts_of, style_from
+
+
+@settings(max_examples=25)
+@given(contents(), st.integers(0, 20), st.booleans())
+def test_that_each_gap_is_told_in_words_once_on_the_whole_map(content, seed, boxes) -> None:
+    told = []
+    for first, last in cuts_of(content):
+        band = layout_band(content, first, last, replace(style_from(seed), boxes=boxes))
+        told += [one.number for one in (*band.gap_words, *band.gaps_under)]
+    assert sorted(told) == [gap.number for gap in content.gaps]
+
+
+@settings(max_examples=25)
+@given(contents(), st.integers(0, 20))
+def test_that_words_stand_in_the_stage_of_their_card_and_say_all(content, seed) -> None:
+    words = {gap.number: gap.words for gap in content.gaps}
+    ends = {link.id: link.target for link in content.links}
+    for first, last in cuts_of(content):
+        band = layout_band(content, first, last, style_from(seed))
+        lines = [*(stage.line for stage in band.stages), band.width]
+        for one in band.gap_words:
+            at = next(gap.at for gap in content.gaps if gap.number == one.number)
+            stage = content.columns[content.card[ends.get(at, at)].column].stage
+            place = next(number for number, bar in enumerate(band.stages) if bar.stage == stage)
+            assert (lines[place] or 0) <= one.x
+            assert one.x + one.width <= lines[place + 1]
+            assert " ".join(one.lines)[one.reference :] == words[one.number]
+
+
+def test_that_no_gap_is_told_where_none_is_wanted() -> None:
+    content = content_from(1, 30)
+    assert content.gaps
+    band = layout_band(content, 0, len(content.columns), Style(words_of_gaps=False))
+    assert not band.gap_words
+    assert not band.gaps_under
+
+
+def test_that_words_without_a_white_place_stand_under_the_boxes_and_make_the_band_higher() -> None:
+    content = content_from(1, 30)
+    gap = content.gaps[0]
+    long = replace(gap, words="It was never told to anybody who could have done something. " * 40)
+    crowded = replace(content, gaps=(long, *content.gaps[1:]))
+    last = len(content.columns)
+    band = layout_band(crowded, 0, last, Style())
+    assert [one.number for one in band.gaps_under] == [gap.number]
+    assert all(one.y >= band.body_bottom for one in band.gaps_under)
+    without = layout_band(crowded, 0, last, Style(words_of_gaps=False))
+    deepest = max(one.y + 14 * len(one.lines) for one in band.gaps_under)
+    assert band.height - without.height >= deepest - band.body_bottom
+
+
+@pytest.mark.parametrize(
+    ("near", "found"), [((0, 0), (0, 0)), ((38, 0), (40, 0)), ((24, 36), (24, 40))]
+)
+def test_that_the_nearest_white_place_is_found(near, found) -> None:
+    white = White(Area(0, 0, 100, 60))
+    white.take(20, 0, 40, 40)
+    area = white.nearest(20, 20, near)
+    assert (area.x, area.y) == found
+
+
+def test_that_there_is_no_white_place_where_all_is_taken() -> None:
+    white = White(Area(10, 10, 100, 60))
+    white.take(0, 30, 200, 42)
+    assert white.nearest(20, 28, (50, 50)) == Area(50, 42, 20, 28)
+    assert white.nearest(20, 30, (50, 50)) is None
+    assert white.nearest(101, 4, (50, 50)) is None
