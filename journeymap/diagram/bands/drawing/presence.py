@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.boxes import swatch_box
-from journeymap.diagram.bands.drawing.colours import edge_of
+from journeymap.diagram.bands.drawing.colours import edge_of, pattern_colour
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.presence import Presence, presence
 from journeymap.diagram.shapes import (
@@ -141,7 +141,7 @@ def _cells(
             if column in met and swatch:
                 edge = Stroke(edge_of(swatch, theme), 0.8)
                 yield replace(cell, fill=swatch.colour, stroke=edge, pattern=swatch.pattern,
-                              pattern_colour=theme.card)  # fmt: skip
+                              pattern_colour=pattern_colour(swatch, theme))  # fmt: skip
             elif column in met:
                 yield replace(cell, stroke=Stroke(theme.edge, 1, (3.0, 2.4)))
             elif column in acted:
