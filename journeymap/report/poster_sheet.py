@@ -21,7 +21,6 @@ from journeymap.diagram.bands.drawing.legend import (
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.fitting import Fitted, fit
 from journeymap.diagram.bands.purposes import POSTER
-from journeymap.diagram.bands.style import Style
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke, TextLine
 from journeymap.model.records import Image
 from journeymap.report.map_sheet import told_in_words
@@ -178,13 +177,13 @@ class _Around:
         side = note_side(size) / self._foot_scale
         return fields_in_a_row(self._foot_wide, side, _FOOT, PRINT)
 
-    def of(self, _style: Style, width: float) -> tuple[float, float]:
-        """How high head and foot are, in map units, where the page is so wide."""
+    def of(self, width: float) -> float:
+        """How high head and foot are together, in map units, where the page is so wide."""
         scale = self.width / width
         legend = legend_height(whole_legend(self._content, PRINT), self._foot_wide)
         fields = self._fields[0].height + _UNDER_BANDS if self._fields else 0.0
         foot = (legend + self._foot_height + fields + _UNDER_BANDS) * self._foot_scale
-        return self._head_height * self._scale / scale, foot / scale
+        return (self._head_height * self._scale + foot) / scale
 
     def head_layers(self) -> Iterator[Layer]:
         """The head in the order of reading: title, sentence, person, strip."""
@@ -199,10 +198,11 @@ class _Around:
             yield _layer(kinds.get(group.key, "P"), group, corner, self._scale)
 
     def map_layer(self, diagram: Diagram, fitted: Fitted) -> Layer:
-        """The bands; their page has the head's room at its top."""
+        """The bands under the head."""
         scale = fitted.page.scale
+        top = self._edge + self._head_height * self._scale
         return Layer(
-            "Figure", diagram.groups, self._edge, self._edge, scale, diagram.width * scale,
+            "Figure", diagram.groups, self._edge, top, scale, diagram.width * scale,
             diagram.height * scale, told_in_words(self._words.title, diagram),
         )  # fmt: skip
 

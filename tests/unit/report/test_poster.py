@@ -408,7 +408,7 @@ def test_that_the_persons_portrait_is_printed_if_they_agreed_alone() -> None:
         user = journey.user.evolve(consent=consent)
         data = poster(journey.evolve(user=user), size=A3)
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            assert bool(pdf.pages[0].images) is (consent is Consent.YES)
+            assert bool(pdf.pages[0].get_images()) is (consent is Consent.YES)
 
 
 @settings(max_examples=8)

@@ -42,11 +42,11 @@ from journeymap.wording import text
 
 SIZE = 11.5
 """The type size of the legend, in its own units."""
-_ROW = 18.0
+_ROW = 17.0
 _SIGN = 34.0
 """The room of a sign before its words."""
 _APART = 14.0
-_TOP = 8.0
+_TOP = 6.0
 _LINE = 30.0
 _STYLE = Style(small=SIZE)
 
@@ -141,7 +141,7 @@ def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:
 def legend_height(legend: Legend, width: float) -> float:
     """How high the legend is at a width."""
     rows = len(_all_rows(legend, width))
-    return _TOP + _ROW * rows + 4 if rows else 0.0
+    return _TOP + _ROW * rows + 2 if rows else 0.0
 
 
 type _Row = list[tuple[float, Entry]]
