@@ -67,10 +67,10 @@ class ContextMenu(QObject):
             lane = pointing.lane_head(view, at)
             view.selection.choose((lane.value,) if lane is not None and lane.value else ())
         menu = self._menu()
-        if not view.selection.ids and (cell := view.map_scene.cell_under(at)) is not None:
+        if not view.selection.ids and (place := view.map_scene.place_under(at)) is not None:
             before = menu.actions()[0]
             here = menu.addAction(text("Touchpoint here"))
-            here.triggered.connect(partial(self._add_here, cell))
+            here.triggered.connect(partial(pointing.add_at, view, place))
             menu.removeAction(here)
             menu.insertAction(before, here)
         give_access_keys(menu)
@@ -113,9 +113,3 @@ class ContextMenu(QObject):
         }  # fmt: skip
         known = next((kind for kind, rows in kinds.items() if first in rows), "")
         return known or ("lane" if first else "nothing")
-
-    def _add_here(self, cell: tuple[str, str | None]) -> None:
-        view = self._window.view
-        added = view.editing.add_in_cell(cell[0], view.lens, cell[1])
-        if added is not None:
-            view.titles.open(added, fresh=True)

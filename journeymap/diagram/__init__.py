@@ -2,7 +2,8 @@
 
 from journeymap.diagram.badges import badges
 from journeymap.diagram.drawing import LastDrawing, Options, draw
-from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH, cell_at
+from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
+from journeymap.diagram.ground import Ground, Spot
 from journeymap.diagram.lenses import Lane, lane_value, lanes
 from journeymap.diagram.places import lane_key
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, PARTS
@@ -28,17 +29,18 @@ __all__ = [
     "PRINT",
     "SMALLEST_CARD_TEXT",
     "Diagram",
+    "Ground",
     "Group",
     "GroupKind",
     "Lane",
     "LastDrawing",
     "Options",
     "Sign",
+    "Spot",
     "Strip",
     "Theme",
     "badges",
     "budget_swatch",
-    "cell_at",
     "draw",
     "lane_key",
     "lane_value",

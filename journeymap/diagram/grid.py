@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from journeymap.diagram.marks import LABEL_HEIGHT, Bond, Mark, label_width
 from journeymap.diagram.places import Place, Places
 from journeymap.diagram.routes import Route, Way, gutter_slots, row_slots, tracks
-from journeymap.diagram.shapes import ColumnExtent, Diagram, LaneExtent, Point
+from journeymap.diagram.shapes import ColumnExtent, LaneExtent, Point
 
 CARD_WIDTH = 138.0
 CARD_HEIGHT = 82.0
@@ -301,19 +301,3 @@ def lane_extents(grid: Grid) -> tuple[LaneExtent, ...]:
         LaneExtent(lane.value, lane.title, top, end - top)
         for lane, top, end in zip(grid.places.lanes, grid.lane_top, ends, strict=True)
     )
-
-
-def cell_at(diagram: Diagram, x: float, y: float) -> tuple[str, str | None] | None:
-    """The step and the lane's value at a point, the nearest column between two; None outside."""
-    lane = next((one for one in diagram.lanes if one.top <= y < one.top + one.height), None)
-    if lane is None or not diagram.columns:
-        return None
-    first, last = diagram.columns[0], diagram.columns[-1]
-    if not first.left - 30 <= x <= last.left + last.width + 60:
-        return None
-    nearest = min(diagram.columns, key=lambda one: _distance(one, x))
-    return nearest.step, lane.value
-
-
-def _distance(column: ColumnExtent, x: float) -> float:
-    return max(column.left - x, x - column.left - column.width, 0.0)

@@ -93,7 +93,7 @@ BETWEEN: dict[str, Callable[[Driver], None]] = {
 
 def _is_clean(driver: Driver) -> None:
     view = driver.view
-    assert not view.is_dragging
+    assert not view.preview.is_shown
     assert not view._gesture.is_under_way
     for card in driver.journey.touchpoints:
         item = view.map_scene.card(card.id)

@@ -75,11 +75,11 @@ def test_that_escape_cancels_the_drag_of_a_lane(driver: Driver) -> None:
     clinic = before.touchpoint[one].provider or ""
     end = lane_head(driver, council, 0.8)
     driver.drag(lane_head(driver, clinic), end, release=False)
-    assert driver.view.target is not None
+    assert driver.view.preview.target is not None
     driver.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(driver.view.viewport(), Qt.MouseButton.LeftButton, pos=end)
     assert driver.journey is before
-    assert driver.view.target is None
+    assert driver.view.preview.target is None
 
 
 def test_that_lanes_of_the_vocabulary_stay_and_say_why(driver: Driver) -> None:
@@ -89,8 +89,8 @@ def test_that_lanes_of_the_vocabulary_stay_and_say_why(driver: Driver) -> None:
     first, second = [one.value or "" for one in driver.view.map_scene.diagram.lanes[:2]]
     end = lane_head(driver, second, 0.8)
     driver.drag(lane_head(driver, first), end, release=False)
-    assert driver.view.target is not None
-    assert "vocabulary" in driver.view.target[1]
+    assert driver.view.preview.target is not None
+    assert "vocabulary" in driver.view.preview.target[1]
     QTest.mouseRelease(driver.view.viewport(), Qt.MouseButton.LeftButton, pos=end)
     assert driver.journey is before
     assert "vocabulary" in driver.window.statusBar().currentMessage()

@@ -126,12 +126,12 @@ def test_that_the_card_a_link_would_reach_lights_up(driver: Driver) -> None:
     one, two, _council = filled(driver)
     before = driver.journey
     driver.drag(driver.card_point(one, dx=133), driver.card_point(two), release=False)
-    assert driver.view.target is not None
-    area, refusal = driver.view.target
+    assert driver.view.preview.target is not None
+    area, refusal = driver.view.preview.target
     assert area == driver.view.map_scene.card_rect(two)
     assert refusal == ""
     driver.key(Qt.Key.Key_Escape)
-    assert driver.view.target is None
+    assert driver.view.preview.target is None
     QTest.mouseRelease(driver.view.viewport(), Qt.MouseButton.LeftButton)
     assert driver.journey is before
 
@@ -155,8 +155,8 @@ def test_that_a_drop_beside_all_cells_is_refused_with_the_reason(driver: Driver)
     before, told = driver.journey, refusals(driver)
     beside = driver.point(300, driver.view.map_scene.diagram.lanes[0].top - 60)
     driver.drag(driver.card_point(one), beside, release=False)
-    assert driver.view.target is not None
-    assert "lane" in driver.view.target[1]
+    assert driver.view.preview.target is not None
+    assert "lane" in driver.view.preview.target[1]
     QTest.mouseRelease(driver.view.viewport(), Qt.MouseButton.LeftButton, pos=beside)
     assert driver.journey is before
     assert "lane" in told[-1]

@@ -228,7 +228,7 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
     for item in view.map_scene.all_items():
         kind, of = item.shown.kind, item.record
         if (kind is GroupKind.HANDOFF and of in nobody) or (
-            kind is GroupKind.MARK and of in flagged and has_flags(item.shown, theme)
+            kind is GroupKind.MARK and of in flagged and has_flags(item.shown)
         ):
             picture = QImage(900, 600, QImage.Format.Format_RGB32)
             picture.fill(Qt.GlobalColor.white)

@@ -24,14 +24,14 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
     accent = QColor(theme.accent)
     if view.handoffs.is_wanted:
         _paint_chevrons(view, painter)
-    if view.frame is not None:
-        _paint_area(painter, view.frame, accent)
-    if view.target is not None:
-        area, refusal = view.target
+    if view.preview.frame is not None:
+        _paint_area(painter, view.preview.frame, accent)
+    if view.preview.target is not None:
+        area, refusal = view.preview.target
         _paint_area(painter, area, QColor(theme.gap) if refusal else accent)
         _paint_reason(view, painter, refusal)
-    if view.link is not None:
-        start, end, refusal = view.link
+    if view.preview.link is not None:
+        start, end, refusal = view.preview.link
         dash = Qt.PenStyle.DashLine if refusal else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(theme.gap) if refusal else accent, 2, dash))
         painter.drawLine(start, end)
@@ -43,6 +43,8 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
 def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
     """At the end of each lane's and stage's head: down for open, aside for collapsed."""
     diagram, collapsed = view.map_scene.diagram, view.options.collapsed
+    if view.map_scene.ground.is_in_bands:
+        return
     painter.setPen(QPen(QColor(view.options.theme.quiet), 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for lane in diagram.lanes:
@@ -102,11 +104,15 @@ def _hint_font() -> QFont:
 
 def _hint_room(view: "MapView") -> QRectF:
     """The empty lane, from its first step to the end of its last."""
-    diagram = view.map_scene.diagram
-    if not diagram.columns:
+    ground = view.map_scene.ground
+    if not ground.stretches:
         return QRectF()
-    lane, left, last = diagram.lanes[0], diagram.columns[0].left, diagram.columns[-1]
-    return QRectF(left, lane.top + 12, last.left + last.width - left, lane.height - 16)
+    stretch = ground.stretches[0]
+    left, last = stretch.columns[0].left, stretch.columns[-1]
+    top, bottom = stretch.top, stretch.bottom
+    if ground.rows:
+        top, bottom = ground.rows[0].area.y, ground.rows[0].area.bottom
+    return QRectF(left, top + 12, last.left + last.width - left, bottom - top - 16)
 
 
 def hint_area(view: "MapView") -> QRectF:

@@ -17,6 +17,8 @@ _PAD, _FLAG_PAD = 14.0, 70.0
 """How far an item reaches beyond its group, and one with flags that are larger far out."""
 _LAYERS = {
     GroupKind.LANE: 0.0,
+    GroupKind.BAND: 0.0,
+    GroupKind.BOX: 0.5,
     GroupKind.BOUNDARY: 1.0,
     GroupKind.CURVE: 2.0,
     GroupKind.MONEY: 2.0,
@@ -26,12 +28,16 @@ _LAYERS = {
     GroupKind.LEGEND: 2.0,
     GroupKind.STAGE: 2.0,
     GroupKind.STEP: 2.0,
+    GroupKind.PRESENCE: 2.0,
     GroupKind.HANDOFF: 3.0,
+    GroupKind.ELSEWHERE: 3.5,
     GroupKind.CARD: 4.0,
+    GroupKind.GAP: 4.0,
     GroupKind.MARK: 5.0,
     GroupKind.BADGE: 6.0,
     GroupKind.NOTE: 6.0,
 }
+_ALWAYS_WHOLE = {GroupKind.LANE, GroupKind.BOUNDARY, GroupKind.BAND, GroupKind.BOX}
 _VERY_FAR = 0.15
 
 
@@ -119,7 +125,7 @@ class GroupItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         near = option.levelOfDetailFromTransform(painter.worldTransform())
-        if near >= from_afar.FAR or self.shown.kind in {GroupKind.LANE, GroupKind.BOUNDARY}:
+        if near >= from_afar.FAR or self.shown.kind in _ALWAYS_WHOLE:
             self._paint_near(painter, near)
         else:
             self._paint_from_afar(painter, near)

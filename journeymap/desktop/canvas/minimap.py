@@ -48,7 +48,9 @@ class Minimap(QWidget):
         wide = seen.width() >= diagram.width * _ALMOST
         whole = wide and seen.height() >= diagram.height * _ALMOST
         roomy = port.width() > 3 * _LARGEST.width() and port.height() > 2 * _LARGEST.height()
-        wanted = self.is_wanted and self._view.handoffs.is_wanted and not self._view.is_dragging
+        wanted = (
+            self.is_wanted and self._view.handoffs.is_wanted and not self._view.preview.is_shown
+        )
         if not wanted or whole or not roomy or not diagram.width:
             self.hide()
             return

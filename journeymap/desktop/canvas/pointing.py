@@ -9,12 +9,12 @@ from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.link_cards import LinkCards
 from journeymap.desktop.canvas.tools.move_cards import MoveCards
-from journeymap.desktop.canvas.tools.move_heads import MoveLane, MoveStage
+from journeymap.desktop.canvas.tools.move_heads import ChooseLane, MoveLane, MoveStage
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
-from journeymap.diagram import GroupKind, lane_key
+from journeymap.diagram import GroupKind, Spot, lane_key
 from journeymap.diagram.grid import LANE_LABEL
-from journeymap.diagram.shapes import LaneExtent
+from journeymap.diagram.ground import Row
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -43,10 +43,14 @@ def tool_at(
     item = view.map_scene.item_at(at)
     if item is None:
         lane = lane_head(view, at)
-        if lane is not None and at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
+        if lane is None:
+            return RubberBand(view)
+        if view.map_scene.ground.is_in_bands:
+            return ChooseLane(view, lane.value)
+        if at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
             view.collapse([lane_key(lane.value)])
             return None
-        return RubberBand(view) if lane is None else MoveLane(view, lane.value)
+        return MoveLane(view, lane.value)
     return _on_item(view, item, at, held, edge)
 
 
@@ -56,7 +60,8 @@ def _on_item(
     if item.shown.kind is GroupKind.CARD:
         return _on_card(view, item, at, edge)
     if item.shown.kind is GroupKind.STAGE:
-        if at.x() > item.shown.x + item.shown.width - _CHEVRON:
+        in_bands = view.map_scene.ground.is_in_bands
+        if not in_bands and at.x() > item.shown.x + item.shown.width - _CHEVRON:
             view.collapse([item.record])
             return None
         return MoveStage(view, item.record)
@@ -75,12 +80,9 @@ def _on_card(view: "MapView", item: GroupItem, at: QPointF, edge: float) -> Tool
     return MoveCards(view, item.record)
 
 
-def lane_head(view: "MapView", at: QPointF) -> LaneExtent | None:
-    """The lane whose name stands at a point of the map."""
-    diagram = view.map_scene.diagram
-    if not diagram.columns or not 0 <= at.x() <= diagram.columns[0].left - 16:
-        return None
-    return next((one for one in diagram.lanes if one.top <= at.y() < one.top + one.height), None)
+def lane_head(view: "MapView", at: QPointF) -> Row | None:
+    """The lane or box whose name stands at a point of the map."""
+    return view.map_scene.ground.head_at(at.x(), at.y())
 
 
 def cursor_for(view: "MapView", at: QPointF) -> Qt.CursorShape:
@@ -106,8 +108,13 @@ def double_click(view: "MapView", at: QPointF) -> None:
         return
     if item is not None and item.shown.kind in _SELECTABLE:
         return
-    cell = view.map_scene.cell_under(at)
-    if cell is not None:
-        added = view.editing.add_in_cell(cell[0], view.lens, cell[1])
-        if added is not None:
-            view.titles.open(added, fresh=True)
+    place = view.map_scene.place_under(at)
+    if place is not None:
+        add_at(view, place)
+
+
+def add_at(view: "MapView", place: Spot) -> None:
+    """A card at a step and in a lane, ready to be named."""
+    added = view.editing.add_in_cell(place.step, view.lens, place.lane)
+    if added is not None:
+        view.name_new(added)

@@ -1,6 +1,6 @@
 """The scene: the diagram's groups as items, refreshed where they differ."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,15 +11,17 @@ from journeymap.desktop.canvas.items import GroupItem
 from journeymap.diagram import (
     LIGHT,
     Diagram,
+    Ground,
     Group,
     GroupKind,
     LastDrawing,
     Options,
+    Spot,
     Theme,
     badges,
-    cell_at,
     draw,
 )
+from journeymap.diagram.bands.band import Area
 from journeymap.diagram.notes import note_marks
 from journeymap.model.journey import Journey
 
@@ -27,7 +29,7 @@ _RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE, 
 _PALE = 0.22
 _AROUND = 46.0
 _AIR = 6.0
-_UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE}
+_UNTOUCHED = {GroupKind.LANE, GroupKind.BADGE, GroupKind.BAND, GroupKind.BOX}
 _NEVER_CHOSEN = {GroupKind.BADGE, GroupKind.NOTE}
 
 type ItemKey = tuple[GroupKind, str, int]
@@ -41,6 +43,8 @@ class MapScene(QGraphicsScene):
         super().__init__()
         self._items: dict[ItemKey, GroupItem] = {}
         self._diagram = Diagram(0, 0, (), (), ())
+        self.ground = Ground(self._diagram)
+        """What is at a point of the diagram that is shown, and what a drop there does."""
         self._theme = LIGHT
         self._counts: Mapping[str, int] = {}
         self._badges: tuple[Group, ...] = ()
@@ -65,6 +69,7 @@ class MapScene(QGraphicsScene):
     def show_diagram(self, diagram: Diagram, theme: Theme) -> None:
         """Show the groups of a diagram."""
         self._diagram, self._theme = diagram, theme
+        self.ground = Ground(diagram)
         self.setBackgroundBrush(QBrush(QColor(theme.canvas)))
         self._badges = badges(diagram, self._counts, theme)
         self._show_groups((*diagram.groups, *self._badges))
@@ -181,14 +186,20 @@ class MapScene(QGraphicsScene):
         item = self.item_at(at)
         return item.record if item is not None and item.shown.kind is GroupKind.CARD else None
 
-    def cell_under(self, at: QPointF) -> tuple[str, str | None] | None:
-        """The step and the lane's value at a point."""
-        return cell_at(self._diagram, at.x(), at.y())
+    def spot_under(self, at: QPointF, moved: Collection[str]) -> Spot | None:
+        """What letting go of these cards at a point does."""
+        return self.ground.spot_at(at.x(), at.y(), moved)
+
+    def place_under(self, at: QPointF) -> Spot | None:
+        """The step and the lane at a point."""
+        return self.ground.place_at(at.x(), at.y())
 
     def cell_rect(self, step: str, lane: str | None) -> QRectF:
-        """The extent of a cell."""
-        column = next((one for one in self._diagram.columns if one.step == step), None)
-        row = next((one for one in self._diagram.lanes if one.value == lane), None)
-        if column is None or row is None:
-            return QRectF()
-        return QRectF(column.left - 6, row.top + 2, column.width + 12, row.height - 4)
+        """The extent of a cell; empty where there is none."""
+        area = self.ground.area_of(step, lane)
+        return QRectF() if area is None else rect_of(area)
+
+
+def rect_of(area: Area) -> QRectF:
+    """An area as Qt takes it."""
+    return QRectF(area.x, area.y, area.width, area.height)

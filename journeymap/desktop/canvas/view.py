@@ -24,6 +24,7 @@ from journeymap.desktop.canvas.gliding import Gliding
 from journeymap.desktop.canvas.handoff_editing import HandoffEditing
 from journeymap.desktop.canvas.minimap import Minimap
 from journeymap.desktop.canvas.painting import load_fonts
+from journeymap.desktop.canvas.preview import GesturePreview
 from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.canvas.standing_names import StandingNames
 from journeymap.desktop.canvas.title_editing import TitleEditing
@@ -67,9 +68,7 @@ class MapView(QGraphicsView):
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
         self.gliding = Gliding(self)
-        self.frame: QRectF | None = None
-        self.target: tuple[QRectF, str] | None = None
-        self.link: tuple[QPointF, QPointF, str] | None = None
+        self.preview = GesturePreview(self._show_gesture)
         self.space_held = False
         self.signs: dict[str, Callable[[], object]] = {}
         self._set_up()
@@ -254,25 +253,20 @@ class MapView(QGraphicsView):
         across.setValue(across.value() + round(x))
         along.setValue(along.value() + round(y))
 
-    def show_frame(self, frame: QRectF | None) -> None:
-        """The rubber band, in scene coordinates; None for none."""
-        self.frame = frame
-        self._show_gesture()
+    def in_pixels(self, at: QPointF) -> QPointF:
+        """A point of the scene in pixels of the map's window."""
+        return QPointF(self.mapFromScene(at))
 
-    def show_place(self, area: QRectF | None, refusal: str) -> None:
-        """Where what is dragged would go lights up, or why it cannot; None for nowhere."""
-        self.target = (area, refusal) if area is not None else None
-        self._show_gesture()
+    def show_pointer(self, shape: Qt.CursorShape | None) -> None:
+        """The pointer's shape over the map; None for the usual one."""
+        if shape is None:
+            self.viewport().unsetCursor()
+        else:
+            self.viewport().setCursor(shape)
 
-    def show_link(self, start: QPointF | None, end: QPointF | None, *, refusal: str = "") -> None:
-        """The line of a hand-off being drawn; None for none."""
-        self.link = (start, end, refusal) if start is not None and end is not None else None
-        self._show_gesture()
-
-    @property
-    def is_dragging(self) -> bool:
-        """Whether something is dragged over the map."""
-        return any(one is not None for one in (self.frame, self.target, self.link))
+    def name_new(self, identity: str) -> None:
+        """Type the title of a card that was just made."""
+        self.titles.open(identity, fresh=True)
 
     def _show_gesture(self) -> None:
         self.viewport().update()

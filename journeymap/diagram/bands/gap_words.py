@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedCard, Way
 from journeymap.diagram.bands.content import GapContent, MapContent
@@ -104,7 +105,7 @@ class _Placer:
         self._style = band.style
         scene = scene_of(band, content)
         self._taken = [_kept_free(one) for one in scene.items if one.kind in _FREE]
-        self._box_items = {one.box: one for one in scene.items if one.kind is Kind.BOX}
+        self._box_items = [one for one in scene.items if one.kind is Kind.BOX]
         self._boxes = {box.key: box.area for box in band.boxes}
         self._stages = self._stage_ranges()
 
@@ -166,30 +167,42 @@ class _Placer:
         """In the white of the stage or of its own box, near its card, whose number it says."""
         card = told.card
         low, high = self._range(card)
-        band = self._band
-        ground = Area(low, band.head + 3, high - low, band.body_bottom - band.head - 5)
-        white = White(ground)
-        own = self._box_items[card.box]
-        for one in self._taken:
-            if one != _kept_free(own):
-                white.take(*one)
-        for edge in _edges(own):
-            white.take(*edge)
+        band, box = self._band, self._boxes[card.box]
+        stage = Area(low, band.head + 3, high - low, band.body_bottom - band.head - 5)
         reference = text("at {card}: ").format(card=card.number)
         flag = flag_width(told.gap.number, self._style) + FLAG_GAP
         best: tuple[float, Area, _Broken] | None = None
         for words in self._broken(told.gap.words, flag, reference, _LIST_WIDTHS):
             near = card.area.x + card.area.width / 2 - words.width / 2, card.area.bottom
-            area = white.nearest(words.width + 8, words.height + 6, near)
-            if area is None:
-                continue
-            cost = abs(area.x - near[0]) + abs(area.y - near[1]) + 14.0 * len(words.lines)
-            if best is None or cost < best[0]:
-                best = cost, area, words
+            for white, within in ((self._outside, stage), (self._inside, _common(box, stage))):
+                area = white.nearest(words.width + 8, words.height + 6, near, within)
+                if area is None:
+                    continue
+                cost = abs(area.x - near[0]) + abs(area.y - near[1]) + 14.0 * len(words.lines)
+                if best is None or cost < best[0]:
+                    best = cost, area, words
         if best is None:
             return None
         _cost, area, words = best
         return self._put(told, area.x + 4, area.y + 3, words, flag=True)
+
+    @cached_property
+    def _outside(self) -> White:
+        """What is white outside all boxes."""
+        return self._white(self._taken)
+
+    @cached_property
+    def _inside(self) -> White:
+        """What is white if boxes take no more than their edges."""
+        edges = [edge for item in self._box_items for edge in _edges(item)]
+        boxes = {_kept_free(item) for item in self._box_items}
+        return self._white([*(one for one in self._taken if one not in boxes), *edges])
+
+    def _white(self, taken: list[_Rectangle]) -> White:
+        white = White(Area(0, self._band.head, self._band.width, self._band.body_bottom))
+        for one in taken:
+            white.take(*one)
+        return white
 
     def _best(
         self,
@@ -221,7 +234,11 @@ class _Placer:
         )
 
     def _put(self, told: _Told, x: float, y: float, words: _Broken, *, flag: bool) -> GapWords:
-        self._taken.append((x - 8, y - 4, x + words.width + 8, y + words.height + 4))
+        taken = (x - 8, y - 4, x + words.width + 8, y + words.height + 4)
+        self._taken.append(taken)
+        for white in (self.__dict__.get("_outside"), self.__dict__.get("_inside")):
+            if white is not None:
+                white.take(*taken)
         return GapWords(told.gap.number, x, y, words.width, words.lines, words.reference, flag)
 
     def _broken(
@@ -254,6 +271,12 @@ def broken_words(words: str, indent: float, reference: str, width: float, band: 
 def _kept_free(item: Item) -> _Rectangle:
     beside, over = _FREE[item.kind]
     return item.left - beside, item.top - over, item.right + beside, item.bottom + over
+
+
+def _common(one: Area, other: Area) -> Area:
+    """What two areas have in common."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Area(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
 
 
 def _edges(box: Item) -> Iterator[_Rectangle]:

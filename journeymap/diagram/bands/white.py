@@ -23,24 +23,30 @@ class White:
         for row in range(begin, end):
             self._rows[row] |= bits
 
-    def nearest(self, width: float, height: float, near: tuple[float, float]) -> Area | None:
-        """The free place for a rectangle whose top left corner is nearest to a point."""
+    def nearest(
+        self, width: float, height: float, near: tuple[float, float], within: Area
+    ) -> Area | None:
+        """The free place within an area whose top left corner is nearest to a point."""
+        ground = self._ground
         wide, high = int(-(-width // _CELL)) or 1, int(-(-height // _CELL)) or 1
-        aim_x, aim_y = (near[0] - self._ground.x) / _CELL, (near[1] - self._ground.y) / _CELL
+        aim_x, aim_y = (near[0] - ground.x) / _CELL, (near[1] - ground.y) / _CELL
+        first, last = self._cells(within.x - ground.x, within.right - ground.x, self._columns)
+        top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
+        if last - first < wide:
+            return None
+        allowed = ((1 << (last - first - wide + 1)) - 1) << first
         best: tuple[float, int, int] | None = None
-        for row in sorted(
-            range(len(self._rows) - high + 1), key=lambda place: (abs(place - aim_y), place)
-        ):
+        places = range(top, bottom - high + 1)
+        for row in sorted(places, key=lambda place: abs(place - aim_y)):
             down = abs(row - aim_y)
             if best is not None and down >= best[0]:
                 break
-            column = self._nearest_in(self._free(row, wide, high), aim_x)
+            column = self._nearest_in(self._free(row, wide, high) & allowed, aim_x)
             if column is not None and (best is None or down + abs(column - aim_x) < best[0]):
                 best = down + abs(column - aim_x), column, row
         if best is None:
             return None
-        x, y = self._ground.x + best[1] * _CELL, self._ground.y + best[2] * _CELL
-        return Area(x, y, width, height)
+        return Area(ground.x + best[1] * _CELL, ground.y + best[2] * _CELL, width, height)
 
     def _free(self, row: int, wide: int, high: int) -> int:
         """The columns at which a rectangle with its top in a row is free, as bits."""

@@ -17,28 +17,28 @@ class RubberBand(Tool):
     @override
     def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self._start = at
-        self._kept = self.view.selection.ids if is_adding(modifiers) else ()
+        self._kept = self.canvas.selection.ids if is_adding(modifiers) else ()
         if not self._kept:
-            self.view.selection.clear()
+            self.canvas.selection.clear()
 
     @override
     def move(self, at: QPointF) -> None:
         frame = QRectF(self._start, at).normalized()
-        self.view.show_frame(frame)
+        self.canvas.preview.show_frame(frame)
         inside = [
             item.record
-            for item in self.view.map_scene.all_items()
+            for item in self.canvas.map_scene.all_items()
             if item.shown.kind is GroupKind.CARD
             and frame.intersects(item.mapRectToScene(QRectF(0, 0, item.shown.width,
                                                             item.shown.height)))
         ]  # fmt: skip
-        self.view.selection.choose((*self._kept, *inside))
+        self.canvas.selection.choose((*self._kept, *inside))
 
     @override
     def release(self, at: QPointF) -> None:
-        self.view.show_frame(None)
+        self.canvas.preview.show_frame(None)
 
     @override
     def cancel(self) -> None:
-        self.view.show_frame(None)
-        self.view.selection.choose(self._kept)
+        self.canvas.preview.show_frame(None)
+        self.canvas.selection.choose(self._kept)

@@ -1,10 +1,13 @@
 """Drag cards to another step or lane: that is the change of the tag."""
 
-from typing import Any, override
+from typing import override
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from journeymap.desktop.canvas.gesture_canvas import GestureCanvas
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
+from journeymap.diagram import Spot, lane_value
 from journeymap.model import allowed
 from journeymap.wording import text
 
@@ -14,8 +17,8 @@ _THRESHOLD = 5.0
 class MoveCards(Tool):
     """Moves the selected cards; a press without a move selects."""
 
-    def __init__(self, view: Any, pressed: str) -> None:
-        super().__init__(view)
+    def __init__(self, canvas: GestureCanvas, pressed: str) -> None:
+        super().__init__(canvas)
         self._pressed = pressed
         self._start = QPointF()
         self._moving = False
@@ -25,7 +28,7 @@ class MoveCards(Tool):
     @override
     def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self._start = at
-        selection = self.view.selection
+        selection = self.canvas.selection
         if is_adding(modifiers):
             selection.toggle(self._pressed)
         elif self._pressed in selection.ids:
@@ -36,59 +39,68 @@ class MoveCards(Tool):
     @override
     def move(self, at: QPointF) -> None:
         along = at - self._start
-        far = max(abs(along.x()), abs(along.y())) * self.view.zoom
+        far = max(abs(along.x()), abs(along.y())) * self.canvas.zoom
         if not self._moving and far < _THRESHOLD:
             return
         self._moving = True
-        for identity in self.view.selection.cards:
-            item = self.view.map_scene.card(identity)
+        for identity in self.canvas.selection.cards:
+            item = self.canvas.map_scene.card(identity)
             if item is not None:
                 item.setPos(item.shown.x + along.x(), item.shown.y + along.y())
                 item.setZValue(6)
                 self._moved.add(identity)
-        cell = self.view.map_scene.cell_under(at)
-        self.view.show_place(self._area(cell), self._refusal(cell))
+        spot = self._spot(at)
+        self.canvas.preview.show_place(self._area(spot), self._refusal(spot))
 
     @override
     def release(self, at: QPointF) -> None:
         if not self._moving:
             if self._only_on_release:
-                self.view.selection.choose((self._pressed,))
+                self.canvas.selection.choose((self._pressed,))
             return
-        cell = self.view.map_scene.cell_under(at)
-        refusal = self._refusal(cell)
-        if cell is not None and not refusal:
-            self._drop(*cell)
+        spot = self._spot(at)
+        refusal = self._refusal(spot)
+        if spot is not None and not refusal:
+            self._drop(spot)
         elif refusal:
-            self.view.document.refused.emit(refusal)
+            self.canvas.document.refused.emit(refusal)
         self._put_back()
 
     @override
     def cancel(self) -> None:
         self._put_back()
 
-    def _area(self, cell: tuple[str, str | None] | None) -> QRectF:
-        """The cell; beside all cells, the card itself."""
-        scene = self.view.map_scene
-        return scene.card_rect(self._pressed) if cell is None else scene.cell_rect(*cell)
+    def _spot(self, at: QPointF) -> Spot | None:
+        return self.canvas.map_scene.spot_under(at, self.canvas.selection.cards)
+
+    def _area(self, spot: Spot | None) -> QRectF:
+        """Where it would go; beside all places, the card itself."""
+        scene = self.canvas.map_scene
+        return scene.card_rect(self._pressed) if spot is None else rect_of(spot.area)
 
     def _put_back(self) -> None:
-        self.view.show_place(None, "")
+        self.canvas.preview.show_place(None, "")
         for identity in self._moved:
-            item = self.view.map_scene.card(identity)
+            item = self.canvas.map_scene.card(identity)
             if item is not None:
                 item.setZValue(4)
-        self.view.map_scene.show_again(self._moved)
+        self.canvas.map_scene.show_again(self._moved)
 
-    def _refusal(self, cell: tuple[str, str | None] | None) -> str:
-        journey, lens = self.view.document.journey, self.view.lens
+    def _refusal(self, spot: Spot | None) -> str:
+        journey, lens = self.canvas.document.journey, self.canvas.lens
         card = journey.touchpoint.get(self._pressed)
-        if cell is None:
+        if spot is None:
             return text("Cards stand in a lane and at a step; here is neither.")
-        return "" if card is None else allowed.may_drop(journey, card, lens, cell[1]).reason
+        if card is None or not spot.is_in_lane:
+            return ""
+        return allowed.may_drop(journey, card, lens, spot.lane).reason
 
-    def _drop(self, step: str, lane: str | None) -> None:
-        """The pressed card lands in the cell; the others keep their distance in steps."""
-        view = self.view
-        others = (one for one in view.selection.cards if one != self._pressed)
-        view.editing.drop((self._pressed, *others), view.lens, lane, step)
+    def _drop(self, spot: Spot) -> None:
+        """The pressed card lands there; the others keep their distance in steps."""
+        canvas = self.canvas
+        journey, lens = canvas.document.journey, canvas.lens
+        lane = spot.lane
+        if not spot.is_in_lane:
+            lane = lane_value(journey, journey.touchpoint[self._pressed], lens)
+        others = (one for one in canvas.selection.cards if one != self._pressed)
+        canvas.editing.drop((self._pressed, *others), lens, lane, spot.made or spot.step)

@@ -1,15 +1,18 @@
 """Drag a lane or a stage by its head, with all that stands in it."""
 
-from typing import Any, NamedTuple, override
+from typing import NamedTuple, override
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from journeymap.desktop.canvas.gesture_canvas import GestureCanvas
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
 from journeymap.model import allowed
 from journeymap.model.tags import tag_of
 
 _THRESHOLD = 6.0
 _MARK = 4.0
+_ABOVE, _ASIDE = 40.0, 14.0
+"""How far the mark of a stage stands over the ground, and before the step that it leads to."""
 
 
 class Extent(NamedTuple):
@@ -23,8 +26,8 @@ class Extent(NamedTuple):
 class MoveHead(Tool):
     """Shows where the dragged thing would go; a press without a move selects."""
 
-    def __init__(self, view: Any, pressed: str | None) -> None:
-        super().__init__(view)
+    def __init__(self, canvas: GestureCanvas, pressed: str | None) -> None:
+        super().__init__(canvas)
         self._pressed = pressed
         self._start = QPointF()
         self._adding = False
@@ -37,14 +40,14 @@ class MoveHead(Tool):
     @override
     def move(self, at: QPointF) -> None:
         along = at - self._start
-        if max(abs(along.x()), abs(along.y())) * self.view.zoom >= _THRESHOLD:
+        if max(abs(along.x()), abs(along.y())) * self.canvas.zoom >= _THRESHOLD:
             self._moving = True
         if not self._moving or self._pressed is None:
             return  # What is not said has its lane last, and there may be no other.
         refusal = self.refusal()
         here = self.head() if refusal else self.mark(self._place(at))
-        self.view.show_place(here, refusal)
-        self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.canvas.preview.show_place(here, refusal)
+        self.canvas.show_pointer(Qt.CursorShape.ClosedHandCursor)
 
     @override
     def release(self, at: QPointF) -> None:
@@ -52,7 +55,7 @@ class MoveHead(Tool):
         if not self._moving:
             self.choose()
         elif self.refusal():
-            self.view.document.refused.emit(self.refusal())
+            self.canvas.document.refused.emit(self.refusal())
         elif self._pressed is not None:
             extents, place = self.extents(), self._place(at)
             before = extents[place].key if place < len(extents) else None
@@ -60,8 +63,8 @@ class MoveHead(Tool):
 
     @override
     def cancel(self) -> None:
-        self.view.show_place(None, "")
-        self.view.viewport().unsetCursor()
+        self.canvas.preview.show_place(None, "")
+        self.canvas.show_pointer(None)
 
     def _place(self, at: QPointF) -> int:
         along = self.along(at)
@@ -72,9 +75,9 @@ class MoveHead(Tool):
         if self._pressed is None:
             return
         if self._adding:
-            self.view.selection.toggle(self._pressed)
+            self.canvas.selection.toggle(self._pressed)
         else:
-            self.view.selection.choose((self._pressed,))
+            self.canvas.selection.choose((self._pressed,))
 
     def extents(self) -> list[Extent]:
         """All that it can be put before, in order."""
@@ -108,22 +111,35 @@ class MoveHead(Tool):
         return extents[-1].start + extents[-1].length
 
 
-class MoveLane(MoveHead):
-    """A lane, up or down."""
+class ChooseLane(MoveHead):
+    """The name of a lane or a box: a press selects what it stands for."""
+
+    @override
+    def move(self, at: QPointF) -> None:
+        """Boxes stand where their cards do, so that there is nothing to drag."""
 
     @override
     def choose(self) -> None:
         """The organisation or budget behind the lane; else all the cards that stand in it."""
-        view = self.view
-        if self._pressed is not None and tag_of(view.lens).collection:
+        canvas = self.canvas
+        if self._pressed is not None and tag_of(canvas.lens).collection:
             super().choose()
         else:
-            view.arranging.select_in_lane(view.lens, self._pressed)
+            canvas.arranging.select_in_lane(canvas.lens, self._pressed)
+
+
+class MoveLane(ChooseLane):
+    """A lane, up or down."""
+
+    @override
+    def move(self, at: QPointF) -> None:
+        MoveHead.move(self, at)
 
     @override
     def extents(self) -> list[Extent]:
-        lanes = self.view.map_scene.diagram.lanes
-        return [Extent(one.value, one.top, one.height) for one in lanes if one.value is not None]
+        rows = self.canvas.map_scene.ground.rows
+        return [Extent(row.value, row.area.y, row.area.height) for row in rows
+                if row.value is not None]  # fmt: skip
 
     @override
     def along(self, at: QPointF) -> float:
@@ -131,48 +147,59 @@ class MoveLane(MoveHead):
 
     @override
     def mark(self, place: int) -> QRectF:
-        width = self.view.map_scene.diagram.width
+        width = self.canvas.map_scene.diagram.width
         return QRectF(16, self.edge(place) - _MARK / 2, width - 32, _MARK)
 
     @override
     def head(self) -> QRectF:
-        for lane in self.view.map_scene.diagram.lanes:
-            if lane.value == self._pressed:
-                return QRectF(24, lane.top + 2, 160, lane.height - 4)
+        for row in self.canvas.map_scene.ground.rows:
+            if row.value == self._pressed:
+                return QRectF(24, row.area.y + 2, 160, row.area.height - 4)
         return QRectF()
 
     @override
     def refusal(self) -> str:
-        return allowed.may_reorder_lanes(self.view.lens).reason
+        return allowed.may_reorder_lanes(self.canvas.lens).reason
 
     @override
     def drop(self, pressed: str, before: str | None) -> None:
-        self.view.arranging.place_lane(self.view.lens, pressed, before)
+        self.canvas.arranging.place_lane(self.canvas.lens, pressed, before)
 
 
 class MoveStage(MoveHead):
-    """A stage, to the left or right."""
+    """A stage, to the left or right; in bands, along one band after the other."""
 
     @override
     def extents(self) -> list[Extent]:
         found: dict[str, Extent] = {}
-        for column in self.view.map_scene.diagram.columns:
-            left = found[column.stage].start if column.stage in found else column.left
-            right = column.left + column.width
-            found[column.stage] = Extent(column.stage, left, right - left)
+        for span in self.canvas.map_scene.ground.stage_spans:
+            left, right = self._at(span.stretch, span.left), self._at(span.stretch, span.right)
+            start = found[span.stage].start if span.stage in found else left
+            found[span.stage] = Extent(span.stage, start, right - start)
         return list(found.values())
 
     @override
     def along(self, at: QPointF) -> float:
-        return at.x()
+        stretch = self.canvas.map_scene.ground.stretch_near(at.y())
+        return self._at(stretch.place if stretch is not None else 0, at.x())
 
     @override
     def mark(self, place: int) -> QRectF:
-        lanes = self.view.map_scene.diagram.lanes
-        away = 14 if place < len(self.extents()) else -14
-        top, bottom = lanes[0].top - 40, lanes[-1].top + lanes[-1].height
-        return QRectF(self.edge(place) - away - _MARK / 2, top, _MARK, bottom - top)
+        ground = self.canvas.map_scene.ground
+        is_last = place >= len(self.extents())
+        number, x = divmod(self.edge(place), self._line)
+        stretch = next(one for one in ground.stretches if one.place == int(number))
+        top, bottom = stretch.top - _ABOVE, stretch.bottom
+        return QRectF(x - (-_ASIDE if is_last else _ASIDE) - _MARK / 2, top, _MARK, bottom - top)
 
     @override
     def drop(self, pressed: str, before: str | None) -> None:
-        self.view.arranging.place_stage(pressed, before)
+        self.canvas.arranging.place_stage(pressed, before)
+
+    @property
+    def _line(self) -> float:
+        """How far one band is before the next, on the way that a stage is dragged."""
+        return 2 * self.canvas.map_scene.diagram.width
+
+    def _at(self, stretch: int, x: float) -> float:
+        return stretch * self._line + x

@@ -15,20 +15,20 @@ class Pan(Tool):
 
     @override
     def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        self._last = QPointF(self.view.mapFromScene(at))
-        self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._last = self.canvas.in_pixels(at)
+        self.canvas.show_pointer(Qt.CursorShape.ClosedHandCursor)
 
     @override
     def move(self, at: QPointF) -> None:
-        now = QPointF(self.view.mapFromScene(at))
+        now = self.canvas.in_pixels(at)
         along = now - self._last
         self._last = now
-        self.view.scroll_by(-along.x(), -along.y())
+        self.canvas.scroll_by(-along.x(), -along.y())
 
     @override
     def release(self, at: QPointF) -> None:
-        self.view.viewport().unsetCursor()
+        self.canvas.show_pointer(None)
 
     @override
     def cancel(self) -> None:
-        self.view.viewport().unsetCursor()
+        self.canvas.show_pointer(None)

@@ -1,11 +1,8 @@
 """What a gesture is: pressed, moved, released, or cancelled as if it had never begun."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 
-if TYPE_CHECKING:
-    from journeymap.desktop.canvas.view import MapView
+from journeymap.desktop.canvas.gesture_canvas import GestureCanvas
 
 
 class Tool:
@@ -14,8 +11,8 @@ class Tool:
     reaches_on = True
     """Whether the map moves along where the gesture comes to the edge of the window."""
 
-    def __init__(self, view: "MapView") -> None:
-        self.view = view
+    def __init__(self, canvas: GestureCanvas) -> None:
+        self.canvas = canvas
 
     def press(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The button went down at a point of the scene."""
