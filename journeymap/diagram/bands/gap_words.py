@@ -1,5 +1,6 @@
 """What gaps are, in words: beside their flags, in the white of their stage, or under the band."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +18,7 @@ FLAG_GAP = 5.0
 """Between a flag and the words of its gap."""
 _WIDTHS = (74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
 """How wide words beside a flag may be."""
-_LIST_WIDTHS = (134.0, 165.0, 200.0, 250.0, 310.0, 400.0)
+_LIST_WIDTHS = (140.0, 190.0, 260.0, 360.0)
 _MOST_LINES = 6
 _BESIDE = 1.5
 _BEYOND_LINE = 13.0
@@ -28,6 +29,8 @@ _FREE = {
     Kind.STAGE_LINE: (6.0, 0.0), Kind.MARK: (3.0, 3.0), Kind.FLAGS: (3.0, 2.0),
 }  # fmt: skip
 """What words keep free beside and over each kind."""
+_LEAST_WHITE = 90.0
+"""A box not so much larger than its card has no white for words."""
 _UNDER_GAP = 18.0
 _UNDER_LINE = 1.1
 
@@ -54,7 +57,7 @@ class _Broken:
 
 def with_gap_words(band: Band, content: MapContent) -> Band:
     """The band with the words of all gaps in it."""
-    told = list(_told(band, content))
+    told = _told(band, content)
     if not told or not band.style.words_of_gaps:
         return band
     placer = _Placer(band, content)
@@ -78,18 +81,21 @@ def with_gap_words(band: Band, content: MapContent) -> Band:
     return replace(band, gap_words=tuple(placed), gaps_under=rows, height=band.height + height)
 
 
-def _told(band: Band, content: MapContent) -> Iterator[_Told]:
+def _told(band: Band, content: MapContent) -> list[_Told]:
     """Gaps at the cards of a band, and at hand-offs that a card of it receives, by number."""
-    cards = {card.id: card for card in band.cards if not card.pale}
     labels = {label.link: label for label in band.labels if label.link}
-    targets = {link.id: link.target for card in cards for link in content.links_of.get(card, ())}
-    listed = {link.id for link in band.links if link.way is Way.LISTED}
-    for gap in content.gaps:
-        if gap.at in cards:
-            yield _Told(gap, cards[gap.at], None, at_card=True)
-        elif targets.get(gap.at) in cards:
-            label = None if gap.at in listed else labels.get(gap.at)
-            yield _Told(gap, cards[targets[gap.at]], label, at_card=False)
+    ways = {link.id: link.way for link in band.links}
+    found: list[_Told] = []
+    for card in band.cards:
+        if card.pale:
+            continue
+        found += [_Told(gap, card, None, at_card=True) for gap in content.gaps_at.get(card.id, ())]
+        for link in content.links_of.get(card.id, ()):
+            if link.target == card.id:
+                label = None if ways[link.id] is Way.LISTED else labels.get(link.id)
+                gaps = content.gaps_at.get(link.id, ())
+                found += [_Told(gap, card, label, at_card=False) for gap in gaps]
+    return sorted(found, key=lambda one: one.gap.number)
 
 
 type _Rectangle = tuple[float, float, float, float]
@@ -169,17 +175,21 @@ class _Placer:
         low, high = self._range(card)
         band, box = self._band, self._boxes[card.box]
         stage = Area(low, band.head + 3, high - low, band.body_bottom - band.head - 5)
+        places = [(self._outside, stage)]
+        if max(box.width - card.area.width, box.height - card.area.height) > _LEAST_WHITE:
+            places.append((self._inside, _common(box, stage)))
         reference = text("at {card}: ").format(card=card.number)
         flag = flag_width(told.gap.number, self._style) + FLAG_GAP
         best: tuple[float, Area, _Broken] | None = None
         for words in self._broken(told.gap.words, flag, reference, _LIST_WIDTHS):
             near = card.area.x + card.area.width / 2 - words.width / 2, card.area.bottom
-            for white, within in ((self._outside, stage), (self._inside, _common(box, stage))):
-                area = white.nearest(words.width + 8, words.height + 6, near, within)
-                if area is None:
-                    continue
-                cost = abs(area.x - near[0]) + abs(area.y - near[1]) + 14.0 * len(words.lines)
-                if best is None or cost < best[0]:
+            size = words.width + 8, words.height + 6
+            lines = 14.0 * len(words.lines)
+            for white, within in places:
+                most = best[0] - lines if best else math.inf
+                area = white.nearest(size, near, within, most)
+                if area is not None:
+                    cost = abs(area.x - near[0]) + abs(area.y - near[1]) + lines
                     best = cost, area, words
         if best is None:
             return None
