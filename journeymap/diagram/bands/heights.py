@@ -29,7 +29,7 @@ _FIRST_STRIP = 10.0
 _STRIP = 7.0
 _INNER = 8.0
 _LABEL_GAP = 2.0
-_MARK_ROOM = 14.0
+_MARK_ROOM = 16.0
 """What stays free at a card's side for the mark of its end."""
 _BOX_CLEARANCE = 6.0
 """How far beside a box nothing stands at its height."""

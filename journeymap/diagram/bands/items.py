@@ -16,6 +16,10 @@ SIGN = 7.0
 """Half of what a sign covers."""
 
 
+_FLAG_DOWN = 5.0
+"""How far flags reach into their card."""
+
+
 class Kind(IntEnum):
     """What a rectangle is of."""
 
@@ -136,7 +140,10 @@ def _beside_card(said: CardContent, card: PlacedCard, band: Band) -> Iterator[It
     if corner:
         top = area.y - FLAG_UP
         yield _item(
-            Kind.FLAGS, Area(area.right - 4 - corner, top, corner, 2 * FLAG_UP), said.id, box
+            Kind.FLAGS,
+            Area(area.right - 4 - corner, top, corner, FLAG_UP + _FLAG_DOWN),
+            said.id,
+            box,
         )
     for there, (x, y) in ((said.starts, card.start_mark), (said.ends, card.end_mark)):
         if there:

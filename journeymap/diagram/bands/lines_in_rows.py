@@ -9,12 +9,12 @@ from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.sizes import STEP
 from journeymap.diagram.bands.swept import Swept
 
-_MARGIN = 10.0
+_MARGIN = 11.0
 """Lines keep so far from a card's corners."""
 _FINE = 3.5
 _APART = (7.0, 5.0)
 _STACK_END = 6.0
-_MARK_ROOM = 14.0
+_MARK_ROOM = 16.0
 _SIGN_APART = 16.0
 _SIGN = 9.0
 _SIGN_AT = 22.0

@@ -46,8 +46,9 @@ def sweep(
         if limit is not None and column >= excerpt.first:
             sweeper.note_width(column)
             if swept.widths[-1] > limit:
-                return swept
-    sweeper.note_width(excerpt.last - 1)
+                break
+    if limit is None:
+        sweeper.note_width(excerpt.last - 1)
     return swept
 
 

@@ -24,8 +24,8 @@ SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _FLAG_PADDING = 11.0
 _LEAST_FLAG = 17.0
 _DIAMOND = 20.0
-FLAG_UP = 8.0
-"""How far flags and diamond stand out over their card's upper edge."""
+FLAG_UP = 12.0
+"""How far flags and diamond stand out over their card's upper edge: they end over its title."""
 _LEAST_NAME = 60.0
 _NAME_BEYOND = 6.0
 """How far a name may reach beyond its card: not quite to the edge of its box."""
