@@ -20,6 +20,7 @@ from journeymap.diagram.bands.style import Style
 
 WORTH_OFFERING = 1.15
 """A new fit that is so much larger is offered."""
+_LITTLE_WIDER = 1.1
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,14 @@ class _Relaying:
             first = band.last
 
     def _wrapped(self, span: Span, known: KeptBand) -> Band:
-        """A band; where it is to wrap, without the last steps that it has no room for."""
-        memory = self._memory
+        """A band; where it is to wrap, without the last steps that it has no room for.
+
+        Where it has no new step it may be a little wider than the page rather than change.
+        """
+        steps = {column.step for column in self._content.columns[slice(*span)]}
+        widest = self._memory.width * (1.0 if steps - set(known.steps) else _LITTLE_WIDER)
         band = self._laid(span, known)
-        while memory.wraps and band.width > memory.width and band.last > band.first + 1:
+        while self._memory.wraps and band.width > widest and band.last > band.first + 1:
             band = self._laid((span[0], band.last - 1), known)
         return band
 
