@@ -153,6 +153,7 @@ class Inspector(QScrollArea):
             inner.setFixedWidth(self.viewport().width())
 
     @override
+    @guarded
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
         self._fit()
