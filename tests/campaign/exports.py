@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from journeymap.desktop.main_window import MainWindow
 from tests.campaign import program, windowed
 from tests.campaign.journeys import grown, sample, small
-from tests.campaign.trial import Trial, promise
+from tests.campaign.trial import Trial, patience, promise
 
 _EXPORTS = 60
 _KINDS = (".svg", ".csv", ".svg", ".csv", ".png", ".pdf")
@@ -50,7 +50,7 @@ def _exported(given: Trial, window: MainWindow, number: int) -> None:
     action = "report" if suffix == ".pdf" else f"export{suffix}"
     window.actions_by_name[action].trigger()
     _play_meanwhile(given, window)
-    end = time.monotonic() + 60
+    end = time.monotonic() + patience(60)
     while not target.exists():
         windowed.turn()
         for dialog in program.dialogs()[:1]:

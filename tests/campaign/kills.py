@@ -30,7 +30,7 @@ from journeymap.files import journey_bytes, offered, open_recovered, read_journe
 from journeymap.files.recovery import recovery_folder
 from tests.campaign import program, windowed
 from tests.campaign.journeys import SAMPLES, grown, is_whole, mark_of, titled
-from tests.campaign.trial import Trial, confine, promise
+from tests.campaign.trial import Trial, confine, patience, promise
 
 _FASTER = 10
 _AT_MOST_EVERY = 10.0 / _FASTER
@@ -161,7 +161,7 @@ def _listened(pipe: int, moment: float, after_busy: int, delay: float) -> bytes:
     """What is told until the time to kill: some seconds after the first word, or in a save."""
     os.set_blocking(pipe, False)
     raw, first = b"", 0.0
-    give_up = time.monotonic() + 30
+    give_up = time.monotonic() + patience(30)
     while time.monotonic() < give_up:
         with contextlib.suppress(BlockingIOError):
             more = os.read(pipe, 65_536)
@@ -390,6 +390,7 @@ class _Settler:
         self._since = time.monotonic()
         self._files = sorted(given.documents.glob(f"[!.]*{_SUFFIX}"))
         self._next, self._is_waiting = 0.9, False
+        self._patience = patience(_LAST_LIFE + 4 * len(self._files))
 
     def begin(self, window: MainWindow) -> None:
         """The window is there."""
@@ -399,7 +400,7 @@ class _Settler:
     def step(self, one: program.Program) -> None:
         """Go on where it stands; what is offered comes after some time."""
         passed = time.monotonic() - self._since
-        if passed > _LAST_LIFE + 4 * len(self._files):
+        if passed > self._patience:
             document = self._window.document
             shown = [*windowed.messages(), *(type(one).__name__ for one in program.dialogs())]
             self._given.note(

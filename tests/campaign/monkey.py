@@ -30,7 +30,7 @@ from journeymap.exchange.formats import format_of
 from journeymap.files import journey_bytes, parse_journey
 from tests.campaign import program, windowed
 from tests.campaign.journeys import SAMPLES, sample, small
-from tests.campaign.trial import Trial, promise
+from tests.campaign.trial import Trial, patience, promise
 
 _STEPS = 2_000
 _LONGEST_TURN = 2.0
@@ -156,7 +156,9 @@ class _Monkey:
         self._turning = False
         used, took = time.thread_time() - used, time.monotonic() - self._since
         promise(used < _LONGEST_TURN, f"step {number}, {name}: a turn of {used:.1f} s")
-        promise(took < 10 * _LONGEST_TURN, f"step {number}, {name}: a turn of {took:.1f} s")
+        promise(
+            took < patience(10 * _LONGEST_TURN), f"step {number}, {name}: a turn of {took:.1f} s"
+        )
         self._leave_dialogs()
         self._heard_nothing(number, name)
         self._look(number)
@@ -336,7 +338,7 @@ class _Monkey:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        deadline = time.monotonic() + 3
+        deadline = time.monotonic() + patience(3)
         while not windowed.is_idle(self._window) and time.monotonic() < deadline:
             windowed.turn()
             time.sleep(0.002)

@@ -23,7 +23,7 @@ from journeymap.files import parse_journey
 from journeymap.model.edits import add_touchpoint, random_ids
 from tests.campaign import program, windowed
 from tests.campaign.journeys import SAMPLES
-from tests.campaign.trial import Trial, confine, promise
+from tests.campaign.trial import Trial, confine, patience, promise
 
 _ROUNDS = 10
 _STEPS = 16
@@ -184,7 +184,7 @@ class _Servant:
     def _still(self) -> list[str]:
         """Until nothing is under way and nothing is asked; gives what was asked."""
         asked: list[str] = []
-        end = time.monotonic() + 6
+        end = time.monotonic() + patience(6)
         quiet = 0
         while time.monotonic() < end and quiet < 4:
             windowed.settle(self._window)

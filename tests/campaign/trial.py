@@ -23,6 +23,15 @@ _HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STA
 _NAP = 0.02
 
 
+def patience(seconds: float) -> float:
+    """How long to wait here and now for what takes less than `seconds` on an idle machine.
+
+    Where more wants to run than there are processors, everything takes longer, and what is late is
+    not lost.
+    """
+    return seconds * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 class BrokenPromiseError(AssertionError):
     """Something that we promise did not hold."""
 
@@ -146,7 +155,7 @@ def _in_one_line(error: BaseException) -> str:
 
 def _waited(child: int, limit: float) -> int | None:
     """The child's status, or None where it did not end in time and was ended with all its own."""
-    deadline = time.monotonic() + limit
+    deadline = time.monotonic() + patience(limit)
     while time.monotonic() < deadline:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeymap.desktop.main_window import MainWindow
 from tests.campaign.program import dialogs
-from tests.campaign.trial import promise
+from tests.campaign.trial import patience, promise
 
 _HARMLESS = ("propagateSizeHints", "does not support raise", "does not support grabbing")
 _PATIENCE = 8.0
@@ -70,9 +70,9 @@ def turn() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def until(is_so: Callable[[], bool], what: str, patience: float = _PATIENCE) -> None:
+def until(is_so: Callable[[], bool], what: str, seconds: float = _PATIENCE) -> None:
     """Let events through until it is so."""
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + patience(seconds)
     while not is_so():
         turn()
         promise(time.monotonic() < deadline, f"it never came that {what}")
