@@ -165,6 +165,7 @@ class Inspector(FollowingPanel):
             inner.setFixedWidth(self.viewport().width())
 
     @override
+    @guarded
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
         self._fit()
