@@ -74,7 +74,7 @@ def test_that_nothing_can_be_typed_into_what_a_file_will_replace(
     driver.type("GP visit")
     assert driver.journey is before
     assert not driver.window.actions_by_name["touchpoint"].isEnabled()
-    assert not driver.window.inspector.isEnabled()
+    assert not driver.form.isEnabled()
     disk.go_on()
     driver.settle()
     assert driver.journey.title == "Other"
@@ -142,7 +142,7 @@ def test_that_a_file_that_cannot_be_read_gives_the_window_back(
     driver.settle()
     assert driver.message()
     assert not driver.window.opening.isVisible()
-    assert driver.window.inspector.isEnabled()
+    assert driver.form.isEnabled()
     assert driver.window.actions_by_name["touchpoint"].isEnabled()
     assert QApplication.focusWidget() is not None
 

@@ -251,19 +251,19 @@ def test_that_the_form_counts_what_is_selected_as_it_grows(driver: Driver) -> No
     headings = []
     for ids in ((one, two), (one, two, council)):
         driver.window.selection.choose(ids)
-        page = driver.window.inspector.widget()
+        page = driver.form.widget()
         headings.append(page.findChild(QLabel, "heading").text())
     assert headings == ["2 selected", "3 selected"]
 
 
 def test_that_a_learning_taken_back_leaves_the_journeys_form(driver: Driver) -> None:
-    driver.window.inspector._add_learning()
+    driver.form._add_learning()
     driver.window.selection.clear()
-    form = driver.window.inspector
+    form = driver.form
     assert form.widget().minimumSizeHint().width() <= form.viewport().width()
     assert any(one.objectName() == "entry" for one in form.widget().findChildren(object))
     driver.window.document.undo()
-    assert not any(one.objectName() == "entry" for one in form.widget().findChildren(object))
+    assert not any(one.objectName() == "entry" for one in driver.form.widget().findChildren(object))
 
 
 @pytest.mark.parametrize("room", [QSize(1366, 768), QSize(1024, 600), QSize(3840, 2160)])
@@ -281,7 +281,7 @@ def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(drive
 
     journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
     driver.window.document.replace(journey)
-    form = driver.window.inspector
+    form = driver.form
     entries = [one for one in form.widget().findChildren(QPushButton)
                if one.objectName() == "entry"]  # fmt: skip
     held = (journey.learnings, journey.benefit_claims, journey.comments, journey.images,
