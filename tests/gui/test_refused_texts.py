@@ -134,7 +134,9 @@ def test_that_an_amount_is_typed_whole_or_not_at_all(driver: Driver) -> None:
     assert line.text() == "12,000.00x"
 
 
-def test_that_a_wait_confirmed_by_enter_is_kept_by_escape(driver: Driver) -> None:
+@pytest.fixture
+def handoff(driver: Driver) -> str:
+    """A hand-off in the form, whose wait was typed and confirmed."""
     one, two, _council = filled(driver)
     handoff = driver.window.editing.link(one, two)
     assert handoff is not None
@@ -143,20 +145,19 @@ def test_that_a_wait_confirmed_by_enter_is_kept_by_escape(driver: Driver) -> Non
     line.setFocus()
     driver.type("5 weeks")
     driver.key(Qt.Key.Key_Return)
+    return handoff
+
+
+def test_that_a_wait_confirmed_by_enter_is_kept_by_escape(driver: Driver, handoff: str) -> None:
     driver.key(Qt.Key.Key_Escape)
     assert driver.journey.handoff[handoff].wait == timedelta(weeks=5)
     assert driver.window.selection.ids == (handoff,)
 
 
-def test_that_escape_after_enter_takes_back_only_what_came_after(driver: Driver) -> None:
-    one, two, _council = filled(driver)
-    handoff = driver.window.editing.link(one, two)
-    assert handoff is not None
-    driver.window.selection.choose((handoff,))
+def test_that_escape_after_enter_takes_back_only_what_came_after(
+    driver: Driver, handoff: str
+) -> None:
     line = line_of(driver, "wait")
-    line.setFocus()
-    driver.type("5 weeks")
-    driver.key(Qt.Key.Key_Return)
     driver.type(" 2 d")
     driver.key(Qt.Key.Key_Escape)
     assert line.text() == "5 weeks"
