@@ -23,7 +23,7 @@ _LONGEST = 5.0
 _MOST_MEMORY = 900 * 1024
 """Kilobytes of the whole process."""
 _ENVIRONMENT = BUILD / "atheris"
-_ATHERIS = "atheris==3.1.0"
+_WANTED = ("atheris==3.1.0", "jsonschema==4.26.0")
 _ROOT = Path(__file__).parents[2]
 _LONGEST_INPUT = 4_096
 _COUNTED_EACH = 500
@@ -32,18 +32,20 @@ _MIX = [one for one in TARGETS for _time in range(one.share)]
 
 def prepare() -> None:
     """Make the environment of atheris, once."""
-    if (_ENVIRONMENT / "ready").exists():
+    ready = _ENVIRONMENT / "ready"
+    if ready.exists() and ready.read_text().split() == list(_WANTED):
         return
+    ready.unlink(missing_ok=True)
     print("fuzz: making an environment for atheris …", flush=True)
     pip = [_ENVIRONMENT / "bin" / "python", "-m", "pip", "install", "--quiet"]
     try:
         subprocess.run([sys.executable, "-m", "venv", _ENVIRONMENT], check=True)
         subprocess.run([*pip, "-r", _ROOT / "requirements.lock"], check=True)
-        subprocess.run([*pip, _ATHERIS], check=True)
+        subprocess.run([*pip, *_WANTED], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"fuzz: NO ATHERIS ({error}): nothing is guided by coverage", flush=True)
         return
-    (_ENVIRONMENT / "ready").touch()
+    ready.write_text("\n".join(_WANTED))
 
 
 def trial(given: Trial) -> int:

@@ -15,6 +15,7 @@ from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
 
 SAMPLES = tuple(sorted((Path(__file__).parents[2] / "sample_journeys").glob("*.journey.json")))
+_CLOSED = ("additionalProperties", False)
 _SCHEMA = Path(__file__).parents[2] / "resources" / "journey.schema.json"
 
 
@@ -79,4 +80,14 @@ def unlike_the_schema(data: bytes) -> str:
 def _schema() -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
+    return Draft202012Validator(_open_to_more(json.loads(_SCHEMA.read_text(encoding="utf-8"))))
+
+
+def _open_to_more(schema: Any) -> Any:
+    """The schema without its word that nothing else may stand there: unknown keys are kept."""
+    if isinstance(schema, list):
+        return [_open_to_more(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {name: _open_to_more(one) for name, one in schema.items()}
+    return {name: one for name, one in kept.items() if (name, one) != _CLOSED}
