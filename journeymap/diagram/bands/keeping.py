@@ -1,7 +1,7 @@
 """The rows of a band that was there before an edit: what stood stays, new cards find a place."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from journeymap.diagram.bands.boxes import Draft, Rows, rows_from
@@ -96,10 +96,20 @@ def _founder(card: BandCard, drafts: Iterable[Draft]) -> str:
 
 
 def _free_track(card: BandCard, drafts: Sequence[Draft], excerpt: Excerpt) -> int:
+    """The free track with the fewest lines in it, then the nearest to who hands over to the card.
+
+    A card put into the way of a line would send it another way, which moves what stands there.
+    """
     track_of = {other.id: draft.track for draft in drafts for other in draft.cards}
     sources = (link.source for link in excerpt.inner if link.target == card.id)
     near = next((track_of[source] for source in sources if source in track_of), 0)
+    passing: Counter[int] = Counter()
+    for link in excerpt.inner:
+        first, last = sorted(excerpt.cards[end].column for end in (link.source, link.target))
+        if first < card.column < last:
+            ends = {track_of.get(link.source), track_of.get(link.target)}
+            passing.update(track for track in ends if track is not None)
     tracks = sorted({draft.track for draft in drafts})
     free = [track for track in tracks if _is_free(track, card.column, card.column, drafts)]
     below = tracks[-1] + 1 if tracks else 0
-    return min(free, key=lambda track: (abs(track - near), track), default=below)
+    return min(free, key=lambda track: (passing[track], abs(track - near), track), default=below)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from journeymap.diagram.bands.band import Band
+from journeymap.diagram.bands.band import Band, Way
 from journeymap.diagram.bands.content import MapContent
 
 
@@ -32,10 +32,12 @@ class Kept:
     Attributes:
         cards: by id, pale ones too.
         left: the left edge of the cards of each step, by its id: a lower bound.
+        listed: hand-offs without a line.
     """
 
     cards: Mapping[str, KeptCard] = field(default_factory=dict)
     left: Mapping[str, float] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
 
 
 def kept_from(content: MapContent, band: Band) -> Kept:
@@ -52,7 +54,8 @@ def kept_from(content: MapContent, band: Band) -> Kept:
             cell=card.cell,
         )
     left = {content.columns[step.column].step: step.left for step in band.steps}
-    return Kept(cards, left)
+    listed = frozenset(link.id for link in band.links if link.way is Way.LISTED)
+    return Kept(cards, left, listed)
 
 
 def least_left(content: MapContent, first: int, last: int, kept: Kept) -> Mapping[int, float]:

@@ -54,7 +54,8 @@ def layout_band(
     excerpt = excerpt_of(content, first, last, kept)
     if kept is not None and kept.cards and style.boxes:
         rows = kept_rows(excerpt, style, kept)
-        return with_gap_words(_band(_laid(_swept(excerpt, rows, style))), content)
+        swept = _swept(excerpt, rows, style, listed=kept.listed)
+        return with_gap_words(_band(_laid(swept)), content)
     rows = rows_of(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
     ordered = in_lanes_order(rows, excerpt)
@@ -79,9 +80,14 @@ def running_widths(
     return tuple(width + _MARGIN for width in swept.widths)
 
 
-def _swept(excerpt: Excerpt, rows: Rows, style: Style, limit: float | None = None) -> Swept:
+def _swept(
+    excerpt: Excerpt,
+    rows: Rows,
+    style: Style,
+    limit: float | None = None,
+    listed: frozenset[str] = frozenset(),
+) -> Swept:
     """The sweep, again without the lines of those that found no place at their card."""
-    listed: frozenset[str] = frozenset()
     while True:
         ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
         swept = sweep(excerpt, rows, ways, style, limit)
