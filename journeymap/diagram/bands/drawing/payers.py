@@ -64,8 +64,8 @@ def stretches(content: MapContent, band: Band, end: float) -> tuple[Stretch, ...
     found: list[Stretch] = []
     columns = sorted({card.column for card in content.cards if card.id in shown})
     edges = [band.x_of[column] for column in columns]
-    last = min(end, edges[-1] + band.style.card_width) if edges else end
-    for column, left, right in zip(columns, edges, [*edges[1:], last], strict=True):
+    ends = [*edges[1:], *(min(end, edge + band.style.card_width) for edge in edges[-1:])]
+    for column, left, right in zip(columns, edges, ends, strict=True):
         cards = (card for card in content.cards_in[column] if card.id in shown)
         payers = tuple(dict.fromkeys(payer for card in cards for payer in card.payers))
         if found and found[-1].payers == payers:
