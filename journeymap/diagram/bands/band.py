@@ -280,8 +280,9 @@ class Page:
     """A whole map: bands from top to bottom at one scale.
 
     Attributes:
-        bands: with the y of each.
-        width, height: of all together.
+        bands: with the y of each, the first at 0.
+        width: of the page; bands may be narrower.
+        height: of all bands together; a head over them, a legend under them come on top of it.
         scale: units of the target (pixels, points) for one map unit.
     """
 

@@ -49,7 +49,7 @@ def test_that_nothing_on_a_map_is_cut_by_an_ellipsis(name: str) -> None:
 def test_that_all_stands_on_the_page(name: str) -> None:
     _cards, diagram = drawn(name)
     for group in diagram.groups:
-        assert -1 <= group.x
+        assert group.x >= -1
         assert group.x + group.width <= diagram.width + 1, (group.kind, group.key)
-        assert -10 <= group.y
+        assert group.y >= -10
         assert group.y + group.height <= diagram.height + 1, (group.kind, group.key)

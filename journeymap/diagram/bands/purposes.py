@@ -1,0 +1,93 @@
+"""What a map is laid out for: the window, a poster, a scene, a report; all lengths in one table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeymap.diagram.bands.style import Style
+
+type TypeSizes = tuple[float, float]
+"""The type size of titles, and of everything small, in map units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What is tried to make a map large, and how large it may become.
+
+    Attributes:
+        style: the lengths to begin with.
+        type_sizes: pairs to try, from small to large letters in the same cards.
+        card_widths: to try, from narrow to wide.
+        rows: how many rows may be open from the start.
+        folds: pairs of `hole` and `fold` to try besides the style's own.
+        label_widths: to try besides the style's own.
+        most_title: the largest type of titles, in units of the target (pixels, points).
+        least: type smaller than this cannot be read there.
+        most_air: what may stand free between two steps, in map units.
+        most_curve: how high the row of feelings may become, in map units.
+        effort: how many cards may be laid out in search of a better division.
+    """
+
+    style: Style
+    type_sizes: Sequence[TypeSizes]
+    card_widths: Sequence[float]
+    rows: Sequence[int] = (1, 2, 3, 4)
+    folds: Sequence[tuple[int, int]] = ()
+    label_widths: Sequence[float] = ()
+    most_title: float = 1e4
+    least: float = 0.0
+    most_air: float = 34.0
+    most_curve: float = 150.0
+    effort: int = 1500
+
+
+_TYPE = ((14.0, 11.5), (15.5, 12.75), (16.6, 13.7), (17.5, 14.4), (18.5, 15.2), (19.5, 16.1))
+_WIDTHS = (122.0, 130.0, 138.0, 147.0, 156.0, 165.0, 175.0)
+
+WHOLE = Purpose(
+    style=Style(words_of_gaps=False, curve=50.0),
+    type_sizes=_TYPE,
+    card_widths=_WIDTHS[1:],
+    folds=((1, 1), (4, 2)),
+    most_title=18.0,
+    least=9.0,
+)
+"""The whole journey in a window; lengths of the target are pixels."""
+READING = Purpose(
+    style=Style(rows=2, curve=54.0),
+    type_sizes=((14.0, 11.5),),
+    card_widths=(138.0,),
+    rows=(1, 2, 3),
+    most_title=13.0,
+)
+"""Bands at one size, as a text is set; the page grows downwards."""
+POSTER = Purpose(
+    style=Style(curve=89.0),
+    type_sizes=_TYPE,
+    card_widths=_WIDTHS,
+    folds=((1, 1), (4, 2)),
+    label_widths=(100.0,),
+    least=6.0,
+    effort=4000,
+)
+"""A sheet of paper of any size; lengths of the target are points."""
+SCENE = Purpose(
+    style=Style(curve=56.0),
+    type_sizes=((14.0, 11.5),),
+    card_widths=(122.0, 130.0, 138.0, 148.0, 160.0),
+    folds=((1, 1), (4, 2)),
+    label_widths=(76.0, 100.0),
+    most_title=48.0,
+    least=12.0,
+    effort=4000,
+)
+"""One stage for a room; lengths of the target are pixels of 1920 x 1080."""
+REPORT = Purpose(
+    style=Style(curve=64.0),
+    type_sizes=_TYPE,
+    card_widths=_WIDTHS,
+    folds=((1, 1), (4, 2)),
+    most_title=13.0,
+    least=6.0,
+    effort=4000,
+)
+"""Spreads within a document; lengths of the target are points."""

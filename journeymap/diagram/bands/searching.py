@@ -1,0 +1,225 @@
+"""The search for type sizes, a width of cards and a division that show a map largest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
+
+from journeymap.diagram.bands.band import Band
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.divide import Room, Span, divided
+from journeymap.diagram.bands.estimate import Estimates, Run
+from journeymap.diagram.bands.layout import layout_band
+from journeymap.diagram.bands.parted import parted_titles
+from journeymap.diagram.bands.purposes import Purpose
+from journeymap.diagram.bands.style import Style
+
+type Around = Callable[[Style, float], float]
+"""How high what stands over and under the bands is, for a style and the page's width; map units."""
+
+_INSIDE_GAINS = 1.08
+"""A cut inside a stage must make the map so much larger."""
+_GUESSED_WRONG = 0.9
+_ROUNDS = 8
+_SMALL_COUNTS = 1.215
+"""Small type counts so much of a title: neither may grow at the other's cost."""
+_PARTED = 0.03
+"""What a parted title costs on a map of so many cards or fewer."""
+_FEW_CARDS = 33
+_BETTER = 1.004
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Bands that were laid out, and the scale at which they fill their room."""
+
+    scale: float
+    bands: tuple[Band, ...]
+
+
+class Kind(NamedTuple):
+    """How the boxes of a band are folded into rows."""
+
+    rows: int
+    hole: int
+    fold: int
+
+    @classmethod
+    def of(cls, style: Style) -> Self:
+        """The kind of a style."""
+        return cls(style.rows, style.hole, style.fold)
+
+    def applied(self, style: Style) -> Style:
+        """The style with boxes folded so."""
+        return replace(style, rows=self.rows, hole=self.hole, fold=self.fold)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is to be filled, in units of the target, and what else stands there."""
+
+    width: float
+    height: float
+    around: Around
+
+    def room(self, style: Style, most_title: float) -> Room:
+        """What the bands of a style are to fill."""
+        return Room(
+            self.width,
+            self.height,
+            style.between,
+            lambda wide: self.around(style, wide),
+            most_title / style.title,
+        )
+
+
+class Search:
+    """One search; it keeps what it laid out."""
+
+    def __init__(self, content: MapContent, purpose: Purpose, target: Target, span: Span) -> None:
+        self._content = content
+        self._purpose = purpose
+        self._target = target
+        self._span = span
+        inside = range(*span)
+        self._cards = max(1, sum(len(content.cards_in.get(column, ())) for column in inside))
+        self._effort = purpose.effort
+        self._kinds = self._all_kinds()
+        self._estimates: dict[Style, Estimates] = {}
+        self._bands: dict[tuple[int, int, Style], Band] = {}
+        self._stage_ends = frozenset(
+            column for column in range(span[0] + 1, span[1] + 1) if self._ends_stage(column)
+        )
+
+    def room(self, style: Style) -> Room:
+        """What the bands of a style are to fill."""
+        return self._target.room(style, self._purpose.most_title)
+
+    def best_style(self) -> Style:
+        """The style with which the map is guessed to be largest: climbing from the middle."""
+        purpose = self._purpose
+        sizes, widths = len(purpose.type_sizes), len(purpose.card_widths)
+        at = sizes // 2, widths // 2
+        scores = {at: self._score(self._style(*at))}
+        while True:
+            size, width = at
+            for near in (
+                (size + 1, width),
+                (size - 1, width),
+                (size, width + 1),
+                (size, width - 1),
+            ):
+                known = (
+                    near in scores or near[0] not in range(sizes) or near[1] not in range(widths)
+                )
+                if not known and self._effort > 0:
+                    scores[near] = self._score(self._style(*near))
+            best = max(scores, key=lambda one: (scores[one], one))
+            if scores[best] <= scores[at] * _BETTER:
+                return self._style(*at)
+            at = best
+
+    def best_cut(self, style: Style) -> Cut:
+        """Bands of whole stages; cut inside them only where that makes the map much larger."""
+        room = self.room(style)
+        whole = self._refined(self._options(style, self._stage_ends), room)
+        least = whole.scale * _INSIDE_GAINS
+        everywhere = frozenset(range(self._span[0] + 1, self._span[1] + 1))
+        if everywhere != self._stage_ends and whole.scale < room.most:
+            widest = room.width / (least * _GUESSED_WRONG)
+            inside = self._refined(self._options(style, everywhere, widest), room)
+            whole = inside if inside.scale >= least else whole
+        return self._varied(whole, room)
+
+    def _ends_stage(self, column: int) -> bool:
+        columns = self._content.columns
+        return column == self._span[1] or columns[column].stage != columns[column - 1].stage
+
+    def _style(self, size: int, width: int) -> Style:
+        title, small = self._purpose.type_sizes[size]
+        card_width = self._purpose.card_widths[width]
+        return replace(self._purpose.style, title=title, small=small, card_width=card_width)
+
+    def _score(self, style: Style) -> float:
+        """How large letters are guessed to become, less what parted titles cost."""
+        division = divided(self._options(style, self._stage_ends), self._span, self.room(style))
+        if division is None:
+            return 0.0
+        self._kinds = list(dict.fromkeys(Kind.of(run.style) for run in division.runs))
+        size = min(style.title, style.small * _SMALL_COUNTS)
+        titles = self._estimated(division.runs[0].style).titles
+        share = _PARTED * min(1.0, _FEW_CARDS / self._cards)
+        return division.scale * size * max(0.5, 1 - share * parted_titles(self._content, titles))
+
+    def _all_kinds(self) -> list[Kind]:
+        """How bands may be folded: fewer ways are tried where there are many cards."""
+        purpose, style = self._purpose, self._purpose.style
+        folds = [(style.hole, style.fold)]
+        if self._cards * len(purpose.rows) * len(purpose.folds) < purpose.effort / 2:
+            folds += purpose.folds
+        return [Kind(rows, *fold) for fold in folds for rows in purpose.rows]
+
+    def _estimated(self, style: Style) -> Estimates:
+        if style not in self._estimates:
+            self._effort -= self._cards
+            self._estimates[style] = Estimates(self._content, *self._span, style)
+        return self._estimates[style]
+
+    def _options(
+        self, style: Style, ends: frozenset[int], widest: float = float("inf")
+    ) -> dict[int, list[Run]]:
+        """The runs between two of these ends, by their last column."""
+        found: dict[int, list[Run]] = {end: [] for end in sorted(ends)}
+        begins = sorted({self._span[0], *ends} - {self._span[1]})
+        for kind in self._kinds:
+            estimates = self._estimated(kind.applied(style))
+            for begin in begins:
+                for run in estimates.from_column(begin, widest):
+                    if run.last in ends:
+                        found[run.last].append(run)
+        return found
+
+    def _refined(self, options: dict[int, list[Run]], room: Room) -> Cut:
+        """The best division of runs that were laid out: guesses give way until none is taken."""
+        best = Cut(0.0, ())
+        for _round in range(_ROUNDS):
+            division = divided(options, self._span, room)
+            if division is None:
+                break
+            bands = tuple(self._band(run) for run in division.runs)
+            scale = room.scale_of([(band.width, band.height) for band in bands])
+            if scale > best.scale:
+                best = Cut(scale, bands)
+            if all(run.certain for run in division.runs) or division.scale < best.scale:
+                break
+            for run, band in zip(division.runs, bands, strict=True):
+                among = options[run.last]
+                among[among.index(run)] = certain(band)
+        return best
+
+    def _varied(self, cut: Cut, room: Room) -> Cut:
+        """The same cuts with boxes folded and labels set in other ways, while effort is left."""
+        options = {band.last: [certain(band)] for band in cut.bands}
+        purpose = self._purpose
+        for width in (purpose.style.label_width, *purpose.label_widths):
+            for kind in self._all_kinds():
+                for band in cut.bands:
+                    style = replace(kind.applied(band.style), label_width=width)
+                    if self._effort > 0 and style != band.style:
+                        self._effort -= len(band.cards)
+                        found = self._laid(band.first, band.last, style)
+                        options[band.last].append(certain(found))
+        return self._refined(options, room)
+
+    def _band(self, run: Run) -> Band:
+        return self._laid(run.first, run.last, run.style)
+
+    def _laid(self, first: int, last: int, style: Style) -> Band:
+        key = first, last, style
+        if key not in self._bands:
+            self._bands[key] = layout_band(self._content, *key)
+        return self._bands[key]
+
+
+def certain(band: Band) -> Run:
+    """A band that was laid out, as a run to choose."""
+    return Run(band.first, band.last, band.width, band.height, band.style, certain=True)
