@@ -12,7 +12,7 @@ from journeymap.desktop.canvas.fitting import CLOSE
 from journeymap.desktop.docks import PANEL_TITLES, switch_panel
 from journeymap.desktop.pages import TITLES
 from journeymap.desktop.settings import Appearance
-from journeymap.diagram.map_mode import TITLES, MapMode
+from journeymap.diagram.map_mode import MODE_TITLES, MapMode
 from journeymap.model.tags import TAGS, Tag
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import marked
@@ -113,7 +113,7 @@ def _mode(mode: MapMode) -> Spec:
     return Spec(
         f"mode-{mode.value}",
         MODES,
-        TITLES[mode],
+        MODE_TITLES[mode],
         lambda window: window.view.modes.switch_to(mode),
         checked=lambda window: window.view.modes.mode is mode,
     )

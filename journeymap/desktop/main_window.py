@@ -184,7 +184,6 @@ class MainWindow(QMainWindow):
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.lens_changed.connect(self.show_state)
-        self.view.modes.changed.connect(self.show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
         self.filing.noted.connect(self._show_note)

@@ -18,7 +18,7 @@ class MapMode(StrEnum):
     @property
     def label(self) -> str:
         """What it is called."""
-        return text(TITLES[self]).replace("&", "")
+        return text(MODE_TITLES[self]).replace("&", "")
 
     @property
     def following(self) -> "MapMode":
@@ -27,7 +27,7 @@ class MapMode(StrEnum):
         return ways[(ways.index(self) + 1) % len(ways)]
 
 
-TITLES = {
+MODE_TITLES = {
     MapMode.WHOLE: marked("Boxes, the &whole journey"),
     MapMode.READING: marked("Boxes, for &reading"),
     MapMode.LANES: marked("&Lanes"),

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.drawing.page import draw_page
+from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.purposes import READING, WHOLE
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.unchanged import says_the_same
 from journeymap.diagram.bands.wrapping import wrap
 from journeymap.diagram.drawing import LastDrawing, Options, draw
 from journeymap.diagram.map_mode import MapMode
@@ -52,6 +54,7 @@ class WindowMap:
     def __init__(self) -> None:
         self._last = LastDrawing()
         self._kept: _Kept | None = None
+        self._drawn = DrawnBands()
 
     @property
     def scale(self) -> float:
@@ -70,7 +73,7 @@ class WindowMap:
         content = content_of(journey, options.lens, left_out=options.left_out)
         page = self._page(content, frame, options.lens)
         self._kept = _Kept(frame, options.lens, content, page)
-        return draw_page(content, page, options.theme)
+        return draw_page(content, page, options.theme, drawn=self._drawn)
 
     def mode_to_open(self, journey: Journey, options: Options, frame: Frame) -> MapMode:
         """Whole where its titles can be read, else for reading; in lanes where there is no card."""
@@ -103,7 +106,8 @@ def _fitted(content: MapContent, frame: Frame) -> Page:
 def _again(content: MapContent, kept: _Kept) -> Page | None:
     """The same bands with what they hold now; None where their steps are gone or have no room."""
     place = {column.step: number for number, column in enumerate(content.columns)}
-    cuts, styles = [], []
+    cuts: list[int] = []
+    styles = []
     for _top, band in kept.page.bands:
         first = place.get(kept.content.columns[band.first].step)
         if first is not None and (not cuts or first > cuts[-1]):
@@ -111,13 +115,27 @@ def _again(content: MapContent, kept: _Kept) -> Page | None:
             styles.append(band.style)
     if not cuts:
         return None
-    ends = pairwise((*cuts, len(content.columns)))
-    bands = [layout_band(content, *span, style)
-             for span, style in zip(ends, styles, strict=True)]  # fmt: skip
+    known = {(band.first, band.last): band for _top, band in kept.page.bands}
+    spans = pairwise((*cuts, len(content.columns)))
+    bands = [_laid_out(content, kept.content, known.get(span), span, style)
+             for span, style in zip(spans, styles, strict=True)]  # fmt: skip
     if kept.frame.mode is MapMode.READING and _are_too_wide(bands, kept.page):
         return None
     width = max(kept.page.width, *(band.width for band in bands))
     return stacked(bands, styles[0].between, width, kept.page.scale)
+
+
+def _laid_out(
+    content: MapContent,
+    before: MapContent,
+    known: Band | None,
+    span: tuple[int, int],
+    style: Style,
+) -> Band:
+    """The band as it stands, where nothing in it is another; else laid out in the same way."""
+    if known is not None and says_the_same(before, content, *span):
+        return known
+    return layout_band(content, *span, style)
 
 
 def _are_too_wide(bands: list[Band], page: Page) -> bool:

@@ -73,9 +73,7 @@ class Fitting:
 
 
 def whole_map(view: "MapView") -> Place | None:
-    """The whole map, never larger than 100 % or than boxes were fitted; far out with room for the
-    names of its lanes.
-    """
+    """The whole map, no larger than it was set; far out with room for the names of its lanes."""
     diagram, port = view.map_scene.diagram, view.viewport().rect()
     if not diagram.width or not diagram.height or port.width() <= 1:
         return None

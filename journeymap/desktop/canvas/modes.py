@@ -13,6 +13,7 @@ from journeymap.diagram.window_map import Frame
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
+_JUST = 1.005
 _SETTLED = 120
 """Milliseconds after which a window that was being resized has its size."""
 
@@ -41,6 +42,12 @@ class Modes(QObject):
     def frame(self) -> Frame:
         """What the map is drawn for."""
         return self._frame
+
+    @property
+    def is_as_fitted(self) -> bool:
+        """Whether boxes are as large as they were set for the window: there is nothing beside."""
+        scale = self._view.map_scene.window_map.scale
+        return self.mode is not MapMode.LANES and self._view.zoom <= scale * _JUST
 
     def open_by(self, opening: Opening) -> None:
         """How journeys are shown that are opened from now on."""

@@ -101,13 +101,13 @@ class StandingNames(QWidget):
         return self._view.map_scene.ground.is_in_bands
 
     def _boxes(self) -> Iterator[tuple[str, QRect]]:
-        """Each box whose own name is out of sight, or too small, at the corner that is seen."""
+        """Each box whose own name is out of sight, at the corner of it that is seen."""
         port = self._view.viewport().rect()
         for row in self._view.map_scene.ground.rows:
             area = self._view.mapFromScene(rect_of(row.area)).boundingRect()
             head = self._view.mapFromScene(rect_of(row.head)).boundingRect()
             seen = area.intersected(port)
-            if not row.title or (port.contains(head.topLeft()) and not self._is_far):
+            if not row.title or port.contains(head.topLeft()):
                 continue
             box = self._box(row.title, seen.left() + _AWAY, seen.top() + _AWAY, seen.width())
             roomy = seen.width() >= _NARROWEST and seen.height() >= 2 * box.height()

@@ -165,6 +165,7 @@ class MapView(QGraphicsView):
     def _make_room(self) -> None:
         """Room around the map, so that its edges can be brought to the middle."""
         diagram, away = self.map_scene.diagram, _MARGIN / min(self.zoom, 1.0)
+        away = 0.0 if self.modes.is_as_fitted else away
         rect = QRectF(0, 0, diagram.width, diagram.height)
         self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
