@@ -50,7 +50,9 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     ] = False,
     orientation: Annotated[Orientation | None, typer.Option()] = None,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
-    map_on: Annotated[MapOn, typer.Option(help="How the report shows the map.")] = MapOn.ONE_SHEET,
+    map_on: Annotated[
+        MapOn, typer.Option(help="How a report or poster shows the map.")
+    ] = MapOn.ONE_SHEET,
     sections: Annotated[
         str, typer.Option(help="Keys of the report's sections, with commas; all where empty.")
     ] = "",
@@ -93,6 +95,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
         other=read(with_) if with_ else None,
         author=clean_text(author),
         date=date.today(),  # noqa: DTZ011 (the day on the reader's own calendar)
+        warn=complain,
     )
     try:
         data = report_pdf(journey, printing)

@@ -84,6 +84,13 @@ class _Person(Flowable):
         draw_lines(self.canv, self._lines, self._left, self.height - 12, room)
 
 
+def draw_picture(canvas: Any, picture: Image, area: tuple[float, float, float, float]) -> None:
+    """A photograph as large as its area allows: left, lower edge, width, height in points."""
+    shown = _readable(picture)
+    if shown is not None:
+        canvas.drawImage(shown, *area, preserveAspectRatio=True, mask="auto")
+
+
 def _readable(portrait: Image | None) -> Any:
     """The picture for reportlab, or None where it is none that we take."""
     if portrait is None:

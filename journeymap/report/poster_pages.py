@@ -1,6 +1,8 @@
 """The pages of a poster: its one sheet, or the sheets it is put together from with their plan."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, override
 
 from journeymap.diagram.shapes import TextLine
@@ -11,6 +13,7 @@ from journeymap.report.fonts import register_fonts
 from journeymap.report.map_sheet import told_in_words
 from journeymap.report.painter import Painter, draw_line
 from journeymap.report.paper import MILLIMETRE, Size
+from journeymap.report.person import draw_picture
 from journeymap.report.poster_sheet import Layer, PosterSheet
 from journeymap.report.printing import Printing
 from journeymap.report.setting import SMALL
@@ -26,29 +29,39 @@ _ARM = 3.0 * MILLIMETRE
 _THIN = 0.4
 
 
-def one_sheet(journey: Journey, sheet: PosterSheet, printing: Printing) -> bytes:
-    """The poster on one page of its size."""
+def whole_sheets(journey: Journey, sheets: Sequence[PosterSheet], printing: Printing) -> bytes:
+    """Each poster on one page of its size."""
     stream = io.BytesIO()
-    canvas = _canvas(stream, journey, sheet.size, printing)
+    canvas = _canvas(stream, journey, sheets[0].size, printing)
     painter = Painter(canvas)
-    canvas.enter(Entry("map", text("Map"), 0))
-    for layer in sheet.layers:
-        tag, area = _tag(layer, sheet), None
-        if layer.kind == "Figure":
-            bottom = sheet.size.height - layer.top - layer.height
+    for number, sheet in enumerate(sheets, 1):
+        size = sheet.size
+        canvas.setPageSize((size.width, size.height))
+        canvas.enter(Entry(f"map-{number}" if number > 1 else "map", sheet.title, 0))
+        for layer in sheet.layers:
+            bottom = size.height - layer.top - layer.height
             area = layer.left, bottom, layer.left + layer.width, bottom + layer.height
-        with canvas.marked(tag, area):
-            top = sheet.size.height - layer.top
-            painter.paint(layer.groups, left=layer.left, top=top, scale=layer.scale)
-    printing.go_on(0.6)
-    canvas.showPage()
+            with canvas.marked(_tag(layer), area if layer.kind == "Figure" else None):
+                _draw_layer(canvas, painter, layer, (layer.left, size.height - layer.top))
+        canvas.showPage()
+        printing.go_on(0.6)
     canvas.save()
     return stream.getvalue()
 
 
-def _tag(layer: Layer, sheet: PosterSheet) -> Tag | None:
+def _draw_layer(
+    canvas: TaggedCanvas, painter: Painter, layer: Layer, corner: tuple[float, float]
+) -> None:
+    """A layer with its upper left corner at a point of the page."""
+    x, y = corner
+    if layer.picture is not None:
+        draw_picture(canvas, layer.picture, (x, y - layer.height, layer.width, layer.height))
+    painter.paint(layer.groups, left=x, top=y, scale=layer.scale)
+
+
+def _tag(layer: Layer) -> Tag | None:
     if layer.kind == "Figure":
-        return Tag("Figure", alternative=told_in_words(text("Map"), sheet.diagram))
+        return Tag("Figure", alternative=layer.told)
     return Tag(layer.kind) if layer.kind else None
 
 
@@ -111,10 +124,9 @@ def _draw_part(
         path.rect(left, bottom, tiling.width, tiling.height)
         canvas.clipPath(path, stroke=0, fill=0)
         for layer in sheet.layers:
-            groups = on_tile(layer, tile, tiling)
-            if groups:
-                x, y = left + layer.left - tile.left, top - layer.top + tile.top
-                painter.paint(groups, left=x, top=y, scale=layer.scale)
+            shown = replace(layer, groups=on_tile(layer, tile, tiling))
+            x, y = left + layer.left - tile.left, top - layer.top + tile.top
+            _draw_layer(canvas, painter, shown, (x, y))
         canvas.restoreState()
 
 

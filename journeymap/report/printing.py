@@ -88,7 +88,7 @@ class Printing:
         plan: whether a page that tells how to put them together comes first.
         write_here: whether a poster has boxes to write in by hand.
         landscape: which way the map's sheet lies; None: whichever lets it be larger.
-        map_on: whether the report's map is on one sheet or on one for each stage.
+        map_on: whether a map or poster is on one sheet or on one for each stage.
         sections: the keys of the report's sections that are printed; None: all.
         hides: what stays out besides what nobody agreed to show.
         organisation: the id of the organisation whose sheet it is; "" for other prints.
@@ -100,6 +100,7 @@ class Printing:
         version: the file's format and the fingerprint of its content; filled in by `report_pdf`.
         progress: called with 0 to 1 and what is done, as the work goes on.
         cancelled: asked at every page; the work stops when it says yes.
+        warn: called with what the reader should know before anything is printed, a sentence each.
     """
 
     kind: PrintKind = PrintKind.REPORT
@@ -123,6 +124,7 @@ class Printing:
     version: str = ""
     progress: Callable[[float, str], None] = lambda _part, _told: None
     cancelled: Callable[[], bool] = lambda: False
+    warn: Callable[[str], None] = lambda _told: None
 
     def options(self) -> Options:
         """How the map is drawn: on paper, no quote without consent, told in words too."""

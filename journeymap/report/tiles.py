@@ -19,6 +19,8 @@ CLEAR = 8.0 * MILLIMETRE
 MARK_ROOM = 6.0 * MILLIMETRE
 """What marks and the sheet's name take between that and the part of the poster."""
 _SHORTEST = 100.0 * MILLIMETRE
+_NEARLY = 0.02
+"""Sizes of a series are rounded to millimetres."""
 _PAD = 6.0
 """How far lines reach out of the extent of their group, in map units."""
 
@@ -97,6 +99,31 @@ def tiled(poster: Size, paper: Size, overlap: float) -> Tiling:
         )
     ways = [_spread(poster, paper.lying(lies=lies), overlap) for lies in (False, True)]
     return min(ways, key=lambda one: (one.rows * one.columns, one.paper.is_landscape))
+
+
+def on_whole_sheets(poster: Size, paper: Size, overlap: float) -> Size:
+    """The poster a little smaller where that spares a row or column of sheets.
+
+    An A0 has the area of eight A3, but printers leave margins and neighbours overlap: it would
+    take fifteen. What eight of them show is an A0 with a tenth less on each side.
+    """
+    for lies in (False, True):
+        sheet = paper.lying(lies=lies)
+        counts = [_whole(poster.width / sheet.width), _whole(poster.height / sheet.height)]
+        shown = [side - 2 * (CLEAR + MARK_ROOM) for side in (sheet.width, sheet.height)]
+        if all(counts) and min(shown) > 2 * overlap >= 0:
+            sides = [
+                count * side - (count - 1) * overlap
+                for count, side in zip(counts, shown, strict=True)
+            ]
+            return Size(poster.name, sides[0], sides[1])
+    return poster
+
+
+def _whole(ratio: float) -> int:
+    """The count of sheets that a side is, 0 where it is no whole count of two or more."""
+    count = round(ratio)
+    return count if count > 1 and abs(ratio - count) < _NEARLY else 0
 
 
 def _spread(poster: Size, paper: Size, overlap: float) -> Tiling:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import override
@@ -11,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -85,30 +87,33 @@ class PrintDialog(QDialog):
         self.tabs.setFixedWidth(min(scaled(_LEFT), self.screen().availableGeometry().width() // 2))
         self.tabs.addTab(_scrolled(self.form), text("Print"))
         self.tabs.addTab(_scrolled(self.privacy), "")
-        self.signs = QPushButton(text("Some signs cannot be printed"))
-        self.signs.setObjectName("quiet")
-        self.signs.setAutoDefault(False)
-        self.signs.clicked.connect(partial(self.tabs.setCurrentIndex, 1))
-        self.signs.hide()
-        self.found = QPushButton()
-        self.found.setObjectName("quiet")
-        self.found.setAutoDefault(False)
-        self.found.clicked.connect(partial(self.tabs.setCurrentIndex, 1))
+        self.signs = self._to_second_page(text("Some signs cannot be printed"))
+        self.found = self._to_second_page("")
         self._show_found(0)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(6)
+        self.warning = _hidden_hint()
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
         right = QVBoxLayout()
         right.addWidget(self.preview, 1)
         right.addWidget(self.bar)
+        right.addWidget(self.warning)
         right.addLayout(self._buttons())
         row = QHBoxLayout(self)
         row.addWidget(self.tabs)
         row.addLayout(right, 1)
+
+    def _to_second_page(self, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName("quiet")
+        button.setAutoDefault(False)
+        button.clicked.connect(partial(self.tabs.setCurrentIndex, 1))
+        button.hide()
+        return button
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -177,7 +182,7 @@ class PrintDialog(QDialog):
             self.to_file.setEnabled(False)
             self.preview.show_none(str(error))
             return
-        work = partial(report_pdf, self._document.journey, printing)
+        work = partial(_set, self._document.journey, printing)
         self.bar.show()
         self._told.watch()
         self.preview.say(text("The pages are being set …"))
@@ -191,10 +196,13 @@ class PrintDialog(QDialog):
             if told:
                 self.preview.say(told)
 
-    def _show(self, asked: int, data: bytes) -> None:
+    def _show(self, asked: int, made: tuple[bytes, str]) -> None:
         if asked != self._asked:
             return
-        self._data = data
+        self._data, warning = made
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
+        data = self._data
         self._told.leave()
         self.bar.hide()
         self.to_printer.setEnabled(True)
@@ -260,6 +268,15 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     return area
 
 
+def _hidden_hint() -> QLabel:
+    hint = QLabel()
+    hint.setObjectName("hint")
+    hint.setWordWrap(True)
+    hint.setTextFormat(Qt.TextFormat.PlainText)
+    hint.hide()
+    return hint
+
+
 def printing_of(
     choices: PrintChoices,
     other: Journey | None,
@@ -288,6 +305,12 @@ def printing_of(
         progress=told,
         cancelled=stop.is_set,
     )
+
+
+def _set(journey: Journey, printing: Printing) -> tuple[bytes, str]:
+    """The print, and what is to be known before it is printed."""
+    told: list[str] = []
+    return report_pdf(journey, replace(printing, warn=told.append)), " ".join(told)
 
 
 def _tell(

@@ -83,7 +83,7 @@ class PrintForm(QWidget):
         self._row(text("Paper of the map"), self.paper, _WITH_MAP - _POSTER)
         self._add_poster()
         self._row(text("The map lies"), self.lies, _WITH_MAP)
-        self._row(text("The map stands"), self.map_on, frozenset({PrintKind.REPORT}))
+        self._row(text("The map stands"), self.map_on, _POSTER | {PrintKind.REPORT})
 
     def _add_poster(self) -> None:
         """A poster's own size, which may be any, and the sheets that it is put together from."""

@@ -15,10 +15,10 @@ type BoxKey = tuple[int, str]
 """A box: its lane's place, and the id of the card that founded it, so that it outlives edits."""
 
 
-MARK = 7.5
+MARK = 8.0
 """Half of what a mark of start or end covers."""
 MARK_OUT = 4.0
-MARK_UP = 2.5
+MARK_UP = 3.0
 """How far its middle is out of its card's side, and over its lower edge."""
 
 

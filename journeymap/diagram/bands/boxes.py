@@ -1,7 +1,7 @@
 """Which cards form a box, and which rows boxes take (the layout's first decision)."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,6 +43,8 @@ class Rows:
         box: the box of each card.
         boxes: all boxes, from the first column on.
         columns: the columns of the cards of each row, sorted.
+        cards: the cards of each row, by column.
+        members: the cards of each box, by column.
     """
 
     count: int
@@ -50,6 +52,8 @@ class Rows:
     box: Mapping[str, Box]
     boxes: tuple[Box, ...]
     columns: tuple[tuple[int, ...], ...]
+    cards: tuple[tuple[BandCard, ...], ...]
+    members: Mapping[BoxKey, tuple[BandCard, ...]]
 
     @cached_property
     def over(self) -> tuple[tuple[Box, ...], ...]:
@@ -104,14 +108,12 @@ class _Draft:
         return 1 + max(self.cells.values())
 
 
-def rows_of(excerpt: Excerpt, style: Style, *, in_order: bool = False) -> Rows:
-    """Boxes and rows of a band; `in_order` sorts the rows of boxes as the lanes are."""
+def rows_of(excerpt: Excerpt, style: Style) -> Rows:
+    """Boxes and rows of a band."""
     drafts = _drafts(excerpt, style)
     if style.boxes:
         _fold(drafts, excerpt, style)
         _share_tracks(drafts, excerpt, style.rows)
-        if in_order:
-            _as_lanes(drafts, excerpt)
     else:
         lanes = sorted({draft.cards[0].lane for draft in drafts})
         for draft in drafts:
@@ -131,10 +133,9 @@ def _drafts(excerpt: Excerpt, style: Style) -> list[_Draft]:
             if latest is None or (style.boxes and card.column - latest.last > style.hole):
                 latest = _Draft([])
                 drafts.append(latest)
-            at = latest.cells
-            same = sum(other.column == card.column for other in latest.cards)
+            in_column = latest.cards and latest.last == card.column
+            latest.cells[card.id] = latest.cells[latest.cards[-1].id] + 1 if in_column else 0
             latest.cards.append(card)
-            at[card.id] = same
     return drafts
 
 
@@ -151,9 +152,9 @@ def _fold(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> None:
         if _entered_late(draft, excerpt):
             continue
         turn = 0
-        columns = [card.column for card in draft.cards]
+        columns = Counter(card.column for card in draft.cards)
         for card in draft.cards:
-            if columns.count(card.column) == 1:
+            if columns[card.column] == 1:
                 draft.cells[card.id] = turn % style.fold
                 turn += 1
 
@@ -210,21 +211,49 @@ def _handing_over(drafts: Sequence[_Draft], excerpt: Excerpt) -> dict[BoxKey, li
     }
 
 
-def _as_lanes(drafts: Sequence[_Draft], excerpt: Excerpt) -> None:
-    """Sort the tracks by the rank of their boxes' lanes, long boxes counting more."""
+def in_lanes_order(rows: Rows, excerpt: Excerpt) -> Rows | None:
+    """The same with its tracks sorted as the lanes of their boxes are, long boxes counting more.
+
+    A track is a row, or the rows of a deep box, with what shares them; nothing where they stand
+    so already.
+    """
     weights: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for draft in drafts:
-        lane = excerpt.content.lanes[draft.cards[0].lane]
-        weights[draft.track].append((lane.rank, draft.last - draft.first + 1))
+    depths: defaultdict[int, int] = defaultdict(int)
+    for box in rows.boxes:
+        rank = excerpt.content.lanes[box.lane].rank
+        weights[box.top].append((rank, box.last - box.first + 1))
+        depths[box.top] = max(depths[box.top], box.depth)
     ranks = {
-        track: sum(rank * length for rank, length in of) / sum(length for _rank, length in of)
-        for track, of in weights.items()
+        top: sum(rank * length for rank, length in of) / sum(length for _rank, length in of)
+        for top, of in weights.items()
     }
-    order = {
-        track: place for place, track in enumerate(sorted(ranks, key=lambda one: (ranks[one], one)))
-    }
-    for draft in drafts:
-        draft.track = order[draft.track]
+    tops, count = {}, 0
+    for top in sorted(ranks, key=lambda one: (ranks[one], one)):
+        tops[top] = count
+        count += depths[top]
+    if all(old == new for old, new in tops.items()):
+        return None
+    return _moved(rows, tops)
+
+
+def _moved(rows: Rows, tops: Mapping[int, int]) -> Rows:
+    """The rows with each track at another top."""
+    boxes = {box.key: replace(box, top=tops[box.top]) for box in rows.boxes}
+    shift = {card: boxes[box.key].top - box.top for card, box in rows.box.items()}
+    row = {card: place + shift[card] for card, place in rows.row.items()}
+    cards: list[tuple[BandCard, ...]] = [()] * rows.count
+    for group in rows.cards:
+        if group:
+            cards[row[group[0].id]] = group
+    return Rows(
+        rows.count,
+        row,
+        {card: boxes[box.key] for card, box in rows.box.items()},
+        tuple(sorted(boxes.values(), key=lambda box: (box.first, box.top))),
+        columns=tuple(tuple(card.column for card in group) for group in cards),
+        cards=tuple(cards),
+        members=rows.members,
+    )
 
 
 def _numbered(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> Rows:
@@ -248,8 +277,15 @@ def _numbered(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> Rows:
         for card in draft.cards:
             row[card.id] = tops[draft.track] + draft.cells[card.id]
             box[card.id] = placed
-    columns: list[list[int]] = [[] for _row in range(max(1, count))]
-    for card_id, place in row.items():
-        columns[place].append(excerpt.cards[card_id].column)
-    found = tuple(tuple(sorted(one)) for one in columns)
-    return Rows(max(1, count), row, box, tuple(boxes), found)
+    cards: list[list[BandCard]] = [[] for _row in range(max(1, count))]
+    for card in excerpt.cards.values():
+        cards[row[card.id]].append(card)
+    return Rows(
+        max(1, count),
+        row,
+        box,
+        tuple(boxes),
+        columns=tuple(tuple(card.column for card in one) for one in cards),
+        cards=tuple(tuple(one) for one in cards),
+        members={draft.key: tuple(draft.cards) for draft in drafts},
+    )

@@ -213,3 +213,26 @@ class MapContent:
             if one.target != one.source:
                 found[one.target].append(one)
         return {card: tuple(links) for card, links in found.items()}
+
+    @cached_property
+    def link(self) -> Mapping[str, LinkContent]:
+        """The hand-offs by id."""
+        return {one.id: one for one in self.links}
+
+    @cached_property
+    def gaps_at(self) -> Mapping[str, tuple[GapContent, ...]]:
+        """The gaps at each card and hand-off that has any."""
+        found: defaultdict[str, list[GapContent]] = defaultdict(list)
+        for gap in self.gaps:
+            found[gap.at].append(gap)
+        return {at: tuple(gaps) for at, gaps in found.items()}
+
+    @cached_property
+    def says_feelings(self) -> bool:
+        """Whether any card says how it felt."""
+        return any(card.feeling is not None for card in self.cards)
+
+    @cached_property
+    def says_payers(self) -> bool:
+        """Whether any card says who pays."""
+        return any(card.payers for card in self.cards)

@@ -1,6 +1,5 @@
 """Faults of one thing: a line that is loose, a sign beside its place, a text that is too large."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from journeymap.diagram.bands.sizes import (
     tokens_width,
 )
 from journeymap.diagram.bands.titles import (
+    SPACES,
     foot_height,
     foot_signs_width,
     lane_name,
@@ -27,8 +27,6 @@ from journeymap.diagram.bands.titles import (
 from journeymap.diagram.shapes import Point
 from journeymap.typography import ELLIPSIS, FontStyle, Line, measure
 
-_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
-"""White space at which a line may end."""
 _NEAR = 1.5
 _EDGE = 14.0
 """How far a sign's middle may be from the edge of its box."""
@@ -88,13 +86,13 @@ def _of_words(
             return
         begin = max((one for one in starts if one <= at), default=at)
         if at not in starts and whole[at - 1].isalnum() and whole[at].isalnum():
-            word = _SPACES.split(whole[begin:], maxsplit=1)[0]
+            word = SPACES.split(whole[begin:], maxsplit=1)[0]
             if measure(word, size, FontStyle.BOLD) <= room:
                 yield Fault(FaultKind.WORD_PARTED, (about, word))
 
 
 def _word_starts(whole: str) -> set[int]:
-    return {0, *(one.end() for one in _SPACES.finditer(whole))}
+    return {0, *(one.end() for one in SPACES.finditer(whole))}
 
 
 def _is_too_wide(line: Line, room: float, size: float) -> bool:

@@ -42,7 +42,7 @@ class Fitted:
         return self.small >= self.least
 
 
-def nothing_around(_style: Style, _width: float) -> float:
+def nothing_around(_width: float) -> float:
     """Neither head nor legend."""
     return 0.0
 

@@ -1,7 +1,9 @@
 """What gaps are, in words: beside their flags, in the white of their stage, or under the band."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedCard, Way
 from journeymap.diagram.bands.content import GapContent, MapContent
@@ -16,7 +18,7 @@ FLAG_GAP = 5.0
 """Between a flag and the words of its gap."""
 _WIDTHS = (74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
 """How wide words beside a flag may be."""
-_LIST_WIDTHS = (134.0, 165.0, 200.0, 250.0, 310.0, 400.0)
+_LIST_WIDTHS = (140.0, 190.0, 260.0, 360.0)
 _MOST_LINES = 6
 _BESIDE = 1.5
 _BEYOND_LINE = 13.0
@@ -27,6 +29,8 @@ _FREE = {
     Kind.STAGE_LINE: (6.0, 0.0), Kind.MARK: (3.0, 3.0), Kind.FLAGS: (3.0, 2.0),
 }  # fmt: skip
 """What words keep free beside and over each kind."""
+_LEAST_WHITE = 90.0
+"""A box not so much larger than its card has no white for words."""
 _UNDER_GAP = 18.0
 _UNDER_LINE = 1.1
 
@@ -53,7 +57,7 @@ class _Broken:
 
 def with_gap_words(band: Band, content: MapContent) -> Band:
     """The band with the words of all gaps in it."""
-    told = list(_told(band, content))
+    told = _told(band, content)
     if not told or not band.style.words_of_gaps:
         return band
     placer = _Placer(band, content)
@@ -77,18 +81,21 @@ def with_gap_words(band: Band, content: MapContent) -> Band:
     return replace(band, gap_words=tuple(placed), gaps_under=rows, height=band.height + height)
 
 
-def _told(band: Band, content: MapContent) -> Iterator[_Told]:
+def _told(band: Band, content: MapContent) -> list[_Told]:
     """Gaps at the cards of a band, and at hand-offs that a card of it receives, by number."""
-    cards = {card.id: card for card in band.cards if not card.pale}
     labels = {label.link: label for label in band.labels if label.link}
-    targets = {link.id: link.target for card in cards for link in content.links_of.get(card, ())}
-    listed = {link.id for link in band.links if link.way is Way.LISTED}
-    for gap in content.gaps:
-        if gap.at in cards:
-            yield _Told(gap, cards[gap.at], None, at_card=True)
-        elif targets.get(gap.at) in cards:
-            label = None if gap.at in listed else labels.get(gap.at)
-            yield _Told(gap, cards[targets[gap.at]], label, at_card=False)
+    ways = {link.id: link.way for link in band.links}
+    found: list[_Told] = []
+    for card in band.cards:
+        if card.pale:
+            continue
+        found += [_Told(gap, card, None, at_card=True) for gap in content.gaps_at.get(card.id, ())]
+        for link in content.links_of.get(card.id, ()):
+            if link.target == card.id:
+                label = None if ways[link.id] is Way.LISTED else labels.get(link.id)
+                gaps = content.gaps_at.get(link.id, ())
+                found += [_Told(gap, card, label, at_card=False) for gap in gaps]
+    return sorted(found, key=lambda one: one.gap.number)
 
 
 type _Rectangle = tuple[float, float, float, float]
@@ -104,7 +111,7 @@ class _Placer:
         self._style = band.style
         scene = scene_of(band, content)
         self._taken = [_kept_free(one) for one in scene.items if one.kind in _FREE]
-        self._box_items = {one.box: one for one in scene.items if one.kind is Kind.BOX}
+        self._box_items = [one for one in scene.items if one.kind is Kind.BOX]
         self._boxes = {box.key: box.area for box in band.boxes}
         self._stages = self._stage_ranges()
 
@@ -166,30 +173,46 @@ class _Placer:
         """In the white of the stage or of its own box, near its card, whose number it says."""
         card = told.card
         low, high = self._range(card)
-        band = self._band
-        ground = Area(low, band.head + 3, high - low, band.body_bottom - band.head - 5)
-        white = White(ground)
-        own = self._box_items[card.box]
-        for one in self._taken:
-            if one != _kept_free(own):
-                white.take(*one)
-        for edge in _edges(own):
-            white.take(*edge)
+        band, box = self._band, self._boxes[card.box]
+        stage = Area(low, band.head + 3, high - low, band.body_bottom - band.head - 5)
+        places = [(self._outside, stage)]
+        if max(box.width - card.area.width, box.height - card.area.height) > _LEAST_WHITE:
+            places.append((self._inside, _common(box, stage)))
         reference = text("at {card}: ").format(card=card.number)
         flag = flag_width(told.gap.number, self._style) + FLAG_GAP
         best: tuple[float, Area, _Broken] | None = None
         for words in self._broken(told.gap.words, flag, reference, _LIST_WIDTHS):
             near = card.area.x + card.area.width / 2 - words.width / 2, card.area.bottom
-            area = white.nearest(words.width + 8, words.height + 6, near)
-            if area is None:
-                continue
-            cost = abs(area.x - near[0]) + abs(area.y - near[1]) + 14.0 * len(words.lines)
-            if best is None or cost < best[0]:
-                best = cost, area, words
+            size = words.width + 8, words.height + 6
+            lines = 14.0 * len(words.lines)
+            for white, within in places:
+                most = best[0] - lines if best else math.inf
+                area = white.nearest(size, near, within, most)
+                if area is not None:
+                    cost = abs(area.x - near[0]) + abs(area.y - near[1]) + lines
+                    best = cost, area, words
         if best is None:
             return None
         _cost, area, words = best
         return self._put(told, area.x + 4, area.y + 3, words, flag=True)
+
+    @cached_property
+    def _outside(self) -> White:
+        """What is white outside all boxes."""
+        return self._white(self._taken)
+
+    @cached_property
+    def _inside(self) -> White:
+        """What is white if boxes take no more than their edges."""
+        edges = [edge for item in self._box_items for edge in _edges(item)]
+        boxes = {_kept_free(item) for item in self._box_items}
+        return self._white([*(one for one in self._taken if one not in boxes), *edges])
+
+    def _white(self, taken: list[_Rectangle]) -> White:
+        white = White(Area(0, self._band.head, self._band.width, self._band.body_bottom))
+        for one in taken:
+            white.take(*one)
+        return white
 
     def _best(
         self,
@@ -221,7 +244,11 @@ class _Placer:
         )
 
     def _put(self, told: _Told, x: float, y: float, words: _Broken, *, flag: bool) -> GapWords:
-        self._taken.append((x - 8, y - 4, x + words.width + 8, y + words.height + 4))
+        taken = (x - 8, y - 4, x + words.width + 8, y + words.height + 4)
+        self._taken.append(taken)
+        for white in (self.__dict__.get("_outside"), self.__dict__.get("_inside")):
+            if white is not None:
+                white.take(*taken)
         return GapWords(told.gap.number, x, y, words.width, words.lines, words.reference, flag)
 
     def _broken(
@@ -254,6 +281,12 @@ def broken_words(words: str, indent: float, reference: str, width: float, band: 
 def _kept_free(item: Item) -> _Rectangle:
     beside, over = _FREE[item.kind]
     return item.left - beside, item.top - over, item.right + beside, item.bottom + over
+
+
+def _common(one: Area, other: Area) -> Area:
+    """What two areas have in common."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Area(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
 
 
 def _edges(box: Item) -> Iterator[_Rectangle]:

@@ -7,7 +7,7 @@ from journeymap.diagram.bands.boxes import Box
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Layer
 from journeymap.diagram.bands.labels import rows_height
-from journeymap.diagram.bands.lines_in_rows import RowLines, row_lines, stack_of
+from journeymap.diagram.bands.lines_in_rows import RowLines, row_lines, runs_of, stack_of
 from journeymap.diagram.bands.sizes import (
     BOX_END,
     BOX_SIDE,
@@ -29,6 +29,10 @@ _FIRST_STRIP = 10.0
 _STRIP = 7.0
 _INNER = 8.0
 _LABEL_GAP = 2.0
+_MARK_ROOM = 16.0
+"""What stays free at a card's side for the mark of its end."""
+_BOX_CLEARANCE = 6.0
+"""How far beside a box nothing stands at its height."""
 
 
 @dataclass
@@ -82,11 +86,7 @@ class _Measurer:
         swept = self._swept
         if not swept.style.boxes:
             return 0.0, self._width
-        cards = [
-            card
-            for card in swept.excerpt.cards.values()
-            if swept.rows.box[card.id] is box and card.column in swept.x
-        ]
+        cards = swept.rows.members[box.key]
         left = min(swept.left(card) for card in cards) - BOX_SIDE
         return left, max(swept.right(card) for card in cards) + BOX_SIDE
 
@@ -98,7 +98,7 @@ class _Measurer:
     def row_height(self, row: int) -> float:
         """The height that the cards of a row and the labels at their left need."""
         swept, style = self._swept, self._swept.style
-        cards = [swept.excerpt.cards[one] for one, place in swept.rows.row.items() if place == row]
+        cards = swept.rows.cards[row]
         feet = {card.id: foot_height(swept.foot(card), style) for card in cards}
         foot = max(feet.values(), default=foot_height((), style))
         most = title_height(style.fixed_title_lines or 1, style) + foot
@@ -111,7 +111,8 @@ class _Measurer:
             if swept.ways.left.get(card.id):
                 most = max(most, stack_of(swept, card)[1])
             if card.id in swept.beside:
-                most = max(most, swept.beside[card.id][1].height + 6)
+                free = 2 * _MARK_ROOM if card.card.ends else 6.0
+                most = max(most, swept.beside[card.id][1].height + free)
         return most
 
     def _title_height(self, card: BandCard) -> float:
@@ -141,6 +142,7 @@ class _Measurer:
     def _put_boxes(self, strip: _Strip, place: int) -> None:
         for box in self._swept.rows.boxes:
             left, right = self.sides[box.key]
+            left, right = left - _BOX_CLEARANCE, right + _BOX_CLEARANCE
             if box.top + box.depth == place:
                 strip.hanging.raise_to(left, right, BOX_END)
             if box.top == place:
@@ -149,18 +151,17 @@ class _Measurer:
     def _put_marks(self, strip: _Strip, place: int) -> None:
         """Marks of start and end reach a little under their cards, flags over them."""
         swept = self._swept
-        for card in swept.excerpt.cards.values():
-            if card.pale or card.column not in swept.x:
-                continue
-            row, left, right = swept.rows.row[card.id], swept.left(card), swept.right(card)
-            if row == place - 1 and card.card.starts:
-                x = left - MARK_OUT
-                strip.hanging.raise_to(x - MARK, x + MARK, MARK - MARK_UP)
-            if row == place - 1 and card.card.ends:
-                x = right + MARK_OUT
-                strip.hanging.raise_to(x - MARK, x + MARK, MARK - MARK_UP)
-            corner = corner_width(card.card, swept.style)
-            if row == place and corner:
+        for card in swept.rows.cards[place - 1] if place else ():
+            for there, x in (
+                (card.card.starts, swept.left(card) - MARK_OUT),
+                (card.card.ends, swept.right(card) + MARK_OUT),
+            ):
+                if there and not card.pale:
+                    strip.hanging.raise_to(x - MARK, x + MARK, MARK - MARK_UP)
+        for card in swept.rows.cards[place] if place < swept.rows.count else ():
+            corner = 0.0 if card.pale else corner_width(card.card, swept.style)
+            if corner:
+                right = swept.right(card)
                 strip.standing.raise_to(right - 5 - corner, right - 3, FLAG_UP)
 
     def _put_signs(self, strip: _Strip, place: int) -> None:
@@ -202,6 +203,7 @@ def heights_of(swept: Swept, top: float, width: float) -> Heights:
     measurer = _Measurer(swept, width)
     found = Heights()
     strips = [measurer.strip(place) for place in range(swept.rows.count + 1)]
+    runs = runs_of(swept)
     y = top
     tops = []
     for place, strip in enumerate(strips):
@@ -209,7 +211,7 @@ def heights_of(swept: Swept, top: float, width: float) -> Heights:
         y += strip.height
         if place < swept.rows.count:
             height = max(measurer.row_height(place), _lane_height(swept, place))
-            lines = row_lines(swept, place, height)
+            lines = row_lines(swept, place, height, runs[place])
             found.lines.append(lines)
             found.rows.append((y, lines.height))
             y += lines.height

@@ -16,6 +16,10 @@ SIGN = 7.0
 """Half of what a sign covers."""
 
 
+_FLAG_DOWN = 5.0
+"""How far flags reach into their card."""
+
+
 class Kind(IntEnum):
     """What a rectangle is of."""
 
@@ -136,7 +140,10 @@ def _beside_card(said: CardContent, card: PlacedCard, band: Band) -> Iterator[It
     if corner:
         top = area.y - FLAG_UP
         yield _item(
-            Kind.FLAGS, Area(area.right - 4 - corner, top, corner, 2 * FLAG_UP), said.id, box
+            Kind.FLAGS,
+            Area(area.right - 4 - corner, top, corner, FLAG_UP + _FLAG_DOWN),
+            said.id,
+            box,
         )
     for there, (x, y) in ((said.starts, card.start_mark), (said.ends, card.end_mark)):
         if there:
@@ -201,11 +208,11 @@ def _stages(band: Band) -> Iterator[Item]:
 
 
 def _gap_words(band: Band, content: MapContent, box_of: Mapping[str, BoxKey]) -> Iterator[Item]:
-    at = {gap.number: gap.at for gap in content.gaps}
-    targets = {link.id: link.target for link in content.links} if band.gap_words else {}
+    at = {gap.number: gap.at for gap in content.gaps} if band.gap_words else {}
     for one in band.gap_words:
         height = foot_line(band.style) * len(one.lines)
         place = at.get(one.number, "")
-        box = box_of.get(targets.get(place, place))
+        link = content.link.get(place)
+        box = box_of.get(link.target if link else place)
         area = Area(one.x, one.y, one.width, height)
         yield _item(Kind.GAP_WORDS, area, f"gap {one.number}", box)

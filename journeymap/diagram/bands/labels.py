@@ -8,7 +8,7 @@ from journeymap.diagram.bands.content import CardContent, LinkContent, LinkState
 from journeymap.diagram.bands.excerpt import REPEATED, Excerpt
 from journeymap.diagram.bands.sizes import CARD_PADDING, TOKEN_GAP, tokens_height, tokens_width
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.titles import flag_width
+from journeymap.diagram.bands.titles import flag_width, widest_word
 from journeymap.typography import FontStyle, break_lines, measure
 from journeymap.wording import text
 
@@ -91,7 +91,7 @@ class _Lines:
 
     def put_words(self, kind: TokenKind, words: str, style: Style, font: FontStyle) -> None:
         """Words with a sign before them, on lines of their own where one is not enough."""
-        room = max(self._width - _SIGN, *(measure(w, style.small, font) for w in words.split()))
+        room = max(self._width - _SIGN, widest_word(words, style.small, font))
         broken = break_lines(words, size=style.small, width=room + 0.01, style=font)
         pieces = [
             Token(kind if place == 0 else TokenKind.CONTINUED, line.text, line.width + _SIGN)

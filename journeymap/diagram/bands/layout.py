@@ -1,11 +1,13 @@
 """One band of a map: what stands where."""
 
+from dataclasses import dataclass
+
 from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCard
-from journeymap.diagram.bands.boxes import Box, rows_of
+from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order, rows_of
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
 from journeymap.diagram.bands.gap_words import with_gap_words
-from journeymap.diagram.bands.heading import heading_of
+from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.points import LinePlacer
 from journeymap.diagram.bands.rows_under import height_under
@@ -30,19 +32,32 @@ _MARGIN = 4.0
 _NAME_ASCENT = 0.98
 
 
+@dataclass(frozen=True)
+class _Laid:
+    """A sweep with its heights, not yet put together."""
+
+    swept: Swept
+    heading: Heading
+    heights: Heights
+    width: float
+
+
 def layout_band(content: MapContent, first: int, last: int, style: Style) -> Band:
     """The columns from the first up to one past the last as one band.
 
     Rows stand in the lanes' order where that costs nothing.
     """
     excerpt = excerpt_of(content, first, last)
-    band = _laid(excerpt, style, in_order=False)
-    if style.boxes:
-        in_order = _laid(excerpt, style, in_order=True)
-        wide = in_order.width <= band.width * _COSTS_NOTHING
-        if wide and in_order.height <= band.height * _COSTS_NOTHING:
-            band = in_order
-    return with_gap_words(band, content)
+    rows = rows_of(excerpt, style)
+    laid = _laid(_swept(excerpt, rows, style))
+    ordered = in_lanes_order(rows, excerpt)
+    if style.boxes and ordered is not None:
+        swept = _swept(excerpt, ordered, style)
+        if _width(swept) <= laid.width * _COSTS_NOTHING:
+            other = _laid(swept)
+            if _height(other) <= _height(laid) * _COSTS_NOTHING:
+                laid = other
+    return with_gap_words(_band(laid), content)
 
 
 def running_widths(
@@ -53,13 +68,12 @@ def running_widths(
     It ends at the first that is wider than the limit.
     """
     excerpt = excerpt_of(content, first, last)
-    swept = _swept(excerpt, style, in_order=False, limit=limit)
+    swept = _swept(excerpt, rows_of(excerpt, style), style, limit)
     return tuple(width + _MARGIN for width in swept.widths)
 
 
-def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | None = None) -> Swept:
+def _swept(excerpt: Excerpt, rows: Rows, style: Style, limit: float | None = None) -> Swept:
     """The sweep, again without the lines of those that found no place at their card."""
-    rows = rows_of(excerpt, style, in_order=in_order)
     listed: frozenset[str] = frozenset()
     while True:
         ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
@@ -69,26 +83,39 @@ def _swept(excerpt: Excerpt, style: Style, *, in_order: bool, limit: float | Non
         listed |= swept.unfit
 
 
-def _laid(excerpt: Excerpt, style: Style, *, in_order: bool) -> Band:
-    swept = _swept(excerpt, style, in_order=in_order)
-    width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
+def _laid(swept: Swept) -> _Laid:
+    width = _width(swept)
     heading = heading_of(swept, width)
-    heights = heights_of(swept, heading.height, width)
+    return _Laid(swept, heading, heights_of(swept, heading.height, width), width)
+
+
+def _width(swept: Swept) -> float:
+    return max([origin_of(swept.style), *swept.widths[-1:]]) + _MARGIN
+
+
+def _height(laid: _Laid) -> float:
+    swept = laid.swept
+    return laid.heights.bottom + _UNDER + height_under(swept.excerpt.content, swept.style)
+
+
+def _band(laid: _Laid) -> Band:
+    swept, heights = laid.swept, laid.heights
+    excerpt = swept.excerpt
     return Band(
         first=excerpt.first,
         last=excerpt.last,
-        style=style,
-        width=width,
-        height=heights.bottom + _UNDER + height_under(excerpt.content, style),
-        head=heading.height,
+        style=swept.style,
+        width=laid.width,
+        height=_height(laid),
+        head=laid.heading.height,
         body_bottom=heights.bottom,
         row_areas=tuple(heights.rows),
         cards=tuple(_card(card, swept, heights) for card in excerpt.cards.values()),
         boxes=tuple(_box(box, swept, heights) for box in swept.rows.boxes),
         links=tuple(LinePlacer(swept, heights).links()),
         labels=tuple(_labels(swept, heights)),
-        stages=heading.stages,
-        steps=heading.steps,
+        stages=laid.heading.stages,
+        steps=laid.heading.steps,
     )
 
 

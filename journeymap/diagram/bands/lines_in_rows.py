@@ -1,6 +1,5 @@
 """At which heights lines run along a row, past labels and one another; how high a row must be."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,12 +9,12 @@ from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.sizes import STEP
 from journeymap.diagram.bands.swept import Swept
 
-_MARGIN = 10.0
+_MARGIN = 11.0
 """Lines keep so far from a card's corners."""
 _FINE = 3.5
 _APART = (7.0, 5.0)
 _STACK_END = 6.0
-_MARK_ROOM = 14.0
+_MARK_ROOM = 16.0
 _SIGN_APART = 16.0
 _SIGN = 9.0
 _SIGN_AT = 22.0
@@ -165,14 +164,9 @@ def stack_of(swept: Swept, card: BandCard) -> tuple[list[tuple[LinkContent, floa
     return places, y + free
 
 
-def row_lines(swept: Swept, row: int, height: float) -> RowLines:
+def row_lines(swept: Swept, row: int, height: float, runs: Sequence[Run]) -> RowLines:
     """Heights of all lines in a row, the row made higher until each has its own."""
-    arrivals = [
-        swept.excerpt.cards[card]
-        for card, links in swept.ways.left.items()
-        if links and swept.rows.row[card] == row and swept.excerpt.cards[card].column in swept.x
-    ]
-    runs = _runs(swept, row)
+    arrivals = [card for card in swept.rows.cards[row] if swept.ways.left.get(card.id)]
     while True:
         attempt = _Row(swept, row, height)
         if attempt.place(arrivals, runs):
@@ -180,19 +174,19 @@ def row_lines(swept: Swept, row: int, height: float) -> RowLines:
         height += STEP
 
 
-def _runs(swept: Swept, row: int) -> list[Run]:
-    """The stretches along a row that may take any height, from the left."""
-    found: list[Run] = []
-    fixed: defaultdict[str, set[str]] = defaultdict(set)
-    for card, links in swept.ways.left.items():
-        fixed[card] = {link.id for link in links}
+def runs_of(swept: Swept) -> list[list[Run]]:
+    """For each row the stretches of lines that may take any height, from the left."""
+    found: list[list[Run]] = [[] for _row in range(swept.rows.count)]
+    at_left = {link.id for links in swept.ways.left.values() for link in links}
     for key, upright in swept.uprights.items():
         link = swept.excerpt.links[key]
-        way = swept.ways.way[key]
         source, target = swept.excerpt.cards[link.source], swept.excerpt.cards[link.target]
-        if upright.at_right and swept.rows.row[source.id] == row:
-            found.append(Run(swept.right(source), upright.x, key, "source"))
-        arrives = way in {Way.EARLY, Way.LATE} and key not in fixed[target.id]
-        if arrives and swept.rows.row[target.id] == row and target.column in swept.x:
-            found.append(Run(upright.x, swept.left(target), key, "target"))
-    return sorted(found, key=lambda one: (one.left, one.right, one.link))
+        if upright.at_right:
+            run = Run(swept.right(source), upright.x, key, "source")
+            found[swept.rows.row[source.id]].append(run)
+        if swept.ways.way[key] in {Way.EARLY, Way.LATE} and key not in at_left:
+            run = Run(upright.x, swept.left(target), key, "target")
+            found[swept.rows.row[target.id]].append(run)
+    for runs in found:
+        runs.sort(key=lambda one: (one.left, one.right, one.link))
+    return found

@@ -175,11 +175,13 @@ class ColumnPlacer:
         placed.frontier.take_layer(Layer.NAMES, box.top, x + name.width + 4)
 
     def _take_card(self, card: BandCard, placed: Placement) -> None:
-        """Take the card's row, and at the box's last column all rows of the box."""
+        """Take the card's row, and where its box begins or ends all rows of the box."""
         swept = self._swept
         box = swept.rows.box[card.id]
         end = placed.x + swept.style.card_width + BOX_SIDE + 4
         placed.frontier.take_row(swept.rows.row[card.id], end)
+        if swept.opens(card):
+            placed.frontier.take(box.rows, box.inner_strips, placed.x + swept.indent(card))
         if swept.style.boxes and card.column == box.last:
             placed.frontier.take(box.rows, box.inner_strips, end)
 

@@ -35,9 +35,9 @@ def height_under(content: MapContent, style: Style) -> float:
 
 def feelings_height(content: MapContent, style: Style) -> float:
     """The height of the row of feelings; none where no card says one."""
-    return style.curve if any(card.feeling is not None for card in content.cards) else 0.0
+    return style.curve if content.says_feelings else 0.0
 
 
 def payers_height(content: MapContent, style: Style) -> float:
     """The height of the row of payers; none where nobody is said to pay."""
-    return style.payers if any(card.payers for card in content.cards) else 0.0
+    return style.payers if content.says_payers else 0.0

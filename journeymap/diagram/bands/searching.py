@@ -1,5 +1,6 @@
 """The search for type sizes, a width of cards and a division that show a map largest."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
@@ -13,8 +14,8 @@ from journeymap.diagram.bands.parted import parted_titles
 from journeymap.diagram.bands.purposes import Purpose
 from journeymap.diagram.bands.style import Style
 
-type Around = Callable[[Style, float], float]
-"""How high what stands over and under the bands is, for a style and the page's width; map units."""
+type Around = Callable[[float], float]
+"""How high what stands over and under the bands is on a page of a width, both in map units."""
 
 _INSIDE_GAINS = 1.08
 """A cut inside a stage must make the map so much larger."""
@@ -26,6 +27,7 @@ _PARTED = 0.03
 """What a parted title costs on a map of so many cards or fewer."""
 _FEW_CARDS = 33
 _BETTER = 1.004
+_WIDTH_STEP = math.log(1.01)
 
 
 @dataclass(frozen=True)
@@ -53,23 +55,28 @@ class Kind(NamedTuple):
         return replace(style, rows=self.rows, hole=self.hole, fold=self.fold)
 
 
-@dataclass(frozen=True)
 class Target:
-    """What is to be filled, in units of the target, and what else stands there."""
+    """What is to be filled, in units of the target, and what else stands there.
 
-    width: float
-    height: float
-    around: Around
+    What stands around is measured at few widths, a hundredth apart, since it may be slow to draw.
+    """
+
+    def __init__(self, width: float, height: float, around: Around) -> None:
+        self._width = width
+        self._height = height
+        self._around = around
+        self._heights: dict[int, float] = {}
 
     def room(self, style: Style, most_title: float) -> Room:
         """What the bands of a style are to fill."""
-        return Room(
-            self.width,
-            self.height,
-            style.between,
-            lambda wide: self.around(style, wide),
-            most_title / style.title,
-        )
+        most = most_title / style.title
+        return Room(self._width, self._height, style.between, self._height_around, most)
+
+    def _height_around(self, width: float) -> float:
+        step = math.floor(math.log(width) / _WIDTH_STEP)
+        if step not in self._heights:
+            self._heights[step] = self._around(math.exp(step * _WIDTH_STEP))
+        return self._heights[step]
 
 
 class Search:

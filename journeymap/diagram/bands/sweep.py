@@ -43,8 +43,12 @@ def sweep(
     sweeper = _Sweeper(swept)
     for column in range(excerpt.begin, excerpt.last):
         sweeper.step(column)
-        if limit is not None and swept.widths and swept.widths[-1] > limit:
-            break
+        if limit is not None and column >= excerpt.first:
+            sweeper.note_width(column)
+            if swept.widths[-1] > limit:
+                break
+    if limit is None:
+        sweeper.note_width(excerpt.last - 1)
     return swept
 
 
@@ -78,7 +82,6 @@ class _Sweeper:
         self._accept(self._fitting(ColumnPlacer(swept, column), least), column)
         self._leave_beside(cards)
         self._go_on(cards)
-        self._note_width(column, cards)
 
     def _begin_stage(self, column: int, least: float) -> float:
         """At a new stage a line stands right of everything so far; what follows is right of it."""
@@ -257,12 +260,12 @@ class _Sweeper:
         swept.uprights[link.id] = Upright(x, at_right, down)
         return x
 
-    def _note_width(self, column: int, cards: list[BandCard]) -> None:
+    def note_width(self, column: int) -> None:
+        """Say how wide the band would be if it ended behind a column."""
         swept = self._swept
-        if column < swept.excerpt.first:
-            return
         furthest = swept.frontier.furthest() if swept.excerpt.cards else 0.0
-        end = self._x + swept.style.card_width + BOX_SIDE + 2 if cards else self._x
+        has_cards = column in swept.excerpt.columns
+        end = self._x + swept.style.card_width + BOX_SIDE + 2 if has_cards else self._x
         swept.widths.append(
             max(furthest, end, self._named_until, swept.stage_end, *swept.widths[-1:])
         )

@@ -1,5 +1,7 @@
 """The words of cards and boxes, broken into lines."""
 
+import re
+
 from journeymap.diagram.bands.content import CardContent, LaneContent
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.sizes import (
@@ -17,14 +19,21 @@ from journeymap.diagram.bands.style import Style
 from journeymap.typography import FontStyle, Line, break_lines, measure, set_line
 from journeymap.wording import text
 
+SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+"""White space at which a line may end."""
 _FLAG_PADDING = 11.0
 _LEAST_FLAG = 17.0
 _DIAMOND = 20.0
-FLAG_UP = 8.0
-"""How far flags and diamond stand out over their card's upper edge."""
+FLAG_UP = 12.0
+"""How far flags and diamond stand out over their card's upper edge: they end over its title."""
 _LEAST_NAME = 60.0
 _NAME_BEYOND = 6.0
 """How far a name may reach beyond its card: not quite to the edge of its box."""
+
+
+def widest_word(words: str, size: float, font: FontStyle) -> float:
+    """How wide the widest of the words is; spaces that do not break are within words."""
+    return max((measure(word, size, font) for word in SPACES.split(words)), default=0.0)
 
 
 def title_words(card: CardContent) -> str:
@@ -102,6 +111,6 @@ def box_name(
     for size in (style.small + 1, style.small + 0.5, style.small):
         if measure(name, size, FontStyle.BOLD) + NAME_SWATCH <= room:
             return size, (set_line(name, size, FontStyle.BOLD),)
-    words = max(measure(word, style.small, FontStyle.BOLD) for word in name.split())
+    words = widest_word(name, style.small, FontStyle.BOLD)
     width = max(_LEAST_NAME, room - NAME_SWATCH, min(words + 0.01, widest - NAME_SWATCH))
     return style.small, break_lines(name, size=style.small, width=width, style=FontStyle.BOLD)

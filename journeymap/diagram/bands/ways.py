@@ -110,7 +110,8 @@ class _Finder:
         found = []
         if self._rows.is_free(aim, start, end, boxes) and not deep_in:
             found.append((self._rows.crossed(between, start, boxes), 0, Way.EARLY))
-        if self._rows.is_free(row, start, end, boxes):
+        beside = deep_in and row in boxes[1].rows
+        if self._rows.is_free(row, start, end, boxes) and not beside:
             found.append((self._rows.crossed(between, end - 1, boxes), 1, Way.LATE))
         return min(found, default=(0, 0, Way.AROUND))[2]
 

@@ -1,5 +1,8 @@
 """Where a band is white: a grid of what is taken, asked for the nearest free place."""
 
+import math
+from collections.abc import Iterator
+
 from journeymap.diagram.bands.band import Area
 
 _CELL = 4.0
@@ -23,43 +26,51 @@ class White:
         for row in range(begin, end):
             self._rows[row] |= bits
 
-    def nearest(self, width: float, height: float, near: tuple[float, float]) -> Area | None:
-        """The free place for a rectangle whose top left corner is nearest to a point."""
-        wide, high = int(-(-width // _CELL)) or 1, int(-(-height // _CELL)) or 1
-        aim_x, aim_y = (near[0] - self._ground.x) / _CELL, (near[1] - self._ground.y) / _CELL
-        best: tuple[float, int, int] | None = None
-        for row in sorted(
-            range(len(self._rows) - high + 1), key=lambda place: (abs(place - aim_y), place)
-        ):
+    def nearest(
+        self,
+        size: tuple[float, float],
+        near: tuple[float, float],
+        within: Area,
+        most: float = math.inf,
+    ) -> Area | None:
+        """The free place within an area whose top left corner is nearest to a point.
+
+        Nearer than the most in both directions together; nothing where there is none.
+        """
+        ground = self._ground
+        wide, high = (max(1, math.ceil(length / _CELL)) for length in size)
+        aim_x, aim_y = (near[0] - ground.x) / _CELL, (near[1] - ground.y) / _CELL
+        first, last = self._cells(within.x - ground.x, within.right - ground.x, self._columns)
+        top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
+        if last - first < wide:
+            return None
+        allowed, shifts = ((1 << (last - first)) - 1) << first, _doublings(wide)
+        nearest, best = most / _CELL, None
+        for row in _from_middle(top, bottom - high + 1, aim_y):
             down = abs(row - aim_y)
-            if best is not None and down >= best[0]:
+            if down >= nearest:
                 break
-            column = self._nearest_in(self._free(row, wide, high), aim_x)
-            if column is not None and (best is None or down + abs(column - aim_x) < best[0]):
-                best = down + abs(column - aim_x), column, row
+            free = self._free(range(row, row + high), shifts, allowed)
+            column = self._nearest_in(free, aim_x) if free else None
+            if column is not None and down + abs(column - aim_x) < nearest:
+                nearest, best = down + abs(column - aim_x), (column, row)
         if best is None:
             return None
-        x, y = self._ground.x + best[1] * _CELL, self._ground.y + best[2] * _CELL
-        return Area(x, y, width, height)
+        return Area(ground.x + best[0] * _CELL, ground.y + best[1] * _CELL, *size)
 
-    def _free(self, row: int, wide: int, high: int) -> int:
-        """The columns at which a rectangle with its top in a row is free, as bits."""
+    def _free(self, rows: range, shifts: list[int], allowed: int) -> int:
+        """The allowed columns at which a rectangle over the rows is free, as bits."""
         taken = 0
-        for place in range(row, row + high):
-            taken |= self._rows[place]
-        free = ~taken & ((1 << self._columns) - 1)
-        run = 1
-        while run < wide and free:
-            step = min(run, wide - run)
-            free &= free >> step
-            run += step
+        for row in rows:
+            taken |= self._rows[row]
+        free = ~taken & allowed
+        for shift in shifts:
+            free &= free >> shift
         return free
 
     @staticmethod
-    def _nearest_in(free: int, aim: float) -> int | None:
-        """The set bit nearest to a place."""
-        if not free:
-            return None
+    def _nearest_in(free: int, aim: float) -> int:
+        """The set bit nearest to a place; there is one."""
         middle = max(0, int(aim))
         below = (free & ((1 << (middle + 1)) - 1)).bit_length() - 1
         above = free >> middle
@@ -71,3 +82,25 @@ class White:
     @staticmethod
     def _cells(begin: float, end: float, most: int) -> tuple[int, int]:
         return max(0, int(begin // _CELL)), min(most, int(-(-end // _CELL)))
+
+
+def _from_middle(first: int, end: int, aim: float) -> Iterator[int]:
+    """The whole numbers from the first up to before the end, those nearest to the aim first."""
+    above = min(end, max(first, math.ceil(aim)))
+    below = above - 1
+    while below >= first or above < end:
+        if above >= end or (below >= first and aim - below <= above - aim):
+            yield below
+            below -= 1
+        else:
+            yield above
+            above += 1
+
+
+def _doublings(length: int) -> list[int]:
+    """The shifts after which a bit stands for a run of so many."""
+    run, shifts = 1, []
+    while run < length:
+        shifts.append(min(run, length - run))
+        run += shifts[-1]
+    return shifts

@@ -2,7 +2,7 @@
 
 from journeymap.diagram.bands.band import Band, PlacedBox
 from journeymap.diagram.bands.content import LaneContent, MapContent
-from journeymap.diagram.bands.drawing.colours import edge_of, ground_of
+from journeymap.diagram.bands.drawing.colours import edge_of, ground_of, pattern_colour
 from journeymap.diagram.bands.drawing.lettering import BOLD
 from journeymap.diagram.bands.sizes import NAME_SWATCH
 from journeymap.diagram.shapes import (
@@ -81,4 +81,5 @@ def swatch_box(x: float, y: float, side: float, swatch: Swatch | None, theme: Th
         return Box(x + 0.5, y + 0.5, side - 1, side - 1, 1, None, Stroke(theme.edge, 1, (3.0, 2.4)),
                    role=Role.SWATCH)  # fmt: skip
     edge = Stroke(edge_of(swatch, theme), 0.8)
-    return Box(x, y, side, side, 1.5, swatch.colour, edge, swatch.pattern, theme.card, Role.SWATCH)
+    over = pattern_colour(swatch, theme)
+    return Box(x, y, side, side, 1.5, swatch.colour, edge, swatch.pattern, over, Role.SWATCH)

@@ -8,7 +8,7 @@ from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, without_num
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, gap_flag, start_mark
 from journeymap.diagram.bands.labels import rows_height
 from journeymap.diagram.bands.sizes import CARD_PADDING, LEADING, foot_line
-from journeymap.diagram.bands.titles import flag_width, foot_height
+from journeymap.diagram.bands.titles import FLAG_UP, flag_width, foot_height
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -156,12 +156,14 @@ def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list
     for number in reversed(card.gaps):
         x -= flag_width(number, style)
         colour = lettering.flag_colour(number)
-        shapes += gap_flag((x, -8), number, style, colour, theme)
+        shapes += gap_flag((x, -FLAG_UP), number, style, colour, theme)
         x -= 3
     if card.moment_of_truth:
-        shapes += diamond(x - 9, -1, 8.5, theme)
+        shapes += diamond(x - 9, 8.5 - FLAG_UP, 8.5, theme)
     if card.starts:
-        shapes += start_mark(-4, area.height / 2, theme)
+        x, y = placed.start_mark
+        shapes += start_mark(x - area.x, y - area.y, theme)
     if card.ends:
-        shapes += end_mark(area.width + 4, area.height / 2, theme)
+        x, y = placed.end_mark
+        shapes += end_mark(x - area.x, y - area.y, theme)
     return shapes

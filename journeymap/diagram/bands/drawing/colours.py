@@ -9,6 +9,7 @@ _LEAST = 3.0
 """An edge is told from what is around it by 3 to 1 (WCAG 2.2, 1.4.11)."""
 _READ = 4.5
 """Words are read on their ground by 4.5 to 1 (1.4.3)."""
+_PATTERN = 2.2
 _STEPS = 24
 _BRIGHT = 0.2
 """On paper bright hues need more of themselves to be seen; dark grounds have enough."""
@@ -45,6 +46,12 @@ def edge_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str:
     colour = swatch.colour if swatch else theme.edge
     edge = told_apart(colour, theme.canvas)
     return mixed(edge, theme.canvas, 0.35) if pale else edge
+
+
+def pattern_colour(swatch: Swatch, theme: Theme) -> str:
+    """The colour of a swatch's pattern: as bright as a card, on bright hues as dark as an edge."""
+    bright = contrast(swatch.colour, theme.card) < _PATTERN
+    return edge_of(swatch, theme) if bright else theme.card
 
 
 def state_colour(state: LinkState, theme: Theme) -> str:

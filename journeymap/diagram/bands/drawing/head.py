@@ -1,17 +1,19 @@
 """The head of a map: its title, what it says in a sentence, whom it follows; who has them when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR
 from journeymap.diagram.bands.drawing.presence import draw_presence
 from journeymap.diagram.bands.headline import Headline
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.titles import lane_name
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.theme import Theme
 from journeymap.typography import FontStyle, break_lines, shortened
 
-TITLE, SENTENCE, GAPS, PERSON, SOURCE = 30.0, 25.0, 18.0, 14.0, 12.0
+TITLE, SENTENCE, GAPS, PERSON, SOURCE = 30.0, 25.0, 18.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""
@@ -20,6 +22,8 @@ _LEADING = 1.22
 _BETWEEN = 48.0
 _NARROWEST = 330.0
 _RULE = 8.0
+_NARROW_CARD = 122.0
+"""Narrower cards are not tried on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,13 @@ def draw_head(content: MapContent, head: Head, width: float, theme: Theme) -> tu
         strip = draw_presence(content, head.presence, dict(head.names), width * 0.62, theme)
     beside = strip is not None and width - strip.width - _BETWEEN >= _NARROWEST
     room = width - (strip.width + _BETWEEN if strip is not None and beside else 0.0)
-    told = _words(head, room, theme)
-    height = told.height
-    groups = [told]
+    groups = list(_words(head, room, theme))
+    height = max(one.y + one.height for one in groups)
     if strip is not None:
         x, y = (width - strip.width, 2.0) if beside else (0.0, height + 10)
-        groups.append(_moved(strip, x, y))
+        groups.append(replace(strip, x=x, y=y))
         height = max(height, y + strip.height)
-    groups.append(_rule(width, height + _RULE, theme))
-    return tuple(groups)
+    return (*groups, _rule(width, height + _RULE, theme))
 
 
 def head_height(groups: tuple[Group, ...]) -> float:
@@ -94,8 +96,9 @@ def draw_head_line(head: Head, width: float, theme: Theme) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A text of the head: its size, its style, what stays free over it."""
+    """A text of the head: its name, its size, its style, what stays free over it."""
 
+    key: str
     words: str
     size: float
     style: FontStyle
@@ -104,29 +107,33 @@ class _Part:
 
 
 def _parts(head: Head) -> Iterator[_Part]:
-    yield _Part(head.title, TITLE, BOLD, 0)
-    yield _Part(head.headline.sentence, SENTENCE, BOLD, 4)
-    yield _Part(head.headline.gaps, GAPS, REGULAR, 4)
-    yield _Part(head.person, PERSON, REGULAR, 8)
-    yield _Part(head.quote, PERSON + 2, ITALIC, 3)
-    yield _Part(head.goal, PERSON, REGULAR, 3)
-    yield _Part(head.source, SOURCE, REGULAR, 4, quiet=True)
+    yield _Part("title", head.title, TITLE, BOLD, 0)
+    yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
+    yield _Part("gaps", head.headline.gaps, GAPS, REGULAR, 4)
+    yield _Part("person", head.person, PERSON, REGULAR, 8)
+    yield _Part("quote", head.quote, PERSON + 2, ITALIC, 3)
+    yield _Part("goal", head.goal, PERSON, REGULAR, 3)
+    yield _Part("source", head.source, SOURCE, REGULAR, 4, quiet=True)
 
 
-def _words(head: Head, room: float, theme: Theme) -> Group:
-    y, widest = 0.0, 0.0
-    shapes: list[Shape] = []
+def _words(head: Head, room: float, theme: Theme) -> Iterator[Group]:
+    """Each text as a group of its own, under each other."""
+    y = 0.0
     for part in _parts(head):
-        if not part.words.strip():
+        if not part.words.strip() and part.key != "title":
             continue
         y += part.over
         colour = theme.quiet if part.quiet else theme.ink
-        for line in break_lines(part.words, size=part.size, width=room, style=part.style):
-            shapes.append(TextLine(line, 0, y + part.size, part.size, colour, part.style))
-            y += part.size * _LEADING
-            widest = max(widest, line.width)
-    told = ". ".join(part.words.rstrip(".") for part in _parts(head) if part.words.strip())
-    return Group(GroupKind.HEADING, "", 0, 0, widest, y, tuple(shapes), told)
+        lines = break_lines(part.words, size=part.size, width=room, style=part.style)
+        pitch = part.size * _LEADING
+        shapes = tuple(
+            TextLine(line, 0, part.size + place * pitch, part.size, colour, part.style)
+            for place, line in enumerate(lines)
+        )
+        widest = max((line.width for line in lines), default=0.0)
+        height = pitch * len(lines)
+        yield Group(GroupKind.HEADING, part.key, 0, y, widest, height, shapes, part.words)
+        y += height
 
 
 def _rule(width: float, y: float, theme: Theme) -> Group:
@@ -134,10 +141,12 @@ def _rule(width: float, y: float, theme: Theme) -> Group:
     return Group(GroupKind.HEADING, "rule", 0, y, width, 0, (rule,))
 
 
-def _moved(group: Group, x: float, y: float) -> Group:
-    return Group(group.kind, group.key, x, y, group.width, group.height, group.shapes, group.spoken)
-
-
-def lane_name(title: str, short: str, on_boxes: str) -> str:
-    """A lane's name in the strip: the whole, with the shorter one if boxes bear that."""
-    return f"{title} ({short})" if on_boxes == short and short not in {"", title} else title
+def lane_names(content: MapContent) -> tuple[tuple[int, str], ...]:
+    """What each lane is called in the strip: in full, with the name that narrow boxes bear."""
+    narrow = Style(card_width=_NARROW_CARD)
+    found = []
+    for place, lane in enumerate(content.lanes):
+        on_boxes = lane_name(lane, narrow)
+        both = f"{lane.title} ({on_boxes})" if on_boxes != lane.title else lane.title
+        found.append((place, both))
+    return tuple(found)

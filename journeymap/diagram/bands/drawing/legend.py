@@ -42,11 +42,11 @@ from journeymap.wording import text
 
 SIZE = 11.5
 """The type size of the legend, in its own units."""
-_ROW = 18.0
+_ROW = 17.0
 _SIGN = 34.0
 """The room of a sign before its words."""
 _APART = 14.0
-_TOP = 8.0
+_TOP = 6.0
 _LINE = 30.0
 _STYLE = Style(small=SIZE)
 
@@ -74,27 +74,58 @@ class Legend(NamedTuple):
     channels: tuple[Entry, ...]
 
 
+class _Shown(NamedTuple):
+    """What is to be explained."""
+
+    content: MapContent
+    cards: tuple[CardContent, ...]
+    links: frozenset[str]
+    said: frozenset[TokenKind]
+    shortened: frozenset[int]
+    theme: Theme
+
+
 def legend_of(content: MapContent, page: Page, theme: Theme) -> Legend:
     """What is on these bands, with what it means."""
     bands = [band for _y, band in page.bands]
-    shown = {one.id for band in bands for one in band.cards if not one.pale}
-    cards = [card for card in content.cards if card.id in shown]
-    said = {one.kind for token in _lines(bands) for one in token}
+    here = {one.id for band in bands for one in band.cards if not one.pale}
+    return _legend(_Shown(
+        content,
+        tuple(card for card in content.cards if card.id in here),
+        frozenset(one.id for band in bands for one in band.links),
+        frozenset(one.kind for tokens in _lines(bands) for one in tokens),
+        frozenset(_shortened(content, bands)),
+        theme,
+    ))  # fmt: skip
+
+
+def whole_legend(content: MapContent, theme: Theme) -> Legend:
+    """All that the legend of any division of this map can hold: what is to be left free for it."""
+    said = {TokenKind.ARROW}
+    for link in content.links:
+        said |= {
+            TokenKind.MECHANISM if one.mechanism else TokenKind.PERSON for one in link.carriers
+        }
+        said |= {TokenKind.WAIT} if link.wait else set()
+        said |= {TokenKind.UNPAID} if link.unpaid else set()
+    links = frozenset(link.id for link in content.links)
+    payers = frozenset(range(len(content.payers)))
+    return _legend(_Shown(content, content.cards, links, frozenset(said), payers, theme))
+
+
+def _legend(shown: _Shown) -> Legend:
     return Legend(
-        (*_states(content, bands, theme), *_carriers(said, theme),
-               *_gaps(content, cards, bands, theme)),
-        (*_roles(cards, theme), *_signs(cards, theme), *_grounds(content, cards, theme),
-               *_payers(content, bands, theme), *_feelings(content, cards, theme),
-               *_elsewhere(said, theme)),
-        tuple(_channels(cards, theme)),
+        (*_states(shown), *_carriers(shown), *_gaps(shown)),
+        (*_roles(shown), *_signs(shown), *_grounds(shown), *_payers(shown), *_feelings(shown),
+         *_elsewhere(shown)),
+        tuple(_channels(shown)),
     )  # fmt: skip
 
 
 def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:
-    """The legend in as few rows as the width allows, the channels from a row of their own on."""
-    rows = [*_rows((*legend.handoffs, *legend.cards), width), *_rows(legend.channels, width)]
+    """The legend in as few rows as the width allows, the channels side by side in the last."""
     shapes: list[Shape] = [Polyline(((0, 2), (width, 2)), Stroke(theme.edge, 0.8))]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_all_rows(legend, width)):
         middle = _TOP + _ROW * (number + 0.5)
         for x, entry in row:
             shapes += entry.sign(x, middle)
@@ -109,32 +140,38 @@ def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:
 
 def legend_height(legend: Legend, width: float) -> float:
     """How high the legend is at a width."""
-    rows = len(_rows((*legend.handoffs, *legend.cards), width)) + len(_rows(legend.channels, width))
-    return _TOP + _ROW * rows + 4 if rows else 0.0
+    rows = len(_all_rows(legend, width))
+    return _TOP + _ROW * rows + 2 if rows else 0.0
 
 
-def _rows(entries: Iterable[Entry], width: float) -> list[list[tuple[float, Entry]]]:
-    """The entries in rows of about one length, each with its left end."""
-    listed = list(entries)
-    whole = sum(entry.width + _APART for entry in listed)
-    count = 1
-    while True:
-        rows = _filled(listed, width, whole / count * 1.03)
-        if len(rows) <= count or count >= len(listed):
-            return rows
-        count += 1
+type _Row = list[tuple[float, Entry]]
 
 
-def _filled(entries: list[Entry], width: float, wanted: float) -> list[list[tuple[float, Entry]]]:
-    rows: list[list[tuple[float, Entry]]] = []
-    x = 0.0
+def _all_rows(legend: Legend, width: float) -> list[_Row]:
+    """Signs and grounds, then the channels: beside the last of them if all have room there."""
+    rows = _rows((*legend.handoffs, *legend.cards), width)
+    channels = _rows(legend.channels, width)
+    if rows and len(channels) == 1:
+        begin = _end(rows[-1]) + 2 * _APART
+        if begin + _end(channels[0]) <= width:
+            rows[-1] += [(begin + x, entry) for x, entry in channels.pop()]
+    return [*rows, *channels]
+
+
+def _end(row: _Row) -> float:
+    x, entry = row[-1]
+    return x + entry.width
+
+
+def _rows(entries: Iterable[Entry], width: float) -> list[_Row]:
+    """The entries in rows, each with its left end."""
+    rows: list[_Row] = []
     for entry in entries:
-        over = x + entry.width > width
-        if not rows or over or x + entry.width / 2 > wanted:
+        x = _end(rows[-1]) + _APART if rows else 0.0
+        if not rows or x + entry.width > width:
             rows.append([])
             x = 0.0
         rows[-1].append((x, entry))
-        x += entry.width + _APART
     return rows
 
 
@@ -157,12 +194,11 @@ _STATES: tuple[tuple[LinkState, Callable[[], str]], ...] = (
 )
 
 
-def _states(content: MapContent, bands: list[Band], theme: Theme) -> Iterator[Entry]:
-    placed = {one.id for band in bands for one in band.links}
-    shown = {link.state for link in content.links if link.id in placed}
+def _states(shown: _Shown) -> Iterator[Entry]:
+    states = {link.state for link in shown.content.links if link.id in shown.links}
     for state, meaning in _STATES:
-        if state in shown:
-            yield Entry(partial(_sample, state, theme), meaning())
+        if state in states:
+            yield Entry(partial(_sample, state, shown.theme), meaning())
 
 
 def _sample(state: LinkState, theme: Theme, x: float, y: float) -> list[Shape]:
@@ -178,7 +214,8 @@ def _sample(state: LinkState, theme: Theme, x: float, y: float) -> list[Shape]:
     return [*shapes, arrow_head((x + _LINE, y), (x, y), stroke.colour, 0.9)]
 
 
-def _carriers(said: set[TokenKind], theme: Theme) -> Iterator[Entry]:
+def _carriers(shown: _Shown) -> Iterator[Entry]:
+    said, theme = shown.said, shown.theme
     green = theme.bridge
     if TokenKind.PERSON in said:
         yield Entry(lambda x, y: person(x, y - 5, 1, green), text("a person carries"), 13)
@@ -195,11 +232,10 @@ def _nothing(_x: float, _y: float) -> list[Shape]:
     return []
 
 
-def _gaps(
-    content: MapContent, cards: list[CardContent], bands: list[Band], theme: Theme
-) -> Iterator[Entry]:
-    here = {card.id for card in cards} | {one.id for band in bands for one in band.links}
-    gaps = [gap for gap in content.gaps if gap.at in here]
+def _gaps(shown: _Shown) -> Iterator[Entry]:
+    theme = shown.theme
+    here = {card.id for card in shown.cards} | shown.links
+    gaps = [gap for gap in shown.content.gaps if gap.at in here]
     for nobody, colour in ((True, theme.gap), (False, theme.feeling)):
         first = next((gap.number for gap in gaps if gap.nobody is nobody), None)
         if first is not None:
@@ -211,11 +247,11 @@ def _flag(number: int, colour: str, theme: Theme, x: float, y: float) -> list[Sh
     return gap_flag((x, y - 7.5), number, _STYLE, colour, theme)
 
 
-def _roles(cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
-    shown = {card.role for card in cards if not card.backstage}
+def _roles(shown: _Shown) -> Iterator[Entry]:
+    roles, theme = {card.role for card in shown.cards if not card.backstage}, shown.theme
     before = text("co-production role:")
     for logic in Logic:
-        if logic.position in shown:
+        if logic.position in roles:
             name = ROLE_SIGNS[logic.position]
             room = measure(before, SIZE) + 6 if before else 0.0
             sign = partial(_role, name, before, room, theme)
@@ -234,7 +270,8 @@ def _symbol(name: str, colour: str, width: float, x: float, y: float) -> list[Sh
     return [symbol(name, x, y - 7, 14, colour, width=width)]
 
 
-def _signs(cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
+def _signs(shown: _Shown) -> Iterator[Entry]:
+    cards, theme = shown.cards, shown.theme
     if any(card.moment_of_truth for card in cards):
         yield Entry(lambda x, y: diamond(x + 9, y, 8, theme), text("moment of truth"), 22)
     if any(card.starts for card in cards):
@@ -246,7 +283,8 @@ def _signs(cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
         yield Entry(partial(_symbol, FURTHER_SIGNS[name], theme.quiet, 1.2), meaning, 19)
 
 
-def _grounds(content: MapContent, cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
+def _grounds(shown: _Shown) -> Iterator[Entry]:
+    content, cards, theme = shown.content, shown.cards, shown.theme
     if any(card.backstage for card in cards):
         yield Entry(partial(_ground, theme, backstage=True), text("backstage"))
     if any(content.lanes[card.lane].swatch is None for card in cards):
@@ -260,7 +298,8 @@ def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]
     return [Box(x + 2, y - 7, 26, 14, 3, None, Stroke(theme.edge, 1.4, (6.0, 4.0)))]
 
 
-def _payers(content: MapContent, bands: list[Band], theme: Theme) -> Iterator[Entry]:
+def _payers(shown: _Shown) -> Iterator[Entry]:
+    content, theme = shown.content, shown.theme
     tags = [card.tag.swatch for card in content.cards if card.tag and card.tag.swatch]
     if tags:
         pays = tags[0] in {payer.swatch for payer in content.payers}
@@ -268,7 +307,7 @@ def _payers(content: MapContent, bands: list[Band], theme: Theme) -> Iterator[En
         yield Entry(partial(_swatch, tags[0], theme), meaning, 15)
     names = [payer.name for payer in content.payers]
     short = short_names(names)
-    for place in sorted(_shortened(content, bands)):
+    for place in sorted(shown.shortened):
         told = partial(_letters, short[place], theme)
         yield Entry(told, names[place], measure(short[place], SIZE, BOLD) + 5)
 
@@ -295,8 +334,9 @@ def _letters(short: str, theme: Theme, x: float, y: float) -> list[Shape]:
     return [words(short, (x, y + SIZE * 0.36), SIZE, theme.ink, BOLD)]
 
 
-def _feelings(content: MapContent, cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
-    if content.imagined and any(card.feeling is not None for card in cards):
+def _feelings(shown: _Shown) -> Iterator[Entry]:
+    theme = shown.theme
+    if shown.content.imagined and any(card.feeling is not None for card in shown.cards):
         meaning = text("feeling as imagined: nobody has reported it")
         yield Entry(lambda x, y: [_hollow(x, y, theme)], meaning, 20)
 
@@ -305,8 +345,9 @@ def _hollow(x: float, y: float, theme: Theme) -> Box:
     return Box(x, y - 7.5, 15, 15, 7.5, theme.canvas, Stroke(theme.feeling, 1.6))
 
 
-def _elsewhere(said: set[TokenKind], theme: Theme) -> Iterator[Entry]:
-    if TokenKind.ARROW in said:
+def _elsewhere(shown: _Shown) -> Iterator[Entry]:
+    theme = shown.theme
+    if TokenKind.ARROW in shown.said:
         meaning = text("goes on at card 9")
 
         def sign(x: float, y: float) -> list[Shape]:
@@ -316,9 +357,9 @@ def _elsewhere(said: set[TokenKind], theme: Theme) -> Iterator[Entry]:
         yield Entry(sign, meaning)
 
 
-def _channels(cards: list[CardContent], theme: Theme) -> Iterator[Entry]:
-    shown = {card.channel for card in cards}
+def _channels(shown: _Shown) -> Iterator[Entry]:
+    channels, theme = {card.channel for card in shown.cards}, shown.theme
     for channel in Channel:
-        if channel.value in shown:
+        if channel.value in channels:
             name = CHANNEL_SIGNS[channel.value]
             yield Entry(partial(_symbol, name, theme.quiet, 1.2), channel.label, 19)

@@ -28,7 +28,7 @@ from journeymap.diagram.shapes import (
 from journeymap.diagram.theme import Theme
 
 NOTHING_SPOKEN: Mapping[str, str] = MappingProxyType({})
-_UNDER = 4.0
+LEGEND_ROOM = 4.0
 """What stays free between the last band and the legend."""
 
 
@@ -59,8 +59,8 @@ def draw_page(
     height = page.height
     if legend:
         foot = draw_legend(legend_of(content, page, theme), page.width, theme)
-        groups.append(replace(foot, y=height + _UNDER))
-        height += _UNDER + foot.height
+        groups.append(replace(foot, y=height + LEGEND_ROOM))
+        height += LEGEND_ROOM + foot.height
     return Diagram(
         width=page.width,
         height=height,
@@ -140,11 +140,22 @@ def under_head(content: MapContent, head: Head, diagram: Diagram, theme: Theme) 
     """The map with its head over it."""
     over = draw_head(content, head, diagram.width, theme)
     down = head_height(over)
+    lower = _moved(diagram, 0.0, down)
+    return replace(lower, height=diagram.height + down, groups=(*over, *lower.groups))
+
+
+def framed(diagram: Diagram, margin: float) -> Diagram:
+    """The map with a blank margin around it."""
+    inner = _moved(diagram, margin, margin)
+    return replace(inner, width=diagram.width + 2 * margin, height=diagram.height + 2 * margin)
+
+
+def _moved(diagram: Diagram, right: float, down: float) -> Diagram:
     return replace(
         diagram,
-        height=diagram.height + down,
-        groups=(*over, *(replace(one, y=one.y + down) for one in diagram.groups)),
-        boxes=tuple(replace(one, y=one.y + down) for one in diagram.boxes),
+        columns=tuple(replace(one, left=one.left + right) for one in diagram.columns),
+        groups=tuple(replace(one, x=one.x + right, y=one.y + down) for one in diagram.groups),
+        boxes=tuple(replace(one, x=one.x + right, y=one.y + down) for one in diagram.boxes),
         bands=tuple(
             replace(
                 one,

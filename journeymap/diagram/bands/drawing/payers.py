@@ -63,11 +63,9 @@ def stretches(content: MapContent, band: Band, end: float) -> tuple[Stretch, ...
     shown = {one.id for one in band.cards if not one.pale}
     found: list[Stretch] = []
     columns = sorted({card.column for card in content.cards if card.id in shown})
-    if not columns:
-        return ()
     edges = [band.x_of[column] for column in columns]
-    last = min(end, edges[-1] + band.style.card_width)
-    for column, left, right in zip(columns, edges, [*edges[1:], last], strict=True):
+    ends = [*edges[1:], *(min(end, edge + band.style.card_width) for edge in edges[-1:])]
+    for column, left, right in zip(columns, edges, ends, strict=True):
         cards = (card for card in content.cards_in[column] if card.id in shown)
         payers = tuple(dict.fromkeys(payer for card in cards for payer in card.payers))
         if found and found[-1].payers == payers:

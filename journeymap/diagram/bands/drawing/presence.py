@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.boxes import swatch_box
-from journeymap.diagram.bands.drawing.colours import edge_of
+from journeymap.diagram.bands.drawing.colours import edge_of, pattern_colour
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.presence import Presence, presence
 from journeymap.diagram.shapes import (
@@ -26,11 +26,13 @@ from journeymap.wording import text
 SIZE = 12.5
 """The type size of names; the title is larger."""
 _TITLE = 15.0
-_ROW = 19.0
+_ROW = 16.0
 _CELL = 22.0
 _LEAST_CELL = 3.0
 _LEADING = 1.2
 _PAD = 5.0
+_EASY = 0.75
+"""Names of stages stand on one line where they take no more of the room than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,13 @@ def _stages(content: MapContent, left: float, room: float) -> list[_Stage]:
             spans[-1] = column.stage, range(spans[-1][1].start, place + 1)
         else:
             spans.append((column.stage, range(place, place + 1)))
+    names = [content.stages[stage].name for stage, _columns in spans]
+    least = [measure(name, SIZE, BOLD) for name in names]
+    if left + sum(least) + len(names) * 2 * _PAD > room * _EASY:
+        least = [_longest_word(name) for name in names]
     widths = [
-        max(len(columns) * cell, _longest_word(content.stages[stage].name) + 2 * _PAD)
-        for stage, columns in spans
+        max(len(columns) * cell, width + 2 * _PAD)
+        for (_stage, columns), width in zip(spans, least, strict=True)
     ]
     lefts = accumulate(widths, initial=left)
     return [
@@ -141,7 +147,7 @@ def _cells(
             if column in met and swatch:
                 edge = Stroke(edge_of(swatch, theme), 0.8)
                 yield replace(cell, fill=swatch.colour, stroke=edge, pattern=swatch.pattern,
-                              pattern_colour=theme.card)  # fmt: skip
+                              pattern_colour=pattern_colour(swatch, theme))  # fmt: skip
             elif column in met:
                 yield replace(cell, stroke=Stroke(theme.edge, 1, (3.0, 2.4)))
             elif column in acted:

@@ -99,9 +99,12 @@ def _part_of_a_bridge(spot: _Spot, theme: Theme) -> list[Shape]:
     x, y, s, _upright = spot
     stroke = Stroke(theme.bridge, 2.2 * s)
     foot = y + 4 * s
-    arch = f"M{x - 8 * s} {foot} C{x - 8 * s} {y - 3 * s} {x - 5 * s} {y - 6 * s} {x} {y - 6 * s}"
-    deck = f"M{x - 10 * s} {foot} L{x + 1 * s} {foot}"
-    bar = f"M{x + 5.5 * s} {y - 8 * s} L{x + 5.5 * s} {y + 8 * s}"
+    arch = (
+        f"M{x - 8.5 * s} {foot} C{x - 8.5 * s} {y - 6 * s} {x - 3 * s} {y - 8 * s} "
+        f"{x + 1.5 * s} {y - 7 * s}"
+    )
+    deck = f"M{x - 10 * s} {foot} L{x + 2 * s} {foot}"
+    bar = f"M{x + 6.5 * s} {y - 8.5 * s} L{x + 6.5 * s} {y + 8.5 * s}"
     return [
         path(arch, stroke=stroke),
         path(deck, stroke=stroke),

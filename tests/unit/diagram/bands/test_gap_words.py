@@ -68,13 +68,14 @@ def test_that_words_without_a_white_place_stand_under_the_boxes_and_make_the_ban
 def test_that_the_nearest_white_place_is_found(near, found) -> None:
     white = White(Area(0, 0, 100, 60))
     white.take(20, 0, 40, 40)
-    area = white.nearest(20, 20, near)
+    area = white.nearest((20, 20), near, Area(0, 0, 100, 60))
     assert (area.x, area.y) == found
 
 
 def test_that_there_is_no_white_place_where_all_is_taken() -> None:
-    white = White(Area(10, 10, 100, 60))
+    white_ground = Area(10, 10, 100, 60)
+    white = White(white_ground)
     white.take(0, 30, 200, 42)
-    assert white.nearest(20, 28, (50, 50)) == Area(50, 42, 20, 28)
-    assert white.nearest(20, 30, (50, 50)) is None
-    assert white.nearest(101, 4, (50, 50)) is None
+    assert white.nearest((20, 28), (50, 50), white_ground) == Area(50, 42, 20, 28)
+    assert white.nearest((20, 30), (50, 50), white_ground) is None
+    assert white.nearest((101, 4), (50, 50), white_ground) is None

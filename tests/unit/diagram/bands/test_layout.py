@@ -69,4 +69,6 @@ def test_that_running_widths_grow_and_end_just_behind_the_limit(seed) -> None:
     widths = running_widths(content, 0, last, Style(), 900.0)
     assert list(widths) == sorted(widths)
     assert all(width <= 904 for width in widths[:-1])
+    assert len(widths) <= last
+    assert len(running_widths(content, 0, last, Style(), 99_999.0)) == last
     assert len(widths) == last or widths[-1] > 900
