@@ -105,7 +105,7 @@ class DrawnBands:
             groups = tuple(draw_band(content, band, (0.0, width), theme, spoken))
             known = _Drawn(band, width, theme, spoken, groups)
         if known.top != top:
-            known = replace(known, top=top, shown=tuple(_moved(known.groups, top)))
+            known = replace(known, top=top, shown=tuple(_lower(known.groups, top)))
         self._known[id(band)] = known
         return known.shown
 
@@ -132,7 +132,7 @@ class _Drawn:
         return same and self.width == width
 
 
-def _moved(groups: Iterable[Group], down: float) -> Iterator[Group]:
+def _lower(groups: Iterable[Group], down: float) -> Iterator[Group]:
     return (replace(one, y=one.y + down) for one in groups)
 
 
