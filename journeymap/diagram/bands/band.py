@@ -95,7 +95,6 @@ class PlacedCard:
         area: where it stands.
         box: the box that it stands in.
         row: the row, counted from the band's top.
-        cell: the row, counted from the top of its box.
         title: its lines, beginning with its number.
         foot: the lines of its tag.
         rows: hand-offs without a line, as rows over its foot.
@@ -112,7 +111,6 @@ class PlacedCard:
     foot: tuple[str, ...] = ()
     rows: tuple[tuple[Token, ...], ...] = ()
     pale: bool = False
-    cell: int = 0
 
     @property
     def start_mark(self) -> Point:
@@ -136,6 +134,7 @@ class PlacedBox:
         name: the lines of its name, as left edge, baseline and words.
         name_size: the type size of its name.
         pale: whether it holds repeated cards alone.
+        top: the first row of those that it shares with the boxes beside it.
     """
 
     key: BoxKey
@@ -144,6 +143,7 @@ class PlacedBox:
     name: tuple[tuple[float, float, Line], ...]
     name_size: float
     pale: bool = False
+    top: int = 0
 
 
 class Way(StrEnum):

@@ -85,9 +85,13 @@ class Rows:
 
 @dataclass(slots=True)
 class Draft:
-    """A box while its rows are being found; `cells` is the row within the box of each card.
+    """A box while its rows are being found.
 
-    A track is a row, or the rows of a deep box; boxes share it where their columns do not meet.
+    Attributes:
+        cards: its cards, by column.
+        cells: the row within the box of each card.
+        track: which rows it shares with others; -1: not known yet.
+        founder: the card that founded it, if it was kept.
     """
 
     cards: list[BandCard]
@@ -97,22 +101,22 @@ class Draft:
 
     @property
     def key(self) -> BoxKey:
-        """Its lane, and the card that founded it."""
+        """Which box it is."""
         return self.cards[0].lane, self.founder or self.cards[0].id
 
     @property
     def first(self) -> int:
-        """Its first column."""
+        """The column of its first card."""
         return self.cards[0].column
 
     @property
     def last(self) -> int:
-        """Its last column."""
+        """The column of its last card."""
         return self.cards[-1].column
 
     @property
     def depth(self) -> int:
-        """How many rows it has."""
+        """How many rows it needs."""
         return 1 + max(self.cells.values())
 
 
@@ -126,7 +130,7 @@ def rows_of(excerpt: Excerpt, style: Style) -> Rows:
         lanes = sorted({draft.cards[0].lane for draft in drafts})
         for draft in drafts:
             draft.track = lanes.index(draft.cards[0].lane)
-    return rows_from(drafts, excerpt, style)
+    return numbered(drafts, excerpt, style)
 
 
 def _drafts(excerpt: Excerpt, style: Style) -> list[Draft]:
@@ -264,7 +268,7 @@ def _moved(rows: Rows, tops: Mapping[int, int]) -> Rows:
     )
 
 
-def rows_from(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
+def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
     """Rows in the order of tracks; a track has as many as its deepest box."""
     depths: defaultdict[int, int] = defaultdict(int)
     for draft in drafts:

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.diagram.bands.content import CardContent, LinkContent, MapContent
-from journeymap.diagram.bands.kept import Kept, least_left
 
 REPEATED = 2
 """Cards at most so many columns before a cut are repeated, and for targets as near behind it."""
@@ -41,7 +40,6 @@ class Excerpt:
         cards: by id, by column and in reading order.
         inner: hand-offs with both ends here.
         arriving, leaving: hand-offs with their target, or their source, here alone.
-        least_left: how far left the cards of a column may be, where that is known.
     """
 
     content: MapContent
@@ -51,7 +49,6 @@ class Excerpt:
     inner: tuple[LinkContent, ...]
     arriving: tuple[LinkContent, ...]
     leaving: tuple[LinkContent, ...]
-    least_left: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def has_pale(self) -> bool:
@@ -77,7 +74,7 @@ class Excerpt:
         return {one.id: one for one in (*self.inner, *self.arriving, *self.leaving)}
 
 
-def excerpt_of(content: MapContent, first: int, last: int, kept: Kept | None = None) -> Excerpt:
+def excerpt_of(content: MapContent, first: int, last: int) -> Excerpt:
     """What stands in the band from the first column up to one past the last."""
     here = {
         one.id: one for column in range(first, last) for one in content.cards_in.get(column, ())
@@ -94,8 +91,7 @@ def excerpt_of(content: MapContent, first: int, last: int, kept: Kept | None = N
             inner.append(link)
         else:
             arriving.append(link)
-    left = least_left(content, first, last, kept) if kept else {}
-    return Excerpt(content, first, last, cards, tuple(inner), tuple(arriving), tuple(leaving), left)
+    return Excerpt(content, first, last, cards, tuple(inner), tuple(arriving), tuple(leaving))
 
 
 def _repeated(content: MapContent, first: int, last: int) -> tuple[str, ...]:
@@ -109,23 +105,4 @@ def _repeated(content: MapContent, first: int, last: int) -> tuple[str, ...]:
             and first <= content.card[link.target].column < min(last, first + REPEATED + 1)
             for link in content.links_of.get(card.id, ())
         )
-    )
-
-
-def said_in(content: MapContent, first: int, last: int) -> tuple[object, ...]:
-    """All that a band over these columns depends on: where it is equal, so is the band."""
-    excerpt = excerpt_of(content, first, last)
-    ends = {end for link in excerpt.links.values() for end in (link.source, link.target)}
-    places = (*excerpt.cards, *excerpt.links)
-    begin = max(0, first - 1)
-    return (
-        content.columns[begin : last + 1],
-        content.stages,
-        content.lanes,
-        content.payers,
-        (content.says_feelings, content.says_payers, content.imagined),
-        tuple(excerpt.cards.values()),
-        (excerpt.inner, excerpt.arriving, excerpt.leaving),
-        tuple(content.card[end] for end in sorted(ends)),
-        tuple(content.gaps_at.get(place, ()) for place in places),
     )

@@ -1,115 +1,222 @@
-"""The rows of a band that was there before an edit: what stood stays, new cards find a place."""
+"""What stays while a map is edited: rows of boxes, and the places of columns before the edit."""
 
-import itertools
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from journeymap.diagram.bands.boxes import Draft, Rows, rows_from
+from journeymap.diagram.bands.band import Band, PlacedBox, PlacedCard, Way
+from journeymap.diagram.bands.boxes import Draft, Rows, numbered
+from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
-from journeymap.diagram.bands.kept import Kept
 from journeymap.diagram.bands.style import Style
 
 
-def kept_rows(excerpt: Excerpt, style: Style, kept: Kept) -> Rows:
-    """Boxes and rows, with every card that is still in its step and lane where it was.
+@dataclass(frozen=True)
+class Kept:
+    """What was shown before an edit: a content, and its band."""
 
-    A new card joins a box of its lane if that box's track stays free, else it gets its own: in
-    the free track nearest to who hands over to it, or in a new one below all.
-    """
-    drafts, fresh = _known(excerpt, kept)
-    for card in fresh:
-        draft = _joined(card, drafts, style.hole)
-        if draft is None:
-            track = _free_track(card, drafts, excerpt)
-            draft = Draft([], {}, track, _founder(card, drafts))
-            drafts.append(draft)
-        taken = {draft.cells[one.id] for one in draft.cards if one.column == card.column}
-        draft.cells[card.id] = next(cell for cell in itertools.count() if cell not in taken)
-        draft.cards.append(card)
-        draft.cards.sort(key=lambda one: one.column)
-    for draft in drafts:
-        _raise_first(draft)
-    return rows_from(drafts, excerpt, style)
+    content: MapContent
+    band: Band
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The hand-offs without a line: a line that came back would move what stands."""
+        return frozenset(link.id for link in self.band.links if link.way is Way.LISTED)
 
 
-def _raise_first(draft: Draft) -> None:
-    """A box begins with a card in its first row, under its name."""
-    first = [card.id for card in draft.cards if card.column == draft.first]
-    highest = min(first, key=lambda card: draft.cells[card])
-    draft.cells[highest] = 0
+def floors_of(excerpt: Excerpt, style: Style, kept: Kept) -> dict[int, float]:
+    """The places of the columns that come before everything that has changed."""
+    old, new = kept.content, excerpt.content
+    alike = replace(style, air=kept.band.style.air) == kept.band.style
+    if not alike or _step(new, excerpt.first) != _step(old, kept.band.first):
+        return {}
+    floors: dict[int, float] = {}
+    shift = kept.band.first - excerpt.first
+    places = kept.band.x_of
+    for column in range(excerpt.first, excerpt.last):
+        before = column + shift
+        if before not in places or not _is_same_place(old, before, new, column):
+            break
+        floors[column] = places[before]
+        if not _is_same(old, before, new, column):
+            break
+    return floors
 
 
-def _known(excerpt: Excerpt, kept: Kept) -> tuple[list[Draft], list[BandCard]]:
-    """Boxes of cards that are where they were, and the cards that are in none, by column."""
-    content = excerpt.content
-    groups: defaultdict[tuple[int, str, int], list[BandCard]] = defaultdict(list)
-    fresh: list[BandCard] = []
-    for card in excerpt.cards.values():
-        known = kept.cards.get(card.id)
-        place = content.columns[card.card.column].step, content.lanes[card.lane].value
-        if known is not None and (known.step, known.lane) == place:
-            groups[card.lane, known.founder, known.track].append(card)
-        else:
-            fresh.append(card)
-    drafts: list[Draft] = []
-    for (lane, founder, track), cards in groups.items():
-        cells = {card.id: kept.cards[card.id].cell for card in cards}
-        draft = Draft(sorted(cards, key=lambda card: card.column), cells, track, founder)
-        places = {(card.column, cells[card.id]) for card in cards}
-        is_new = (lane, founder) not in {other.key for other in drafts}
-        alone = len(places) == len(cards) and _is_free(track, draft.first, draft.last, drafts)
-        if is_new and alone:
-            drafts.append(draft)
-        else:
-            fresh += cards
-    return drafts, sorted(fresh, key=lambda card: (card.column, card.card.number))
+def _step(content: MapContent, column: int) -> str:
+    return content.columns[column].step if column < len(content.columns) else ""
 
 
-def _is_free(track: int, first: int, last: int, drafts: Iterable[Draft]) -> bool:
-    """Whether no box is in a track from one column to another."""
-    return not any(
-        draft.track == track and draft.first <= last and draft.last >= first for draft in drafts
+def _is_same_place(old: MapContent, before: int, new: MapContent, column: int) -> bool:
+    """Whether a column is the same step of the same stage with the same cards."""
+    if old.columns[before].step != new.columns[column].step:
+        return False
+    if _stage(old, before) != _stage(new, column):
+        return False
+    cards = old.cards_in.get(before, ()), new.cards_in.get(column, ())
+    return [card.id for card in cards[0]] == [card.id for card in cards[1]]
+
+
+def _stage(content: MapContent, column: int) -> str:
+    return content.stages[content.columns[column].stage].id
+
+
+def _is_same(old: MapContent, before: int, new: MapContent, column: int) -> bool:
+    """Whether the cards of a column say the same and have the same hand-offs."""
+    cards = old.cards_in.get(before, ()), new.cards_in.get(column, ())
+    return all(
+        one.title == other.title
+        and _lane(old, one.lane) == _lane(new, other.lane)
+        and old.links_of.get(one.id) == new.links_of.get(other.id)
+        for one, other in zip(*cards, strict=True)
     )
 
 
-def _joined(card: BandCard, drafts: Sequence[Draft], hole: int) -> Draft | None:
-    """The box of a card's lane that reaches to it without meeting another."""
-    for draft in drafts:
-        if draft.cards[0].lane != card.lane:
-            continue
-        if not draft.first - hole <= card.column <= draft.last + hole:
-            continue
-        first, last = min(draft.first, card.column), max(draft.last, card.column)
-        others = (other for other in drafts if other is not draft)
-        if _is_free(draft.track, first, last, others):
-            return draft
-    return None
+def _lane(content: MapContent, lane: int) -> str | None:
+    return content.lanes[lane].value
 
 
-def _founder(card: BandCard, drafts: Iterable[Draft]) -> str:
-    """The card itself, marked where a box that it has left is still called by it."""
-    known = {draft.key for draft in drafts}
-    founder = card.id
-    while (card.lane, founder) in known:
-        founder += "+"
-    return founder
+def kept_rows(excerpt: Excerpt, style: Style, kept: Kept) -> Rows:
+    """Boxes and rows in which whatever was there keeps its row.
 
-
-def _free_track(card: BandCard, drafts: Sequence[Draft], excerpt: Excerpt) -> int:
-    """The free track with the fewest lines in it, then the nearest to who hands over to the card.
-
-    A card put into the way of a line would send it another way, which moves what stands there.
+    A new card joins a box of its lane if the row stays free, else it founds one: in the free row
+    nearest to the card that hands over to it, or in a new row under all others.
     """
-    track_of = {other.id: draft.track for draft in drafts for other in draft.cards}
-    sources = (link.source for link in excerpt.inner if link.target == card.id)
-    near = next((track_of[source] for source in sources if source in track_of), 0)
-    passing: Counter[int] = Counter()
-    for link in excerpt.inner:
-        first, last = sorted(excerpt.cards[end].column for end in (link.source, link.target))
-        if first < card.column < last:
-            ends = {track_of.get(link.source), track_of.get(link.target)}
-            passing.update(track for track in ends if track is not None)
-    tracks = sorted({draft.track for draft in drafts})
-    free = [track for track in tracks if _is_free(track, card.column, card.column, drafts)]
-    below = tracks[-1] + 1 if tracks else 0
-    return min(free, key=lambda track: (passing[track], abs(track - near), track), default=below)
+    keeper = _Keeper(excerpt, style, kept)
+    for card in excerpt.cards.values():
+        keeper.keep(card)
+    keeper.rename()
+    for card in excerpt.cards.values():
+        keeper.add(card)
+    return numbered(keeper.drafts, excerpt, style)
+
+
+class _Keeper:
+    def __init__(self, excerpt: Excerpt, style: Style, kept: Kept) -> None:
+        self._excerpt = excerpt
+        self._style = style
+        self._content = kept.content
+        self._cards = {card.id: card for card in kept.band.cards}
+        self._boxes = {box.key: box for box in kept.band.boxes}
+        tops = sorted({box.top for box in kept.band.boxes})
+        self._tracks = {top: place for place, top in enumerate(tops)}
+        self._of: dict[str, Draft] = {}
+        self.drafts: list[Draft] = []
+
+    def keep(self, card: BandCard) -> None:
+        """Put a card where it was, if it was there and its box still has room around it."""
+        before = self._cards.get(card.id)
+        if before is None or not self._is_there(card, before):
+            return
+        box = self._boxes[before.box]
+        draft = self._kept_draft(card, box)
+        if self._fits(draft, card):
+            self._put(card, draft, before.row - box.top)
+
+    def rename(self) -> None:
+        """Let no box be called after a card that now stands elsewhere."""
+        for draft in self.drafts:
+            if draft.founder in self._excerpt.cards and draft.founder not in draft.cells:
+                draft.founder = draft.cards[0].id
+
+    def _kept_draft(self, card: BandCard, box: PlacedBox) -> Draft:
+        for draft in self.drafts:
+            if draft.founder == box.key[1] and draft.cards[0].lane == card.lane:
+                return draft
+        return Draft([], track=self._tracks[box.top], founder=box.key[1])
+
+    def _is_there(self, card: BandCard, before: PlacedCard) -> bool:
+        """Whether a card is still in its step and lane, and as pale as it was."""
+        if card.pale or before.pale:
+            same = card.pale and before.pale
+        else:
+            step = self._excerpt.content.columns[card.column].step
+            same = step == self._content.columns[before.column].step
+        lane = self._content.card[card.id].lane
+        return same and _lane(self._content, lane) == _lane(self._excerpt.content, card.lane)
+
+    def add(self, card: BandCard) -> None:
+        """Put a card that has no place yet into a box of its lane, or into one of its own."""
+        if card.id in self._of:
+            return
+        near = [
+            draft
+            for draft in self.drafts
+            if draft.cards[0].lane == card.lane
+            and draft.first - self._style.hole <= card.column <= draft.last + self._style.hole
+            and self._fits(draft, card)
+        ]
+        if near:
+            draft = min(near, key=lambda one: (_away(one, card), one.track, one.first))
+            self._put(card, draft, _free_cell(draft, card))
+        else:
+            self._put(card, Draft([], track=self._track(card)), 0)
+
+    def _track(self, card: BandCard) -> int:
+        """The free track with the fewest lines, then nearest to who hands over; else a new one.
+
+        A card put into the way of a line would send it another way, which moves what stands there.
+        """
+        used = {draft.track for draft in self.drafts} | set(self._tracks.values())
+        free = [one for one in used if self._fits(Draft([], track=one), card)]
+        sources = (
+            link.source
+            for link in self._excerpt.content.links_of.get(card.id, ())
+            if link.target == card.id and link.source in self._of
+        )
+        near = next((self._of[source].track for source in sources), 0)
+        lines = self._lines_past(card)
+        return min(
+            free,
+            key=lambda one: (lines[one], abs(one - near), one),
+            default=max(used, default=-1) + 1,
+        )
+
+    def _lines_past(self, card: BandCard) -> Counter[int]:
+        """How many hand-offs go past a card's column from or to each track."""
+        found: Counter[int] = Counter()
+        for link in self._excerpt.inner:
+            ends = [one for one in (link.source, link.target) if one in self._of]
+            columns = [self._excerpt.cards[one].column for one in ends]
+            if len(ends) == 2 and min(columns) < card.column < max(columns):
+                found.update({self._of[one].track for one in ends})
+        return found
+
+    def _fits(self, draft: Draft, card: BandCard) -> bool:
+        """Whether the box, with the card in it, overlaps no other in its rows."""
+        columns = [*(one.column for one in draft.cards), card.column]
+        first, last = min(columns), max(columns)
+        return all(
+            last < other.first or first > other.last
+            for other in self.drafts
+            if other is not draft and other.track == draft.track
+        )
+
+    def _put(self, card: BandCard, draft: Draft, cell: int) -> None:
+        if not draft.cards:
+            self.drafts.append(draft)
+        draft.cards.append(card)
+        draft.cards.sort(key=lambda one: one.column)
+        draft.cells[card.id] = _free_cell(draft, card, cell)
+        self._of[card.id] = draft
+
+
+def _away(draft: Draft, card: BandCard) -> int:
+    """How many columns a card is away from a box."""
+    return max(draft.first - card.column, card.column - draft.last, 0)
+
+
+def _free_cell(draft: Draft, card: BandCard, wanted: int = 0) -> int:
+    """The row within a box that is free in the card's column, from the wanted one on."""
+    taken = _cells_in(draft.cards, draft.cells, card)
+    while wanted in taken:
+        wanted += 1
+    return wanted
+
+
+def _cells_in(cards: Iterable[BandCard], cells: Mapping[str, int], card: BandCard) -> set[int]:
+    return {
+        cells[one.id]
+        for one in cards
+        if one.column == card.column and one.id != card.id and one.id in cells
+    }

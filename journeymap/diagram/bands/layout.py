@@ -1,6 +1,8 @@
 """One band of a map: what stands where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCard
 from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order, rows_of
@@ -9,8 +11,7 @@ from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
 from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
-from journeymap.diagram.bands.keeping import kept_rows
-from journeymap.diagram.bands.kept import Kept
+from journeymap.diagram.bands.keeping import Kept, floors_of, kept_rows
 from journeymap.diagram.bands.points import LinePlacer
 from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
@@ -49,12 +50,14 @@ def layout_band(
 ) -> Band:
     """The columns from the first up to one past the last as one band.
 
-    Rows stand in the lanes' order where that costs nothing; what is kept stays where it was.
+    Rows stand in the lanes' order where that costs nothing. With what was shown before an edit,
+    boxes keep their rows, and columns before the edit their places.
     """
-    excerpt = excerpt_of(content, first, last, kept)
-    if kept is not None and kept.cards and style.boxes:
-        rows = kept_rows(excerpt, style, kept)
-        swept = _swept(excerpt, rows, style, listed=kept.listed)
+    excerpt = excerpt_of(content, first, last)
+    if kept is not None and kept.band.style.boxes == style.boxes:
+        rows = kept_rows(excerpt, style, kept) if style.boxes else rows_of(excerpt, style)
+        floors = floors_of(excerpt, style, kept)
+        swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
         return with_gap_words(_band(_laid(swept)), content)
     rows = rows_of(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
@@ -85,12 +88,13 @@ def _swept(
     rows: Rows,
     style: Style,
     limit: float | None = None,
+    floors: Mapping[int, float] = MappingProxyType({}),
     listed: frozenset[str] = frozenset(),
 ) -> Swept:
     """The sweep, again without the lines of those that found no place at their card."""
     while True:
         ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
-        swept = sweep(excerpt, rows, ways, style, limit)
+        swept = sweep(excerpt, rows, ways, style, limit, floors)
         if swept.unfit <= listed:
             return swept
         listed |= swept.unfit
@@ -143,7 +147,6 @@ def _card(card: BandCard, swept: Swept, heights: Heights) -> PlacedCard:
         area=Area(swept.left(card), top, width, height),
         box=swept.rows.box[card.id].key,
         row=row,
-        cell=row - swept.rows.box[card.id].top,
         title=swept.title(card),
         foot=swept.foot(card),
         rows=swept.listed(card.id),
@@ -165,7 +168,7 @@ def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
         (x, y + number * name_line(swept.style) + size * _NAME_ASCENT, line)
         for number, line in enumerate(lines)
     ]
-    return PlacedBox(box.key, box.lane, area, tuple(placed), size, pale)
+    return PlacedBox(box.key, box.lane, area, tuple(placed), size, pale, box.top)
 
 
 def _labels(swept: Swept, heights: Heights) -> list[Label]:

@@ -11,12 +11,12 @@ from itertools import groupby
 from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
-from journeymap.diagram.bands.excerpt import said_in
 from journeymap.diagram.bands.fitting import Fitted
-from journeymap.diagram.bands.kept import Kept, kept_from
+from journeymap.diagram.bands.keeping import Kept
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.unchanged import says_the_same
 
 WORTH_OFFERING = 1.15
 """A new fit that is so much larger is offered."""
@@ -25,11 +25,11 @@ _LITTLE_WIDER = 1.1
 
 @dataclass(frozen=True)
 class KeptBand:
-    """A band as it was: its style, its steps by id, what stood where."""
+    """A band as it was: its style, its steps by id, what stood where; nothing of a new one."""
 
     style: Style
-    steps: tuple[str, ...]
-    kept: Kept
+    steps: tuple[str, ...] = ()
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def memory_of(content: MapContent, page: Page, style: Style, *, wraps: bool = Fa
         KeptBand(
             band.style,
             tuple(one.step for one in content.columns[band.first : band.last]),
-            kept_from(content, band),
+            Kept(content, band),
         )
         for _y, band in page.bands
     )
@@ -111,7 +111,7 @@ class _Relaying:
     def bands(self) -> Iterator[Band]:
         """From the first to the last."""
         memory = self._memory
-        rest = KeptBand(memory.style, (), Kept())
+        rest = KeptBand(memory.style)
         first = 0
         for known, (_begin, last) in cuts(self._content, memory.bands or (rest,)):
             if last > first:
@@ -130,7 +130,9 @@ class _Relaying:
         widest = self._memory.width * (1.0 if steps - set(known.steps) else _LITTLE_WIDER)
         band = self._laid(span, known)
         while self._memory.wraps and band.width > widest and band.last > band.first + 1:
-            band = self._laid((span[0], band.last - 1), known)
+            inside = [step.column for step in band.steps if step.left < widest]
+            last = min(band.last - 1, max([band.first, *inside]) + 1)
+            band = self._laid((span[0], max(last, band.first + 1)), known)
         return band
 
     def _laid(self, span: Span, known: KeptBand) -> Band:
@@ -148,10 +150,10 @@ class _Relaying:
         before = self._before
         if before is None:
             return None
-        for other, (_y, band) in zip(before.memory.bands, before.page.bands, strict=True):
-            if (band.first, band.last) == span and (other is known or other == known):
-                same = said_in(self._content, *span) == said_in(before.content, *span)
-                return band if same else None
+        stood = known.kept.band if known.kept else None
+        for _y, band in before.page.bands:
+            if band is stood and (band.first, band.last) == span:
+                return band if says_the_same(before.content, self._content, *span) else None
         return None
 
 

@@ -13,7 +13,6 @@ from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.fitting import Fitted, fit
 from journeymap.diagram.bands.from_journey import content_of
-from journeymap.diagram.bands.kept import Kept
 from journeymap.diagram.bands.memory import (
     Before,
     KeptBand,
@@ -221,7 +220,7 @@ def content_of_steps(*steps: str) -> MapContent:
 def test_that_a_step_stays_in_its_band_and_a_new_one_joins_the_one_before(
     steps: str, spans: list[tuple[int, int]]
 ) -> None:
-    bands = tuple(KeptBand(Style(), tuple(told), Kept()) for told in ("ab", "cd"))
+    bands = tuple(KeptBand(Style(), tuple(told)) for told in ("ab", "cd"))
     content = content_of_steps(*steps.replace(" ", ""))
     assert [span for _band, span in cuts(content, bands)] == spans
 
