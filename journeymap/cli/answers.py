@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -28,38 +28,42 @@ class Shown(StrEnum):
     JSON = "json"
 
 
-def read(file: Path, *, to_check: bool = False) -> Journey:
+def read(file: Path, *, called: str = "", newer: str = "") -> Journey:
     """The journey in a file; what had to be mended, and a newer version, is told.
 
     Args:
         file: the journey.
-        to_check: whether the answer would be wrong where parts of the journey are not known.
+        called: what messages call it, where that is not the file's name.
+        newer: the sentence that refuses a journey of a newer version, where an answer would be
+            wrong if parts of it are not known; where empty, it is read as far as it is known.
 
     Raises:
         JourneyFileError: it cannot be read, or is no journey.
-        RefusedError: a newer version made it, and it is to be checked.
+        RefusedError: a newer version made it, and `newer` says that this is refused.
     """
-    journey, notes = read_quietly(file, to_check=to_check)
+    journey, notes = read_quietly(file, called=called, newer=newer)
     for sentence in notes:
         complain(sentence)
     return journey
 
 
-def read_quietly(file: Path, *, to_check: bool = False) -> tuple[Journey, tuple[str, ...]]:
+def read_quietly(
+    file: Path, *, called: str = "", newer: str = ""
+) -> tuple[Journey, tuple[str, ...]]:
     """As `read`, but what there is to tell comes back, a sentence each."""
     from journeymap.files import read_journey
 
     at_work.reads(file)
-    opened = read_journey(file)
-    if opened.read_only and to_check:
-        sentence = text("{name}: made by a newer version; update journeymap to check it.")
-        raise RefusedError(sentence.format(name=file.name))
+    name = called or file.name
+    opened = read_journey(file, name)
+    if opened.read_only and newer:
+        raise RefusedError(newer.format(name=name))
     notes = list(opened.notes[:_MOST_NOTES])
     if (more := len(opened.notes) - len(notes)) > 0:
         notes.append(plural("{count} more was mended.", "{count} more were mended.", more))
     if opened.read_only:
         notes.append(newer_in_words())
-    return opened.journey, tuple(f"{file.name}: {note}" for note in notes)
+    return opened.journey, tuple(f"{name}: {note}" for note in notes)
 
 
 def given_title(raw: str) -> str:
@@ -92,57 +96,71 @@ def write_data(file: Path, data: bytes) -> None:
 
     Raises:
         JourneyFileError: they could not be written.
-        RefusedError: the command read this file, or somebody has it open.
+        RefusedError: as `can_write` refuses.
     """
     from journeymap.files import write_file
 
-    can_write(file, *at_work.inputs, replace=True)
+    can_write(file, *at_work.inputs)
     at_work.writes(file)
     write_file(file, data)
 
 
-def write(journey: Journey, file: Path, *, merged_into: Path | None = None) -> None:
+def give(data: bytes, output: Path | None, show: Callable[[], None]) -> None:
+    """Write the data into a file where one is named; else `show` prints the same."""
+    if output is None:
+        show()
+    else:
+        write_data(output, data)
+
+
+def write(journey: Journey, file: Path, *, replace: bool, merged_into: Path | None = None) -> None:
     """Put the journey into the file, wholly or not at all.
 
     Args:
         journey: what is written.
         file: the file.
+        replace: whether a file that is there may be written over.
         merged_into: the one file that was read and may be written over.
 
     Raises:
         JourneyFileError: it could not be written.
-        RefusedError: it is of a newer major version, whose rules are not known here; the command
-            read this file, or somebody has it open.
+        RefusedError: it is of a newer major version, whose rules are not known here; else as
+            `can_write` refuses.
     """
     from journeymap.files import write_journey
 
     if journey.is_of_newer_version:
         sentence = text("{name}: made by a newer version; update journeymap to change it.")
         raise RefusedError(sentence.format(name=file.name))
-    can_write(file, *(one for one in at_work.inputs if one != merged_into), replace=True)
+    can_write(file, *(one for one in at_work.inputs if one != merged_into), replace=replace)
     at_work.writes(file)
     write_journey(journey, file)
 
 
-def can_write(out: Path, *inputs: Path | None, replace: bool) -> None:
+def can_write(out: Path, *inputs: Path | None, replace: bool | None = None) -> None:
     """See that nothing is overwritten unasked: the one place for all that commands write.
 
     Args:
         out: the file to be written.
         inputs: what the command needs otherwise, which is no output, however it is spelt.
-        replace: whether a file that is there may be written over.
+        replace: whether a file that is there may be written over, as `--replace` tells. None
+            where a command makes no journeys and has no such option: it may renew what it made
+            before, and no journey.
 
     Raises:
         RefusedError: one of these is so; what is there stays.
     """
-    from journeymap.files import holder_of, identity_of
+    from journeymap.files import holder_of, holds_journey, identity_of
 
     wanted = identity_of(out)
     if any(wanted.may_be(identity_of(one)) for one in inputs if one is not None):
         sentence = text("{name}: this command reads that file; choose another name for the output.")
         raise RefusedError(sentence.format(name=out.name))
-    if os.path.lexists(out) and not replace:
+    if replace is False and os.path.lexists(out):
         sentence = text("{name}: there is such a file already; choose another or add --replace.")
+        raise RefusedError(sentence.format(name=out.name))
+    if replace is None and holds_journey(out):
+        sentence = text("{name}: this file holds a journey; choose another name for the output.")
         raise RefusedError(sentence.format(name=out.name))
     if (holder := holder_of(out)) is not None:
         sentence = text(

@@ -83,9 +83,10 @@ def _read_all(files: list[Path]) -> list[tuple[Path, Journey]]:
     from journeymap.files import JourneyFileError
 
     known: list[tuple[Path, Journey]] = []
+    newer = text("{name}: made by a newer version; update journeymap to check it.")
     for file in files:
         try:
-            known.append((file, read(file, to_check=True)))
+            known.append((file, read(file, newer=newer)))
         except (JourneyFileError, RefusedError) as error:
             complain(str(error))
     return known

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, can_write, given_title, write
+from journeymap.cli.answers import DONE, given_title, write
 from journeymap.cli.output import say_json
 from journeymap.cli.refusing import RefusedError
 
@@ -35,8 +35,7 @@ def new(
     """Write an empty, valid journey."""
     from journeymap.model.edits import new_journey, random_ids
 
-    can_write(out, replace=replace)
-    write(new_journey(given_title(title), ids=random_ids()), out)
+    write(new_journey(given_title(title), ids=random_ids()), out, replace=replace)
     return DONE
 
 

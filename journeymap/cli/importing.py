@@ -77,7 +77,7 @@ def import_file(  # noqa: PLR0913, PLR0917 (one parameter for each option of the
         imported = import_table(data, file.name, columns=columns, where=rows, title=told, mark=mark)
     except TableError as error:
         raise RefusedError(str(error)) from error
-    write(imported.journey, output)
+    write(imported.journey, output, replace=replace)
     _tell_columns(imported)
     for note in imported.notes:
         say(note)
@@ -103,7 +103,7 @@ def _write_each(found: "Each", column: str, folder: Path, *, replace: bool) -> i
     imported: Imported | None = None
     journeys = found.journeys()
     for value, imported in with_progress(journeys, len(targets), text("Writing journeys")):
-        write(imported.journey, targets[value])
+        write(imported.journey, targets[value], replace=replace)
         touchpoints += len(imported.journey.touchpoints)
         noted.update(imported.noted)
         backwards += [targets[value].name] if goes_back(imported.journey) else []

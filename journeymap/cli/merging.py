@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from journeymap.cli.answers import DONE, FINDINGS, Output, can_write, write
-from journeymap.cli.at_work import at_work
+from journeymap.cli.answers import DONE, FINDINGS, Output, can_write, read, write
 from journeymap.cli.output import complain
 from journeymap.cli.refusing import RefusedError
 from journeymap.model.edits import EditError, Merged, merge_versions
@@ -57,23 +56,14 @@ def merge(  # noqa: PLR0913, PLR0917 (every parameter is an option)
         merged = merge_versions(before, first, second, prefer=prefer.value)
     except EditError as error:
         raise RefusedError(f"{called}: {error}") from error
-    write(merged.journey, output, merged_into=mine)
+    write(merged.journey, output, replace=replace, merged_into=mine)
     _tell(merged, called)
     return FINDINGS if merged.open else DONE
 
 
 def _read(file: Path, called: str) -> Journey:
-    """A version; what was repaired in it is told, one of a newer program is refused."""
-    from journeymap.files import read_journey
-
-    at_work.reads(file)
-    opened = read_journey(file, called)
-    if opened.read_only:
-        told = text("{name}: made by a newer version; update journeymap to merge it.")
-        raise RefusedError(told.format(name=called))
-    for note in opened.notes:
-        complain(f"{called}: {note}")
-    return opened.journey
+    newer = text("{name}: made by a newer version; update journeymap to merge it.")
+    return read(file, called=called, newer=newer)
 
 
 def _base(file: Path, called: str, mine: Journey, theirs: Journey) -> Journey:

@@ -1,12 +1,11 @@
 """Who pays and who saves: per budget, across budgets, year by year and along the steps."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from journeymap.cli.answers import DONE, read
+from journeymap.cli.answers import DONE, Shown, read
 from journeymap.cli.output import say, say_json
 from journeymap.model.journey import Journey
 
@@ -16,24 +15,15 @@ if TYPE_CHECKING:
     from journeymap.analysis.wrong_pockets import Pair
 
 
-class MoneyFormat(StrEnum):
-    """How `money` prints."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def money(
     file: Annotated[Path, typer.Argument(help="The journey.")],
-    shown: Annotated[
-        MoneyFormat, typer.Option("--format", help="How to print.")
-    ] = MoneyFormat.TEXT,
+    shown: Annotated[Shown, typer.Option("--format", help="How to print.")] = Shown.TEXT,
 ) -> int:
     """Tell who pays and who saves, for whose savings one pays, and when a change pays back."""
     from journeymap.analysis.money_text import money_in_words
 
     journey = read(file)
-    if shown is MoneyFormat.JSON:
+    if shown is Shown.JSON:
         say_json(_money_of(journey, file))
     else:
         say(money_in_words(journey, file.name))

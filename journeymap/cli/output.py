@@ -36,7 +36,12 @@ def say(words: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON, in UTF-8; signs that steer a terminal are escaped as JSON does."""
-    _put(f"{as_json(value)}\n", as_data=True)
+    say_data(as_json(value))
+
+
+def say_data(written: str) -> None:
+    """Print data for machines in UTF-8, as it was written."""
+    _put(f"{written}\n", as_data=True)
 
 
 def as_json(value: Any) -> str:
@@ -44,8 +49,9 @@ def as_json(value: Any) -> str:
     return visible_json(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say_table(table: str) -> None:
+def say_table(content: bytes) -> None:
     """Print a table for machines in UTF-8: as it is, but where a terminal shows it."""
+    table = content.decode("utf-8-sig").replace("\r\n", "\n")
     shown = sys.stdout is not None and sys.stdout.isatty()
     _put(visible(table) if shown else table, as_data=True)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,12 +14,13 @@ import typer
 from journeymap.cli.answers import (
     DONE,
     can_write,
+    give,
     read_quietly,
     read_table,
     with_progress,
     write_data,
 )
-from journeymap.cli.output import as_json, complain, say, say_json, say_table
+from journeymap.cli.output import as_json, complain, say, say_data, say_table
 from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
@@ -67,7 +69,7 @@ def portfolio(
         sentence = text("{name}: there is such a file already; proposals never replace a review.")
         raise RefusedError(sentence.format(name=propose_aliases.name))
     if output is not None:
-        can_write(output, aliases, propose_aliases, replace=True)
+        can_write(output, aliases, propose_aliases)
     joined = _aliases(aliases)
     unread: list[str] = []
     files = _files(folder, unread)
@@ -182,23 +184,12 @@ def _give(found: "Portfolio", shown: Shown, unread: list[str], output: Path | No
 
     if shown is Shown.CSV:
         complain(comparability_in_words(found.context))
-        table = portfolio_bytes(found)
-        if output is None:
-            say_table(table.decode("utf-8-sig").replace("\r\n", "\n"))
-        else:
-            write_data(output, table)
-    elif shown is Shown.JSON:
-        data = _as_data(found, unread)
-        if output is None:
-            say_json(data)
-        else:
-            write_data(output, f"{as_json(data)}\n".encode())
+        data = portfolio_bytes(found)
+        give(data, output, partial(say_table, data))
     else:
-        words = _in_words(found, unread)
-        if output is None:
-            say(words)
-        else:
-            write_data(output, f"{words}\n".encode())
+        is_data = shown is Shown.JSON
+        words = as_json(_as_data(found, unread)) if is_data else _in_words(found, unread)
+        give(f"{words}\n".encode(), output, partial(say_data if is_data else say, words))
 
 
 def _in_words(found: "Portfolio", unread: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The report as PDF, and the map or its table in other formats."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -77,7 +77,7 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     from journeymap.report import Printing, report_pdf
 
     suffix_among(output, (".pdf",))
-    can_write(output, file, with_, replace=True)
+    can_write(output, file, with_)
     journey = read(file)
     hides = hidden(journey, redact)
     printing = Printing(
@@ -137,14 +137,23 @@ def hidden(journey: Journey, redact: str) -> frozenset[Hides]:
     kept = redaction_of(journey, redact) if redact else None
     if kept is not None:
         return frozenset(kept.hides)
-    found = {one.value: one for one in Hides}
-    wanted = [one.strip() for one in redact.split(",") if one.strip()]
-    for one in wanted:
-        if one not in found:
-            names = ", ".join((*(row.name for row in journey.settings.redactions), *found))
-            sentence = text("--redact knows no “{given}”; there are: {known}.")
-            raise RefusedError(sentence.format(given=one, known=names))
-    return frozenset(found[one] for one in wanted)
+    known = (*(row.name for row in journey.settings.redactions), *Hides)
+    sentence = text("--redact knows no “{given}”; there are: {known}.")
+    return frozenset(Hides(one) for one in _chosen(redact, tuple(Hides), sentence, known))
+
+
+def _chosen(
+    given: str, allowed: Collection[str], sentence: str, known: Iterable[str]
+) -> Iterator[str]:
+    """Words with commas between them, each one of those allowed.
+
+    Raises:
+        RefusedError: one is not; `sentence` names it, with all that there are.
+    """
+    for one in filter(None, map(str.strip, given.split(","))):
+        if one not in allowed:
+            raise RefusedError(sentence.format(given=one, known=", ".join(known)))
+        yield one
 
 
 def tell_traces(journey: Journey, hides: Collection[Hides], names: list[str]) -> None:
@@ -172,13 +181,9 @@ def tell_traces(journey: Journey, hides: Collection[Hides], names: list[str]) ->
 def _chosen_sections(given: str) -> frozenset[str] | None:
     from journeymap.report.sections import SECTIONS
 
-    wanted = [one.strip() for one in given.split(",") if one.strip()]
     known = [one.key for one in SECTIONS]
-    for one in wanted:
-        if one not in known:
-            sentence = text("--sections knows no “{given}”; there are: {known}.")
-            raise RefusedError(sentence.format(given=one, known=", ".join(known)))
-    return frozenset(wanted) or None
+    sentence = text("--sections knows no “{given}”; there are: {known}.")
+    return frozenset(_chosen(given, known, sentence, known)) or None
 
 
 def _organisation(journey: Journey, named: str) -> str:
@@ -213,7 +218,7 @@ def export(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
 
     suffixes = tuple(one.suffix for one in FORMATS) if picture is Picture.MAP else (".svg", ".png")
     suffix_among(output, suffixes)
-    can_write(output, file, replace=True)
+    can_write(output, file)
     journey = read(file)
     hides = hidden(journey, redact)
     tell_traces(journey, hides, name or [])

@@ -102,7 +102,7 @@ def whatif(  # noqa: PLR0913 (a command has an argument for each of its options)
     else:
         say(report.as_text())
     if output is not None:
-        _write(after, output)
+        _write(after, output, replace=replace)
     return DONE
 
 
@@ -225,10 +225,10 @@ def _cover_as_json(journey: Journey, cover: "SpannerCover") -> dict[str, Any]:
     }
 
 
-def _write(after: Journey, output: Path) -> None:
+def _write(after: Journey, output: Path, *, replace: bool) -> None:
     from journeymap.model.edits import future_version, random_ids
 
-    write(future_version(after, ids=random_ids()), output)
+    write(future_version(after, ids=random_ids()), output, replace=replace)
 
 
 def _changes(journey: Journey, given: dict[str, list[str] | None]) -> "Iterable[Change]":

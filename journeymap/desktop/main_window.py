@@ -24,7 +24,7 @@ from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
 from journeymap.desktop.context_menu import ContextMenu
-from journeymap.desktop.docks import add_panels
+from journeymap.desktop.docks import add_panels, show_lists
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import can_take, take
 from journeymap.desktop.editing import Editing
@@ -46,7 +46,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
-from journeymap.desktop.plain_text import as_tooltip, file_name, window_title
+from journeymap.desktop.plain_text import as_tooltip, file_name, in_message, window_title
 from journeymap.desktop.presence import ElsewhereNote
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
@@ -220,10 +220,10 @@ class MainWindow(QMainWindow):
         self.gaps.tree.setFocus()
 
     def _show_refusal(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, 8000)
+        self.statusBar().showMessage(in_message(sentence), 8000)
 
     def _show_note(self, sentence: str) -> None:
-        self.note.setText(sentence)
+        self.note.setText(in_message(sentence))
         self.note.setVisible(bool(sentence))
 
     def _show_zoom(self, zoom: float) -> None:
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def add_record(self, collection: str) -> None:
         """A record at the left, ready to be named."""
-        self.docks["left"].show()
+        show_lists(self)
         self.records.lists[collection].add_new()
 
     @property
@@ -379,9 +379,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
     @override
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A journey's file, a table or a picture may be dropped anywhere on the window."""
-        if can_take(event.mimeData()):
+        if can_take(event.mimeData()):  # A journey's file, a table or a picture, anywhere.
             event.acceptProposedAction()
 
     @override
@@ -391,6 +391,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()

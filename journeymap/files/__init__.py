@@ -14,7 +14,7 @@ from journeymap.files.lost import (
     set_aside,
 )
 from journeymap.files.presence import Holder, OpenJourneys, Presence, holder_of
-from journeymap.files.reading import Opened, parse_journey, read_bytes, read_journey
+from journeymap.files.reading import Opened, holds_journey, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovery
 from journeymap.files.temporary import remove_leftovers
 from journeymap.files.writing import fingerprint, fingerprint_of, write_file
@@ -37,6 +37,7 @@ __all__ = [
     "fingerprint",
     "fingerprint_of",
     "holder_of",
+    "holds_journey",
     "identity_of",
     "is_same_file",
     "journey_bytes",

@@ -1,6 +1,7 @@
 """A journey from a file: every doubt is refused in one sentence or repaired with a note."""
 
 import json
+import re
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from journeymap.model.journey import FORMAT, VERSION, Journey
 from journeymap.wording import text
 
 MOST_BYTES = 64 * 1024 * 1024
+_SAYS_JOURNEY = re.compile(
+    rf'(?s)\A(?:\xef\xbb\xbf)?\s*\{{.*"format"\s*:\s*"{FORMAT}"'.encode("latin-1")
+)
+"""Wherever in an object it stands; in a text within JSON, quotation marks would not stand so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,17 @@ def read_bytes(path: Path, most: int) -> bytes:
     except (OSError, ValueError) as error:
         known = error if isinstance(error, OSError) else OSError(2, "name")
         raise JourneyFileError(refusal(known, path)) from error
+
+
+def holds_journey(path: Path) -> bool:
+    """Whether somebody's journey is in the file: whole, broken, or of any version.
+
+    A file that is there and cannot be looked into may hold one.
+    """
+    try:
+        return bool(_SAYS_JOURNEY.match(read_bytes(path, MOST_BYTES)))
+    except JourneyFileError:
+        return path.is_file()
 
 
 def _bytes_of(path: Path, size: int, most: int) -> bytes:

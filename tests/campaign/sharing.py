@@ -23,7 +23,7 @@ from journeymap.files import parse_journey
 from journeymap.model.edits import add_touchpoint, random_ids
 from tests.campaign import program, windowed
 from tests.campaign.journeys import SAMPLES
-from tests.campaign.trial import Trial, confine, promise
+from tests.campaign.trial import Trial, confine, patience, promise
 
 _ROUNDS = 10
 _STEPS = 16
@@ -136,9 +136,11 @@ def _begun(given: Trial, number: int) -> _Other:
 
 def _serve(home: Path, asked: int, answered: int, random: Random) -> None:
     """The life of one of the two programs."""
-    application = windowed.application(home)
-    heard = windowed.Heard()
-    with windowed.window_in(home) as window, os.fdopen(asked) as orders:
+    with (
+        windowed.program_in(home) as heard,
+        windowed.window_in(home) as window,
+        os.fdopen(asked) as orders,
+    ):
         servant = _Servant(window, random)
         for line in orders:
             what = json.loads(line)
@@ -148,7 +150,6 @@ def _serve(home: Path, asked: int, answered: int, random: Random) -> None:
             except Exception as error:  # noqa: BLE001 (told to who asked)
                 answer = {"raised": f"{type(error).__name__}: {error}"}
             os.write(answered, (json.dumps(answer) + "\n").encode())
-    del application
 
 
 class _Servant:
@@ -184,7 +185,7 @@ class _Servant:
     def _still(self) -> list[str]:
         """Until nothing is under way and nothing is asked; gives what was asked."""
         asked: list[str] = []
-        end = time.monotonic() + 6
+        end = time.monotonic() + patience(6)
         quiet = 0
         while time.monotonic() < end and quiet < 4:
             windowed.settle(self._window)

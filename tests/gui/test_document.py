@@ -1,5 +1,6 @@
 """The document's history, and gestures that no other test makes."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from journeymap.diagram import GroupKind
 from journeymap.model import edits
+from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
@@ -162,3 +164,24 @@ def test_that_a_map_far_away_is_still_painted(zoom: float, driver: Driver) -> No
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3)
                for y in range(0, picture.height(), 3)}  # fmt: skip
     assert len(colours) > 3
+
+
+def test_that_a_change_is_looked_at_once_by_its_edit_and_the_document_together(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _two, _council = filled(driver)
+    checked = importlib.import_module("journeymap.model.edits.checked")
+    looks, faults = [], checked.faults
+
+    def counted(journey: Journey, since: Journey | None = None) -> object:
+        looks.append(journey)
+        return faults(journey, since)
+
+    monkeypatch.setattr(checked, "faults", counted)
+    renamed(driver, one, "A")
+    assert len(looks) == 1
+    cards = driver.journey.touchpoints
+    elsewhere = driver.journey.evolve(touchpoints=(*cards, cards[0]))
+    with pytest.raises(edits.EditError, match="cannot be done"):
+        driver.window.document.apply("Elsewhere", elsewhere)
+    assert len(looks) == 2

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.plain_text import as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, How, Spanned
@@ -37,6 +37,7 @@ class _LastName(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     @override
+    @guarded_with(list[str])
     def splitPath(self, path: str) -> list[str]:
         before, comma, last = path.rpartition(",")
         name = last.lstrip()
@@ -44,6 +45,7 @@ class _LastName(QCompleter):
         return [name]
 
     @override
+    @guarded_with(str)
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return self._before + super().pathFromIndex(index)
 

@@ -164,5 +164,6 @@ class Minimap(QWidget):
         event.accept()
 
     @override
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -244,6 +244,7 @@ class PrintDialog(QDialog):
         super().closeEvent(event)
 
     @override
+    @guarded
     def reject(self) -> None:
         self._end()
         super().reject()

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.telling import card_in_words, handoff_in_words
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.editing_in_place import edit_in_place
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts
@@ -73,7 +74,7 @@ class NoteDelegate(TickDelegate):
         self._of = tree
 
     @override
-    @guarded
+    @guarded_with(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         plain = super().sizeHint(option, index)
         metrics = self._of.fontMetrics()
@@ -87,6 +88,7 @@ class PlaceDelegate(QStyledItemDelegate):
     """A place in one line, cut with an ellipsis; the whole stands beside the pointer."""
 
     @override
+    @guarded
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
@@ -270,7 +272,7 @@ class CommentsPanel(QWidget):
     def _edit(self, *_given: object) -> None:
         item: QTreeWidgetItem | None = self.tree.currentItem()
         if item is not None and self.current:
-            self.tree.editItem(item, 0)
+            edit_in_place(self.tree, self.tree.indexFromItem(item))
 
     def _changed(self, item: QTreeWidgetItem, _column: int) -> None:
         """Ticked or written over; the list is filled anew only when the event is through."""

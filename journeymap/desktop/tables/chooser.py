@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.cells import Choice
 from journeymap.desktop.tables.ticks import EntryDelegate
@@ -173,6 +174,7 @@ class Chooser(QFrame):
             self._gone_to = False
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._pressed(event)
@@ -217,6 +219,7 @@ class Chooser(QFrame):
             at += by
 
     @override
+    @guarded_with(QSize)
     def sizeHint(self) -> QSize:
         rows = min(_MOST_ROWS, max(2, self.list.count()))
         wide = min(360, max(230, self.list.sizeHintForColumn(0) + 40))

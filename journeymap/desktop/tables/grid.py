@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.editing_in_place import edit_in_place
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.tables.cells import FlagForm
 from journeymap.desktop.tables.chooser import Move
 from journeymap.desktop.tables.delegate import CellDelegate
@@ -174,6 +175,13 @@ class Grid(QTableView):
         at = current.column() if current.isValid() else -1
         return at if at in shown else (shown[0] if shown else 0)
 
+    def keep_cursor_in_sight(self) -> None:
+        """A column that was hidden keeps no cursor: what is typed would go where nobody sees it."""
+        current = self.currentIndex()
+        if current.isValid() and self.isColumnHidden(current.column()):
+            index = current.siblingAtColumn(self.current_column())
+            self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+
     def show_chosen(self, ids: Iterable[str]) -> None:
         """Tint the rows of the records that are selected anywhere."""
         before, self.cells.chosen = self.cells.chosen, frozenset(ids)
@@ -230,6 +238,7 @@ class Grid(QTableView):
         self.setFocus()
 
     @override
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         """Keys that belong to the cells here are not taken by the window's own shortcuts."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
@@ -242,6 +251,7 @@ class Grid(QTableView):
         return super().event(event)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self._run_key(event) or self._move_key(event)):
             self.cells.is_typing = bool(event.text().strip()) and event.text().isprintable()
@@ -291,7 +301,7 @@ class Grid(QTableView):
             state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
             self.rows.setData(index, state, Qt.ItemDataRole.CheckStateRole)
         elif column.form.editor:
-            self.edit(index)
+            edit_in_place(self, index)
         else:
             self._refuse(index)
 
@@ -300,6 +310,7 @@ class Grid(QTableView):
         self.refused.emit(self.records.write(source, "\x07"))
 
     @override
+    @guarded
     def keyboardSearch(self, search: str) -> None:
         """What is typed into a cell that is not typed in is refused; it moves nothing."""
         index = self.currentIndex()
@@ -307,6 +318,7 @@ class Grid(QTableView):
             self._refuse(index)
 
     @override
+    @guarded
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if self.cells.place_of(editor) is not None:
             QTimer.singleShot(0, self, partial(self._return_to, editor))
@@ -322,6 +334,7 @@ class Grid(QTableView):
             editor.setFocus()
 
     @override
+    @guarded
     def scrollTo(
         self,
         index: Any,
@@ -338,6 +351,7 @@ class Grid(QTableView):
         self.fit_frozen()
 
     @override
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.cells.has_focus = True
         super().focusInEvent(event)
@@ -347,6 +361,7 @@ class Grid(QTableView):
         self.viewport().update()
 
     @override
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.cells.has_focus = False
         super().focusOutEvent(event)

@@ -1,5 +1,6 @@
 """`journeymap merge`: what it writes, what it says, what it refuses."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from journeymap.cli.commands import main
-from journeymap.files import read_journey, write_journey
+from journeymap.files import journey_bytes, read_journey, write_journey
 from journeymap.model.edits import change_touchpoint, new_journey, sequential_ids
 from journeymap.model.journey import Journey
 
@@ -124,3 +125,28 @@ def test_that_without_a_base_equal_versions_are_one(
     versions.write(base, base, base)
     versions.base.write_bytes(b"")
     assert run(*versions, "-o", versions.mine, "--replace").returncode == 0
+
+
+def test_that_what_was_mended_in_a_version_is_told_shortly_under_the_name_that_was_given(
+    run: Run, versions: Versions, base: Journey
+) -> None:
+    content = json.loads(journey_bytes(base))
+    card = content["touchpoints"][0]
+    content["touchpoints"] += [
+        {**card, "id": f"tp-more-{number}", "provider": "gone"} for number in range(30)
+    ]
+    versions.write(base, base, base)
+    versions.theirs.write_text(json.dumps(content))
+    done = run(*versions, "-o", versions.mine, "--replace", "--name", NAME)
+    told = done.stderr.splitlines()
+    assert 0 < len(told) <= 22
+    assert all(line.startswith(f"{NAME}: ") for line in told)
+
+
+def test_that_a_newer_version_is_not_merged(run: Run, versions: Versions, base: Journey) -> None:
+    versions.write(base, base, base)
+    content = {**json.loads(journey_bytes(base)), "version": [9, 0]}
+    versions.theirs.write_text(json.dumps(content))
+    done = run(*versions, "-o", versions.mine, "--replace", "--name", NAME)
+    assert done.returncode == 2
+    assert done.stderr == f"{NAME}: made by a newer version; update journeymap to merge it.\n"

@@ -95,8 +95,85 @@ def test_that_a_journey_of_the_counted_folder_is_not_written_over(
 ) -> None:
     before = journey.read_bytes()
     told = refused(capsys, "portfolio", journey.parent, "--format", "json", "-o", journey)
-    assert "home.journey.json: this command reads that file" in told
+    assert "home.journey.json: this file holds a journey" in told
     assert journey.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("new", "OUT"),
+        ("import", "table.csv", "-o", "OUT"),
+        ("import", "table.csv", "--each", "Title", "-o", "."),
+        ("whatif", "home.journey.json", "-o", "OUT"),
+        ("merge", "home.journey.json", "home.journey.json", "home.journey.json", "-o", "OUT"),
+        ("portfolio", "folder", "-o", "OUT"),
+        ("portfolio", "folder", "--format", "csv", "-o", "OUT"),
+        ("portfolio", "folder", "--propose-aliases", "OUT"),
+        ("report", "home.journey.json", "--print", "manager", "-o", "fall.pdf"),
+        ("export", "home.journey.json", "-o", "fall.csv"),
+        ("export", "home.journey.json", "-o", "fall.svg"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_that_no_command_replaces_an_unrelated_journey_unasked(
+    journey: Path, table: Path, command: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    folder = journey.parent
+    monkeypatch.chdir(folder)
+    (folder / "folder").mkdir()
+    (folder / "folder" / "counted.journey.json").write_bytes(journey.read_bytes())
+    out = Path(next((one for one in command if one.startswith("fall.")), "Fall.journey.json"))
+    before = journey.read_bytes()
+    out.write_bytes(before)
+    told = refused(capsys, *(one.replace("OUT", out.name) for one in command))
+    assert told.startswith(out.name)
+    assert out.read_bytes() == before
+
+
+def by_another_program(written: str) -> str:
+    return json.dumps(json.loads(written), sort_keys=True, indent=4)
+
+
+def of_another_version(written: str) -> str:
+    return json.dumps({**json.loads(written), "version": [9, 0]})
+
+
+@pytest.mark.parametrize(
+    "kept", [lambda written: written[:-9], by_another_program, of_another_version],
+    ids=["broken", "sorted", "newer"],
+)  # fmt: skip
+def test_that_a_journey_that_cannot_be_read_now_is_somebodys_as_well(
+    journey: Path, tmp_path: Path, kept: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.csv"
+    out.write_text(before := kept(journey.read_text()))
+    assert "a.csv: this file holds a journey" in refused(capsys, "export", journey, "-o", out)
+    assert out.read_text() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("portfolio", "folder", "-o", "counted.json"),
+        ("portfolio", "folder", "-o", "counted.csv"),
+        ("report", "home.journey.json", "--print", "manager", "-o", "a.pdf"),
+        ("export", "home.journey.json", "-o", "a.svg"),
+    ],
+    ids=" ".join,
+)
+def test_that_a_print_made_before_is_renewed_without_a_question(
+    journey: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = journey.parent
+    monkeypatch.chdir(folder)
+    (folder / "folder").mkdir()
+    one = new_journey('"format": "journeymap"', ids=sequential_ids())
+    for file in (journey, folder / "folder" / "named.journey.json"):
+        write_journey(one, file)
+    assert main(list(command)) == 0
+    assert main(list(command)) == 0
 
 
 def test_that_merging_into_mine_is_its_purpose(journey: Path) -> None:
