@@ -30,7 +30,7 @@ from journeymap.typography import break_lines, set_line
 from journeymap.wording import text
 
 _EDGE = 6.0 * MILLIMETRE
-_EDGE_SHARE, _MOST_EDGE = 0.025, 0.1
+_EDGE_SHARE, _MOST_EDGE = 0.02, 0.1
 _A4_MEAN = 708.0
 """The geometric mean of the sides of A4, in points."""
 _HEAD_SCALE, _FOOT_SCALE = 0.41, 0.445

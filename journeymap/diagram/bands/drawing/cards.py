@@ -7,7 +7,7 @@ from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, without_number, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, gap_flag, start_mark
 from journeymap.diagram.bands.labels import rows_height
-from journeymap.diagram.bands.sizes import CARD_PADDING, LEADING, foot_line
+from journeymap.diagram.bands.sizes import CARD_PADDING, LEADING, USUAL, foot_line, swatch_width
 from journeymap.diagram.bands.titles import FLAG_UP, flag_width, foot_height
 from journeymap.diagram.shapes import (
     Box,
@@ -30,7 +30,7 @@ _FOOT_BASELINE = 6.5
 _TITLE_TOP = 4.0
 _ASCENT = 0.97
 """From a title's top to its first baseline, in type sizes."""
-_SWATCH = 10.0
+_SWATCH = 10.0 / USUAL
 
 
 def draw_card(
@@ -120,8 +120,9 @@ def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
     x = CARD_PADDING
     first = baseline - foot_line(style) * (len(placed.foot) - 1)
     if placed.foot and card.tag and card.tag.swatch:
-        shapes.append(swatch_box(x, first - _SWATCH + 1, _SWATCH, card.tag.swatch, theme))
-        x += _SWATCH + 2.5
+        side = _SWATCH * style.small
+        shapes.append(swatch_box(x, first - side + 1, side, card.tag.swatch, theme))
+        x += swatch_width(style)
     for place, line in enumerate(placed.foot):
         at = x, first + place * foot_line(style)
         shapes.append(words(line, at, style.small, theme.quiet, role=Role.TAG))
