@@ -15,6 +15,7 @@ from journeymap.wording import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from weakref import ref
 
 FORMAT: Literal["journeymap"] = "journeymap"
 VERSION = (1, 0)
@@ -168,6 +169,14 @@ class Journey(Record):
         homes = ((row.id, row.sector is Sector.OWN, row.colour) for row in self.organisations)
         pots = ((row.id, row.own_pocket, row.colour) for row in self.budgets)
         return MappingProxyType({**_turns(homes), **_turns(pots)})
+
+    @cached_property
+    def sound_since(self) -> "list[ref[Journey]]":
+        """From which journeys this one came through the door of the edits; `checked` fills it.
+
+        This one holds together if any of those does; it is a memory, no part of the value.
+        """
+        return []
 
     def forget_lookups(self) -> None:
         """Give back the memory of the look-ups; they are made anew when they are wanted."""

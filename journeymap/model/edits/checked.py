@@ -1,8 +1,8 @@
 """The door that every edit's result passes: a journey that holds together, or a refusal."""
 
 from collections.abc import Callable
-from functools import partial, wraps
-from typing import Any, NamedTuple
+from functools import wraps
+from typing import Any
 from weakref import ref
 
 from journeymap.model.allowed import EditError
@@ -36,7 +36,7 @@ def check(after: Journey, before: Journey) -> None:
     Raises:
         EditError: reading would have to repair it.
     """
-    if after is before or any(one() is before for one in _sound_since(after)):
+    if after is before or any(one() is before for one in after.sound_since):
         return
     found = faults(after, before)
     if found:
@@ -45,32 +45,9 @@ def check(after: Journey, before: Journey) -> None:
     _remember(after, before)
 
 
-class _Sound(NamedTuple):
-    """A journey that holds together if any of those does that it was made from."""
-
-    journey: ref[Journey]
-    since: tuple[ref[Journey], ...]
-
-
 _MOST = 8
 """So many steps from one journey to the next are remembered; a gesture has fewer."""
-_sound: dict[int, _Sound] = {}
-"""By the identity of the journey, which no look at its content could give as quickly."""
-
-
-def _sound_since(journey: Journey) -> tuple[ref[Journey], ...]:
-    known = _sound.get(id(journey))
-    return known.since if known is not None and known.journey() is journey else ()
 
 
 def _remember(after: Journey, before: Journey) -> None:
-    key = id(after)
-    since = (ref(before), *_sound_since(before))[:_MOST]
-    _sound[key] = _Sound(ref(after, partial(_forget, key)), since)
-
-
-def _forget(key: int, gone: ref[Journey]) -> None:
-    """Called as a journey goes, maybe once another has come to its place."""
-    known = _sound.get(key)
-    if known is not None and known.journey is gone:
-        del _sound[key]
+    after.sound_since[:] = [ref(before), *before.sound_since][:_MOST]
