@@ -71,8 +71,8 @@ def swatch_width(style: Style) -> float:
 
 
 def sign_side(style: Style) -> float:
-    """The side of a sign at a card's foot."""
-    return style.small * 1.22
+    """The room of a sign at a card's foot; its field reaches a little out of it."""
+    return style.small
 
 
 def label_line(style: Style) -> float:
