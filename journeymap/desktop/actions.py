@@ -12,6 +12,7 @@ from journeymap.desktop.canvas.fitting import CLOSE
 from journeymap.desktop.docks import PANEL_TITLES, switch_panel
 from journeymap.desktop.pages import TITLES
 from journeymap.desktop.settings import Appearance
+from journeymap.diagram.map_mode import MODE_TITLES, MapMode
 from journeymap.model.tags import TAGS, Tag
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import marked
@@ -69,10 +70,11 @@ MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 EXPORT = marked("&Export as")
 SELECT, ARRANGE = marked("&Select"), marked("Ar&range")
 PAGE, LANES, PANELS = marked("Pa&ge"), marked("&Lanes show"), marked("&Panels")
+MODES = marked("Map &as")
 COLLAPSE, SHOW, SAVED = marked("&Collapse"), marked("Sho&w and hide"), marked("Saved &views")
 COLOURS = marked("C&olours")
 INSIDE = {
-    EXPORT: FILE, SELECT: EDIT, ARRANGE: EDIT, PAGE: VIEW, LANES: VIEW, PANELS: VIEW,
+    EXPORT: FILE, SELECT: EDIT, ARRANGE: EDIT, PAGE: VIEW, MODES: VIEW, LANES: VIEW, PANELS: VIEW,
     COLLAPSE: VIEW, SHOW: VIEW, SAVED: VIEW, COLOURS: VIEW,
 }  # fmt: skip
 """Menus inside a menu; each stands where its first action is listed."""
@@ -104,6 +106,16 @@ def _lens(lens: Lens, number: int) -> Spec:
         f"Ctrl+{number}",
         checked=lambda window: window.view.lens is lens,
         hint=marked("The same cards, grouped by something else; no card is changed."),
+    )
+
+
+def _mode(mode: MapMode) -> Spec:
+    return Spec(
+        f"mode-{mode.value}",
+        MODES,
+        MODE_TITLES[mode],
+        lambda window: window.view.modes.switch_to(mode),
+        checked=lambda window: window.view.modes.mode is mode,
     )
 
 
@@ -247,6 +259,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("actor", INSERT, marked("&Person or arrangement"), lambda w: w.add_record("actors"),
          "Ctrl+Shift+P", "people"),
     *(_page(name, title, number) for number, (name, title) in enumerate(TITLES, 1)),
+    *(_mode(mode) for mode in MapMode),
+    Spec("next-mode", MODES, marked("&Next of these"), lambda w: w.view.modes.switch_on(),
+         "Ctrl+B", apart=True),
     *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
     *(_panel(name, title) for name, title in PANEL_TITLES.items()),
     Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_in(), _KEY.ZoomIn, "zoom_in",

@@ -177,13 +177,12 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        self.document.state_changed.connect(self.show_state)
-        self.document.changed.connect(self.show_state)
+        now, view = self.document, self.view
+        for told in (now.state_changed, now.changed, self.selection.changed, view.lens_changed):
+            told.connect(self.show_state)
         self.document.refused.connect(self._show_refusal)
-        self.selection.changed.connect(self.show_state)
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
-        self.view.lens_changed.connect(self.show_state)
         self.pages.page_changed.connect(self.filter_bar.follow_page)
         self.filter_bar.changed.connect(self._show_filtered)
         self.filing.noted.connect(self._show_note)
@@ -318,6 +317,7 @@ class MainWindow(QMainWindow):
     def follow_settings(self) -> None:
         """Show and do as the settings say now."""
         self.view.is_animated = is_moving(self.settings.motion)
+        self.view.modes.open_by(self.settings.map_opens)
         self.snapshots.is_on = self.settings.keeps_snapshots
         look = self.windows.show_look()
         if look != self._look:

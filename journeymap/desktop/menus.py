@@ -73,6 +73,7 @@ class Menus(QObject):
             menu.aboutToShow.connect(partial(give_access_keys, menu))
             give_access_keys(menu)
         self._saved: list[QAction] = []
+        window.view.modes.changed.connect(self.update)
         self._add_lens_buttons(bar)
 
     def _fill_saved(self) -> None:

@@ -51,6 +51,24 @@ _MOTIONS = {
 }
 
 
+class Opening(StrEnum):
+    """How the map of a journey is shown when it opens."""
+
+    FITTING = "fitting"
+    LANES = "lanes"
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return text(_OPENINGS[self])
+
+
+_OPENINGS = {
+    Opening.FITTING: marked("In boxes, as large as it can be read"),
+    Opening.LANES: marked("In lanes"),
+}
+
+
 class UserSettings(BaseModel):
     """What holds for every journey of this user; unknown keys of a newer version are ignored."""
 
@@ -91,6 +109,7 @@ class UserSettings(BaseModel):
         ),
     ] = True
     starts_with_choice: Annotated[bool, Field(title=marked("Begin with the start page"))] = True
+    map_opens: Annotated[Opening, Field(title=marked("A map opens"))] = Opening.FITTING
     new_lens: Annotated[
         Lens,
         Field(

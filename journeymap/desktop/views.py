@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from journeymap.desktop.plain_text import in_menu
 from journeymap.diagram import AT_FIRST_LEFT_OUT, PARTS
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.context import View
 from journeymap.wording import text
@@ -20,6 +21,7 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
+_MODE = "mode:"
 _MAP, _BURDEN = "map", "burden"
 """Kept among what is shown: the map itself, so that the list is never empty, and what is computed
 for the row of what the person carries."""
@@ -51,7 +53,8 @@ class Views(QObject):
             return None
         known = {_MAP, _BURDEN, *PARTS}
         shown = known & set(view.shown) or {_MAP, *PARTS} - AT_FIRST_LEFT_OUT
-        same = shown | {_MAP} == set(look["shown"])
+        same = shown | {_MAP} == set(look["shown"]) & known
+        same = same and _mode_of(view) in {None, self._window.view.modes.mode}
         same = same and all(
             getattr(view, name) == look[name] for name in ("lens", "all_of", "either", "collapsed")
         )
@@ -61,6 +64,7 @@ class Views(QObject):
         """How the window looks at the journey now, as fields of `View`."""
         window = self._window
         shown = [_MAP, *(one for one in PARTS if one not in window.view.options.left_out)]
+        shown.append(f"{_MODE}{window.view.modes.mode}")
         return {
             "lens": window.view.lens,
             "all_of": window.filter_bar.conditions,
@@ -77,6 +81,8 @@ class Views(QObject):
             return
         window.pages.show_page("map")
         window.view.set_lens(view.lens)
+        if (mode := _mode_of(view)) is not None:
+            window.view.modes.switch_to(mode)
         window.view.leave_out(frozenset(PARTS) - set(view.shown) if view.shown
                               else AT_FIRST_LEFT_OUT)  # fmt: skip
         # `collapse` turns each key over: those that differ are turned.
@@ -157,3 +163,9 @@ class Views(QObject):
         shown = self.shown_now
         for name, action in self.actions.items():
             action.setChecked(shown is not None and name == f"view {shown.id}")
+
+
+def _mode_of(view: View) -> MapMode | None:
+    """Whether it is in boxes or in lanes; None where it was saved before there were boxes."""
+    told = {f"{_MODE}{mode}": mode for mode in MapMode}
+    return next((told[one] for one in view.shown if one in told), None)

@@ -15,6 +15,7 @@ from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.panels.inspector import Inspector
+from journeymap.desktop.settings import Opening
 from journeymap.desktop.writing import FileQueue
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
@@ -207,6 +208,7 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     # A test looks at what it closed; that a closed window goes is looked at in test_freeing.py.
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.view.is_animated = False
+    window.view.modes.open_by(Opening.LANES)
     window.resize(1500, 900)
     window.show()
     qtbot.waitExposed(window)

@@ -244,7 +244,7 @@ def test_that_every_view_of_the_samples_is_understood(driver: Driver) -> None:
         for view in journey.views:
             driver.window.views.show_view(view.id)
             assert driver.window.filter_bar.conditions == view.all_of
-            assert set(view.shown) <= {"map", "burden", *PARTS}
+            assert set(view.shown) <= {"map", "burden", "mode:lanes", *PARTS}
     driver.settle()
 
 

@@ -73,11 +73,12 @@ class Fitting:
 
 
 def whole_map(view: "MapView") -> Place | None:
-    """The whole map, never larger than 100 %; far out with room for the names of its lanes."""
+    """The whole map, no larger than it was set; far out with room for the names of its lanes."""
     diagram, port = view.map_scene.diagram, view.viewport().rect()
     if not diagram.width or not diagram.height or port.width() <= 1:
         return None
-    zoom = min(port.width() / diagram.width, port.height() / diagram.height, 1.0)
+    largest = max(view.map_scene.window_map.scale, 1.0)
+    zoom = min(port.width() / diagram.width, port.height() / diagram.height, largest)
     beside = view.names.room_beside(zoom)
     zoom = min((port.width() - beside) / diagram.width, zoom)
     return zoom, QPointF((diagram.width - beside / zoom) / 2, diagram.height / 2)
@@ -90,6 +91,15 @@ def beginning(view: "MapView") -> Place | None:
         return whole
     port = view.viewport().rect()
     zoom = min(max(port.height() / view.map_scene.diagram.height, _READABLE), 1.0)
+    return zoom, QPointF(port.width() / 2, port.height() / 2) / zoom
+
+
+def reading(view: "MapView") -> Place | None:
+    """The beginning of bands, as large as they were set."""
+    port = view.viewport().rect()
+    if port.width() <= 1:
+        return None
+    zoom = view.map_scene.window_map.scale
     return zoom, QPointF(port.width() / 2, port.height() / 2) / zoom
 
 

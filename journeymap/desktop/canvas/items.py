@@ -61,6 +61,8 @@ class GroupItem(QGraphicsItem):
         self._theme = theme
         self._chosen = False
         self.number = 0
+        self.enlarges = True
+        """Whether its title may be set larger; in boxes it has the room that it was given."""
         self._has_flags = False
         self._paints: tuple[Paint, ...] = ()
         self._area = QRectF()
@@ -145,8 +147,8 @@ class GroupItem(QGraphicsItem):
             self._paint_all(painter)
 
     def _paint_near(self, painter: QPainter, near: float) -> None:
-        """As it is drawn, but the title of a card is never smaller than can be read."""
-        if self.shown.kind is not GroupKind.CARD:
+        """As it is drawn, but the title of a card in a lane is never too small to be read."""
+        if self.shown.kind is not GroupKind.CARD or not self.enlarges:
             self._paint_all(painter)
             return
         for paint in _paints_near(self.shown.shapes, min(round(near * 20), 20)):

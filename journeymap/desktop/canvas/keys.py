@@ -130,7 +130,19 @@ def neighbour(view: "MapView", across: int, along: int) -> str | None:
         linked = journey.handoffs_from if across > 0 else journey.handoffs_to
         for handoff in linked.get(current, ()):
             return handoff.target if across > 0 else handoff.source
+    if across and view.map_scene.ground.is_in_bands:
+        return _beside_in_reading_order(view, current, across)
     return _nearest(view, current, across, along)
+
+
+def _beside_in_reading_order(view: "MapView", current: str, across: int) -> str | None:
+    """The card before or after: the end of a band goes on at the beginning of the next."""
+    order = [card.id for card in view.document.journey.reading_order
+             if view.map_scene.card(card.id) is not None]  # fmt: skip
+    if current not in order:
+        return None
+    at = order.index(current) + across
+    return order[at] if 0 <= at < len(order) else None
 
 
 def _nearest(view: "MapView", current: str, across: int, along: int) -> str | None:

@@ -140,6 +140,9 @@ class Minimap(QWidget):
             boxes = [one for one in group.shapes if isinstance(one, Box)]
             tag = next((one.fill for one in boxes[1:] if one.fill and one.width == 9), None)
             painter.fillRect(area, QColor(tag or theme.edge))
+        elif group.kind is GroupKind.BOX:
+            ground = next((one for one in group.shapes if isinstance(one, Box)), None)
+            painter.fillRect(area, QColor((ground.fill if ground else None) or theme.panel))
         elif group.kind is GroupKind.LANE:
             painter.fillRect(QRectF(area.topLeft(), area.topRight() + QPointF(0, 4)),
                              QColor(theme.boundary))  # fmt: skip

@@ -14,18 +14,18 @@ from journeymap.diagram import (
     Ground,
     Group,
     GroupKind,
-    LastDrawing,
     Options,
     Spot,
     Theme,
     badges,
-    draw,
 )
 from journeymap.diagram.bands.band import Area
 from journeymap.diagram.notes import note_marks
+from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.model.journey import Journey
 
 _RECORDS = {GroupKind.CARD, GroupKind.HANDOFF, GroupKind.MARK, GroupKind.BADGE, GroupKind.NOTE}
+LANES = Frame()
 _PALE = 0.22
 _AROUND = 46.0
 _AIR = 6.0
@@ -50,17 +50,18 @@ class MapScene(QGraphicsScene):
         self._badges: tuple[Group, ...] = ()
         self._bright: dict[str, frozenset[str]] = {}
         self._numbers: Mapping[str, int] = {}
-        self._last = LastDrawing()
+        self.window_map = WindowMap()
+        """Draws the journey, and knows what stands while it is edited."""
 
     @property
     def diagram(self) -> Diagram:
         """What is shown."""
         return self._diagram
 
-    def show_journey(self, journey: Journey, options: Options) -> None:
+    def show_journey(self, journey: Journey, options: Options, frame: Frame = LANES) -> None:
         """Draw the journey; items whose group is the same are left alone."""
         self._numbers = {card.id: n for n, card in enumerate(journey.reading_order, 1)}
-        diagram = draw(journey, options, self._last)
+        diagram = self.window_map.draw(journey, options, frame)
         if "notes" not in options.left_out:
             notes = note_marks(diagram, journey, options.theme)
             diagram = replace(diagram, groups=(*diagram.groups, *notes))
@@ -115,6 +116,7 @@ class MapScene(QGraphicsScene):
         elif item.shown != group or item.pos() != QPointF(group.x, group.y):
             item.show_group(group, self._theme)
         item.number = self._numbers.get(group.key, 0)
+        item.enlarges = not self.ground.is_in_bands
 
     def dim_all_but(self, identities: Iterable[str] | None, *, by: str = "find") -> None:
         """Show only these records in full strength; None shows all of them so.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.guarded import guarded
 from journeymap.diagram import GroupKind
 from journeymap.diagram.grid import LANE_LABEL
@@ -73,7 +74,7 @@ class StandingNames(QWidget):
     def room_beside(self, zoom: float) -> int:
         """How many pixels the names of lanes need at the left of the map, at a zoom."""
         diagram = self._view.map_scene.diagram
-        if zoom >= _BESIDE or not diagram.columns:
+        if zoom >= _BESIDE or not diagram.columns or self._is_in_bands:
             return 0
         metrics = QFontMetrics(self._font(far=True))
         widest = max((metrics.horizontalAdvance(one.title) for one in diagram.lanes), default=0)
@@ -85,12 +86,33 @@ class StandingNames(QWidget):
         return self._view.zoom < _BESIDE
 
     def _placed(self) -> Iterator[tuple[str, QRect]]:
+        if self._is_in_bands:
+            yield from self._boxes()
+            return
         stages = list(self._stages())
         yield from stages
         beside = list(self._lanes_beside()) if self._is_far else []
         yield from beside
         if not beside and self._view.zoom >= _SMALLEST:
             yield from self._lanes(min_top=max((one[1].bottom() for one in stages), default=0))
+
+    @property
+    def _is_in_bands(self) -> bool:
+        return self._view.map_scene.ground.is_in_bands
+
+    def _boxes(self) -> Iterator[tuple[str, QRect]]:
+        """Each box whose own name is out of sight, at the corner of it that is seen."""
+        port = self._view.viewport().rect()
+        for row in self._view.map_scene.ground.rows:
+            area = self._view.mapFromScene(rect_of(row.area)).boundingRect()
+            head = self._view.mapFromScene(rect_of(row.head)).boundingRect()
+            seen = area.intersected(port)
+            if not row.title or port.contains(head.topLeft()):
+                continue
+            box = self._box(row.title, seen.left() + _AWAY, seen.top() + _AWAY, seen.width())
+            roomy = seen.width() >= _NARROWEST and seen.height() >= 2 * box.height()
+            if roomy and self._view.zoom >= _SMALLEST:
+                yield row.title, box
 
     def _stages(self) -> Iterator[tuple[str, QRect]]:
         diagram, port = self._view.map_scene.diagram, self._view.viewport().rect()

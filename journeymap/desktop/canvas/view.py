@@ -23,6 +23,7 @@ from journeymap.desktop.canvas.gesture import Gesture
 from journeymap.desktop.canvas.gliding import Gliding
 from journeymap.desktop.canvas.handoff_editing import HandoffEditing
 from journeymap.desktop.canvas.minimap import Minimap
+from journeymap.desktop.canvas.modes import Modes
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.preview import GesturePreview
 from journeymap.desktop.canvas.scene import MapScene
@@ -64,6 +65,7 @@ class MapView(QGraphicsView):
         self.arranging = Arranging(document, selection)
         self._gesture = Gesture(self)
         self.fitting = Fitting(self)
+        self.modes = Modes(self)
         self.pointer = QPointF()
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
@@ -116,6 +118,7 @@ class MapView(QGraphicsView):
         before = self.gliding.places()
         self._options = replace(self._options, lens=lens)
         self.refresh()
+        self.modes.follow_lens()
         if animated:
             self.gliding.start(before)
         self.lens_changed.emit(lens)
@@ -154,7 +157,7 @@ class MapView(QGraphicsView):
 
     def refresh(self) -> None:
         """Draw the journey as it is."""
-        self.map_scene.show_journey(self.document.journey, self._options)
+        self.map_scene.show_journey(self.document.journey, self._options, self.modes.frame)
         self._show_selection()
         self._make_room()
         self.names.follow()
@@ -162,6 +165,7 @@ class MapView(QGraphicsView):
     def _make_room(self) -> None:
         """Room around the map, so that its edges can be brought to the middle."""
         diagram, away = self.map_scene.diagram, _MARGIN / min(self.zoom, 1.0)
+        away = 0.0 if self.modes.is_as_fitted else away
         rect = QRectF(0, 0, diagram.width, diagram.height)
         self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
@@ -222,12 +226,13 @@ class MapView(QGraphicsView):
         fitting.show_actual_size(self)
 
     def zoom_to_fit(self) -> None:
-        """The whole map, never larger than 100 %; it stays whole until somebody moves it."""
+        """The whole map, never larger than it reads well, until somebody moves it."""
+        self.modes.fit_anew()
         self.fitting.keep(fitting.whole_map)
 
     def show_beginning(self) -> None:
-        """The whole map where that can be read; else its beginning, as high as the window."""
-        self.fitting.keep(fitting.beginning)
+        """The whole map where that can be read; else its beginning."""
+        self.modes.open()
 
     def show_area(self, area: QRectF, *, largest: float = fitting.FAR_SEEN) -> None:
         """Bring a part of the map to the middle, as large as it fits, at the most so large."""
@@ -356,6 +361,7 @@ class MapView(QGraphicsView):
         with self.fitting.placing():
             super().resizeEvent(event)
         self.fitting.again()
+        self.modes.follow_window()
         self._follow()
 
     @override

@@ -223,24 +223,35 @@ class _Placer:
         flag: bool,
     ) -> GapWords | None:
         low, high = self._range(told.card)
+        near = self._near(choices, own)
         best: tuple[float, float, float, _Broken] | None = None
         for x, y, cost, words in choices:
-            if x < low or x + words.width > high or not self._is_free(x, y, words, own):
+            if x < low or x + words.width > high or not self._is_free(x, y, words, near):
                 continue
             total = 30 * cost + abs(words.width - 190) * 0.3 + words.height
             if best is None or total < best[0]:
                 best = total, x, y, words
         return self._put(told, best[1], best[2], best[3], flag=flag) if best else None
 
-    def _is_free(self, x: float, y: float, words: _Broken, own: _Rectangle | None) -> bool:
-        """Whether words have nothing under them; their own label may be as near as it is."""
+    def _near(self, choices: list[_Choice], own: _Rectangle | None) -> list[_Rectangle]:
+        """What is taken near the choices; their own label may be as near as it is."""
+        left = min((x for x, *_others in choices), default=0.0)
+        top = min((y for _x, y, *_others in choices), default=0.0)
+        right = max((x + words.width for x, _y, _cost, words in choices), default=0.0)
+        bottom = max((y + words.height for _x, y, _cost, words in choices), default=0.0)
+        return [
+            one
+            for one in self._taken
+            if one[0] < right and one[2] > left and one[1] < bottom and one[3] > top and one != own
+        ]
+
+    def _is_free(self, x: float, y: float, words: _Broken, near: list[_Rectangle]) -> bool:
+        """Whether words have nothing under them."""
         right, bottom = x + words.width, y + words.height
         if y < self._band.head + 2 or bottom > self._band.body_bottom - 1:
             return False
         return not any(
-            x < one[2] and right > one[0] and y < one[3] and bottom > one[1]
-            for one in self._taken
-            if one != own
+            x < one[2] and right > one[0] and y < one[3] and bottom > one[1] for one in near
         )
 
     def _put(self, told: _Told, x: float, y: float, words: _Broken, *, flag: bool) -> GapWords:

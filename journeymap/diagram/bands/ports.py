@@ -147,10 +147,12 @@ class ColumnPlacer:
         """The names of boxes that begin in this column, by the card that they stand over."""
         swept, style = self._swept, self._swept.style
         found: dict[str, BoxName] = {}
+        named: set[BoxKey] = set()
         for card in self._cards:
             box = swept.rows.box[card.id]
-            if not swept.opens(card) or swept.rows.row[card.id] != box.top:
+            if not swept.opens(card) or box.key in named:
                 continue
+            named.add(box.key)
             coming = sum(
                 entry_of(swept, link).from_above for link in swept.ways.edges.get(card.id, ())
             ) + sum(

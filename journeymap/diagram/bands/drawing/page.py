@@ -1,7 +1,7 @@
 """A whole page: all bands, with the head over them and the legend under them where wanted."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Band, Page, Way
@@ -39,6 +39,7 @@ def draw_page(
     spoken: Mapping[str, str] = NOTHING_SPOKEN,
     *,
     legend: bool = False,
+    drawn: "DrawnBands | None" = None,
 ) -> Diagram:
     """The bands of a page as groups from back to front, with what can be hit on them.
 
@@ -48,10 +49,13 @@ def draw_page(
         theme: the colours.
         spoken: cards and hand-offs in words, by id.
         legend: whether it stands at the foot.
+        drawn: what the caller's last page can give this one.
     """
+    drawn = drawn or DrawnBands()
     groups: list[Group] = []
     for top, band in page.bands:
-        groups += draw_band(content, band, (top, page.width), theme, spoken)
+        groups += drawn.groups(content, band, (top, page.width), theme, spoken)
+    drawn.forget_but(page)
     height = page.height
     if legend:
         foot = draw_legend(legend_of(content, page, theme), page.width, theme)
@@ -74,6 +78,62 @@ def draw_page(
             for top, band in page.bands
         ),
     )  # fmt: skip
+
+
+class DrawnBands:
+    """The groups of the last page's bands: who gives a band again gets its groups again.
+
+    It belongs to who draws one map again and again, and who says of no band that it is the same
+    where anything in it is another.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Drawn] = {}
+
+    def groups(
+        self,
+        content: MapContent,
+        band: Band,
+        at: tuple[float, float],
+        theme: Theme,
+        spoken: Mapping[str, str],
+    ) -> tuple[Group, ...]:
+        """The groups of a band, moved where it stands now."""
+        top, width = at
+        known = self._known.get(id(band))
+        if known is None or not known.is_for(band, width, theme, spoken):
+            groups = tuple(draw_band(content, band, (0.0, width), theme, spoken))
+            known = _Drawn(band, width, theme, spoken, groups)
+        if known.top != top:
+            known = replace(known, top=top, shown=tuple(_lower(known.groups, top)))
+        self._known[id(band)] = known
+        return known.shown
+
+    def forget_but(self, page: Page) -> None:
+        """Keep the bands of this page alone."""
+        here = {id(band) for _top, band in page.bands}
+        self._known = {key: one for key, one in self._known.items() if key in here}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A band as if it stood at the top, and where it is now: so it is the same wherever it was."""
+
+    band: Band
+    width: float
+    theme: Theme
+    spoken: Mapping[str, str]
+    groups: tuple[Group, ...]
+    top: float | None = None
+    shown: tuple[Group, ...] = ()
+
+    def is_for(self, band: Band, width: float, theme: Theme, spoken: Mapping[str, str]) -> bool:
+        same = self.band is band and self.theme is theme and self.spoken is spoken
+        return same and self.width == width
+
+
+def _lower(groups: Iterable[Group], down: float) -> Iterator[Group]:
+    return (replace(one, y=one.y + down) for one in groups)
 
 
 def under_head(content: MapContent, head: Head, diagram: Diagram, theme: Theme) -> Diagram:

@@ -1,0 +1,269 @@
+"""Boxes that fit, boxes to read, lanes: one key switches, and all gestures do in each the same."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.settings import Opening
+from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.window_map import READABLE
+from journeymap.files import parse_journey
+from journeymap.model import edits
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
+from tests.gui.conftest import Driver
+from tests.gui.test_map import filled
+
+_SHORT, _LONG = "from_service_to_work", "home_after_a_fall"
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def journey_of(name: str) -> Journey:
+    return parse_journey(sample_bytes(name), name).journey
+
+
+def opened(driver: Driver, name: str = _SHORT) -> None:
+    driver.window.view.modes.open_by(Opening.FITTING)
+    driver.window.document.replace(journey_of(name))
+    driver.settle()
+
+
+@pytest.fixture
+def boxes(driver: Driver) -> Driver:
+    opened(driver)
+    driver.view.set_lens(Lens.PROVIDER, animated=False)
+    driver.view.modes.switch_to(MapMode.READING)
+    driver.view.setFocus()
+    return driver
+
+
+def shown_by(driver: Driver, point: QPointF) -> QPoint:
+    """The point in pixels, brought into sight."""
+    driver.view.centerOn(point)
+    return driver.view.mapFromScene(point)
+
+
+def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
+    driver: Driver,
+) -> None:
+    driver.window.resize(1900, 1200)
+    QTest.qWait(1)
+    opened(driver, _SHORT)
+    view = driver.view
+    assert view.modes.mode is MapMode.WHOLE
+    titles = view.map_scene.window_map.scale * 14
+    assert titles >= READABLE
+    port = view.viewport().rect()
+    area = view.mapFromScene(0, 0, view.map_scene.diagram.width, view.map_scene.diagram.height)
+    assert port.adjusted(-2, -2, 2, 2).contains(area.boundingRect())
+    opened(driver, _LONG)
+    assert view.modes.mode is MapMode.READING
+    assert view.map_scene.diagram.width * view.zoom <= view.viewport().width() + 1
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().minimum()
+
+
+def test_that_an_empty_journey_and_one_who_wants_lanes_get_lanes(driver: Driver) -> None:
+    driver.view.modes.open_by(Opening.FITTING)
+    driver.view.show_beginning()
+    assert driver.view.modes.mode is MapMode.LANES
+    driver.view.modes.open_by(Opening.LANES)
+    driver.window.document.replace(journey_of(_SHORT))
+    assert driver.view.modes.mode is MapMode.LANES
+
+
+def test_that_one_key_goes_through_the_three_and_the_selected_card_stays_in_sight(
+    boxes: Driver,
+) -> None:
+    last = boxes.journey.reading_order[-1].id
+    boxes.window.selection.choose((last,))
+    seen = []
+    for _time in range(3):
+        boxes.key(Qt.Key.Key_B, _CONTROL)
+        seen.append(boxes.view.modes.mode)
+        item = boxes.view.map_scene.card(last)
+        assert item is not None
+        assert (
+            boxes.view.viewport()
+            .rect()
+            .intersects(boxes.view.mapFromScene(item.place).boundingRect())
+        )
+    assert seen == [MapMode.LANES, MapMode.WHOLE, MapMode.READING]
+    action = boxes.window.actions_by_name["mode-reading"]
+    boxes.window.menus.update()
+    assert action.isChecked()
+
+
+def test_that_a_card_dropped_on_a_box_belongs_to_it(boxes: Driver) -> None:
+    scene = boxes.view.map_scene
+    held = boxes.journey.reading_order[0]
+    row = next(row for row in scene.ground.rows
+               if row.value not in {None, held.provider} and row.stretch == 0)  # fmt: skip
+    target = next(card for card in boxes.journey.reading_order if card.provider == row.value)
+    item = scene.card(target.id)
+    assert item is not None
+    over = QPointF(item.shown.x + 30, row.area.bottom - 4)
+    boxes.drag(boxes.card_point(held.id), boxes.view.mapFromScene(over))
+    assert boxes.journey.touchpoint[held.id].provider == row.value
+
+
+def _white(driver: Driver) -> tuple[QPointF, str]:
+    """A point where no box is, and the step there."""
+    ground = driver.view.map_scene.ground
+    for stretch in ground.stretches:
+        for column in stretch.columns[1:]:
+            point = QPointF(column.left + column.width / 2, stretch.bottom - 1)
+            spot = ground.spot_at(point.x(), point.y())
+            if spot is not None and not spot.is_in_lane and spot.made is None:
+                return point, spot.step
+    raise AssertionError
+
+
+def test_that_a_card_dropped_between_boxes_moves_in_time_and_stays_with_its_provider(
+    driver: Driver,
+) -> None:
+    opened(driver, _LONG)
+    point, step = _white(driver)
+    held = driver.journey.reading_order[0]
+    at = driver.card_point(held.id)
+    driver.drag(at, driver.view.mapFromScene(point))
+    moved = driver.journey.touchpoint[held.id]
+    assert (moved.step, moved.provider) == (step, held.provider)
+
+
+@pytest.mark.parametrize("mode", MapMode)
+def test_that_a_card_dropped_on_the_edge_of_a_column_gets_a_step_of_its_own(
+    driver: Driver, mode: MapMode
+) -> None:
+    one, _two, _council = filled(driver)
+    driver.view.modes.switch_to(mode)
+    ground = driver.view.map_scene.ground
+    last = ground.stretches[-1].columns[-1]
+    edge = QPointF(last.left + last.width + 15, ground.stretches[-1].top + 3)
+    before = [column.step.id for column in driver.journey.columns]
+    driver.drag(driver.card_point(one), driver.view.mapFromScene(edge))
+    after = [column.step.id for column in driver.journey.columns]
+    assert after[:-1] == before
+    assert driver.journey.touchpoint[one].step == after[-1]
+
+
+@pytest.mark.parametrize("mode", MapMode)
+def test_that_a_drop_is_shown_before_it_is_made_and_escape_takes_it_back(
+    driver: Driver, mode: MapMode
+) -> None:
+    one, two, _council = filled(driver)
+    driver.view.modes.switch_to(mode)
+    before = driver.journey
+    driver.drag(driver.card_point(one), driver.card_point(two), release=False)
+    target = driver.view.preview.target
+    assert target is not None
+    item = driver.view.map_scene.card(two)
+    assert item is not None
+    assert target[0].contains(item.place.center())
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.journey is before
+    assert driver.view.preview.target is None
+
+
+@pytest.mark.parametrize("mode", MapMode)
+def test_that_cards_are_linked_renamed_and_reached_by_keys_in_each_of_them(
+    driver: Driver, mode: MapMode
+) -> None:
+    one, two, council = filled(driver)
+    driver.view.modes.switch_to(mode)
+    width = driver.view.map_scene.card(one)
+    assert width is not None
+    driver.drag(driver.card_point(one, width.shown.width - 3), driver.card_point(two))
+    (handoff,) = driver.journey.handoffs
+    assert (handoff.source, handoff.target) == (one, two)
+    driver.double_click(driver.card_point(two))
+    driver.type("Called")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.journey.touchpoint[two].title == "Called"
+    driver.window.selection.choose((one,))
+    driver.key(Qt.Key.Key_Right)
+    assert driver.window.selection.cards == (two,)
+    driver.key(Qt.Key.Key_Left, _CONTROL)
+    assert driver.journey.touchpoint[two].provider == council
+    driver.key(Qt.Key.Key_Return)
+    assert len(driver.journey.touchpoints) == 3
+
+
+@pytest.mark.parametrize("mode", [MapMode.WHOLE, MapMode.READING])
+def test_that_a_double_click_on_a_box_adds_a_card_of_its_organisation(
+    driver: Driver, mode: MapMode
+) -> None:
+    _one, _two, council = filled(driver)
+    driver.view.modes.switch_to(mode)
+    row = next(row for row in driver.view.map_scene.ground.rows if row.value == council)
+    driver.double_click(driver.view.mapFromScene(QPointF(row.area.x + 40, row.area.bottom - 3)))
+    driver.type("New")
+    driver.key(Qt.Key.Key_Return)
+    card = driver.journey.touchpoints[-1]
+    assert (card.provider, card.title) == (council, "New")
+
+
+def test_that_the_name_of_a_box_selects_its_organisation(boxes: Driver) -> None:
+    row = next(row for row in boxes.view.map_scene.ground.rows if row.value is not None)
+    boxes.click(boxes.view.mapFromScene(QPointF(row.head.x + 20, row.head.y + 12)))
+    assert boxes.window.selection.ids == (row.value,)
+
+
+def _cuts(driver: Driver) -> list[str]:
+    ground = driver.view.map_scene.ground
+    return [stretch.columns[0].step for stretch in ground.stretches]
+
+
+def test_that_bands_begin_where_they_began_while_somebody_edits(driver: Driver) -> None:
+    opened(driver, _LONG)
+    cuts, zoom = _cuts(driver), driver.view.zoom
+    places = driver.view.gliding.places()
+    last = driver.journey.reading_order[-1].id
+    driver.window.document.attempt(
+        "", lambda now: edits.change_touchpoint(now, last, title="Another title, and a long one")
+    )
+    assert (_cuts(driver), driver.view.zoom) == (cuts, zoom)
+    now = driver.view.gliding.places()
+    first_band = driver.view.map_scene.ground.stretches[0]
+    still = [one for one, at in places.items() if at.y() < first_band.bottom]
+    assert still
+    assert all(now[one] == places[one] for one in still)
+
+
+def test_that_undo_brings_the_very_picture_back(boxes: Driver) -> None:
+    before = boxes.view.map_scene.diagram
+    held = boxes.journey.reading_order[0].id
+    boxes.window.editing.add_after(boxes.view.lens)
+    boxes.window.document.attempt(
+        "", lambda now: edits.change_touchpoint(now, held, title="X" * 90)
+    )
+    assert boxes.view.map_scene.diagram != before
+    boxes.window.document.undo()
+    boxes.window.document.undo()
+    assert boxes.view.map_scene.diagram == before
+
+
+def test_that_reading_is_wrapped_at_the_width_of_the_window(boxes: Driver, qtbot: object) -> None:
+    view = boxes.view
+    wait: Callable[..., None] = qtbot.waitUntil  # type: ignore[attr-defined]
+    boxes.window.resize(1900, 900)
+    wait(lambda: abs(view.map_scene.diagram.width * view.zoom - view.viewport().width()) < 2)
+
+
+def test_that_a_saved_view_is_shown_as_it_was_saved(boxes: Driver) -> None:
+    boxes.window.views.save("To read")
+    boxes.view.modes.switch_to(MapMode.LANES)
+    assert boxes.window.views.shown_now is None
+    boxes.window.views.show_view(boxes.journey.views[-1].id)
+    assert boxes.view.modes.mode is MapMode.READING
+    assert boxes.window.views.shown_now is not None
+
+
+def test_that_a_view_from_before_boxes_leaves_the_map_as_it_is(boxes: Driver) -> None:
+    boxes.window.document.attempt(
+        "", lambda now: edits.save_view(now, "Old", ids=boxes.window.document.ids,
+                                        shown=("map",))[0])  # fmt: skip
+    boxes.window.views.show_view(boxes.journey.views[-1].id)
+    assert boxes.view.modes.mode is MapMode.READING

@@ -1,0 +1,122 @@
+"""The map of one window: what stands stays, and what is drawn again is as if drawn anew."""
+
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.assets import sample_bytes, sample_names
+from journeymap.diagram import Diagram, GroupKind, Options, window_map
+from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.window_map import Frame, WindowMap
+from journeymap.files import parse_journey
+from journeymap.model import edits
+from journeymap.model.vocabulary import Lens
+from tests.random_edits import Person
+
+LONG = parse_journey(sample_bytes("home_after_a_fall"), "sample").journey
+SHORT = parse_journey(sample_bytes("disability_into_adulthood"), "sample").journey
+_IN_BOXES = (MapMode.WHOLE, MapMode.READING)
+_OPTIONS = Options()
+
+
+def _framed(mode: MapMode) -> Frame:
+    return Frame(mode, 1000, 700)
+
+
+def _cards(diagram: Diagram) -> dict[str, tuple[float, float]]:
+    return {one.key: (one.x, one.y) for one in diagram.groups if one.kind is GroupKind.CARD}
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("lens", Lens)
+def test_that_every_sample_shows_every_card_once_in_boxes_under_every_lens(
+    name: str, lens: Lens
+) -> None:
+    journey = parse_journey(sample_bytes(name), name).journey
+    reading = _framed(MapMode.READING)
+    drawn = WindowMap().draw(journey, replace(_OPTIONS, lens=lens), reading)
+    keys = [one.key for one in drawn.groups if one.kind is GroupKind.CARD]
+    assert sorted(keys) == sorted(card.id for card in journey.touchpoints)
+    values = {box.value for box in drawn.boxes}
+    assert len(drawn.boxes) >= len(values) > 0
+
+
+def test_that_without_a_card_and_without_a_window_there_are_lanes() -> None:
+    empty = edits.new_journey(ids=edits.sequential_ids())
+    for journey, frame in ((empty, _framed(MapMode.WHOLE)), (LONG, Frame(MapMode.WHOLE))):
+        drawn = WindowMap().draw(journey, _OPTIONS, frame)
+        assert drawn.lanes
+        assert not drawn.bands
+
+
+@pytest.mark.parametrize("mode", _IN_BOXES)
+def test_that_an_edit_draws_the_bands_that_it_does_not_touch_with_the_very_same_shapes(
+    mode: MapMode,
+) -> None:
+    window = WindowMap()
+    before = window.draw(LONG, _OPTIONS, _framed(mode))
+    last = LONG.reading_order[-1].id
+    after = window.draw(
+        edits.change_touchpoint(LONG, last, title="Another"), _OPTIONS, _framed(mode)
+    )
+    known = {id(group.shapes) for group in before.groups if group.shapes}
+    anew = [one for one in after.groups if one.shapes and id(one.shapes) not in known]
+    touched = min(group.y for group in anew)
+    assert touched >= after.bands[1].top
+
+
+@settings(max_examples=8)
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=3))
+def test_that_what_is_drawn_after_edits_is_what_would_be_drawn_without_memory_of_bands(
+    seeds: list[int],
+) -> None:
+    remembers, forgets, mode = WindowMap(), WindowMap(), MapMode.READING
+    journey = SHORT
+    for map_ in (remembers, forgets):
+        map_.draw(journey, _OPTIONS, _framed(mode))
+    for seed in seeds:
+        journey = Person(str(seed)).edited(journey, 1)
+        one = remembers.draw(journey, _OPTIONS, _framed(mode))
+        with patch.object(window_map, "says_the_same", return_value=False):
+            assert one == forgets.draw(journey, _OPTIONS, _framed(mode))
+
+
+def test_that_a_card_added_later_moves_no_card_of_an_earlier_band() -> None:
+    window = WindowMap()
+    before = window.draw(LONG, _OPTIONS, _framed(MapMode.READING))
+    last = LONG.reading_order[-1]
+    journey, _added = edits.add_touchpoint(
+        LONG, last.step, ids=edits.random_ids(), title="One more", provider=last.provider
+    )
+    after = window.draw(journey, _OPTIONS, _framed(MapMode.READING))
+    top = before.bands[-1].top
+    moved = [card for card, at in _cards(before).items()
+             if at[1] < top and _cards(after)[card] != at]  # fmt: skip
+    assert not moved
+
+
+def test_that_bands_follow_their_steps_where_a_step_is_inserted() -> None:
+    window = WindowMap()
+    before = window.draw(LONG, _OPTIONS, _framed(MapMode.READING))
+    starts = [LONG.columns[band.first].step.id for band in before.bands]
+    first = LONG.stages[0]
+    journey, step = edits.insert_step(LONG, first.id, first.steps[0].id, ids=edits.random_ids())
+    after = window.draw(journey, _OPTIONS, _framed(MapMode.READING))
+    now = [journey.columns[band.first].step.id for band in after.bands]
+    assert now == [step, *starts[1:]]
+    assert after.bands[0].first == 0
+
+
+def test_that_the_whole_is_fitted_anew_when_it_is_asked_for() -> None:
+    window, few = WindowMap(), LONG.reading_order[:20]
+    window.draw(LONG, _OPTIONS, _framed(MapMode.WHOLE))
+    small = window.scale
+    journey = edits.remove(LONG, tuple(card.id for card in few))
+    window.draw(journey, _OPTIONS, _framed(MapMode.WHOLE))
+    assert window.scale == small
+    window.fit_anew()
+    window.draw(journey, _OPTIONS, _framed(MapMode.WHOLE))
+    assert window.scale > small
