@@ -4,9 +4,9 @@ Lost: nothing that is on the map; who lacks Noto Sans sees another font at the s
 """
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 
-from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.bands.picture import picture_of
+from journeymap.diagram.drawing import Options
 from journeymap.diagram.patterns import cell
 from journeymap.diagram.shapes import (
     PATTERN_PERIOD,
@@ -32,8 +32,8 @@ _SLANTS = {FontStyle.ITALIC, FontStyle.BOLD_ITALIC}
 
 def svg_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map as an SVG document in UTF-8."""
-    chosen = replace(options or Options(), spoken=True)
-    return svg_of(draw(journey, chosen), journey, chosen.theme.canvas)
+    chosen = options or Options()
+    return svg_of(picture_of(journey, chosen), journey, chosen.theme.canvas)
 
 
 def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
