@@ -1,5 +1,6 @@
 """Contents of maps for tests: from a seed, with branches, loops, long words and many labels."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
@@ -177,3 +178,57 @@ def style_from(seed: int) -> Style:
 def contents(most_cards: int = 40) -> st.SearchStrategy[MapContent]:
     """Contents that hypothesis shrinks by seed and size."""
     return st.builds(content_from, st.integers(0, 100_000), st.integers(1, most_cards))
+
+
+# Edits of a content, as a person makes them on a map.
+
+
+def edited(content: MapContent, seed: int) -> tuple[MapContent, int]:
+    """The content after one edit, and the column that it touches; the same for the same seed."""
+    random = Random(seed)
+    column = random.randrange(len(content.columns))
+    here = content.cards_in.get(column, ())
+    kind = random.choice(("add", "add", "retitle", "move", "link", "remove"))
+    if kind == "add" or not here:
+        return _with_card(content, column, random), column
+    card = random.choice(here)
+    if kind == "retitle":
+        return _with_changed(content, replace(card, title=f"{card.title} and more words")), column
+    if kind == "move":
+        lane = random.randrange(len(content.lanes))
+        return _with_changed(content, replace(card, lane=lane)), column
+    if kind == "link":
+        other = random.choice(content.cards)
+        first = min(column, other.column)
+        link = LinkContent(f"new{seed}", card.id, other.id, LinkState.NOT_ASKED)
+        return replace(content, links=(*content.links, link)), first
+    return _without(content, card), min(
+        column, *(content.card[end].column for link in content.links_of.get(card.id, ())
+                  for end in (link.source, link.target)), column,
+    )  # fmt: skip
+
+
+def _numbered(cards: list[CardContent]) -> tuple[CardContent, ...]:
+    cards.sort(key=lambda card: card.column)
+    return tuple(replace(card, number=number) for number, card in enumerate(cards, 1))
+
+
+def _with_card(content: MapContent, column: int, random: Random) -> MapContent:
+    lane = random.randrange(len(content.lanes))
+    card = CardContent(f"new{random.randrange(10**9)}", 0, column, lane, "A new card")
+    return replace(content, cards=_numbered([*content.cards, card]))
+
+
+def _with_changed(content: MapContent, card: CardContent) -> MapContent:
+    cards = tuple(card if one.id == card.id else one for one in content.cards)
+    return replace(content, cards=cards)
+
+
+def _without(content: MapContent, card: CardContent) -> MapContent:
+    gone = {link.id for link in content.links_of.get(card.id, ())} | {card.id}
+    return replace(
+        content,
+        cards=_numbered([one for one in content.cards if one is not card]),
+        links=tuple(link for link in content.links if link.id not in gone),
+        gaps=tuple(gap for gap in content.gaps if gap.at not in gone),
+    )

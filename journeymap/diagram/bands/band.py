@@ -134,6 +134,7 @@ class PlacedBox:
         name: the lines of its name, as left edge, baseline and words.
         name_size: the type size of its name.
         pale: whether it holds repeated cards alone.
+        top: the first row of those that it shares with the boxes beside it.
     """
 
     key: BoxKey
@@ -142,6 +143,7 @@ class PlacedBox:
     name: tuple[tuple[float, float, Line], ...]
     name_size: float
     pale: bool = False
+    top: int = 0
 
 
 class Way(StrEnum):

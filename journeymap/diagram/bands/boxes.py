@@ -84,27 +84,39 @@ class Rows:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A box while its rows are being found; `cells` is the row within the box of each card."""
+class Draft:
+    """A box while its rows are being found.
+
+    Attributes:
+        cards: its cards, by column.
+        cells: the row within the box of each card.
+        track: which rows it shares with others; -1: not known yet.
+        founder: the card that founded it, if it was kept.
+    """
 
     cards: list[BandCard]
     cells: dict[str, int] = field(default_factory=dict)
     track: int = -1
+    founder: str = ""
 
     @property
     def key(self) -> BoxKey:
-        return self.cards[0].lane, self.cards[0].id
+        """Which box it is."""
+        return self.cards[0].lane, self.founder or self.cards[0].id
 
     @property
     def first(self) -> int:
+        """The column of its first card."""
         return self.cards[0].column
 
     @property
     def last(self) -> int:
+        """The column of its last card."""
         return self.cards[-1].column
 
     @property
     def depth(self) -> int:
+        """How many rows it needs."""
         return 1 + max(self.cells.values())
 
 
@@ -118,20 +130,20 @@ def rows_of(excerpt: Excerpt, style: Style) -> Rows:
         lanes = sorted({draft.cards[0].lane for draft in drafts})
         for draft in drafts:
             draft.track = lanes.index(draft.cards[0].lane)
-    return _numbered(drafts, excerpt, style)
+    return numbered(drafts, excerpt, style)
 
 
-def _drafts(excerpt: Excerpt, style: Style) -> list[_Draft]:
+def _drafts(excerpt: Excerpt, style: Style) -> list[Draft]:
     """Cards of a lane at most `hole` columns apart, as boxes; in full-width lanes all of them."""
     lanes: defaultdict[int, list[BandCard]] = defaultdict(list)
     for card in excerpt.cards.values():
         lanes[card.lane].append(card)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for _lane, cards in sorted(lanes.items()):
-        latest: _Draft | None = None
+        latest: Draft | None = None
         for card in cards:
             if latest is None or (style.boxes and card.column - latest.last > style.hole):
-                latest = _Draft([])
+                latest = Draft([])
                 drafts.append(latest)
             in_column = latest.cards and latest.last == card.column
             latest.cells[card.id] = latest.cells[latest.cards[-1].id] + 1 if in_column else 0
@@ -139,7 +151,7 @@ def _drafts(excerpt: Excerpt, style: Style) -> list[_Draft]:
     return drafts
 
 
-def _fold(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> None:
+def _fold(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> None:
     """Let the single cards of a long box take turns in several rows.
 
     Not where a hand-off from before the box enters it behind its first column.
@@ -159,7 +171,7 @@ def _fold(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> None:
                 turn += 1
 
 
-def _entered_late(draft: _Draft, excerpt: Excerpt) -> bool:
+def _entered_late(draft: Draft, excerpt: Excerpt) -> bool:
     own = draft.cells
     for link in excerpt.inner:
         if link.target in own and link.source not in own:
@@ -169,13 +181,13 @@ def _entered_late(draft: _Draft, excerpt: Excerpt) -> bool:
     return False
 
 
-def _share_tracks(drafts: list[_Draft], excerpt: Excerpt, open_rows: int) -> None:
+def _share_tracks(drafts: list[Draft], excerpt: Excerpt, open_rows: int) -> None:
     """Give each box the free track nearest to the one that hands over to its first card.
 
     With several open tracks, the one that is free longest: a chain becomes a staircase.
     """
     before = _handing_over(drafts, excerpt)
-    taken: list[list[_Draft]] = [[] for _row in range(max(1, open_rows))]
+    taken: list[list[Draft]] = [[] for _row in range(max(1, open_rows))]
     for draft in sorted(drafts, key=lambda one: (one.first, one.last, one.cards[0].lane)):
         near = next((one.track for one in before.get(draft.key, ()) if one.track >= 0), 0)
         free = [
@@ -196,10 +208,10 @@ def _share_tracks(drafts: list[_Draft], excerpt: Excerpt, open_rows: int) -> Non
         taken[draft.track].append(draft)
 
 
-def _handing_over(drafts: Sequence[_Draft], excerpt: Excerpt) -> dict[BoxKey, list[_Draft]]:
+def _handing_over(drafts: Sequence[Draft], excerpt: Excerpt) -> dict[BoxKey, list[Draft]]:
     """For each box those that hand over to it: to its earliest card first, the latest first."""
     of = {card.id: draft for draft in drafts for card in draft.cards}
-    found: defaultdict[BoxKey, list[tuple[tuple[int, int], _Draft]]] = defaultdict(list)
+    found: defaultdict[BoxKey, list[tuple[tuple[int, int], Draft]]] = defaultdict(list)
     for link in excerpt.inner:
         source, target = excerpt.cards[link.source], excerpt.cards[link.target]
         if of[source.id] is not of[target.id] and source.column <= target.column:
@@ -256,7 +268,7 @@ def _moved(rows: Rows, tops: Mapping[int, int]) -> Rows:
     )
 
 
-def _numbered(drafts: Sequence[_Draft], excerpt: Excerpt, style: Style) -> Rows:
+def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
     """Rows in the order of tracks; a track has as many as its deepest box."""
     depths: defaultdict[int, int] = defaultdict(int)
     for draft in drafts:

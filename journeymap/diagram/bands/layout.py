@@ -1,6 +1,8 @@
 """One band of a map: what stands where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCard
 from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order, rows_of
@@ -9,6 +11,7 @@ from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
 from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
+from journeymap.diagram.bands.keeping import Kept, floors_of, kept_rows
 from journeymap.diagram.bands.points import LinePlacer
 from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
@@ -42,12 +45,19 @@ class _Laid:
     width: float
 
 
-def layout_band(content: MapContent, first: int, last: int, style: Style) -> Band:
+def layout_band(
+    content: MapContent, first: int, last: int, style: Style, kept: Kept | None = None
+) -> Band:
     """The columns from the first up to one past the last as one band.
 
-    Rows stand in the lanes' order where that costs nothing.
+    Rows stand in the lanes' order where that costs nothing. With what was shown before an edit,
+    boxes keep their rows, and columns before the edit their places.
     """
     excerpt = excerpt_of(content, first, last)
+    if kept is not None and kept.band.style.boxes == style.boxes:
+        rows = kept_rows(excerpt, style, kept) if style.boxes else rows_of(excerpt, style)
+        swept = _swept(excerpt, rows, style, floors=floors_of(excerpt, style, kept))
+        return with_gap_words(_band(_laid(swept)), content)
     rows = rows_of(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
     ordered = in_lanes_order(rows, excerpt)
@@ -72,12 +82,18 @@ def running_widths(
     return tuple(width + _MARGIN for width in swept.widths)
 
 
-def _swept(excerpt: Excerpt, rows: Rows, style: Style, limit: float | None = None) -> Swept:
+def _swept(
+    excerpt: Excerpt,
+    rows: Rows,
+    style: Style,
+    limit: float | None = None,
+    floors: Mapping[int, float] = MappingProxyType({}),
+) -> Swept:
     """The sweep, again without the lines of those that found no place at their card."""
     listed: frozenset[str] = frozenset()
     while True:
         ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
-        swept = sweep(excerpt, rows, ways, style, limit)
+        swept = sweep(excerpt, rows, ways, style, limit, floors)
         if swept.unfit <= listed:
             return swept
         listed |= swept.unfit
@@ -151,7 +167,7 @@ def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
         (x, y + number * name_line(swept.style) + size * _NAME_ASCENT, line)
         for number, line in enumerate(lines)
     ]
-    return PlacedBox(box.key, box.lane, area, tuple(placed), size, pale)
+    return PlacedBox(box.key, box.lane, area, tuple(placed), size, pale, box.top)
 
 
 def _labels(swept: Swept, heights: Heights) -> list[Label]:

@@ -1,5 +1,8 @@
 """The sweep: cards and upright lines, each as far left as what it occupies allows."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import LinkContent
@@ -20,9 +23,10 @@ from journeymap.diagram.bands.sizes import (
     LINE_HALF,
     PORT,
     SIGN_HALF,
-    STAGE_NAME,
     STAGE_NAME_WIDTH,
     STUB,
+    enlarged,
+    stage_name_size,
 )
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.swept import Swept, Upright, origin_of
@@ -36,11 +40,19 @@ _BESIDE = 14.0
 
 
 def sweep(
-    excerpt: Excerpt, rows: Rows, ways: Ways, style: Style, limit: float | None = None
+    excerpt: Excerpt,
+    rows: Rows,
+    ways: Ways,
+    style: Style,
+    limit: float | None = None,
+    floors: Mapping[int, float] = MappingProxyType({}),
 ) -> Swept:
-    """Place everything from left to right; with a limit, no further than just beyond it."""
+    """Place everything from left to right; with a limit, no further than just beyond it.
+
+    No column stands left of its floor, if it has one.
+    """
     swept = Swept(excerpt, rows, ways, style, Frontier.at(origin_of(style), rows.count))
-    sweeper = _Sweeper(swept)
+    sweeper = _Sweeper(swept, floors)
     for column in range(excerpt.begin, excerpt.last):
         sweeper.step(column)
         if limit is not None and column >= excerpt.first:
@@ -53,8 +65,9 @@ def sweep(
 
 
 class _Sweeper:
-    def __init__(self, swept: Swept) -> None:
+    def __init__(self, swept: Swept, floors: Mapping[int, float]) -> None:
         self._swept = swept
+        self._floors = floors
         self._stage: int | None = None
         self._stage_name: float | None = None
         self._x = origin_of(swept.style) - swept.style.pitch - swept.style.air
@@ -78,6 +91,7 @@ class _Sweeper:
             least = max(least, self._least(card))
         if column < excerpt.first:
             least -= max((swept.indent(card) for card in cards), default=0.0)
+        least = max(least, self._floors.get(column, least))
         self._choose_beside(cards)
         self._accept(self._fitting(ColumnPlacer(swept, column), least), column)
         self._leave_beside(cards)
@@ -100,8 +114,8 @@ class _Sweeper:
             least = max(least, top + 14)
             swept.frontier.take_all(top + 10)
         self._stage = stage
-        name = measure(content.stages[stage].name, STAGE_NAME, FontStyle.BOLD)
-        self._stage_name = min(STAGE_NAME_WIDTH, name)
+        name = measure(content.stages[stage].name, stage_name_size(swept.style), FontStyle.BOLD)
+        self._stage_name = min(STAGE_NAME_WIDTH * enlarged(swept.style), name)
         return least
 
     def _least(self, card: BandCard) -> float:
