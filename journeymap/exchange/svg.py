@@ -1,12 +1,14 @@
-"""The map as SVG 1.1: real text, patterns, and a title for every group that has words.
+"""The map as SVG 1.1: outlines of letters, patterns, and a title for every group that has words.
 
-Lost: nothing that is on the map; who lacks Noto Sans sees another font at the same widths.
+Letters look the same wherever the picture is opened; the same text stands over them, unseen, for
+search and copying. Lost: nothing that is on the map.
 """
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from typing import NamedTuple
 
-from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.bands.picture import picture_of
+from journeymap.diagram.drawing import Options
 from journeymap.diagram.patterns import cell
 from journeymap.diagram.shapes import (
     PATTERN_PERIOD,
@@ -23,17 +25,19 @@ from journeymap.diagram.shapes import (
 )
 from journeymap.model.journey import Journey, newer_in_words
 from journeymap.model.visible import xml_text
-from journeymap.typography import FontStyle, font_face
+from journeymap.typography import FontStyle, Run, font_face, glyph_outline, shape
 
 _LETTERS = {Move.TO: "M", Move.LINE: "L", Move.CURVE: "C", Move.CLOSE: "Z"}
+_CALLS = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "close": "Z"}
+_EM = 1000.0
 _WEIGHTS = {FontStyle.BOLD, FontStyle.BOLD_ITALIC}
 _SLANTS = {FontStyle.ITALIC, FontStyle.BOLD_ITALIC}
 
 
 def svg_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map as an SVG document in UTF-8."""
-    chosen = replace(options or Options(), spoken=True)
-    return svg_of(draw(journey, chosen), journey, chosen.theme.canvas)
+    chosen = options or Options()
+    return svg_of(picture_of(journey, chosen), journey, chosen.theme.canvas)
 
 
 def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
@@ -42,6 +46,7 @@ def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
+            "xmlns:xlink": "http://www.w3.org/1999/xlink",
             "width": _number(diagram.width),
             "height": _number(diagram.height),
             "viewBox": f"0 0 {_number(diagram.width)} {_number(diagram.height)}",
@@ -52,11 +57,12 @@ def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
     _say(root, "title", journey.title)
     if journey.is_of_newer_version:
         _say(root, "desc", newer_in_words())
-    patterns = _Patterns(ET.SubElement(root, "defs"))
+    definitions = ET.SubElement(root, "defs")
+    ink = _Ink(_Patterns(definitions), _Glyphs(definitions))
     size = {"width": _number(diagram.width), "height": _number(diagram.height)}
     ET.SubElement(root, "rect", size | {"fill": background})
     for group in diagram.groups:
-        _group(root, group, patterns)
+        _group(root, group, ink)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
@@ -66,18 +72,18 @@ def _say(parent: ET.Element, kind: str, words: str, look: dict[str, str] | None 
     ET.SubElement(parent, kind, look or {}).text = xml_text(words)
 
 
-def _group(root: ET.Element, group: Group, patterns: "_Patterns") -> None:
+def _group(root: ET.Element, group: Group, ink: "_Ink") -> None:
     place = f"translate({_number(group.x)} {_number(group.y)})"
     element = ET.SubElement(root, "g", {"transform": place, "class": group.kind})
     if group.spoken:
         _say(element, "title", group.spoken)
-    for shape in group.shapes:
-        _shape(element, shape, patterns)
+    for one in group.shapes:
+        _shape(element, one, ink)
 
 
-def _shape(parent: ET.Element, shape: Shape, patterns: "_Patterns") -> None:
+def _shape(parent: ET.Element, shape: Shape, ink: "_Ink") -> None:
     if isinstance(shape, Box):
-        _box(parent, shape, patterns)
+        _box(parent, shape, ink)
     elif isinstance(shape, Polyline):
         data = polyline_data(shape)
         ET.SubElement(parent, "path", {"d": data, "fill": "none", **_stroke(shape.stroke)})
@@ -85,10 +91,10 @@ def _shape(parent: ET.Element, shape: Shape, patterns: "_Patterns") -> None:
         paint = {"fill": shape.fill or "none", **_stroke(shape.stroke)}
         ET.SubElement(parent, "path", {"d": _path_data(shape), **paint})
     else:
-        _text(parent, shape)
+        _text(parent, shape, ink)
 
 
-def _box(parent: ET.Element, box: Box, patterns: "_Patterns") -> None:
+def _box(parent: ET.Element, box: Box, ink: "_Ink") -> None:
     place = {
         "x": _number(box.x),
         "y": _number(box.y),
@@ -99,20 +105,22 @@ def _box(parent: ET.Element, box: Box, patterns: "_Patterns") -> None:
         place["rx"] = _number(box.radius)
     ET.SubElement(parent, "rect", place | {"fill": box.fill or "none"} | _stroke(box.stroke))
     if box.pattern is not Pattern.SOLID:
-        name = patterns.name(box)
+        name = ink.patterns.name(box)
         ET.SubElement(parent, "rect", place | {"fill": f"url(#{name})"})
 
 
-def _text(parent: ET.Element, shape: TextLine) -> None:
+def _text(parent: ET.Element, shape: TextLine, ink: "_Ink") -> None:
     for run in shape.line.runs:
         if not run.text.strip():
             continue
+        ink.glyphs.draw(parent, run, shape)
         look = {
             "x": _number(shape.x + run.x),
             "y": _number(shape.y),
             "font-family": f"{font_face(run.face).family}, Noto Sans, sans-serif",
             "font-size": _number(shape.size),
             "fill": shape.colour,
+            "fill-opacity": "0",
             "textLength": _number(run.width),
             "lengthAdjust": "spacingAndGlyphs",
             "xml:space": "preserve",
@@ -166,6 +174,56 @@ def _stroke(stroke: Stroke | None) -> dict[str, str]:
     return look
 
 
+class _Glyphs:
+    """The outlines of the letters of one document, each written once."""
+
+    def __init__(self, definitions: ET.Element) -> None:
+        self._definitions = definitions
+        self._known: dict[tuple[str, int], str] = {}
+
+    def draw(self, parent: ET.Element, run: Run, line: TextLine) -> None:
+        """The letters of a run, in the colour and at the size of its line."""
+        scale = line.size / _EM
+        place = f"translate({_number(line.x + run.x)} {_number(line.y)})"
+        look = {"transform": f"{place} scale({scale:.5f})", "fill": line.colour}
+        letters = ET.SubElement(parent, "g", look | {"aria-hidden": "true"})
+        pen = 0.0
+        for glyph in shape(run.text, run.face, right_to_left=run.right_to_left):
+            name = self._name(run.face, glyph.index)
+            at = {"x": _number((pen + glyph.x_offset) * _EM)}
+            if glyph.y_offset:
+                at["y"] = _number(-glyph.y_offset * _EM)
+            if name:
+                ET.SubElement(letters, "use", {"xlink:href": f"#{name}", **at})
+            pen += glyph.advance
+
+    def _name(self, face: str, glyph: int) -> str:
+        """The name of a glyph's outline; "" where it has none, as a space."""
+        key = face, glyph
+        if key not in self._known:
+            data = " ".join(
+                _CALLS[call] + " ".join(_number(value) for value in _down(points))
+                for call, points in glyph_outline(face, glyph)
+            )
+            self._known[key] = f"g{len(self._known)}" if data else ""
+            if data:
+                look = {"id": self._known[key], "d": data}
+                ET.SubElement(self._definitions, "path", look)
+        return self._known[key]
+
+
+def _down(points: tuple[float, ...]) -> list[float]:
+    """Coordinates in thousandths of the size, y downwards."""
+    return [value * (-_EM if place % 2 else _EM) for place, value in enumerate(points)]
+
+
+class _Ink(NamedTuple):
+    """What a document defines once and uses again."""
+
+    patterns: "_Patterns"
+    glyphs: _Glyphs
+
+
 class _Patterns:
     """The pattern definitions of one document, each written once."""
 
@@ -184,8 +242,8 @@ class _Patterns:
                 "pattern",
                 {"id": key, "width": side, "height": side, "patternUnits": "userSpaceOnUse"},
             )
-            for shape in cell(box.pattern, box.pattern_colour):
-                _shape(element, shape, self)
+            for one in cell(box.pattern, box.pattern_colour):
+                _shape(element, one, _Ink(self, _Glyphs(element)))
         return key
 
 
