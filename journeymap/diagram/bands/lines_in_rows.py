@@ -15,7 +15,7 @@ _MARGIN = 11.0
 """Lines keep so far from a card's corners."""
 _FINE = 3.5
 _APART = (7.0, 5.0)
-_WORDS_WIDTHS = (90.0, 110.0, 130.0)
+_WORDS_WIDTHS = (74.0, 90.0)
 """How wide the words of a gap beside its flag may make a label."""
 _STACK_END = 6.0
 _MARK_ROOM = 16.0
