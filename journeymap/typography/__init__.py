@@ -9,6 +9,7 @@ from journeymap.typography.lines import (
     set_line,
     shortened,
 )
+from journeymap.typography.outlines import OutlineMove, glyph_outline
 from journeymap.typography.paragraphs import ELLIPSIS, Line, Run
 from journeymap.typography.shaping import Glyph, needs_shaping, shape
 
@@ -18,6 +19,7 @@ __all__ = [
     "FontStyle",
     "Glyph",
     "Line",
+    "OutlineMove",
     "Run",
     "Unshown",
     "base_face",
@@ -25,6 +27,7 @@ __all__ = [
     "characters_without_a_font",
     "font_face",
     "font_faces",
+    "glyph_outline",
     "line_height",
     "measure",
     "needs_shaping",

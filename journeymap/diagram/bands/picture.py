@@ -1,5 +1,6 @@
-"""A journey's map as one picture in map units: head, bands, legend; for SVG, PNG and clipboards."""
+"""A journey's map, or some of its cards, as one picture in map units; for SVG, PNG, clipboards."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from journeymap.diagram.bands.content import MapContent
@@ -23,6 +24,7 @@ _WIDE, _HIGH = 420.0, 297.0
 _MARGIN = 24.0
 _PICTURE = replace(POSTER, type_sizes=((14.0, 11.5),), card_widths=(138.0,), effort=1500)
 """A poster at the usual sizes, since a picture is as large as it likes."""
+_LEFT_OUT_OF_A_PART = AT_FIRST_LEFT_OUT | {"feeling", "money", "quotes"}
 
 
 def draw_picture(
@@ -50,6 +52,36 @@ def draw_picture(
     fitted = fit(content, _PICTURE, _WIDE, _HIGH, around=around.of, columns=columns)
     diagram = draw_page(content, fitted.page, theme, spoken_of(journey), legend=True)
     return framed(under_head(content, head, diagram, theme), _MARGIN)
+
+
+def draw_cards(
+    journey: Journey, cards: Collection[str], lens: Lens = Lens.PROVIDER, theme: Theme = LIGHT
+) -> Diagram:
+    """Some cards, the hand-offs between them and their gaps, numbered as on the whole map.
+
+    Feelings, payers and quotes stay out.
+    """
+    content = _only(content_of(journey, lens, hide_quotes=True, left_out=_LEFT_OUT_OF_A_PART),
+                    frozenset(cards))  # fmt: skip
+    fitted = fit(content, _PICTURE, _WIDE, _HIGH)
+    diagram = draw_page(content, fitted.page, theme, spoken_of(journey))
+    return framed(diagram, _MARGIN)
+
+
+def _only(content: MapContent, wanted: frozenset[str]) -> MapContent:
+    """What a map says of some cards, in the columns that they stand in."""
+    kept = [card for card in content.cards if card.id in wanted]
+    used = sorted({card.column for card in kept})
+    place = {column: number for number, column in enumerate(used)}
+    links = tuple(one for one in content.links if {one.source, one.target} <= wanted)
+    places = wanted | {one.id for one in links}
+    return replace(
+        content,
+        columns=tuple(content.columns[column] for column in used),
+        cards=tuple(replace(card, column=place[card.column]) for card in kept),
+        links=links,
+        gaps=tuple(gap for gap in content.gaps if gap.at in places),
+    )
 
 
 class _Around:
