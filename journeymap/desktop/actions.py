@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from journeymap.desktop.canvas import keys
 from journeymap.desktop.canvas.fitting import CLOSE
 from journeymap.desktop.docks import PANEL_TITLES, switch_panel
+from journeymap.desktop.lane_picker import choose_lane
 from journeymap.desktop.pages import TITLES
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram.map_mode import MODE_TITLES, MapMode
@@ -220,6 +221,7 @@ ACTIONS: tuple[Spec, ...] = (
          apart=True),
     Spec("tag", EDIT, marked("&Tag the selected …"), lambda w: w.quick_tag(), "Ctrl+T", "", _cards,
          map_sign="#"),
+    Spec("belongs-to", EDIT, marked("&Belongs to …"), choose_lane, "Ctrl+I", "", _cards),
     Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find, apart=True),
     Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
     Spec("settings", EDIT, marked("Se&ttings …"), lambda w: w.show_settings(), "Ctrl+,",

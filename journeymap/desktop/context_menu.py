@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINE = ""
 _ON: dict[str, tuple[str, ...]] = {
     "card": (
-        "rename", "tag", "capture-change", _LINE,
+        "rename", "tag", "belongs-to", "capture-change", _LINE,
         "touchpoint", "link", "gap", "note", _LINE,
         "cut", "copy", "paste", "delete", _LINE,
         "select-lane", "select-stage", "zoom-selection",

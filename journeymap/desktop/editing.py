@@ -203,6 +203,15 @@ class Editing:
             title, lambda now: edits.drop(now, cards, lens, lane, step, ids=ids)
         )
 
+    def put_into_lane(self, lens: Lens, lane: str | None) -> bool:
+        """All selected cards into one lane; each keeps its step."""
+        journey, cards = self._document.journey, self._selection.cards
+        elsewhere = [one for one in cards
+                     if lane_value(journey, journey.touchpoint[one], lens) != lane]  # fmt: skip
+        if not elsewhere:
+            return False
+        return self.drop(elsewhere, lens, lane, journey.touchpoint[elsewhere[0]].step)
+
     def tag_again(self) -> bool:
         """Give the selected cards the tag that was given last."""
         return bool(self._last_tag) and self.retag(**self._last_tag)

@@ -38,7 +38,6 @@ from journeymap.diagram.shapes import Diagram, Group, GroupKind
 from journeymap.diagram.strips import Strip, draw_strip, strip_height
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme
-from journeymap.diagram.write_here import ROWS, draw_rows, empty_cells
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Column, Journey
 from journeymap.model.records import Touchpoint
@@ -68,8 +67,6 @@ class Options:
         empty_lanes: whether lanes without a card are drawn.
         strips: further rows under the lanes, as plain values of what a caller has computed.
         collapsed: the lanes (by `lane_key`) and stages (by id) that are a narrow strip.
-        write_here: how high each row left for pens is, in map units, with a box in each empty
-            cell; 0 for none of both.
         air: what each lane has above and below its cards beyond its need, in map units.
     """
 
@@ -85,7 +82,6 @@ class Options:
     empty_lanes: bool = True
     strips: tuple[Strip, ...] = ()
     collapsed: frozenset[str] = frozenset()
-    write_here: float = 0.0
     air: float = 0.0
 
     @property
@@ -162,7 +158,6 @@ def draw(
     under, bottom = _rows_under(journey, grid, right, chosen)
     lines, signs = last.linked(grid, theme)
     groups = [*draw_lanes(grid, right, theme), *draw_stages(grid, grid.bottom, theme), *under]
-    groups += empty_cells(grid, theme) if chosen.write_here else []
     faces = {one: face_of(journey, journey.touchpoint[one], lens) for one in places.of}
     groups += [*lines, *_cards(journey, grid, chosen, faces)]
     groups += [*draw_elsewhere(journey, places, grid, chosen.sheets, shown, theme), *signs]
@@ -239,9 +234,6 @@ def _rows_under(
     for strip in (*own_strips(journey, options.left_out), *options.strips):
         groups.append(draw_strip(strip, grid, y, right, options.theme))
         y += strip_height(strip)
-    if options.write_here:
-        groups += draw_rows(grid, y, right, options.write_here, options.theme)
-        y += options.write_here * len(ROWS)
     return groups, y + 8
 
 

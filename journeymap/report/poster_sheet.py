@@ -30,10 +30,10 @@ from journeymap.typography import break_lines, set_line
 from journeymap.wording import text
 
 _EDGE = 6.0 * MILLIMETRE
-_EDGE_SHARE, _MOST_EDGE = 0.025, 0.1
+_EDGE_SHARE, _MOST_EDGE = 0.02, 0.1
 _A4_MEAN = 708.0
 """The geometric mean of the sides of A4, in points."""
-_HEAD_SCALE, _FOOT_SCALE = 0.41, 0.445
+_HEAD_SCALE, _FOOT_SCALE = 0.40, 0.435
 """Points for a unit of head and foot on A4; on other sheets in proportion."""
 _LEAST_SCALE = 0.53
 """Below this its smallest type would be under 6 points."""
@@ -238,7 +238,7 @@ def _foot_groups(words: Words, width: float) -> tuple[Group, ...]:
         TextLine(line, 0, _FOOT * (1.1 + 1.4 * place), _FOOT, PRINT.quiet)
         for place, line in enumerate(lines)
     ]
-    top = _FOOT * 0.6
+    top = _FOOT * 0.3
     rule = Polyline(((0, 0), (width, 0)), Stroke(PRINT.edge, 0.8))
     height = 1.4 * _FOOT * max(1, len(lines))
     at_right = TextLine(end, 0, _FOOT * 1.1, _FOOT, PRINT.quiet)

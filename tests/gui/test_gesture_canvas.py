@@ -13,7 +13,7 @@ from journeymap.desktop.canvas.tools.move_cards import MoveCards
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.selection import Selection
-from journeymap.diagram import Options
+from journeymap.diagram import Options, Spot
 from journeymap.model import edits
 from journeymap.model.vocabulary import Lens
 
@@ -34,6 +34,7 @@ class Sheet:
         self.preview = GesturePreview(lambda: self.shown.append(self.preview.is_shown))
         self.lens, self.zoom = Lens.PROVIDER, 1.0
         self.named: list[str] = []
+        self.offered = False
 
     def scroll_by(self, x: float, y: float) -> None:
         raise AssertionError((x, y))
@@ -46,6 +47,19 @@ class Sheet:
 
     def name_new(self, identity: str) -> None:
         self.named.append(identity)
+
+    @property
+    def tray(self) -> "Sheet":
+        return self
+
+    def show(self, at: QPointF) -> None:
+        self.offered = True
+
+    def hide(self) -> None:
+        self.offered = False
+
+    def spot_at(self, at: QPointF, step: str) -> Spot | None:
+        return None
 
     def draw(self) -> None:
         self.map_scene.show_journey(self.document.journey, Options(untagged_lane=True))
@@ -73,8 +87,10 @@ def test_that_a_drag_moves_cards_on_a_canvas_without_a_window(qapp: QApplication
     tool.press(sheet.map_scene.card_rect(card).center(), _NO)
     tool.move(_middle(sheet, last, clinic))
     assert sheet.preview.is_shown
+    assert sheet.offered
     tool.release(_middle(sheet, last, clinic))
     assert not sheet.preview.is_shown
+    assert not sheet.offered
     moved = sheet.document.journey.touchpoint[card]
     assert (moved.step, moved.provider) == (last, clinic)
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import sample_bytes
+from journeymap.desktop.lane_picker import LanePicker
 from journeymap.desktop.settings import Opening
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.window_map import READABLE
@@ -18,6 +21,7 @@ from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
 
 _SHORT, _LONG = "from_service_to_work", "home_after_a_fall"
+_NO = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -267,3 +271,72 @@ def test_that_a_view_from_before_boxes_leaves_the_map_as_it_is(boxes: Driver) ->
                                         shown=("map",))[0])  # fmt: skip
     boxes.window.views.show_view(boxes.journey.views[-1].id)
     assert boxes.view.modes.mode is MapMode.READING
+
+
+def _shown_title(driver: Driver, title: str) -> QPointF:
+    return next(one.place.center() for one in driver.view.tray.entries if one.lane.title == title)
+
+
+def test_that_a_card_dropped_on_the_tray_founds_a_box_of_an_organisation_without_one(
+    boxes: Driver,
+) -> None:
+    document, ids = boxes.window.document, boxes.window.document.ids
+    document.attempt("", lambda now: edits.add_organisation(now, "Library", ids=ids)[0])
+    library = boxes.journey.organisations[-1].id
+    assert library not in {row.value for row in boxes.view.map_scene.ground.rows}
+    held = boxes.journey.reading_order[0]
+    start = boxes.card_point(held.id)
+    boxes.drag(start, start + QPoint(40, 30), release=False)
+    assert [one.lane.value for one in boxes.view.tray.entries].count(library) == 1
+    end = _shown_title(boxes, "Library").toPoint()
+    QTest.mouseMove(boxes.view.viewport(), end)
+    target = boxes.view.preview.target
+    assert target is not None
+    assert boxes.view.mapFromScene(target[0]).boundingRect().contains(end)
+    QTest.mouseRelease(boxes.view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    moved = boxes.journey.touchpoint[held.id]
+    assert (moved.provider, moved.step) == (library, held.step)
+    assert library in {row.value for row in boxes.view.map_scene.ground.rows}
+    assert not boxes.view.tray.entries
+
+
+def test_that_in_lanes_no_tray_is_in_the_way(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    start = driver.card_point(one)
+    driver.drag(start, start + QPoint(40, 30), release=False)
+    assert not driver.view.tray.entries
+    driver.key(Qt.Key.Key_Escape)
+
+
+def test_that_by_keys_cards_are_put_where_they_belong(boxes: Driver) -> None:
+    one, two = (card.id for card in boxes.journey.reading_order[:2])
+    to = next(row for row in boxes.journey.organisations
+              if row.id not in {boxes.journey.touchpoint[card].provider
+                                for card in (one, two)})  # fmt: skip
+    boxes.window.selection.choose((one, two))
+    boxes.view.setFocus()
+    boxes.key(Qt.Key.Key_I, _CONTROL)
+    picker = boxes.window.findChild(LanePicker)
+    assert picker is not None
+    QTest.keyClicks(picker.line, to.name)
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert {boxes.journey.touchpoint[card].provider for card in (one, two)} == {to.id}
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_that_the_wheel_scrolls_what_is_read_and_zooms_with_control(
+    driver: Driver, keeps: bool
+) -> None:
+    opened(driver, _LONG)
+    view = driver.view
+    held = _NO if keeps else _CONTROL
+    at, zoom = QPointF(view.viewport().rect().center()), view.zoom
+    turned = QPoint(0, -240 if keeps else 240)
+    QApplication.sendEvent(
+        view.viewport(),
+        QWheelEvent(at, QPointF(view.viewport().mapToGlobal(at)), QPoint(), turned,
+                    Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False),  # noqa: FBT003 (its own signature)
+    )  # fmt: skip
+    bar = view.verticalScrollBar()
+    assert (view.zoom == zoom) is keeps
+    assert (bar.value() > bar.minimum()) is keeps or not keeps

@@ -24,6 +24,7 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
     accent = QColor(theme.accent)
     if view.handoffs.is_wanted:
         _paint_chevrons(view, painter)
+    view.tray.paint(painter)
     if view.preview.frame is not None:
         _paint_area(painter, view.preview.frame, accent)
     if view.preview.target is not None:

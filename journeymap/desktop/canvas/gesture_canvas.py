@@ -10,7 +10,21 @@ from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.selection import Selection
+from journeymap.diagram import Spot
 from journeymap.model.vocabulary import Lens
+
+
+class Tray(Protocol):
+    """All lanes at the side of the map, while cards are held over boxes."""
+
+    def show(self, at: QPointF) -> None:
+        """Show it where the pointer, in pixels of the map's window, is not."""
+
+    def hide(self) -> None:
+        """The gesture is over."""
+
+    def spot_at(self, at: QPointF, step: str) -> Spot | None:
+        """The lane at a point of the map's window, at this step; None beside the tray."""
 
 
 class GestureCanvas(Protocol):
@@ -39,6 +53,10 @@ class GestureCanvas(Protocol):
     @property
     def preview(self) -> GesturePreview:
         """What the gesture shows before it is done."""
+
+    @property
+    def tray(self) -> Tray:
+        """All lanes at the side, while cards are held over boxes."""
 
     @property
     def lens(self) -> Lens:

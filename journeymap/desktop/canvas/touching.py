@@ -15,6 +15,7 @@ from journeymap.desktop.canvas import pointing
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool
+from journeymap.diagram.map_mode import MapMode
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -32,13 +33,18 @@ _MOST_OF_CARD = 48.0
 
 
 def turn_wheel(view: "MapView", event: QWheelEvent) -> None:
-    """The wheel zooms; with Shift or a touchpad's two fingers the map moves."""
-    pixels, held = event.pixelDelta(), event.modifiers()
-    if not pixels.isNull() and not held & Qt.KeyboardModifier.ControlModifier:
+    """The wheel zooms; with Shift or a touchpad's two fingers the map moves.
+
+    What is set for reading it scrolls, as it scrolls a text; with Control it always zooms.
+    """
+    pixels, turned, held = event.pixelDelta(), event.angleDelta(), event.modifiers()
+    zooms = bool(held & Qt.KeyboardModifier.ControlModifier)
+    if not pixels.isNull() and not zooms:
         view.scroll_by(-pixels.x(), -pixels.y())
     elif held & Qt.KeyboardModifier.ShiftModifier:
-        turned = event.angleDelta()
         view.scroll_by(-(turned.y() or turned.x()), 0)
+    elif view.modes.mode is MapMode.READING and not zooms:
+        view.scroll_by(-turned.x(), -turned.y())
     else:
         view.zoom_by(_STEP ** (event.angleDelta().y() / 120), event.position())
 

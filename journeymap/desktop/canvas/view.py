@@ -30,6 +30,7 @@ from journeymap.desktop.canvas.scene import MapScene
 from journeymap.desktop.canvas.standing_names import StandingNames
 from journeymap.desktop.canvas.title_editing import TitleEditing
 from journeymap.desktop.canvas.touching import Touching, tool_for_finger, turn_wheel
+from journeymap.desktop.canvas.tray import LaneTray
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded, guarded_with
@@ -71,6 +72,7 @@ class MapView(QGraphicsView):
         self.is_animated = True
         self.gliding = Gliding(self)
         self.preview = GesturePreview(self._show_gesture)
+        self.tray = LaneTray(self)
         self.space_held = False
         self.signs: dict[str, Callable[[], object]] = {}
         self._set_up()

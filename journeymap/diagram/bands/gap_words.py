@@ -1,7 +1,7 @@
 """What gaps are, in words: beside their flags, in the white of their stage, or under the band."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -33,6 +33,7 @@ _LEAST_WHITE = 90.0
 """A box not so much larger than its card has no white for words."""
 _UNDER_GAP = 18.0
 _UNDER_LINE = 1.1
+_LEAST_UNDER = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,16 @@ def with_gap_words(band: Band, content: MapContent) -> Band:
             placed.append(found)
         else:
             left.append(one)
-    under: list[_Told] = []
+    under = _Under(band, placer.stages)
     for one in left:
         found = placer.in_stage(one)
         if found:
             placed.append(found)
         else:
-            under.append(one)
-    rows, height = _under(under, band)
+            under.put(one, content.columns[one.card.column].stage)
     placed.sort(key=lambda one: one.number)
-    return replace(band, gap_words=tuple(placed), gaps_under=rows, height=band.height + height)
+    height = band.height + under.height
+    return replace(band, gap_words=tuple(placed), gaps_under=tuple(under.placed), height=height)
 
 
 def _told(band: Band, content: MapContent) -> list[_Told]:
@@ -113,7 +114,7 @@ class _Placer:
         self._taken = [_kept_free(one) for one in scene.items if one.kind in _FREE]
         self._box_items = [one for one in scene.items if one.kind is Kind.BOX]
         self._boxes = {box.key: box.area for box in band.boxes}
-        self._stages = self._stage_ranges()
+        self.stages = self._stage_ranges()
 
     def _stage_ranges(self) -> dict[int, tuple[float, float]]:
         """From where to where each stage of the band reaches."""
@@ -126,7 +127,12 @@ class _Placer:
         }
 
     def _range(self, card: PlacedCard) -> tuple[float, float]:
-        return self._stages[self._content.columns[card.column].stage]
+        return self.stages[self._content.columns[card.column].stage]
+
+    def _around(self, label: Label) -> tuple[float, float]:
+        """The stage in which a label stands; its line may lead into the next."""
+        middle = label.area.x + label.area.width / 2
+        return next(one for one in self.stages.values() if middle < one[1] + 12)
 
     def beside(self, told: _Told) -> GapWords | None:
         """Beside the gap's flag: at the hand-off's label, or at the card's corner."""
@@ -222,7 +228,7 @@ class _Placer:
         *,
         flag: bool,
     ) -> GapWords | None:
-        low, high = self._range(told.card)
+        low, high = self._range(told.card) if told.label is None else self._around(told.label)
         near = self._near(choices, own)
         best: tuple[float, float, float, _Broken] | None = None
         for x, y, cost, words in choices:
@@ -314,21 +320,37 @@ def _kept_free_area(area: Area, kind: Kind) -> _Rectangle:
     return area.x - beside, area.y - over, area.right + beside, area.bottom + over
 
 
-def _under(told: list[_Told], band: Band) -> tuple[tuple[GapWords, ...], float]:
-    """Gaps that found no white place, as running text under the boxes; and its height."""
-    if not told:
-        return (), 0.0
-    line = foot_line(band.style) * _UNDER_LINE
-    x, y, deepest = LEFT + 2, band.body_bottom + 4, 1
-    placed: list[GapWords] = []
-    for one in told:
-        reference = text("at {card}: ").format(card=one.card.number)
-        flag = flag_width(one.gap.number, band.style) + FLAG_GAP
-        room = max(120.0, band.width - LEFT - 8 - flag)
-        words = broken_words(one.gap.words, flag, reference, room, band)
-        if x > LEFT + 2 and x + words.width > band.width - 4:
-            x, y, deepest = LEFT + 2, y + line * deepest + 2, 1
-        placed.append(GapWords(one.gap.number, x, y, words.width, words.lines, len(reference)))
-        x += words.width + _UNDER_GAP
-        deepest = max(deepest, len(words.lines))
-    return tuple(placed), y + line * deepest + 4 - band.body_bottom
+class _Under:
+    """Puts words that found no white place under the boxes, each under its own stage."""
+
+    def __init__(self, band: Band, stages: Mapping[int, tuple[float, float]]) -> None:
+        self._band = band
+        self._stages = stages
+        self._top = band.body_bottom + 4
+        self._ends: dict[int, tuple[float, float, float]] = {}
+        self.placed: list[GapWords] = []
+        self.bottom = band.body_bottom
+
+    def put(self, told: _Told, stage: int) -> None:
+        """A gap's words behind those of its stage that are there, or on a line of their own."""
+        low, high = self._stages[stage]
+        low = max(low, LEFT + 2)
+        band, small = self._band, self._band.style
+        reference = text("at {card}: ").format(card=told.card.number)
+        flag = flag_width(told.gap.number, small) + FLAG_GAP
+        room = max(_LEAST_UNDER, high - low - flag)
+        words = broken_words(told.gap.words, flag, reference, room, band)
+        x, y, bottom = self._ends.get(stage, (low, self._top, self._top))
+        if x > low and (x + words.width > high or len(words.lines) > 1):
+            x, y = low, bottom + 2
+        self.placed.append(
+            GapWords(told.gap.number, x, y, words.width, words.lines, len(reference))
+        )
+        bottom = max(bottom, y + words.height * _UNDER_LINE)
+        self._ends[stage] = x + words.width + _UNDER_GAP, y, bottom
+        self.bottom = max(self.bottom, bottom)
+
+    @property
+    def height(self) -> float:
+        """What the band becomes higher by."""
+        return self.bottom + 4 - self._band.body_bottom if self.placed else 0.0

@@ -6,16 +6,17 @@ from journeymap.diagram.bands.band import StageBar, StepHead
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     STAGE_BAR,
-    STAGE_LEADING,
-    STAGE_NAME,
     foot_line,
+    stage_name_size,
 )
 from journeymap.diagram.bands.swept import Swept
 from journeymap.typography import FontStyle, break_lines
 from journeymap.wording import text
 
-_FIRST_BASELINE = 18.0
-_BAR = 24.0
+_UNDER_NAME = 6.0
+"""From the last baseline of a stage's name to its bar."""
+_LEADING = 7 / 6
+"""From one baseline of a stage's name to the next, in its type size."""
 _UNDER_BAR = 3.0
 _LINE_GAP = 6.0
 _LEAST = 50.0
@@ -34,7 +35,8 @@ def heading_of(swept: Swept, width: float) -> Heading:
     """The head of a band as wide as this."""
     stages = _stages(swept, width)
     lines = max((len(one[1]) for one in stages), default=1)
-    bar = _BAR + (lines - 1) * STAGE_LEADING
+    size = stage_name_size(swept.style)
+    bar = size + (lines - 1) * size * _LEADING + _UNDER_NAME
     bars = tuple(
         StageBar(
             stage=one.stage,
@@ -43,7 +45,7 @@ def heading_of(swept: Swept, width: float) -> Heading:
             line=one.line,
             continued=one.continued,
             name=name,
-            baseline=_FIRST_BASELINE + (lines - len(name)) * STAGE_LEADING,
+            baseline=size * (1 + (lines - len(name)) * _LEADING),
             bar=bar,
         )
         for one, name in stages
@@ -74,7 +76,10 @@ def _stages(swept: Swept, width: float) -> list[tuple[StageBar, tuple[str, ...]]
         if continued:
             name = text("{name} (continued)").format(name=name)
         lines = break_lines(
-            name, size=STAGE_NAME, width=max(_LEAST, right - left), style=FontStyle.BOLD
+            name,
+            size=stage_name_size(swept.style),
+            width=max(_LEAST, right - left),
+            style=FontStyle.BOLD,
         )
         line = swept.stage_lines.get(column)
         bar = StageBar(stage, left, right, line, continued)

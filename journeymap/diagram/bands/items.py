@@ -208,8 +208,8 @@ def _stages(band: Band) -> Iterator[Item]:
 
 
 def _gap_words(band: Band, content: MapContent, box_of: Mapping[str, BoxKey]) -> Iterator[Item]:
-    at = {gap.number: gap.at for gap in content.gaps} if band.gap_words else {}
-    for one in band.gap_words:
+    at = {gap.number: gap.at for gap in content.gaps}
+    for one in (*band.gap_words, *band.gaps_under):
         height = foot_line(band.style) * len(one.lines)
         place = at.get(one.number, "")
         link = content.link.get(place)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from journeymap.diagram.bands.band import Token, TokenKind, Way
 from journeymap.diagram.bands.content import CardContent, LinkContent, LinkState, MapContent
 from journeymap.diagram.bands.excerpt import REPEATED, Excerpt
-from journeymap.diagram.bands.sizes import CARD_PADDING, TOKEN_GAP, tokens_height, tokens_width
+from journeymap.diagram.bands.sizes import (
+    CARD_PADDING,
+    TOKEN_GAP,
+    USUAL,
+    tokens_height,
+    tokens_width,
+)
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import flag_width, widest_word
 from journeymap.typography import FontStyle, break_lines, measure
@@ -14,11 +20,11 @@ from journeymap.wording import text
 
 type Tokens = tuple[Token, ...]
 
-_SIGN = 14.0
+_SIGN = 14.0 / USUAL
 """The room of a small sign before words."""
-_CLOCK = 16.0
-_ARROW = 17.0
-_LISTED_SIGN = 15.0
+_CLOCK = 16.0 / USUAL
+_ARROW = 17.0 / USUAL
+_LISTED_SIGN = 15.0 / USUAL
 _ABOVE = 225.0
 """How wide a label over or under a card may be."""
 _NARROW = (100.0, 118.0, 140.0)
@@ -91,10 +97,11 @@ class _Lines:
 
     def put_words(self, kind: TokenKind, words: str, style: Style, font: FontStyle) -> None:
         """Words with a sign before them, on lines of their own where one is not enough."""
-        room = max(self._width - _SIGN, widest_word(words, style.small, font))
+        room = max(self._width - _SIGN * style.small, widest_word(words, style.small, font))
         broken = break_lines(words, size=style.small, width=room + 0.01, style=font)
+        sign = _SIGN * style.small
         pieces = [
-            Token(kind if place == 0 else TokenKind.CONTINUED, line.text, line.width + _SIGN)
+            Token(kind if place == 0 else TokenKind.CONTINUED, line.text, line.width + sign)
             for place, line in enumerate(broken)
         ]
         if len(pieces) == 1:
@@ -115,7 +122,7 @@ def _told(
     _tell_carriers(link, got, style)
     if link.wait:
         wait = _words(TokenKind.WAIT, link.wait, style, FontStyle.BOLD)
-        got.put(replace(wait, width=wait.width + _CLOCK))
+        got.put(replace(wait, width=wait.width + _CLOCK * style.small))
     if link.state is LinkState.ASKED_INSIDE:
         got.put(_words(TokenKind.NOT_ASKED, text("not asked"), style, FontStyle.ITALIC))
     if link.unpaid and link.carriers:
@@ -165,7 +172,7 @@ def leaving_label(links: Sequence[LinkContent], excerpt: Excerpt, style: Style) 
     near = [link for link in ordered if _is_repeated(link, excerpt)]
     far = ordered[len(near) :]
     lines: list[Tokens] = [
-        (_arrow(link), *_number(content.card[link.target], style)) for link in near
+        (_arrow(link, style), *_number(content.card[link.target], style)) for link in near
     ]
     if len(near) > 2:
         lines = [tuple(token for line in lines for token in line)]
@@ -173,7 +180,8 @@ def leaving_label(links: Sequence[LinkContent], excerpt: Excerpt, style: Style) 
         target, source = content.card[link.target], content.card[link.source]
         words = text("back to {card}") if target.column < source.column else "{card}"
         broken = _reference(words, target, style, _LEAST_REFERENCE)
-        before = [_arrow(link), *(Token(TokenKind.SPACE, "", _ARROW) for _line in broken[1:])]
+        space = Token(TokenKind.SPACE, "", _ARROW * style.small)
+        before = [_arrow(link, style), *(space for _line in broken[1:])]
         lines += [(token, *line) for token, line in zip(before, broken, strict=True)]
     return _block(tuple(lines), style)
 
@@ -190,8 +198,8 @@ def _is_repeated(link: LinkContent, excerpt: Excerpt) -> bool:
     return source >= excerpt.last - REPEATED and excerpt.last <= target <= excerpt.last + REPEATED
 
 
-def _arrow(link: LinkContent) -> Token:
-    return Token(TokenKind.ARROW, link.state.value, _ARROW)
+def _arrow(link: LinkContent, style: Style) -> Token:
+    return Token(TokenKind.ARROW, link.state.value, _ARROW * style.small)
 
 
 def _number(card: CardContent, style: Style) -> Tokens:
@@ -209,14 +217,15 @@ def listed_rows(
     content = excerpt.content
     room = style.card_width - 2 * CARD_PADDING
     rows: list[Tokens] = []
+    wide = _LISTED_SIGN * style.small
     for link in sorted(arriving, key=lambda one: (content.card[one.source].number, one.id)):
-        told = _told(link, content, style, room - _LISTED_SIGN - TOKEN_GAP, far=True)
-        sign = Token(TokenKind.SIGN, link.state.value, _LISTED_SIGN)
-        space = Token(TokenKind.SPACE, "", _LISTED_SIGN)
+        told = _told(link, content, style, room - wide - TOKEN_GAP, far=True)
+        sign = Token(TokenKind.SIGN, link.state.value, wide)
+        space = Token(TokenKind.SPACE, "", wide)
         rows += [(sign if place == 0 else space, *line) for place, line in enumerate(told)]
     line: Tokens = ()
     for link in sorted(leaving, key=lambda one: (content.card[one.target].number, one.id)):
-        more = (_arrow(link), *_number(content.card[link.target], style))
+        more = (_arrow(link, style), *_number(content.card[link.target], style))
         if line and tokens_width((*line, *more)) > room:
             rows.append(line)
             line = ()

@@ -138,9 +138,8 @@ class ColumnPlacer:
             for link in self._drawn(swept.ways.edges.get(card.id, ())):
                 self._port(link, card, placed)
         for card in self._cards:
-            leaving = list(self._drawn(swept.ways.outs.get(card.id, ())))
-            if leaving and card.id not in swept.beside:
-                self._leave_below(card, placed)
+            self._close_box(card, placed)
+            self._leave_below(card, placed)
         return placed
 
     def _broken_names(self) -> dict[str, BoxName]:
@@ -177,15 +176,22 @@ class ColumnPlacer:
         placed.frontier.take_layer(Layer.NAMES, box.top, x + name.width + 4)
 
     def _take_card(self, card: BandCard, placed: Placement) -> None:
-        """Take the card's row, and where its box begins or ends all rows of the box."""
+        """Take the card's row, and where its box begins all rows of the box up to its edge."""
         swept = self._swept
         box = swept.rows.box[card.id]
-        end = placed.x + swept.style.card_width + BOX_SIDE + 4
-        placed.frontier.take_row(swept.rows.row[card.id], end)
+        placed.frontier.take_row(swept.rows.row[card.id], self._end(placed))
         if swept.opens(card):
             placed.frontier.take(box.rows, box.inner_strips, placed.x + swept.indent(card))
-        if swept.style.boxes and card.column == box.last:
-            placed.frontier.take(box.rows, box.inner_strips, end)
+
+    def _close_box(self, card: BandCard, placed: Placement) -> None:
+        """Take all rows of a box behind its last column, once lines came down through them."""
+        box = self._swept.rows.box[card.id]
+        if self._swept.style.boxes and card.column == box.last:
+            placed.frontier.take(box.rows, box.inner_strips, self._end(placed))
+
+    def _end(self, placed: Placement) -> float:
+        """What stands right of the column's cards begins here."""
+        return placed.x + self._swept.style.card_width + BOX_SIDE + 4
 
     def _drop(self, link: LinkContent, placed: Placement) -> None:
         """A line straight down or up within the column, with its sign at the receiver's edge."""
@@ -262,6 +268,9 @@ class ColumnPlacer:
     def _leave_below(self, card: BandCard, placed: Placement) -> None:
         """Where a card's hand-offs go on in another band, under it."""
         swept, front = self._swept, placed.frontier
+        leaving = list(self._drawn(swept.ways.outs.get(card.id, ())))
+        if not leaving or card.id in swept.beside:
+            return
         strip = swept.rows.row[card.id] + 1
         block = leaving_label(swept.ways.outs[card.id], swept.excerpt, swept.style)
         x = max(front.layer(Layer.HANGING, strip) + 5, placed.x + 8 + swept.indent(card))

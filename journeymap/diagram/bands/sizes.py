@@ -15,11 +15,8 @@ TITLE_BOTTOM = 4.0
 LEADING = 1.14
 """From one baseline of a title to the next, in type sizes."""
 FOOT_TOP = 4.0
-SWATCH = 12.5
-CHANNEL_WIDTH = 14.0
-ROLE_WIDTH = 23.0
-SIGN_WIDTH = 14.0
-"""A further sign at a card's foot."""
+SIGN_GAP = 2.0
+"""Between two signs at a card's foot."""
 ROWS_GAP = 6.0
 """Over the hand-offs listed in a card."""
 PALE_WIDTH = 96.0
@@ -47,10 +44,35 @@ SIGN_OUT = 11.0
 TRACK = 8.0
 STEP = 7.0
 """Between two lines in a row."""
-STAGE_NAME = 18.0
 STAGE_NAME_WIDTH = 220.0
-STAGE_LEADING = 21.0
 STAGE_BAR = 4.0
+USUAL = 11.5
+"""The small type that signs are drawn for; they grow with it."""
+
+
+def enlarged(style: Style) -> float:
+    """How much larger than usual signs are."""
+    return style.small / USUAL
+
+
+def stage_name_size(style: Style) -> float:
+    """The type size of a stage's name: always larger than titles."""
+    return style.title * 9 / 7
+
+
+def left_of_cards(style: Style) -> float:
+    """What stands free before the first card, for the names of feelings and payers."""
+    return max(LEFT, LEFT * enlarged(style))
+
+
+def swatch_width(style: Style) -> float:
+    """The room of the swatch before a card's tag."""
+    return 12.5 * enlarged(style)
+
+
+def sign_side(style: Style) -> float:
+    """The room of a sign at a card's foot; its field reaches a little out of it."""
+    return style.small
 
 
 def label_line(style: Style) -> float:

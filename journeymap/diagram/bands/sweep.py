@@ -23,9 +23,10 @@ from journeymap.diagram.bands.sizes import (
     LINE_HALF,
     PORT,
     SIGN_HALF,
-    STAGE_NAME,
     STAGE_NAME_WIDTH,
     STUB,
+    enlarged,
+    stage_name_size,
 )
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.swept import Swept, Upright, origin_of
@@ -113,8 +114,8 @@ class _Sweeper:
             least = max(least, top + 14)
             swept.frontier.take_all(top + 10)
         self._stage = stage
-        name = measure(content.stages[stage].name, STAGE_NAME, FontStyle.BOLD)
-        self._stage_name = min(STAGE_NAME_WIDTH, name)
+        name = measure(content.stages[stage].name, stage_name_size(swept.style), FontStyle.BOLD)
+        self._stage_name = min(STAGE_NAME_WIDTH * enlarged(swept.style), name)
         return least
 
     def _least(self, card: BandCard) -> float:

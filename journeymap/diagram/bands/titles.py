@@ -6,14 +6,14 @@ from journeymap.diagram.bands.content import CardContent, LaneContent
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
-    CHANNEL_WIDTH,
     FOOT_TOP,
     NAME_SWATCH,
-    ROLE_WIDTH,
-    SIGN_WIDTH,
-    SWATCH,
+    SIGN_GAP,
+    USUAL,
     foot_line,
     pale_width,
+    sign_side,
+    swatch_width,
 )
 from journeymap.diagram.bands.style import Style
 from journeymap.typography import FontStyle, Line, break_lines, measure, set_line
@@ -21,8 +21,8 @@ from journeymap.wording import text
 
 SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space at which a line may end."""
-_FLAG_PADDING = 11.0
-_LEAST_FLAG = 17.0
+_FLAG_PADDING = 11.0 / USUAL
+_LEAST_FLAG = 17.0 / USUAL
 _DIAMOND = 20.0
 FLAG_UP = 12.0
 """How far flags and diamond stand out over their card's upper edge: they end over its title."""
@@ -54,10 +54,11 @@ def title_lines(card: BandCard, style: Style) -> tuple[Line, ...]:
     )
 
 
-def foot_signs_width(card: CardContent) -> float:
+def foot_signs_width(card: CardContent, style: Style) -> float:
     """How wide the signs at the right of a card's foot are: channel, role, further signs."""
-    role = 0.0 if card.backstage else ROLE_WIDTH
-    return role + (CHANNEL_WIDTH if card.channel else 0.0) + SIGN_WIDTH * len(card.signs)
+    has_role = card.role is not None and not card.backstage
+    count = len(card.signs) + bool(card.channel) + has_role
+    return count * (sign_side(style) + SIGN_GAP) + 2 * bool(count)
 
 
 def foot_lines(card: BandCard, style: Style) -> tuple[str, ...]:
@@ -65,8 +66,8 @@ def foot_lines(card: BandCard, style: Style) -> tuple[str, ...]:
     tag = card.card.tag
     if card.pale or tag is None or not tag.words.strip():
         return ()
-    swatch = SWATCH if tag.swatch else 0.0
-    room = style.card_width - 2 * CARD_PADDING - swatch - foot_signs_width(card.card)
+    swatch = swatch_width(style) if tag.swatch else 0.0
+    room = style.card_width - 2 * CARD_PADDING - swatch - foot_signs_width(card.card, style)
     most = 1 if style.fixed_title_lines else None
     lines = break_lines(tag.words, size=style.small, width=max(room, 24.0), most_lines=most)
     return tuple(line.text for line in lines)
@@ -79,7 +80,8 @@ def foot_height(lines: tuple[str, ...], style: Style) -> float:
 
 def flag_width(number: int, style: Style) -> float:
     """How wide the flag of a gap is."""
-    return max(_LEAST_FLAG, measure(str(number), style.small, FontStyle.BOLD) + _FLAG_PADDING)
+    words = measure(str(number), style.small, FontStyle.BOLD)
+    return max(_LEAST_FLAG * style.small, words + _FLAG_PADDING * style.small)
 
 
 def corner_width(card: CardContent, style: Style) -> float:

@@ -49,6 +49,7 @@ class MoveCards(Tool):
                 item.setPos(item.shown.x + along.x(), item.shown.y + along.y())
                 item.setZValue(6)
                 self._moved.add(identity)
+        self.canvas.tray.show(self.canvas.in_pixels(at))
         spot = self._spot(at)
         self.canvas.preview.show_place(self._area(spot), self._refusal(spot))
 
@@ -71,7 +72,11 @@ class MoveCards(Tool):
         self._put_back()
 
     def _spot(self, at: QPointF) -> Spot | None:
-        return self.canvas.map_scene.spot_under(at, self.canvas.selection.cards)
+        """Where it would go: into a lane of the tray at its own step, or what is at the point."""
+        canvas = self.canvas
+        card = canvas.document.journey.touchpoint.get(self._pressed)
+        lane = canvas.tray.spot_at(canvas.in_pixels(at), card.step) if card is not None else None
+        return lane or canvas.map_scene.spot_under(at, canvas.selection.cards)
 
     def _area(self, spot: Spot | None) -> QRectF:
         """Where it would go; beside all places, the card itself."""
@@ -79,6 +84,7 @@ class MoveCards(Tool):
         return scene.card_rect(self._pressed) if spot is None else rect_of(spot.area)
 
     def _put_back(self) -> None:
+        self.canvas.tray.hide()
         self.canvas.preview.show_place(None, "")
         for identity in self._moved:
             item = self.canvas.map_scene.card(identity)

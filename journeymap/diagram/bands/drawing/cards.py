@@ -7,7 +7,15 @@ from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, without_number, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, gap_flag, start_mark
 from journeymap.diagram.bands.labels import rows_height
-from journeymap.diagram.bands.sizes import CARD_PADDING, LEADING, foot_line
+from journeymap.diagram.bands.sizes import (
+    CARD_PADDING,
+    LEADING,
+    SIGN_GAP,
+    USUAL,
+    foot_line,
+    sign_side,
+    swatch_width,
+)
 from journeymap.diagram.bands.titles import FLAG_UP, flag_width, foot_height
 from journeymap.diagram.shapes import (
     Box,
@@ -30,7 +38,9 @@ _FOOT_BASELINE = 6.5
 _TITLE_TOP = 4.0
 _ASCENT = 0.97
 """From a title's top to its first baseline, in type sizes."""
-_SWATCH = 10.0
+_SWATCH = 10.0 / USUAL
+_SIGN_FIELD = 1.18
+"""Signs leave an eighth of their field free at each side, which may reach out of their room."""
 
 
 def draw_card(
@@ -120,8 +130,9 @@ def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
     x = CARD_PADDING
     first = baseline - foot_line(style) * (len(placed.foot) - 1)
     if placed.foot and card.tag and card.tag.swatch:
-        shapes.append(swatch_box(x, first - _SWATCH + 1, _SWATCH, card.tag.swatch, theme))
-        x += _SWATCH + 2.5
+        side = _SWATCH * style.small
+        shapes.append(swatch_box(x, first - side + 1, side, card.tag.swatch, theme))
+        x += swatch_width(style)
     for place, line in enumerate(placed.foot):
         at = x, first + place * foot_line(style)
         shapes.append(words(line, at, style.small, theme.quiet, role=Role.TAG))
@@ -130,20 +141,22 @@ def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
 
 def _foot_signs(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
     """Channel, co-production role and further signs at the right of the foot."""
-    size, theme = foot_line(lettering.style), lettering.theme
+    side, theme = sign_side(lettering.style), lettering.theme
+    size, over = side * _SIGN_FIELD, side * (_SIGN_FIELD - 1) / 2
     top = placed.area.height - _FOOT_BASELINE - size * 0.82
     x = placed.area.width - CARD_PADDING
     shapes: list[Shape] = []
     if card.role is not None and not card.backstage:
-        x -= size
-        shapes.append(symbol(ROLE_SIGNS[card.role], x, top, size, theme.strong, width=1.5))
-        x -= 2
+        x -= side
+        name = ROLE_SIGNS[card.role]
+        shapes.append(symbol(name, x - over, top, size, theme.strong, width=0.13 * side))
+        x -= SIGN_GAP
     names = [FURTHER_SIGNS[one] for one in card.signs]
     names += [CHANNEL_SIGNS[card.channel]] if card.channel else []
     for name in reversed(names):
-        x -= size
-        shapes.append(symbol(name, x, top, size, theme.quiet, width=1.2))
-        x -= 2
+        x -= side
+        shapes.append(symbol(name, x - over, top, size, theme.quiet, width=0.1 * side))
+        x -= SIGN_GAP
     return shapes
 
 

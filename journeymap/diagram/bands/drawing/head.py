@@ -11,15 +11,16 @@ from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import lane_name
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.theme import Theme
-from journeymap.typography import FontStyle, break_lines, shortened
+from journeymap.typography import FontStyle, break_lines, set_line, shortened
 
-TITLE, SENTENCE, GAPS, PERSON, SOURCE = 30.0, 25.0, 18.0, 14.0, 12.5
+TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 17.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""
 LINE_HEIGHT = 32.0
 _LEADING = 1.22
 _BETWEEN = 48.0
+_BESIDE = 20.0
 _NARROWEST = 330.0
 _RULE = 8.0
 _NARROW_CARD = 122.0
@@ -61,7 +62,7 @@ def draw_head(content: MapContent, head: Head, width: float, theme: Theme) -> tu
         strip = draw_presence(content, head.presence, dict(head.names), width * 0.62, theme)
     beside = strip is not None and width - strip.width - _BETWEEN >= _NARROWEST
     room = width - (strip.width + _BETWEEN if strip is not None and beside else 0.0)
-    groups = list(_words(head, room, theme))
+    groups = _words(head, room, theme)
     height = max(one.y + one.height for one in groups)
     if strip is not None:
         x, y = (width - strip.width, 2.0) if beside else (0.0, height + 10)
@@ -104,23 +105,33 @@ class _Part:
     style: FontStyle
     over: float
     quiet: bool = False
+    beside: bool = False
+    """Whether it may stand beside the text before it."""
 
 
 def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("title", head.title, TITLE, BOLD, 0)
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
-    yield _Part("gaps", head.headline.gaps, GAPS, REGULAR, 4)
-    yield _Part("person", head.person, PERSON, REGULAR, 8)
+    yield _Part("gaps", head.headline.gaps, GAPS, REGULAR, 3)
+    yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
+    about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
+    yield _Part("person", about, PERSON, REGULAR, 5)
     yield _Part("quote", head.quote, PERSON + 2, ITALIC, 3)
-    yield _Part("goal", head.goal, PERSON, REGULAR, 3)
-    yield _Part("source", head.source, SOURCE, REGULAR, 4, quiet=True)
 
 
-def _words(head: Head, room: float, theme: Theme) -> Iterator[Group]:
+def _ended(words: str) -> str:
+    return words if not words.strip() or words.rstrip().endswith((".", "!", "?")) else f"{words}."
+
+
+def _words(head: Head, room: float, theme: Theme) -> list[Group]:
     """Each text as a group of its own, under each other."""
+    groups: list[Group] = []
     y = 0.0
     for part in _parts(head):
         if not part.words.strip() and part.key != "title":
+            continue
+        if part.beside and (found := _beside(part, groups[-1], room, theme)):
+            groups.append(found)
             continue
         y += part.over
         colour = theme.quiet if part.quiet else theme.ink
@@ -132,8 +143,22 @@ def _words(head: Head, room: float, theme: Theme) -> Iterator[Group]:
         )
         widest = max((line.width for line in lines), default=0.0)
         height = pitch * len(lines)
-        yield Group(GroupKind.HEADING, part.key, 0, y, widest, height, shapes, part.words)
+        group = Group(GroupKind.HEADING, part.key, 0, y, widest, height, shapes, part.words)
+        groups.append(group)
         y += height
+    return groups
+
+
+def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | None:
+    """A text on the line of the one before it, if that is one line with room after it."""
+    line = set_line(part.words, part.size, part.style)
+    x = before.width + _BESIDE
+    (told, *more) = (one for one in before.shapes if isinstance(one, TextLine))
+    if more or x + line.width > room:
+        return None
+    shape = TextLine(line, 0, told.y, part.size, theme.quiet, part.style)
+    return Group(GroupKind.HEADING, part.key, x, before.y, line.width, before.height, (shape,),
+                 part.words)  # fmt: skip
 
 
 def _rule(width: float, y: float, theme: Theme) -> Group:

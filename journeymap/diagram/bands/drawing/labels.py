@@ -15,7 +15,7 @@ from journeymap.diagram.bands.drawing.signs import (
     person,
     short_arrow,
 )
-from journeymap.diagram.bands.sizes import TOKEN_GAP, tokens_height
+from journeymap.diagram.bands.sizes import TOKEN_GAP, USUAL, enlarged, tokens_height
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
 from journeymap.diagram.symbols import path
@@ -30,6 +30,7 @@ class Lettering:
     def __init__(self, content: MapContent, style: Style, theme: Theme) -> None:
         self.style = style
         self.theme = theme
+        self.scale = enlarged(style)
         self._broken = frozenset(gap.number for gap in content.gaps if gap.nobody)
 
     def flag_colour(self, number: int) -> str:
@@ -60,7 +61,7 @@ class Lettering:
         if kind in _SAY_NOTHING:
             return []
         size = self.style.small
-        at = x + _INDENTS.get(kind, 0.0), y + size * _baseline(kind)
+        at = x + _INDENTS.get(kind, 0.0) * size, y + size * _baseline(kind)
         return [words(one.words, at, size, self._colour(kind), _FONTS.get(kind, REGULAR))]
 
     def _colour(self, kind: TokenKind) -> str:
@@ -81,10 +82,10 @@ def _baseline(kind: TokenKind) -> float:
 
 
 _INDENTS = {
-    TokenKind.PERSON: 13.0,
-    TokenKind.MECHANISM: 13.0,
-    TokenKind.MISSING: 13.0,
-    TokenKind.WAIT: 15.0,
+    TokenKind.PERSON: 13.0 / USUAL,
+    TokenKind.MECHANISM: 13.0 / USUAL,
+    TokenKind.MISSING: 13.0 / USUAL,
+    TokenKind.WAIT: 15.0 / USUAL,
 }
 """How far into a token its words begin."""
 _FONTS = {
@@ -106,35 +107,40 @@ def _flag(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
 
 
 def _person(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
-    return person(x, y + 2.6, 1, of.theme.bridge)
+    scale = of.scale
+    return person(x, y + 2.6 * scale, scale, of.theme.bridge)
 
 
 def _mechanism(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
-    return mechanism(x + 0.6, y + 2.4, 1, of.theme.bridge, of.theme)
+    scale = of.scale
+    return mechanism(x + 0.6 * scale, y + 2.4 * scale, scale, of.theme.bridge, of.theme)
 
 
 def _bar(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
     """One bar of the break: this is not carried."""
-    return [path(f"M{x + 5} {y + 2.5} L{x + 5} {y + 13}", stroke=Stroke(of.theme.gap, 2.6))]
+    scale = of.scale
+    data = f"M{x + 5 * scale} {y + 2.5 * scale} L{x + 5 * scale} {y + 13 * scale}"
+    return [path(data, stroke=Stroke(of.theme.gap, 2.6 * scale))]
 
 
 def _clock(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
-    return [clock(x, y + 2, 12.5, of.theme.ink)]
+    return [clock(x, y + 2 * of.scale, 12.5 * of.scale, of.theme.ink)]
 
 
 def _arrow(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
-    return short_arrow(x, y + 8, 1, LinkState(one.words), of.theme)
+    return short_arrow(x, y + 8 * of.scale, of.scale, LinkState(one.words), of.theme)
 
 
 def _sign(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
     """The small sign of a hand-off without a line; an arrow where its state has no sign."""
-    state, middle = LinkState(one.words), y + 8
+    scale = of.scale
+    state, middle = LinkState(one.words), y + 8 * scale
     if state.has_sign:
-        return handoff_sign(state, (x + 7, middle), of.theme, scale=0.72)
-    stroke = line_stroke(state, of.theme)
-    tip = x + 13, middle
-    line = Polyline(((x + 1, middle), (x + 8, middle)), stroke)
-    return [line, arrow_head(tip, (x, middle), stroke.colour, 0.85)]
+        return handoff_sign(state, (x + 7 * scale, middle), of.theme, scale=0.72 * scale)
+    stroke = line_stroke(state, of.theme, scale)
+    tip = x + 13 * scale, middle
+    line = Polyline(((x + scale, middle), (x + 8 * scale, middle)), stroke)
+    return [line, arrow_head(tip, (x, middle), stroke.colour, 0.85 * scale)]
 
 
 _SIGNS: dict[TokenKind, Callable[[Lettering, Token, float, float], list[Shape]]] = {

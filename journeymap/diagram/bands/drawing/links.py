@@ -13,6 +13,7 @@ from journeymap.diagram.bands.drawing.signs import (
     line_stroke,
     sign_ground,
 )
+from journeymap.diagram.bands.sizes import enlarged
 from journeymap.diagram.shapes import Group, GroupKind, Point, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 
@@ -32,6 +33,7 @@ class Lines:
     def __init__(self, content: MapContent, band: Band, theme: Theme) -> None:
         self._content = content
         self._theme = theme
+        self._scale = enlarged(band.style)
         self._boxes = tuple(box for box in band.boxes) if band.style.boxes else ()
         self._box_of = {card.id: card.box for card in band.cards}
 
@@ -39,19 +41,20 @@ class Lines:
         """The line of a hand-off; `top` is that of its band."""
         theme = self._theme
         left, high, points = _moved_to_origin(placed.points)
-        stroke = line_stroke(link.state, theme)
+        scale = self._scale
+        stroke = line_stroke(link.state, theme, scale)
         shown = points
         if placed.way is not Way.OUT:
-            shown = (*points[:-1], _before(points[-1], points[-2], _HEAD))
+            shown = (*points[:-1], _before(points[-1], points[-2], _HEAD * scale))
         casing = Stroke(theme.canvas, stroke.width + _CASING)
         shapes: list[Shape] = [Polyline(shown, casing, role=Role.CASING)]
         shapes.append(Polyline(shown, stroke, role=Role.LINE))
-        if core := line_core(link.state, theme):
+        if core := line_core(link.state, theme, scale):
             shapes.append(Polyline(shown, core, role=Role.CASING))
         shapes += self._paled(points, (left, high), link, stroke)
         if placed.way is not Way.OUT and not _is_covered(placed):
-            scale = 1.0 if link.state.has_sign else 0.9
-            shapes.append(arrow_head(points[-1], points[-2], stroke.colour, scale))
+            size = scale if link.state.has_sign else 0.9 * scale
+            shapes.append(arrow_head(points[-1], points[-2], stroke.colour, size))
         return _group(GroupKind.HANDOFF, link.id, shapes, (left, top + high), points, spoken)
 
     def _paled(

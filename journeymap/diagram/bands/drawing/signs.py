@@ -14,23 +14,24 @@ from journeymap.diagram.theme import Theme
 from journeymap.typography import set_line
 
 
-def line_stroke(state: LinkState, theme: Theme) -> Stroke:
+def line_stroke(state: LinkState, theme: Theme, scale: float = 1.0) -> Stroke:
     """How the line of a hand-off is drawn: dotted where nobody was asked, dashed where unsaid."""
-    colour = state_colour(state, theme)
-    if state is LinkState.INSIDE:
-        return Stroke(colour, 1.5)
-    if state is LinkState.ASKED_INSIDE:
-        return Stroke(colour, 1.5, (0.1, 3.6))
-    if state is LinkState.UNSAID:
-        return Stroke(colour, 1.8, (7.0, 4.0))
-    if state is LinkState.NOT_ASKED:
-        return Stroke(colour, 2.4, (0.1, 4.4))
-    return Stroke(colour, 2.4)
+    width, dash = _STROKES.get(state, (2.4, ()))
+    dashes = tuple(length if length < 1 else length * scale for length in dash)
+    return Stroke(state_colour(state, theme), width * scale, dashes)
 
 
-def line_core(state: LinkState, theme: Theme) -> Stroke | None:
+_STROKES: dict[LinkState, tuple[float, tuple[float, ...]]] = {
+    LinkState.INSIDE: (1.5, ()),
+    LinkState.ASKED_INSIDE: (1.5, (0.1, 3.6)),
+    LinkState.UNSAID: (1.8, (7.0, 4.0)),
+    LinkState.NOT_ASKED: (2.4, (0.1, 4.4)),
+}
+
+
+def line_core(state: LinkState, theme: Theme, scale: float = 1.0) -> Stroke | None:
     """What is drawn along the middle of a line: it is hollow where only a part is carried."""
-    return Stroke(theme.canvas, 0.9) if state is LinkState.PARTLY else None
+    return Stroke(theme.canvas, 0.9 * scale) if state is LinkState.PARTLY else None
 
 
 def arrow_head(tip: Point, before: Point, colour: str, scale: float = 1.0) -> Path:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from journeymap.diagram.bands.band import Band, StageBar, StepHead
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.sizes import STAGE_BAR, STAGE_LEADING, STAGE_NAME, foot_line
+from journeymap.diagram.bands.sizes import STAGE_BAR, foot_line, stage_name_size
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
 _LINE_TOP = 8.0
+_LEADING = 7 / 6
 _LINE = 2.0
 
 
@@ -28,7 +29,7 @@ def draw_head_of_band(
             yield _stage_line(stage.line, band, top, theme)
     for stage in band.stages:
         right = width if stage is band.stages[-1] else stage.right
-        yield _stage(content, replace(stage, right=right), top, theme)
+        yield _stage(content, replace(stage, right=right), band, top, theme)
     for step in band.steps:
         if step.name or step.lines:
             yield _step(content, step, band, top, theme)
@@ -40,11 +41,11 @@ def _stage_line(x: float, band: Band, top: float, theme: Theme) -> Group:
     return Group(GroupKind.BOUNDARY, "", x, top + _LINE_TOP, 0, height, (line,))
 
 
-def _stage(content: MapContent, bar: StageBar, top: float, theme: Theme) -> Group:
+def _stage(content: MapContent, bar: StageBar, band: Band, top: float, theme: Theme) -> Group:
     stage = content.stages[bar.stage]
-    width = bar.right - bar.left
+    width, size = bar.right - bar.left, stage_name_size(band.style)
     shapes: list[Shape] = [
-        words(line, (0, bar.baseline + place * STAGE_LEADING), STAGE_NAME, theme.ink, BOLD,
+        words(line, (0, bar.baseline + place * size * _LEADING), size, theme.ink, BOLD,
               Role.NAME)
         for place, line in enumerate(bar.name)
     ]  # fmt: skip

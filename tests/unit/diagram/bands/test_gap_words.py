@@ -25,13 +25,17 @@ def test_that_each_gap_is_told_in_words_once_on_the_whole_map(content, seed, box
 
 @settings(max_examples=25)
 @given(contents(), st.integers(0, 20))
-def test_that_words_stand_in_the_stage_of_their_card_and_say_all(content, seed) -> None:
+def test_that_words_stand_beside_their_flag_or_in_the_stage_of_their_card_and_say_all(
+    content, seed
+) -> None:
     words = {gap.number: gap.words for gap in content.gaps}
     ends = {link.id: link.target for link in content.links}
     for first, last in cuts_of(content):
         band = layout_band(content, first, last, style_from(seed))
         lines = [*(stage.line for stage in band.stages), band.width]
-        for one in band.gap_words:
+        for one in (*band.gap_words, *band.gaps_under):
+            if not one.flag:
+                continue
             at = next(gap.at for gap in content.gaps if gap.number == one.number)
             stage = content.columns[content.card[ends.get(at, at)].column].stage
             place = next(number for number, bar in enumerate(band.stages) if bar.stage == stage)
