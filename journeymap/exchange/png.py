@@ -1,4 +1,4 @@
-"""The map as PNG: a page with nothing but the map, rasterised.
+"""The map as PNG: the map page of the report, rasterised.
 
 Lost: everything but the picture; text in it cannot be searched.
 """
@@ -6,7 +6,7 @@ Lost: everything but the picture; text in it cannot be searched.
 import io
 
 from journeymap.diagram import Diagram, Options, Theme
-from journeymap.exchange.whole_map import whole_map
+from journeymap.diagram.bands.picture import picture_of
 from journeymap.model.journey import Journey
 
 _DOTS_PER_UNIT = 2.0
@@ -15,7 +15,7 @@ _DOTS_PER_UNIT = 2.0
 def png_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map at two pixels a map unit, less where the picture would exceed 60 megapixels."""
     chosen = options or Options()
-    return png_of(whole_map(journey, chosen), journey.title, chosen.theme)
+    return png_of(picture_of(journey, chosen), journey.title, chosen.theme)
 
 
 def png_of(diagram: Diagram, title: str, theme: Theme) -> bytes:

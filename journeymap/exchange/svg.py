@@ -6,6 +6,7 @@ Lost: nothing that is on the map. It looks the same wherever it is shown, whatev
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
+from journeymap.diagram.bands.picture import picture_of
 from journeymap.diagram.drawing import Options
 from journeymap.diagram.patterns import cell
 from journeymap.diagram.shapes import (
@@ -24,7 +25,6 @@ from journeymap.diagram.shapes import (
     TextLine,
 )
 from journeymap.exchange.svg_text import Letters, number
-from journeymap.exchange.whole_map import whole_map
 from journeymap.model.journey import Journey, newer_in_words
 from journeymap.model.visible import xml_text
 
@@ -35,7 +35,7 @@ _CARDS = {GroupKind.CARD, GroupKind.ELSEWHERE}
 def svg_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map as an SVG document in UTF-8."""
     chosen = options or Options()
-    return svg_of(whole_map(journey, chosen), journey, chosen.theme.canvas)
+    return svg_of(picture_of(journey, chosen), journey, chosen.theme.canvas)
 
 
 def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:

@@ -12,7 +12,7 @@ from journeymap.typography import Glyph, Run, font_face, glyph_outline, shape
 
 _UNITS = 1000
 """Outlines are in thousandths of the type size, in whole numbers."""
-_LETTERS = {"move": "M", "line": "L", "curve": "C", "close": "Z"}
+_LETTERS = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "close": "Z"}
 
 
 class Letters:
@@ -36,7 +36,9 @@ class Letters:
     def _draw(self, parent: ET.Element, line: TextLine, run: Run) -> None:
         size = f"{line.size / _UNITS:.6f}".rstrip("0")
         place = f"translate({number(line.x + run.x)} {number(line.y)}) scale({size} -{size})"
-        group = ET.SubElement(parent, "g", {"transform": place, "fill": line.colour})
+        group = ET.SubElement(
+            parent, "g", {"transform": place, "fill": line.colour, "aria-hidden": "true"}
+        )
         pen = 0.0
         for glyph in shape(run.text, run.face, right_to_left=run.right_to_left):
             if name := self._name(run.face, glyph):
@@ -68,7 +70,8 @@ def _lay_words(parent: ET.Element, line: TextLine, run: Run, *, told: bool) -> N
         "y": number(line.y),
         "font-family": f"{font_face(run.face).family}, Noto Sans, sans-serif",
         "font-size": number(line.size),
-        "fill": "none",
+        "fill": line.colour,
+        "fill-opacity": "0",
         "textLength": number(run.width),
         "lengthAdjust": "spacingAndGlyphs",
         "xml:space": "preserve",

@@ -29,7 +29,6 @@ from journeymap.report.operators import box_outline, colour_operator, painted, s
 from journeymap.typography import Line, Run, font_face, glyph_outline, needs_shaping, shape
 
 _TILE = PATTERN_PERIOD * 16
-_PATH_CALLS = {"move": "moveTo", "line": "lineTo", "curve": "curveTo", "close": "close"}
 
 
 class Painter:
@@ -195,9 +194,7 @@ def _draw_shaped(canvas: Canvas, run: Run, size: float, ends: str) -> None:
         path = canvas.beginPath()
         at = (pen + glyph.x_offset * size, glyph.y_offset * size)
         for name, points in glyph_outline(run.face, glyph.index):
-            getattr(path, _PATH_CALLS[name])(
-                *(at[place % 2] + one * size for place, one in enumerate(points))
-            )
+            getattr(path, name)(*(at[place % 2] + one * size for place, one in enumerate(points)))
         canvas.drawPath(path, stroke=0, fill=1)
         pen += glyph.advance * size
     _draw_hidden(canvas, run, size, ends)

@@ -9,7 +9,7 @@ from journeymap.typography.lines import (
     set_line,
     shortened,
 )
-from journeymap.typography.outlines import OutlineMove, glyph_outline
+from journeymap.typography.outlines import glyph_outline
 from journeymap.typography.paragraphs import ELLIPSIS, Line, Run
 from journeymap.typography.shaping import Glyph, needs_shaping, shape
 
@@ -19,7 +19,6 @@ __all__ = [
     "FontStyle",
     "Glyph",
     "Line",
-    "OutlineMove",
     "Run",
     "Unshown",
     "base_face",

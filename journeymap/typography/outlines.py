@@ -1,29 +1,26 @@
-"""Glyphs as outlines, for whatever cannot rely on a font being there."""
+"""The outlines of glyphs, for text that must look the same where its font is not at hand."""
 
 from functools import lru_cache
 from typing import Any
 
 from journeymap.typography.faces import hb_font
 
-type OutlineMove = tuple[str, tuple[float, ...]]
-"""`move`, `line`, `curve` (cubic) or `close`, and the coordinates of its points, x before y."""
-
 
 @lru_cache(maxsize=4096)
-def glyph_outline(face: str, glyph: int) -> tuple[OutlineMove, ...]:
-    """A glyph's outline for a type size of 1; y grows upwards from the baseline."""
+def glyph_outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    """A glyph's outline per unit of size, y upwards: calls of a path with their points."""
     import uharfbuzz
 
     font, units = hb_font(face)
-    calls: list[OutlineMove] = []
-    last: list[tuple[float, float]] = [(0.0, 0.0)]
+    calls: list[tuple[str, tuple[float, ...]]] = []
+    last = [(0.0, 0.0)]
 
     def move(x: float, y: float, _data: Any) -> None:
-        calls.append(("move", (x, y)))
+        calls.append(("moveTo", (x, y)))
         last[0] = (x, y)
 
     def line(x: float, y: float, _data: Any) -> None:
-        calls.append(("line", (x, y)))
+        calls.append(("lineTo", (x, y)))
         last[0] = (x, y)
 
     def quadratic(*given: Any) -> None:
@@ -31,11 +28,11 @@ def glyph_outline(face: str, glyph: int) -> tuple[OutlineMove, ...]:
         sx, sy = last[0]
         first = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
         second = x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3
-        calls.append(("curve", (*first, *second, x, y)))
+        calls.append(("curveTo", (*first, *second, x, y)))
         last[0] = (x, y)
 
     def cubic(*given: Any) -> None:
-        calls.append(("curve", given[:6]))
+        calls.append(("curveTo", given[:6]))
         last[0] = given[4], given[5]
 
     def close(_data: Any) -> None:

@@ -7,13 +7,14 @@ from PIL import Image
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.diagram import Options
-from journeymap.diagram.bands.picture import draw_cards
+from journeymap.diagram.bands.picture import draw_cards, picture_of
 from journeymap.diagram.shapes import GroupKind, Role, TextLine
 from journeymap.exchange.formats import FORMATS, format_of
 from journeymap.exchange.png import png_bytes
 from journeymap.exchange.svg import svg_bytes
 from journeymap.files import parse_journey
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 from tests.strategies import journeys
 
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -50,17 +51,6 @@ def test_that_a_picture_names_each_card_as_the_register_and_says_it_in_words(nam
 
 def _number(named: tuple[str | None, str]) -> int:
     return int((named[0] or "0").split()[0])
-
-
-def test_that_a_picture_needs_no_font_to_show_its_text() -> None:
-    journey = parse_journey(sample_bytes("learning_to_drive"), "x").journey
-    root = ET.fromstring(svg_bytes(journey))
-    words = list(root.iter(f"{SVG}text"))
-    assert words
-    assert all(one.get("fill") == "none" for one in words)
-    outlines = {one.get("id") for one in root.iter(f"{SVG}path") if one.get("id")}
-    used = {(one.get(f"{XLINK}href") or "").removeprefix("#") for one in root.iter(f"{SVG}use")}
-    assert used == outlines != set()
 
 
 @pytest.mark.parametrize("words", ["Größe", "שלום עולם", "مرحبا", "患者さん", "👩\u200d⚕️ ok"])
@@ -104,3 +94,28 @@ def test_that_each_format_says_what_it_loses() -> None:
     assert all(one.title and one.loses for one in FORMATS)
     assert format_of(".SVG") is FORMATS[0]
     assert format_of(".doc") is None
+
+
+def test_that_the_letters_of_a_picture_need_no_font() -> None:
+    root = ET.fromstring(svg_bytes(parse_journey(sample_bytes("home_after_a_fall"), "x").journey))
+    texts = list(root.iter(f"{SVG}text"))
+    assert any(one.text and "Falls in the" in one.text for one in texts)
+    assert all(one.get("fill-opacity") == "0" for one in texts)
+    known = {one.get("id") for one in root.iter(f"{SVG}path")}
+    used = {one.get(f"{XLINK}href", "#")[1:] for one in root.iter(f"{SVG}use")}
+    assert len(used) > 40
+    assert used <= known
+
+
+@pytest.mark.parametrize("lens", list(Lens), ids=lambda lens: lens.value)
+def test_that_a_picture_shows_boxes_of_the_lens_under_its_head(lens: Lens) -> None:
+    journey = parse_journey(sample_bytes("learning_to_drive"), "x").journey
+    diagram = picture_of(journey, Options(lens=lens, hide_quotes=True))
+    kinds = [group.kind for group in diagram.groups]
+    assert kinds[0] is GroupKind.HEADING
+    assert kinds[-1] is GroupKind.LEGEND
+    assert {GroupKind.PRESENCE, GroupKind.BOX, GroupKind.CARD} <= set(kinds)
+    for group in diagram.groups:
+        assert group.x >= 0
+        assert group.x + group.width <= diagram.width
+        assert group.y + group.height <= diagram.height

@@ -236,7 +236,7 @@ def _is_within(area: Area, dot: _Dot, scale: _Scale, height: float) -> bool:
     """Whether words stay in the row, and on their dot's side of the middle line."""
     value = dot.card.feeling or 0
     top = scale.middle - _SLACK if value < 0 else -_SLACK
-    bottom = scale.middle + _SLACK if value > 0 else height + _SLACK
+    bottom = scale.middle + _SLACK if value > 0 else height
     return (
         area.x >= scale.left and area.right <= scale.right
         and area.y >= top and area.bottom <= bottom
