@@ -15,7 +15,7 @@ TITLE_BOTTOM = 4.0
 LEADING = 1.14
 """From one baseline of a title to the next, in type sizes."""
 FOOT_TOP = 4.0
-SIGN_GAP = 2.0
+SIGN_GAP = 2.5
 """Between two signs at a card's foot."""
 ROWS_GAP = 6.0
 """Over the hand-offs listed in a card."""
