@@ -1,5 +1,6 @@
-"""A journey's map as one picture in map units: head, bands, legend; for SVG, PNG and clipboards."""
+"""A journey's map, or some of its cards, as one picture in map units; for SVG, PNG, clipboards."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from journeymap.diagram.bands.content import MapContent
@@ -11,16 +12,19 @@ from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.purposes import POSTER
 from journeymap.diagram.drawing import Options
+from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
 from journeymap.diagram.shapes import Diagram
 from journeymap.diagram.telling import spoken_of
-from journeymap.diagram.theme import Theme
+from journeymap.diagram.theme import LIGHT, Theme
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 
 _WIDE, _HIGH = 420.0, 297.0
 """The shape of a picture: that of a sheet of A3 on its side."""
 _MARGIN = 24.0
 _PICTURE = replace(POSTER, type_sizes=((14.0, 11.5),), card_widths=(138.0,), effort=1500)
 """A poster at the usual sizes, since a picture is as large as it likes."""
+_LEFT_OUT_OF_A_PART = AT_FIRST_LEFT_OUT | {"feeling", "money", "quotes"}
 
 
 def picture_of(journey: Journey, options: Options) -> Diagram:
@@ -32,6 +36,36 @@ def picture_of(journey: Journey, options: Options) -> Diagram:
     fitted = fit(content, _PICTURE, _WIDE, _HIGH, around=around.of, columns=options.columns)
     diagram = draw_page(content, fitted.page, theme, spoken_of(journey), legend=True)
     return framed(under_head(content, head, diagram, theme), _MARGIN)
+
+
+def draw_cards(
+    journey: Journey, cards: Collection[str], lens: Lens = Lens.PROVIDER, theme: Theme = LIGHT
+) -> Diagram:
+    """Some cards, the hand-offs between them and their gaps, numbered as on the whole map.
+
+    Feelings, payers and quotes stay out.
+    """
+    content = _only(content_of(journey, lens, hide_quotes=True, left_out=_LEFT_OUT_OF_A_PART),
+                    frozenset(cards))  # fmt: skip
+    fitted = fit(content, _PICTURE, _WIDE, _HIGH)
+    diagram = draw_page(content, fitted.page, theme, spoken_of(journey))
+    return framed(diagram, _MARGIN)
+
+
+def _only(content: MapContent, wanted: frozenset[str]) -> MapContent:
+    """What a map says of some cards, in the columns that they stand in."""
+    kept = [card for card in content.cards if card.id in wanted]
+    used = sorted({card.column for card in kept})
+    place = {column: number for number, column in enumerate(used)}
+    links = tuple(one for one in content.links if {one.source, one.target} <= wanted)
+    places = wanted | {one.id for one in links}
+    return replace(
+        content,
+        columns=tuple(content.columns[column] for column in used),
+        cards=tuple(replace(card, column=place[card.column]) for card in kept),
+        links=links,
+        gaps=tuple(gap for gap in content.gaps if gap.at in places),
+    )
 
 
 class _Around:

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from PIL import Image
 
 from journeymap.assets import sample_bytes, sample_names
-from journeymap.diagram import GroupKind, Options
-from journeymap.diagram.bands.picture import picture_of
+from journeymap.diagram import Options
+from journeymap.diagram.bands.picture import draw_cards, picture_of
+from journeymap.diagram.shapes import GroupKind, Role, TextLine
 from journeymap.exchange.formats import FORMATS, format_of
 from journeymap.exchange.png import png_bytes
 from journeymap.exchange.svg import svg_bytes
@@ -16,8 +17,8 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from tests.strategies import journeys
 
-SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @given(journeys(most_touchpoints=8))
@@ -35,10 +36,40 @@ def test_that_text_in_a_picture_is_never_markup(text: str) -> None:
     assert root.findtext(f"{SVG}title") == text
 
 
-def test_that_a_picture_says_its_cards_in_words() -> None:
-    journey = parse_journey(sample_bytes("learning_to_drive"), "x").journey
-    titles = [one.text or "" for one in ET.fromstring(svg_bytes(journey)).iter(f"{SVG}title")]
-    assert any(one.startswith("Touchpoint 1 of") for one in titles)
+@pytest.mark.parametrize("name", sample_names())
+def test_that_a_picture_names_each_card_as_the_register_and_says_it_in_words(name: str) -> None:
+    journey = parse_journey(sample_bytes(name), name).journey
+    groups = ET.fromstring(svg_bytes(journey)).iter(f"{SVG}g")
+    cards = [one for one in groups if one.get("class") == "card"]
+    named = [(one.findtext(f"{SVG}title"), one.findtext(f"{SVG}desc") or "") for one in cards]
+    for (title, told), (number, card) in zip(
+        sorted(named, key=_number), enumerate(journey.reading_order, 1), strict=True
+    ):
+        assert title == f"{number} {card.title}"
+        assert f" {number} of {len(journey.touchpoints)}, {card.title}" in told
+
+
+def _number(named: tuple[str | None, str]) -> int:
+    return int((named[0] or "0").split()[0])
+
+
+@pytest.mark.parametrize("words", ["Größe", "שלום עולם", "مرحبا", "患者さん", "👩\u200d⚕️ ok"])
+def test_that_the_words_of_a_picture_can_be_found_and_copied(words: str) -> None:
+    journey = parse_journey(sample_bytes("learning_to_drive"), "x").journey.evolve(title=words)
+    root = ET.fromstring(svg_bytes(journey))
+    written = "".join(one.text or "" for one in root.iter(f"{SVG}text"))
+    assert words.split(maxsplit=1)[0] in written
+
+
+def test_that_cards_in_a_picture_bear_the_numbers_of_the_whole_map() -> None:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    wanted = [card.id for card in journey.reading_order[8:11]]
+    diagram = draw_cards(journey, wanted)
+    cards = [one for one in diagram.groups if one.kind is GroupKind.CARD]
+    assert [one.key for one in cards] == wanted
+    numbers = [shape.line.text for one in cards for shape in one.shapes
+               if isinstance(shape, TextLine) and shape.role is Role.NUMBER]  # fmt: skip
+    assert numbers == ["9", "10", "11"]
 
 
 def test_that_a_pixel_picture_is_as_large_as_the_map() -> None:

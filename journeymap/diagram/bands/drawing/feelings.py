@@ -92,6 +92,9 @@ def draw_feelings(
     shapes = [*_ground(scale, ends, height, size, theme)]
     shapes += _pins(dots, scale, content, theme)
     shapes += _all_words(dots, scale, height, size, theme)
+    if not dots:
+        at = left + 6, scale.best + size * 0.36
+        shapes.append(words(text("not said"), at, size, theme.quiet, ITALIC, Role.NAME))
     told = ", ".join(
         text("{title}: {value}").format(title=card.title, value=signed(card.feeling or 0))
         for card in cards
