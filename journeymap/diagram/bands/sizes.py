@@ -114,4 +114,4 @@ def title_height(lines: float, style: Style) -> float:
 
 def pale_width(style: Style) -> float:
     """The width of a card that is repeated after a cut."""
-    return min(style.card_width, PALE_WIDTH)
+    return min(style.card_width, PALE_WIDTH * enlarged(style))
