@@ -136,7 +136,7 @@ def test_that_sheets_put_together_are_the_poster(name: str, sheet: str) -> None:
         of_poster = shown(whole, 0, (tile.left, top - high, tile.left + wide, top))
         top = tiling.bottom + tiling.height
         of_sheet = shown(cut, page, (tiling.left, top - high, tiling.left + wide, top))
-        assert differs(of_poster, of_sheet) < 40, tile.name
+        assert differs(of_poster, of_sheet) < 80, tile.name
     assert all(end == pytest.approx(tiling.poster.width) for end in seen_to.values())
 
 
