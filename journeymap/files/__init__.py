@@ -65,7 +65,8 @@ def write_journey(journey: Journey, path: Path, *, expected: str | None = None) 
     Args:
         journey: what is written.
         path: the file.
-        expected: the fingerprint of what may be replaced, or None for whatever is there.
+        expected: the fingerprint of what may be replaced, "" where no such file may be there, or
+            None for whatever is there.
 
     Raises:
         UnconfirmedError: the new file is there, and may be gone after a power cut.
