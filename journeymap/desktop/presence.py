@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.writing import FileQueue
-from journeymap.files import Holder, Identity, OpenJourneys, Presence, identity_of
+from journeymap.files import Hindrance, Holder, Identity, OpenJourneys, Presence, identity_of
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class _Stay:
         self._journeys, self._path = journeys, path
         self._presence = Presence(None, None)
 
-    def say(self) -> tuple[Identity, Holder | None]:
+    def say(self) -> tuple[Identity, Holder | Hindrance | None]:
         """See that our file is there, and who else has one; and which file it is."""
         if not self._journeys.has(self._presence):
             self._journeys.leave(self._presence)
@@ -39,7 +39,7 @@ class OpenElsewhere(QObject):
     """Says to other programs that this window has its journey open, and hears who else has."""
 
     told = Signal(object)
-    """Who else has the document's file open now, or None."""
+    """Who else has the document's file open now, or why nobody is told that we have; or None."""
 
     def __init__(
         self,
@@ -54,8 +54,8 @@ class OpenElsewhere(QObject):
         self._stay: _Stay | None = None
         self.identity: Identity | None = None
         """The document's file as it was looked at last."""
-        self.holder: Holder | None = None
-        """Who else has the document's file open."""
+        self.holder: Holder | Hindrance | None = None
+        """Who else has the document's file open, or why nobody is told that we have."""
         document.state_changed.connect(self._follow)
 
     def look(self) -> None:
@@ -81,12 +81,12 @@ class OpenElsewhere(QObject):
                 self._path, self._stay = path, _Stay(self._journeys, path)
                 self.look()
 
-    def _looked(self, stay: _Stay, found: tuple[Identity, Holder | None]) -> None:
+    def _looked(self, stay: _Stay, found: tuple[Identity, Holder | Hindrance | None]) -> None:
         if stay is self._stay:
             self.identity, holder = found
             self._tell(holder)
 
-    def _tell(self, holder: Holder | None) -> None:
+    def _tell(self, holder: Holder | Hindrance | None) -> None:
         if holder != self.holder:
             self.holder = holder
             self.told.emit(holder)
@@ -114,9 +114,11 @@ class ElsewhereNote(QFrame):
         filing.elsewhere.told.connect(self._show)
         self.hide()
 
-    def _show(self, holder: Holder | None) -> None:
+    def _show(self, holder: Holder | Hindrance | None) -> None:
         if holder is not None:
             then = text("What you save is compared with theirs first.")
+            if isinstance(holder, Hindrance):
+                then = text("What you save is compared with what the file holds then.")
             self.sentence.setText(f"{holder.sentence} {then}")
         self.setVisible(holder is not None)
 

@@ -13,7 +13,7 @@ from journeymap.files.lost import (
     release,
     set_aside,
 )
-from journeymap.files.presence import Holder, OpenJourneys, Presence, holder_of
+from journeymap.files.presence import Hindrance, Holder, OpenJourneys, Presence, holder_of
 from journeymap.files.reading import Opened, holds_journey, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovery
 from journeymap.files.temporary import remove_leftovers
@@ -22,6 +22,7 @@ from journeymap.files.writing import fingerprint, fingerprint_of, write_file
 __all__ = [
     "SUFFIX",
     "FileChangedError",
+    "Hindrance",
     "Holder",
     "Identity",
     "JourneyFileError",
