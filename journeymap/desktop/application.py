@@ -54,7 +54,7 @@ def _run(application: QApplication, path: Path | None) -> int:
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
     for one in windows.all:  # After a signal they are still there.
-        one.filing.elsewhere.leave()
+        one.filing.elsewhere.end()
     windows.files.wait()  # Told as well: what is saved by now is not offered as lost work.
     for one in windows.all:
         one.jobs.wait()

@@ -28,6 +28,7 @@ from journeymap.files import (
     Recovered,
     holder_of,
     identity_of,
+    is_same_file,
     read_journey,
     remove_leftovers,
 )
@@ -238,7 +239,7 @@ class Filing(QObject):
         if path is None or (self._document.is_read_only and path == self._document.path):
             self.ask_to_save(then)
         else:
-            self._write(path, self._document.journey, then)
+            self._saving.save(path, self._document.journey, then)
 
     def ask_to_save(self, then: Callable[[], object] | None = None) -> None:
         """Choose a file and save to it."""
@@ -252,7 +253,7 @@ class Filing(QObject):
     def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to this file, which is the journey's from then on."""
         self._name_after(path)
-        self._write(path, self._document.journey, then)
+        self._saving.save_as(path, self._document.journey, then)
 
     def _name_after(self, path: Path) -> None:
         """A journey that has no title takes the name that its file was given; undo takes it back.
@@ -266,30 +267,27 @@ class Filing(QObject):
                 text("Rename"), lambda journey: change_journey(journey, title=name.strip())
             )
 
-    def _write(self, path: Path, journey: Journey, then: Callable[[], object] | None) -> None:
-        """The one way from the document to its file: queued, marked as saved, then `then`."""
-        self._saving.save(path, journey, then)
-
     def save_over(self, path: Path) -> None:
         """Save to this file whatever it holds now: somebody was asked and said so."""
         self._saving.know(path, None)
-        self._write(path, self._document.journey, None)
+        self._saving.save(path, self._document.journey)
 
     def know(self, journey: Journey, path: Path, read: Opened) -> None:
         """The document's file holds this journey now, as it was read."""
         self._saving.know(path, read.fingerprint)
         self._document.mark_saved(journey, path, read.fingerprint, is_sure=not read.notes)
 
-    def _not_saved(self, error: Exception) -> None:
-        path = self._document.path
-        if isinstance(error, FileChangedError) and path is not None:
-            self.changed_file.read(path)
+    def _not_saved(self, path: Path, error: Exception) -> None:
+        own = self._document.path
+        if isinstance(error, FileChangedError) and own is not None and is_same_file(own, path):
+            self.changed_file.read(own)
         else:
             self._warn(error)
 
     def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
+        self.changed_file.begin_anew()
         self.elsewhere.look()
 
     def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
@@ -322,7 +320,7 @@ class Filing(QObject):
     def leave(self) -> None:
         """The window closes: what was asked for is written to its end, and nobody is told."""
         self._has_left = True
-        self.elsewhere.leave()
+        self.elsewhere.end()
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)

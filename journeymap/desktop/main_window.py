@@ -367,6 +367,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         answered, self._may_close = self._may_close, False
+        if not answered:
+            self.filing.changed_file.look_at_the_end()
         if self.document.is_dirty and not answered:
             self.filing.when_safe(self.close_without_asking)
             return

@@ -162,3 +162,26 @@ def test_that_a_map_far_away_is_still_painted(zoom: float, driver: Driver) -> No
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3)
                for y in range(0, picture.height(), 3)}  # fmt: skip
     assert len(colours) > 3
+
+
+def test_that_undo_selects_nothing_foreign_where_records_without_an_id_are_there(
+    driver: Driver,
+) -> None:
+    one, two, _council = filled(driver)
+    document, selection = driver.window.document, driver.window.selection
+    handoff = driver.window.editing.link(one, two)
+    assert handoff is not None
+    document.attempt(
+        "x", lambda now: edits.dismiss(now, "rule", (handoff,), facts="", reason="known")
+    )
+    stage = driver.journey.stages[0].id
+    document.attempt("x", lambda now: edits.change_stage(now, stage, name="Another"))
+    selection.clear()
+    driver.run("undo")
+    assert selection.ids == (stage,)
+    document.attempt("x", lambda now: edits.change_journey(now, title="Another"))
+    for step in ("undo", "redo"):
+        driver.run(step)
+        assert selection.ids == ()
+        driver.window.remove_selected()
+        assert handoff in driver.journey.handoff
