@@ -72,6 +72,15 @@ def _connect(window: "MainWindow", right: QDockWidget, notes: QDockWidget) -> No
         panel.left.connect(window.view.setFocus)
 
 
+def show_lists(window: "MainWindow") -> None:
+    """The lists at the left, in front of the stages."""
+    dock = window.docks["left"]
+    show_panel(dock)
+    tabs = dock.widget()
+    if isinstance(tabs, QTabWidget):
+        tabs.setCurrentWidget(window.records)
+
+
 def _lists(window: "MainWindow") -> QTabWidget:
     tabs = QTabWidget()
     tabs.setDocumentMode(True)

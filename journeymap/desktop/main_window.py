@@ -24,7 +24,7 @@ from journeymap.desktop.burden_row import BurdenRow
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.capture.bar import CaptureBar
 from journeymap.desktop.context_menu import ContextMenu
-from journeymap.desktop.docks import add_panels
+from journeymap.desktop.docks import add_panels, show_lists
 from journeymap.desktop.document import Document
 from journeymap.desktop.dropping import can_take, take
 from journeymap.desktop.editing import Editing
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def add_record(self, collection: str) -> None:
         """A record at the left, ready to be named."""
-        self.docks["left"].show()
+        show_lists(self)
         self.records.lists[collection].add_new()
 
     @property

@@ -1,5 +1,6 @@
 """The document's history, and gestures that no other test makes."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from journeymap.diagram import GroupKind
 from journeymap.model import edits
+from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
@@ -185,3 +187,24 @@ def test_that_undo_selects_nothing_foreign_where_records_without_an_id_are_there
         assert selection.ids == ()
         driver.window.remove_selected()
         assert handoff in driver.journey.handoff
+
+
+def test_that_a_change_is_looked_at_once_by_its_edit_and_the_document_together(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _two, _council = filled(driver)
+    checked = importlib.import_module("journeymap.model.edits.checked")
+    looks, faults = [], checked.faults
+
+    def counted(journey: Journey, since: Journey | None = None) -> object:
+        looks.append(journey)
+        return faults(journey, since)
+
+    monkeypatch.setattr(checked, "faults", counted)
+    renamed(driver, one, "A")
+    assert len(looks) == 1
+    cards = driver.journey.touchpoints
+    elsewhere = driver.journey.evolve(touchpoints=(*cards, cards[0]))
+    with pytest.raises(edits.EditError, match="cannot be done"):
+        driver.window.document.apply("Elsewhere", elsewhere)
+    assert len(looks) == 2

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.telling import card_in_words, handoff_in_words
+from journeymap.desktop.editing_in_place import edit_in_place
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
@@ -270,7 +271,7 @@ class CommentsPanel(QWidget):
     def _edit(self, *_given: object) -> None:
         item: QTreeWidgetItem | None = self.tree.currentItem()
         if item is not None and self.current:
-            self.tree.editItem(item, 0)
+            edit_in_place(self.tree, self.tree.indexFromItem(item))
 
     def _changed(self, item: QTreeWidgetItem, _column: int) -> None:
         """Ticked or written over; the list is filled anew only when the event is through."""

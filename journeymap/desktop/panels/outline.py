@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.editing_in_place import edit_in_place, forget_slow_click
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.diagram.telling import card_in_words, handoff_in_words
@@ -71,6 +72,7 @@ class Outline(QWidget):
         self._quiet, self._stale = True, False
         journey = self._document.journey
         closed, opened = self._closed(), self._opened()
+        forget_slow_click(self.tree)
         self.tree.clear()
         by_step: dict[str, list[Any]] = {}
         for card in journey.reading_order:
@@ -180,7 +182,7 @@ class Outline(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if item.flags() & Qt.ItemFlag.ItemIsEditable:
-            menu.addAction(text("Rename")).triggered.connect(partial(self.tree.editItem, item, 0))
+            menu.addAction(text("Rename")).triggered.connect(partial(self._rename, identity))
         if identity in self._document.journey.stage:
             up, down = (
                 partial(self._move_stage, identity, -1),
@@ -191,6 +193,12 @@ class Outline(QWidget):
         remove = partial(remove_with_question, self._document, self._messages, (identity,))
         menu.addAction(text("Remove")).triggered.connect(remove)
         menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _rename(self, identity: str) -> None:
+        """Type over a name; the tree may have been filled anew since it was wished for."""
+        for item in self._items():
+            if item.data(0, _ROLE) == identity:
+                edit_in_place(self.tree, self.tree.indexFromItem(item))
 
     def _move_stage(self, identity: str, places: int) -> None:
         ids = [stage.id for stage in self._document.journey.stages]

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.document import Document
+from journeymap.desktop.editing_in_place import edit_in_place, take_typed
 from journeymap.desktop.icons import icon
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.plain_text import in_menu
@@ -90,6 +91,7 @@ class RecordList(QWidget):
 
     def add_new(self) -> None:
         """Add a record under a free name, ready to be renamed."""
+        take_typed(self.list)
         rows = getattr(self._document.journey, self._collection)
         taken = {row.name for row in rows}
         fresh, number = text("New"), 2
@@ -101,11 +103,14 @@ class RecordList(QWidget):
             self._document.refused.emit(str(error))
             return
         self._document.apply(text("Add “{name}”").format(name=fresh), after)
+        self.rename(identity)
+
+    def rename(self, identity: str) -> None:
+        """Type over the name of a record, if it is there still."""
         for place in range(self.list.count()):
             item = self.list.item(place)
             if item.data(Qt.ItemDataRole.UserRole) == identity:
-                self.list.setCurrentItem(item)
-                self.list.editItem(item)
+                edit_in_place(self.list, self.list.indexFromItem(item))
 
     def _refresh(self, *_given: object) -> None:
         rows = getattr(self._document.journey, self._collection)
@@ -182,7 +187,7 @@ class RecordList(QWidget):
         identity = str(item.data(Qt.ItemDataRole.UserRole))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(text("Rename")).triggered.connect(partial(self.list.editItem, item))
+        menu.addAction(text("Rename")).triggered.connect(partial(self.rename, identity))
         if self._collection in {"organisations", "budgets"}:
             action = menu.addAction(text("Colour …"))
             action.triggered.connect(partial(self._ask_colour, identity))

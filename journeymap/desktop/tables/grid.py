@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.editing_in_place import edit_in_place
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.tables.cells import FlagForm
 from journeymap.desktop.tables.chooser import Move
@@ -174,6 +175,13 @@ class Grid(QTableView):
         at = current.column() if current.isValid() else -1
         return at if at in shown else (shown[0] if shown else 0)
 
+    def keep_cursor_in_sight(self) -> None:
+        """A column that was hidden keeps no cursor: what is typed would go where nobody sees it."""
+        current = self.currentIndex()
+        if current.isValid() and self.isColumnHidden(current.column()):
+            index = current.siblingAtColumn(self.current_column())
+            self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+
     def show_chosen(self, ids: Iterable[str]) -> None:
         """Tint the rows of the records that are selected anywhere."""
         before, self.cells.chosen = self.cells.chosen, frozenset(ids)
@@ -291,7 +299,7 @@ class Grid(QTableView):
             state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
             self.rows.setData(index, state, Qt.ItemDataRole.CheckStateRole)
         elif column.form.editor:
-            self.edit(index)
+            edit_in_place(self, index)
         else:
             self._refuse(index)
 

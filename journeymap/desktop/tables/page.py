@@ -200,6 +200,7 @@ class TablePage(QWidget):
         """Show or hide a column; the last one stays."""
         if shown or len(self.grid.shown_columns()) > 1:
             self.grid.setColumnHidden(column, not shown)
+            self.grid.keep_cursor_in_sight()
             self.grid.fit_frozen()
         self._show_counts()
 
