@@ -120,6 +120,9 @@ class _Guard:
 
 def _keep_at_session_end(windows: Windows, _session: object) -> None:
     """The computer is shut down or the user leaves: what is not saved is offered next time."""
+    for window in windows.all:
+        window.document.half_typed.enter_all()
+        window.filing.changed_file.look_at_the_end()
     _keep(windows)
 
 
@@ -184,7 +187,7 @@ class _Signals:
 
     def _heard(self) -> None:
         self._here.recv(64)
-        _keep(self._windows)
+        _keep_at_session_end(self._windows, None)
         QApplication.exit(0)
 
     def close(self) -> None:

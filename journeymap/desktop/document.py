@@ -9,6 +9,7 @@ from typing import override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from journeymap.desktop.half_typed import HalfTyped
 from journeymap.files import journey_bytes
 from journeymap.model.edits import EditError, new_journey, random_ids
 from journeymap.model.edits.checked import check
@@ -66,6 +67,8 @@ class Document(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ids = random_ids()
+        self.half_typed = HalfTyped(self)
+        self.refused.connect(self.half_typed.note_refusal)
         self.history = QUndoStack(self)
         self.history.cleanChanged.connect(self._tell_state)
         self.history.indexChanged.connect(self._tell_state)

@@ -12,6 +12,7 @@ from journeymap.desktop.changed_file import ChangedFile
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
+from journeymap.desktop.half_typed import Unsaid
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.presence import OpenElsewhere
@@ -189,6 +190,7 @@ class Filing(QObject):
 
     def detach(self) -> None:
         """Go on with a copy that is in no file yet; the file stays as it is."""
+        self._document.half_typed.take()
         self._document.replace(self._document.journey, dirty=True)
         self.noted.emit(text("This copy is in no file yet: Save asks for its name."))
 
@@ -235,6 +237,7 @@ class Filing(QObject):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save to the journey's file, or ask for one."""
+        self._document.half_typed.confirm()
         path = self._saving.path
         if path is None or (self._document.is_read_only and path == self._document.path):
             self.ask_to_save(then)
@@ -252,6 +255,7 @@ class Filing(QObject):
 
     def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to this file, which is the journey's from then on."""
+        self._document.half_typed.confirm()
         self._name_after(path)
         self._saving.save_as(path, self._document.journey, then)
 
@@ -269,6 +273,7 @@ class Filing(QObject):
 
     def save_over(self, path: Path) -> None:
         """Save to this file whatever it holds now: somebody was asked and said so."""
+        self._document.half_typed.confirm()
         self._saving.know(path, None)
         self._saving.save(path, self._document.journey)
 
@@ -294,9 +299,38 @@ class Filing(QObject):
         """What waited for the save; what was changed in the meantime is asked about once more."""
         for one in then:
             if not self._has_left:  # The one before may have closed the window.
-                self.when_safe(one)
+                self._document.half_typed.take()
+                self._when_saved(one)
+
+    def may_close(self, then: Callable[[], object]) -> bool:
+        """Whether nothing is lost where the window closes now; if not, ask, and `then` follows."""
+        unsaid = self._document.half_typed.take()
+        self.changed_file.look_at_the_end()
+        if not unsaid and not self._document.is_dirty:
+            return True
+        self._when_said(unsaid, text("Close without it"), then)
+        return False
 
     def when_safe(self, then: Callable[[], object]) -> None:
+        """Do it at once where nothing is unsaid or unsaved; else ask first.
+
+        A line that waits for Enter stays where it is, whatever journey comes.
+        """
+        unsaid = self._document.half_typed.take()
+        refused = tuple(one for one in unsaid if not one.is_draft)
+        self._when_said(refused, text("Go on without it"), then)
+
+    def _when_said(
+        self, unsaid: tuple[Unsaid, ...], without: str, then: Callable[[], object]
+    ) -> None:
+        go_on = partial(self._when_saved, then)
+        if unsaid:
+            sentence = " ".join(one.sentence for one in unsaid)
+            self._messages.choose(sentence, ((without, go_on), (text("Cancel"), None)), default=1)
+        else:
+            go_on()
+
+    def _when_saved(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
 
         What is shown and on its way to its file needs no question: it is done once it is there.

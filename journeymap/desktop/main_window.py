@@ -33,6 +33,7 @@ from journeymap.desktop.filing import Filing
 from journeymap.desktop.filter_bar import FilterBar
 from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Unsaid, typed_into_questions
 from journeymap.desktop.helping import Helping
 from journeymap.desktop.importing import Importing
 from journeymap.desktop.jobs import Jobs
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         self.document.state_changed.connect(self.show_state)
         self.document.changed.connect(self.show_state)
         self.document.refused.connect(self._show_refusal)
+        self.document.half_typed.asked.connect(self._tell_questions)
         self.selection.changed.connect(self.show_state)
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
@@ -221,6 +223,9 @@ class MainWindow(QMainWindow):
 
     def _show_refusal(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 8000)
+
+    def _tell_questions(self, unsaid: list[Unsaid]) -> None:
+        unsaid += typed_into_questions(self)
 
     def _show_note(self, sentence: str) -> None:
         self.note.setText(sentence)
@@ -367,10 +372,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         answered, self._may_close = self._may_close, False
-        if not answered:
-            self.filing.changed_file.look_at_the_end()
-        if self.document.is_dirty and not answered:
-            self.filing.when_safe(self.close_without_asking)
+        if not answered and not self.filing.may_close(self.close_without_asking):
             return
         self.starting.leave()
         self.presenting.end()

@@ -69,6 +69,7 @@ class PresentingBar(QWidget):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
         document.changed.connect(self._fill)
+        document.half_typed.wanted.connect(self._take_typed)
 
     def _first_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -128,6 +129,7 @@ class PresentingBar(QWidget):
         self.who.installEventFilter(self)
         line = self.who.lineEdit()
         if line is not None:
+            line.setMaxLength(MOST_ON_A_LINE)
             line.editingFinished.connect(self._answer_who)
         grid.addWidget(self.who, 1, 1)
         self.otherwise = QLineEdit()
@@ -208,6 +210,10 @@ class PresentingBar(QWidget):
         if self._handoff is not None:
             self._answer_who()
             self._answer_otherwise()
+
+    def _take_typed(self) -> None:
+        if not self.isHidden():
+            self._answer_what_is_typed()
 
     def begin_answering(self) -> None:
         """The first question, ready for the keyboard."""

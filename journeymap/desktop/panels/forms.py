@@ -109,6 +109,11 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        document.half_typed.saved.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        for editor in self._editors.values():
+            editor.confirm()
 
     def add_fields(self, fields: Iterable[tuple[str, Kind]]) -> None:
         """A row for each field."""

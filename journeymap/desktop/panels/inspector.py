@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Unsaid
 from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.panels.entries import entry_button
 from journeymap.desktop.panels.forms import Form
@@ -66,6 +67,7 @@ class Inspector(QScrollArea):
         self.setObjectName("inspector")
         document.changed.connect(self._follow)
         selection.changed.connect(self._follow)
+        document.half_typed.asked.connect(self._tell_unsaid)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._end_merging)
@@ -90,11 +92,18 @@ class Inspector(QScrollArea):
 
     def _tell_unfinished(self) -> None:
         """What was typed and not taken goes with its form, but never without a word."""
+        if told := self._unfinished():
+            self._document.refused.emit(told)
+
+    def _unfinished(self) -> str:
         told = [form.unfinished() for form in self._forms]
         if self._pinned is not None:
             told.append(self._pinned.unfinished())
-        if any(told):
-            self._document.refused.emit(" ".join(filter(None, told)))
+        return " ".join(filter(None, told))
+
+    def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        if told := self._unfinished():
+            unsaid.append(Unsaid(told))
 
     def _key(self) -> tuple[Any, ...]:
         ids = self._selection.ids
