@@ -12,7 +12,7 @@ from journeymap.desktop.changed_file import ChangedFile
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
-from journeymap.desktop.half_typed import Unsaid
+from journeymap.desktop.half_typed import Unsaid, typed_into_questions
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.presence import OpenElsewhere
@@ -83,6 +83,7 @@ class Filing(QObject):
         self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
         self.elsewhere = OpenElsewhere(document, windows.files, windows.journeys, self)
+        document.half_typed.asked.connect(self._tell_questions)
         self._wanted: _Wanted | None = None
         self._has_left = False
 
@@ -301,6 +302,9 @@ class Filing(QObject):
             if not self._has_left:  # The one before may have closed the window.
                 self._document.half_typed.take()
                 self._when_saved(one)
+
+    def _tell_questions(self, unsaid: list[Unsaid]) -> None:
+        unsaid += typed_into_questions(self._window)
 
     def may_close(self, then: Callable[[], object]) -> bool:
         """Whether nothing is lost where the window closes now; if not, ask, and `then` follows."""

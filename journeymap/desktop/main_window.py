@@ -33,7 +33,6 @@ from journeymap.desktop.filing import Filing
 from journeymap.desktop.filter_bar import FilterBar
 from journeymap.desktop.find_bar import FindBar
 from journeymap.desktop.guarded import guarded
-from journeymap.desktop.half_typed import Unsaid, typed_into_questions
 from journeymap.desktop.helping import Helping
 from journeymap.desktop.importing import Importing
 from journeymap.desktop.jobs import Jobs
@@ -181,7 +180,6 @@ class MainWindow(QMainWindow):
         self.document.state_changed.connect(self.show_state)
         self.document.changed.connect(self.show_state)
         self.document.refused.connect(self._show_refusal)
-        self.document.half_typed.asked.connect(self._tell_questions)
         self.selection.changed.connect(self.show_state)
         self.analysing.changed.connect(self._show_found)
         self.view.zoom_changed.connect(self._show_zoom)
@@ -223,9 +221,6 @@ class MainWindow(QMainWindow):
 
     def _show_refusal(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 8000)
-
-    def _tell_questions(self, unsaid: list[Unsaid]) -> None:
-        unsaid += typed_into_questions(self)
 
     def _show_note(self, sentence: str) -> None:
         self.note.setText(sentence)

@@ -282,6 +282,11 @@ def _word(given: str) -> str:
     return visible_line(given[:_LONGEST_WORD].strip())
 
 
+def _text_of(given: object) -> str:
+    """A text as it was written; "" for what is none, which nobody is called."""
+    return given if isinstance(given, str) else ""
+
+
 def _told(found: bytes) -> tuple[Program, datetime] | None:
     """What such a file says; None for whatever else is in it."""
     if len(found) > _MOST_BYTES:
@@ -290,12 +295,12 @@ def _told(found: bytes) -> tuple[Program, datetime] | None:
         row: Any = json.loads(found)
         since = datetime.fromisoformat(row["since"]).astimezone()
         program = Program(
-            host=str(row["host"]),
+            host=_text_of(row["host"]),
             machine=str(row["machine"]),
             boot=str(row["boot"]),
             process=int(row["process"]),
             started=str(row["started"]),
-            user=str(row["user"]),
+            user=_text_of(row["user"]),
         )
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError, OSError):
         return None

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.panels.field_editor import is_key
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, How, Spanned
@@ -174,6 +175,24 @@ class HandoffForm(QFrame):
         chosen = way if self.how[way].isChecked() else None
         answer_how(self._document, self._handoff, chosen)
         self._fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.window().installEventFilter(self)
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.window().removeEventFilter(self)
+        super().hideEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape that nobody in the window had a use for closes what stands over the map."""
+        if watched is self.window() and is_key(event, Qt.Key.Key_Escape):
+            self.ended.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     @guarded

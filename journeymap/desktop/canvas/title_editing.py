@@ -44,6 +44,7 @@ class TitleEditing:
 
         `typed` is what was typed already, in the place of the title.
         """
+        self._view.cancel_gesture()
         self.close()
         rect = self._rect(identity)
         if rect.isEmpty():

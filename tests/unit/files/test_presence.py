@@ -289,3 +289,12 @@ def test_that_one_put_there_by_another_at_the_last_moment_is_not_taken_away(
     presence = OpenJourneys().enter(journey)
     assert presence.other is not None
     assert note(journey).read_bytes() == living
+
+
+@pytest.mark.parametrize("value", [None, 7, [], {}])
+def test_that_a_name_that_is_none_is_told_as_nobodys(journey: Path, value: object) -> None:
+    put_note(journey, host=value, user=value, machine="0123")
+    holder = holder_of(journey)
+    assert holder is not None
+    assert (holder.user, holder.host) == ("", "")
+    assert "somebody on another computer" in holder.sentence
