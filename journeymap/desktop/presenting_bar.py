@@ -162,6 +162,7 @@ class PresentingBar(QWidget):
         if handoff != self._handoff:
             self._answer_what_is_typed()
             self._handoff = handoff
+            self.who.setEditText("")
             self.otherwise.setText("")
         self.caption.setText(caption)
         self.note.setText(note)
@@ -180,6 +181,8 @@ class PresentingBar(QWidget):
         journey = self._document.journey
         for one, button in self.crosses.items():
             button.setChecked(one in handoff.must_cross)
+        line = self.who.lineEdit()
+        typed = line.text() if line is not None and line.isModified() else ""
         with QSignalBlocker(self.who):
             self.who.clear()
             self.who.addItem(Spanned.NOT_ASKED.label, Spanned.NOT_ASKED.value)
@@ -187,6 +190,9 @@ class PresentingBar(QWidget):
             for actor in journey.actors:
                 self.who.addItem(actor.name, actor.id)
             self.who.setCurrentText(answer_in_words(journey, handoff))
+            if line is not None and typed:
+                line.setText(typed)
+                line.setModified(True)
         if not self.otherwise.isModified():
             self.otherwise.setText(handoff.if_nobody)
 
@@ -196,8 +202,13 @@ class PresentingBar(QWidget):
             answer_crosses(self._document, self._handoff, chosen)
 
     def _answer_who(self, *_given: object) -> None:
-        if self._handoff is not None:
-            answer_who(self._document, self._handoff, self.who.currentText())
+        line, said = self.who.lineEdit(), self.who.currentText()
+        if self._handoff is None or line is None:
+            return
+        line.setModified(False)
+        if not answer_who(self._document, self._handoff, said):
+            line.setText(said)
+            line.setModified(True)
 
     def _answer_otherwise(self) -> None:
         handoff = self._shown()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -322,7 +323,26 @@ def refused_pop_up(driver: Driver) -> QObject:
     return line
 
 
-@pytest.mark.parametrize("begin", [refused_line, refused_name, refused_pop_up])
+def refused_answer(driver: Driver) -> QObject:
+    in_question("who")(driver)
+    line = driver.window.presenting.bar.who.lineEdit()
+    assert line is not None
+    line.setMaxLength(MOST_CHARACTERS * 2)
+    QGuiApplication.clipboard().setText("word " * (MOST_CHARACTERS // 4))
+    line.selectAll()
+    line.paste()
+    return line
+
+
+def test_that_an_answer_half_typed_stays_when_something_else_changes(
+    driver: Driver, file: Path
+) -> None:
+    in_question("who")(driver)
+    driver.window.document.attempt("x", lambda now: edits.change_journey(now, title="x"))
+    assert driver.window.presenting.bar.who.currentText() == WORDS
+
+
+@pytest.mark.parametrize("begin", [refused_line, refused_name, refused_pop_up, refused_answer])
 def test_that_a_refused_text_stays_in_its_field_and_stops_the_closing(
     driver: Driver, file: Path, begin: Callable[[Driver], QObject]
 ) -> None:
