@@ -1,6 +1,8 @@
 """All findings of a journey, and the questions that nobody has asked yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journeymap.analysis.rule import Finding, Rule
 from journeymap.analysis.rules import (
@@ -23,7 +25,7 @@ from journeymap.analysis.rules import (
 )
 from journeymap.analysis.telling import handoff_in_words
 from journeymap.model.boundaries import crossings
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, Same
 from journeymap.model.vocabulary import Spanned
 from journeymap.wording import text
 
@@ -64,12 +66,17 @@ def findings(journey: Journey, *, with_dismissed: bool = False) -> tuple[Finding
 
 def is_dismissed(journey: Journey, finding: Finding) -> bool:
     """Whether the finding was set aside, and what it was about has not changed since."""
-    return any(
-        dismissal.rule == finding.rule.id
-        and dismissal.about == finding.records
-        and dismissal.facts == finding.fingerprint
-        for dismissal in journey.dismissals
-    )
+    facts = _dismissed(Same(journey)).get((finding.rule.id, finding.records))
+    return facts is not None and finding.fingerprint in facts
+
+
+@lru_cache(maxsize=4)
+def _dismissed(key: Same) -> Mapping[tuple[str, tuple[str, ...]], set[str]]:
+    """The fingerprints of what was set aside, by rule and records."""
+    found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for one in key.journey.dismissals:
+        found.setdefault((one.rule, one.about), set()).add(one.facts)
+    return found
 
 
 def open_questions(journey: Journey) -> tuple[OpenQuestion, ...]:

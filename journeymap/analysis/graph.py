@@ -146,8 +146,8 @@ class Graphs:
         order = list(networkx.topological_sort(places))
         before = _counted(order, [(source, target) for source, target, _id in links])
         after = _counted(order[::-1], [(target, source) for source, target, _id in links])
-        ends = {place for place in order if place not in {source for source, _t, _id in links}}
-        ways = sum(before[place] for place in ends)
+        left = {source for source, _target, _id in links}
+        ways = sum(before[place] for place in order if place not in left)
         return {
             identity: Fraction(before[source] * after[target], ways)
             for source, target, identity in links

@@ -5,13 +5,14 @@ the last digit; an effect that only says “pays” or “gains” is a mark: it
 sums and never guessed. The parts of a table therefore add up exactly to its whole.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from journeymap.model.boundaries import Crossing, crossings
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, Same
 from journeymap.model.records import Effect, Handoff, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, EffectBasis, EffectKind, Rhythm
 from journeymap.wording import in_figures
@@ -278,9 +279,14 @@ def _group(journey: Journey, place: str, effects: tuple[Effect, ...]) -> Group:
 
 
 def _in_order(journey: Journey, budgets: set[str]) -> tuple[str, ...]:
-    if not budgets:
-        return ()
-    return tuple(row.id for row in journey.budgets if row.id in budgets)
+    if len(budgets) < 2:
+        return tuple(budgets)
+    return tuple(sorted(budgets, key=_ranks(Same(journey)).__getitem__))
+
+
+@lru_cache(maxsize=4)
+def _ranks(key: Same) -> Mapping[str, int]:
+    return {row.id: place for place, row in enumerate(key.journey.budgets)}
 
 
 type _ByColumn = dict[int, list[Crossing]]

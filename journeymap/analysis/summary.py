@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import compress
+from operator import not_
 
 from journeymap.analysis.findings import OpenQuestion, findings, is_dismissed, open_questions
 from journeymap.analysis.rule import Finding
@@ -48,7 +50,7 @@ def summarise(journey: Journey) -> Summary:
     """The summary of a journey."""
     derived = crossings(journey)
     found = findings(journey, with_dismissed=True)
-    aside = [one for one in found if is_dismissed(journey, one)]
+    aside = tuple(is_dismissed(journey, one) for one in found)
     backstage = sum(card.backstage for card in journey.touchpoints)
     return Summary(
         touchpoints=len(journey.touchpoints) - backstage,
@@ -62,8 +64,8 @@ def summarise(journey: Journey) -> Summary:
         minutes=_total(journey.touchpoints) // timedelta(minutes=1),
         gaps=len(journey.gaps),
         open_questions=open_questions(journey),
-        findings=tuple(one for one in found if one not in aside),
-        set_aside=tuple(aside),
+        findings=tuple(compress(found, map(not_, aside))),
+        set_aside=tuple(compress(found, aside)),
     )
 
 

@@ -1,7 +1,10 @@
 """Records in words, for the sentences of findings and lists."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from journeymap.model.boundaries import Boundary, Crossing
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, Same
 from journeymap.model.records import Actor, Handoff, Touchpoint
 from journeymap.model.vocabulary import BoundaryKind, Sector
 from journeymap.wording import text
@@ -43,9 +46,16 @@ def end_in_words(journey: Journey, kind: BoundaryKind, value: str) -> str:
         return journey.budget[value].name
     if kind is BoundaryKind.SECTOR:
         return Sector(value).label
-    spelt = (row.jurisdiction for row in journey.organisations)
-    same = (one for one in spelt if " ".join(one.split()).casefold() == value)
-    return next(same, value)
+    return _jurisdictions(Same(journey)).get(value, value)
+
+
+@lru_cache(maxsize=4)
+def _jurisdictions(key: Same) -> Mapping[str, str]:
+    """How each jurisdiction is spelt first, by its value at a boundary."""
+    spelt: dict[str, str] = {}
+    for row in key.journey.organisations:
+        spelt.setdefault(" ".join(row.jurisdiction.split()).casefold(), row.jurisdiction)
+    return spelt
 
 
 def ends_in_words(journey: Journey, crossing: Crossing) -> tuple[str, str]:
@@ -71,9 +81,16 @@ def record_in_words(journey: Journey, identity: str) -> str:
     return (learning.idea or learning.learned if learning else "") or identity
 
 
+@lru_cache(maxsize=4)
+def _ranks(key: Same) -> Mapping[str, int]:
+    """Where organisations and budgets stand in the journey, by id."""
+    known = [*key.journey.organisation, *key.journey.budget]
+    return {identity: place for place, identity in enumerate(known)}
+
+
 def boundary_in_words(journey: Journey, boundary: Boundary) -> str:
     """The names of both sides, the one that comes first in the journey first."""
-    known = [*journey.organisation, *journey.budget]
-    ends = sorted(boundary[1:], key=lambda end: known.index(end) if end in known else 0)
+    ranks = _ranks(Same(journey))
+    ends = sorted(boundary[1:], key=lambda end: ranks.get(end, 0))
     one, other = (end_in_words(journey, boundary.kind, end) for end in ends)
     return text("{one} – {other}").format(one=one, other=other)

@@ -90,14 +90,14 @@ def wrong_pockets(journey: Journey, basis: EffectBasis | None = None) -> WrongPo
     for group in groups(journey, basis):
         table.add(group, decimals_of(journey.currency))
     order = {row.id: place for place, row in enumerate(journey.budgets)}
-    joined = _pools(journey)
+    pools = _Pools(journey)
     rows = [
         Pair(
             *ends,
             tuple(places),
             tuple(table.counted.get(ends, ())),
             table.flows.get(ends, Flow()),
-            any(pool.issuperset(ends) for pool in joined),
+            pools.join(*ends),
         )
         for ends, places in sorted(
             table.places.items(), key=lambda item: (order[item[0][0]], order[item[0][1]])
@@ -118,13 +118,13 @@ def splits(journey: Journey) -> Iterator[tuple[Group, tuple[tuple[str, str], ...
 
     Two budgets that a pooled budget joins are one pot: no money is in the wrong one.
     """
-    joined = _pools(journey)
+    pools = _Pools(journey)
     for group in groups(journey):
         pairs = tuple(
             (payer, saver)
             for payer in group.payers
             for saver in group.savers
-            if payer != saver and not any(pool.issuperset((payer, saver)) for pool in joined)
+            if payer != saver and not pools.join(payer, saver)
         )
         if pairs:
             yield group, pairs
@@ -203,6 +203,16 @@ def _weights(group: Group) -> list[Decimal] | None:
     return weights if any(weights) else None
 
 
-def _pools(journey: Journey) -> tuple[frozenset[str], ...]:
-    pools = (row for row in journey.actors if row.kind is ActorKind.POOLED_BUDGET)
-    return tuple(frozenset(row.members) for row in pools)
+class _Pools:
+    """Which budgets are one pot, because a pooled budget names them as members."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._pools_of: dict[str, set[str]] = {}
+        for row in journey.actors:
+            for member in row.members if row.kind is ActorKind.POOLED_BUDGET else ():
+                self._pools_of.setdefault(member, set()).add(row.id)
+
+    def join(self, one: str, other: str) -> bool:
+        """Whether both are members of the same pool."""
+        ours, theirs = (self._pools_of.get(budget, set()) for budget in (one, other))
+        return not ours.isdisjoint(theirs)

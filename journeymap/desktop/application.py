@@ -53,9 +53,10 @@ def _run(application: QApplication, path: Path | None) -> int:
     QTimer.singleShot(0, window.view.show_beginning)
     QTimer.singleShot(600, window.filing.offer_recovered)
     code = application.exec()
-    for one in windows.all:  # After a signal they are still there.
-        one.filing.elsewhere.end()
     windows.files.wait()  # Told as well: what is saved by now is not offered as lost work.
+    for one in windows.all:  # After a signal they are still there; what was saved last is theirs.
+        one.filing.elsewhere.end()
+    windows.files.wait()
     for one in windows.all:
         one.jobs.wait()
     signals.close()

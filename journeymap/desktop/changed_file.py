@@ -25,7 +25,6 @@ from journeymap.files import (
     read_journey,
 )
 from journeymap.model.journey import Journey
-from journeymap.model.visible import visible_line
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ class ChangedFile(QObject):
                 "{name} is merged: you see what both of you changed. Save writes it; "
                 "undo shows yours."
             )
-            self._filing.noted.emit(sentence.format(name=visible_line(path.name)))
+            self._filing.noted.emit(sentence.format(name=path.name))
 
     def _not_readable(self, path: Path, error: Exception) -> None:
         """Perhaps half a file, as a sync client may leave for a moment; perhaps worse."""

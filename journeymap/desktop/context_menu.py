@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymap.desktop.access_keys import give_access_keys
 from journeymap.desktop.canvas import pointing
+from journeymap.desktop.guarded import guarded_with
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class ContextMenu(QObject):
         window.view.installEventFilter(self)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QContextMenuEvent) or self._window.presenting.is_on:
             return super().eventFilter(watched, event)

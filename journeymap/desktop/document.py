@@ -9,6 +9,7 @@ from typing import override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.half_typed import HalfTyped
 from journeymap.files import journey_bytes
 from journeymap.model.edits import EditError, new_journey, random_ids
@@ -28,18 +29,22 @@ class _Edit(QUndoCommand):
         self.merge_key = merge_key
 
     @override
+    @guarded
     def redo(self) -> None:
         self._document.show_version(self.after)
 
     @override
+    @guarded
     def undo(self) -> None:
         self._document.show_version(self.before)
 
     @override
+    @guarded_with(lambda: -1)
     def id(self) -> int:
         return 1 if self.merge_key else -1
 
     @override
+    @guarded_with(bool)
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Edit) or other.merge_key != self.merge_key:
             return False

@@ -35,7 +35,6 @@ from journeymap.files import (
 )
 from journeymap.model.edits import change_journey, new_journey
 from journeymap.model.journey import Journey
-from journeymap.model.visible import visible_line
 from journeymap.wording import plural, text
 
 
@@ -380,7 +379,7 @@ class Filing(QObject):
                 "Recovered as a copy, because {name} is open in another window: look it over, "
                 "then save it under another name."
             )
-            self.noted.emit(sentence.format(name=visible_line(recovered.path.name)))
+            self.noted.emit(sentence.format(name=recovered.path.name))
         else:
             self.noted.emit(text("Recovered: look it over, then save it."))
         self.recovered.emit(recovered)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.canvas.view import MapView
 from journeymap.desktop.document import Document
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.tables.cells import Choice
@@ -194,6 +194,7 @@ class FilterBar(QWidget):
             chip.setFixedWidth(chip.wanted if fitting else max(_NARROWEST, min(chip.wanted, share)))
 
     @override
+    @guarded_with(QSize)
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 

@@ -7,8 +7,13 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixma
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import prepared
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.diagram.shapes import Stroke
 from journeymap.diagram.symbols import FIELD, path, symbol
+
+
+def _no_sign() -> QIconEngine:
+    return _SignEngine("")
 
 
 class _SignEngine(QIconEngine):
@@ -19,6 +24,7 @@ class _SignEngine(QIconEngine):
         self._name = name
 
     @override
+    @guarded
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colour = QColor(QApplication.palette().color(QPalette.ColorRole.WindowText))
         if mode is QIcon.Mode.Disabled:
@@ -36,10 +42,12 @@ class _SignEngine(QIconEngine):
         painter.restore()
 
     @override
+    @guarded_with(QPixmap)
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     @override
+    @guarded_with(QPixmap)
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
@@ -50,10 +58,12 @@ class _SignEngine(QIconEngine):
         return pixmap
 
     @override
+    @guarded_with(_no_sign)
     def clone(self) -> QIconEngine:
         return _SignEngine(self._name)
 
     @override
+    @guarded_with(str)
     def key(self) -> str:
         return f"journeymap-{self._name}"
 

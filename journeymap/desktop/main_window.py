@@ -46,7 +46,7 @@ from journeymap.desktop.panels.gaps import GapsPanel
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.panels.outline import Outline
 from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
-from journeymap.desktop.plain_text import as_tooltip, file_name, window_title
+from journeymap.desktop.plain_text import as_tooltip, file_name, in_message, window_title
 from journeymap.desktop.presence import ElsewhereNote
 from journeymap.desktop.presenting import Presenting
 from journeymap.desktop.quick_tag import QuickTag
@@ -220,10 +220,10 @@ class MainWindow(QMainWindow):
         self.gaps.tree.setFocus()
 
     def _show_refusal(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, 8000)
+        self.statusBar().showMessage(in_message(sentence), 8000)
 
     def _show_note(self, sentence: str) -> None:
-        self.note.setText(sentence)
+        self.note.setText(in_message(sentence))
         self.note.setVisible(bool(sentence))
 
     def _show_zoom(self, zoom: float) -> None:
@@ -378,9 +378,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
     @override
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A journey's file, a table or a picture may be dropped anywhere on the window."""
-        if can_take(event.mimeData()):
+        if can_take(event.mimeData()):  # A journey's file, a table or a picture, anywhere.
             event.acceptProposedAction()
 
     @override
@@ -390,6 +390,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ThemeChange:
             self.follow_settings()

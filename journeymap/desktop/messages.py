@@ -20,10 +20,7 @@ class Messages(QObject):
     def tell(self, sentence: str, *, details: str = "") -> None:
         """Say what happened."""
         box = self._box(QMessageBox.Icon.Information, sentence)
-        if details:
-            box.setInformativeText(in_message(details))
-            for label in box.findChildren(QLabel):
-                label.setTextFormat(Qt.TextFormat.PlainText)
+        self._inform(box, details)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.open()
 
@@ -57,10 +54,17 @@ class Messages(QObject):
                 box.setEscapeButton(button)
             if place == default:
                 box.setDefaultButton(button)
-        box.setInformativeText(details)
+        self._inform(box, details)
         box.buttonClicked.connect(partial(self._answer, buttons))
         box.open()
         return box
+
+    def _inform(self, box: QMessageBox, details: str) -> None:
+        """What stands below the sentence; Qt makes its label late, and would look for markup."""
+        if details:
+            box.setInformativeText(in_message(details))
+            for label in box.findChildren(QLabel):
+                label.setTextFormat(Qt.TextFormat.PlainText)
 
     def _answer(
         self,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from journeymap.desktop.actions import HELP
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.plain_text import file_name
 from journeymap.wording import text
 
@@ -92,6 +92,7 @@ class Opening(QWidget):
         self.setGeometry(area)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         layout = event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
         if layout and not self.isHidden():
@@ -107,5 +108,6 @@ class Opening(QWidget):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

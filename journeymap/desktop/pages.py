@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.tables.view import TableView
 from journeymap.desktop.telling.boundaries import BoundariesPage
 from journeymap.desktop.telling.comparison import ComparisonPage
@@ -74,6 +75,7 @@ class Pages(QTabWidget):
         return self._names[self.currentIndex()]
 
     @override
+    @guarded_with(QSize)
     def minimumSizeHint(self) -> QSize:
         """No page pushes the panels aside: what is wider can be scrolled."""
         return QSize(320, 240)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.analysis.telling import boundary_in_words, card_in_words
 from journeymap.desktop.canvas import fitting
+from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.presenting_bar import PresentingBar
 from journeymap.model.boundaries import crossings
 from journeymap.model.derived import part_of
@@ -202,6 +203,7 @@ class Presenting(QObject):
         view.style().polish(view)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -25,7 +25,7 @@ from journeymap.desktop.asking import (
     answer_who,
 )
 from journeymap.desktop.document import Document
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
@@ -247,6 +247,7 @@ class PresentingBar(QWidget):
             super().keyPressEvent(event)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that go on are no answer: a list box would take them for one."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

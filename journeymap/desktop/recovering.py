@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.scaling import open_at
 from journeymap.files import (
@@ -92,6 +93,7 @@ class LostWork(QDialog):
             button.setEnabled(bool(self.list.selectedItems()))
 
     @override
+    @guarded
     def accept(self) -> None:
         """Open what is chosen."""
         chosen = self.chosen

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
 
+from journeymap.desktop.guarded import guarded
 from journeymap.diagram import Theme
 
 _TICK = ((0.24, 0.52), (0.43, 0.7), (0.77, 0.3))
@@ -23,6 +24,7 @@ class TickStyle(QProxyStyle):
         self._theme = theme
 
     @override
+    @guarded
     def drawPrimitive(
         self,
         element: QStyle.PrimitiveElement,

@@ -335,8 +335,8 @@ class _Building:
             pass
         else:
             if money.currency in {"", self._currency} and budget is not None:
-                if columns.is_doubtful(cell):
-                    self.noted[columns.numbers.doubt()] += 1
+                if told := columns.doubt(cell):
+                    self.noted[told] += 1
                 return money.amount
             reason = text("“{cell}” has no budget; it went to the notes of its card.")
             if money.currency not in {"", self._currency}:

@@ -33,7 +33,7 @@ class Source(NamedTuple):
     @property
     def has_doubtful_numbers(self) -> bool:
         """Whether a number in it could be two, and no cell says which."""
-        return bool(self.money.numbers.doubtful or self.lengths.doubtful)
+        return bool(self.money.is_any_doubtful or self.lengths.doubtful)
 
 
 def understood(data: bytes, name: str, columns: Mapping[str, str], mark: str = "") -> Source:

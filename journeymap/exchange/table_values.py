@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -92,15 +93,34 @@ class Money(NamedTuple):
 
 
 class MoneyColumns:
-    """The amounts of a table: all of its cells of money say how its numbers are written.
+    """The amounts of a table: all cells of one currency say how its numbers are written.
 
-    Attributes:
-        numbers: how they are written.
+    Pounds may be written as in Britain beside euros as in Germany. An amount without a currency
+    belongs to the one that the table names; where it names several, to none of them.
     """
 
     def __init__(self, cells: Iterable[str], mark: str = "") -> None:
-        found = (_MONEY.fullmatch(_spelt(cell)) for cell in cells)
-        self.numbers = NumberColumn((one["number"] for one in found if one), mark=mark)
+        """Look at the cells; `mark` is what stands before decimals, where somebody said it."""
+        groups: dict[str, list[str]] = {}
+        for cell in cells:
+            if match := _MONEY.fullmatch(_spelt(cell)):
+                groups.setdefault(_group(match), []).append(match["number"])
+        if len(named := [one for one in groups if one]) == 1:
+            groups[named[0]] += groups.pop("", [])
+        self._alone = named[0] if len(named) == 1 else ""
+        self._groups = {
+            name: NumberColumn(
+                numbers,
+                mark=mark,
+                beside=chain.from_iterable(groups[one] for one in groups if one != name),
+            )
+            for name, numbers in groups.items()
+        }
+
+    @property
+    def is_any_doubtful(self) -> bool:
+        """Whether a cell could be two amounts, and no cell of its currency says which."""
+        return any(one.doubtful for one in self._groups.values())
 
     def read(self, cell: str) -> Money:
         """The amount that a cell states, and its currency.
@@ -113,16 +133,29 @@ class MoneyColumns:
         currency = _currency(match["before"] or match["after"]) if match else None
         if match is None or currency is None or (match["before"] and match["after"]):
             raise _no_amount(cell)
-        number = self.numbers.read(match["number"])
+        number = self._numbers(match).read(match["number"])
         try:
             return Money(_amounts().validate_python(number), currency)
         except ValidationError as error:
             raise _no_amount(cell) from error
 
-    def is_doubtful(self, cell: str) -> bool:
-        """Whether the language in use alone says what the cell's number is."""
+    def doubt(self, cell: str) -> str:
+        """How the cell was read where the language in use alone says its number; else ""."""
         match = _MONEY.fullmatch(_spelt(cell))
-        return match is not None and self.numbers.is_doubtful(match["number"])
+        if match is None or not self._numbers(match).is_doubtful(match["number"]):
+            return ""
+        return self._numbers(match).doubt()
+
+    def _numbers(self, match: re.Match[str]) -> NumberColumn:
+        """Those of the cell's currency; a cell that nobody looked at before stands for itself."""
+        known = self._groups.get(_group(match) or self._alone)
+        return NumberColumn([match["number"]]) if known is None else known
+
+
+def _group(match: re.Match[str]) -> str:
+    """The currency of an amount, or its sign where that is of several currencies; "" for none."""
+    sign = (match["before"] or match["after"]).upper()
+    return _SIGNS.get(sign) or sign
 
 
 def _no_amount(cell: str) -> NumberError:

@@ -186,20 +186,27 @@ class NumberColumn:
         doubtful: a cell that only the language decides, or that nothing does; "" if there is none.
     """
 
-    def __init__(self, cells: Iterable[str], code: str = "", *, mark: str = "") -> None:
+    def __init__(
+        self, cells: Iterable[str], code: str = "", *, mark: str = "", beside: Iterable[str] = ()
+    ) -> None:
         """Look at the cells.
 
         Args:
             cells: their texts, whatever else stands among them.
             code: the language; "" is the one in use.
             mark: `POINT` or `COMMA` where somebody said that it stands before decimals.
+            beside: cells that may be written in another way, such as amounts in another
+                currency: they decide nothing here, but where they contradict the language, it
+                decides nothing either.
         """
         self._code = code or language()
         found = [(cell, readings(cell)) for cell in cells]
-        evidence = {
-            POINT if one.comma is None else COMMA for _cell, one in found if _is_evidence(one)
-        }
-        self.decided = _decided(mark, evidence, any_differ=any(one.differ for _cell, one in found))
+        evidence = _evidence(one for _cell, one in found)
+        any_differ = any(one.differ for _cell, one in found)
+        self.decided = _decided(mark, evidence, any_differ=any_differ)
+        if self.decided is Decided.LANGUAGE:
+            foreign = _evidence(map(readings, beside)) - {marks_of(self._code).decimal}
+            self.decided = Decided.NOTHING if foreign else Decided.LANGUAGE
         self._mark = mark or (evidence.pop() if self.decided is Decided.CELLS else "")
         is_open = self.decided in {Decided.LANGUAGE, Decided.NOTHING}
         self.doubtful = next((cell for cell, one in found if is_open and one.differ), "")
@@ -252,8 +259,10 @@ def _decided(mark: str, evidence: set[str], *, any_differ: bool) -> Decided:
     return Decided.LANGUAGE
 
 
-def _is_evidence(found: Readings) -> bool:
-    return (found.point is None) is not (found.comma is None)
+def _evidence(found: Iterable[Readings]) -> set[str]:
+    """The marks before decimals of those numbers that can be read one way alone."""
+    certain = (one for one in found if (one.point is None) is not (one.comma is None))
+    return {POINT if one.comma is None else COMMA for one in certain}
 
 
 def _plain(told: str) -> str:

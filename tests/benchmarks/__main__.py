@@ -5,13 +5,20 @@ import platform
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks.core import file_rows, layout_rows, memory_rows, report_rows
+from tests.benchmarks.core import (
+    file_rows,
+    layout_rows,
+    memory_rows,
+    merge_rows,
+    report_rows,
+)
 from tests.benchmarks.measure import Row
 from tests.benchmarks.screen import canvas_rows, start_rows
 from tests.benchmarks.telling import findings_rows
 
 ROWS = (
-    start_rows, file_rows, layout_rows, canvas_rows, memory_rows, report_rows, findings_rows,
+    start_rows, file_rows, layout_rows, canvas_rows, memory_rows, merge_rows, report_rows,
+    findings_rows,
 )  # fmt: skip
 
 
@@ -28,15 +35,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     print("| what | touchpoints | ratio | goal | to | |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for rows in (
-        start_rows,
-        file_rows,
-        layout_rows,
-        canvas_rows,
-        memory_rows,
-        report_rows,
-        findings_rows,
-    ):
+    for rows in ROWS:
         for row in rows():
             print(told(row), flush=True)
 

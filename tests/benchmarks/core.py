@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from journeymap.diagram import PRINT, Options, draw
 from journeymap.files import journey_bytes, parse_journey
@@ -88,6 +90,49 @@ def memory_rows() -> Iterator[Row]:
     used = (tracemalloc.get_traced_memory()[0] - before) / 1e6
     tracemalloc.stop()
     yield Row("100 undo steps", "1,000", used, 2.0, "1 MB")
+
+
+def merge_rows() -> Iterator[Row]:
+    """Both sides change each tenth card, others than the other; git merges the lines of the files.
+
+    The lines of changed cards lie far enough apart for git to find no conflict, so that both do
+    the same work: git starts, reads three files and prints one; we read three journeys from their
+    bytes with all checks, and merge them.
+    """
+    what, against = "three-way merge, files read", "git merge-file"
+    if shutil.which("git") is None:
+        yield Row(what, "1,000", None, 15.0, against, "git is not installed")
+        return
+    for size in (300, 1_000):
+        base = journey_of(size)
+        sides = [_with_changes(base, begin) for begin in (0, 5)]
+        written = [journey_bytes(one) for one in (sides[0], base, sides[1])]
+        with TemporaryDirectory() as folder:
+            files = [Path(folder, name) for name in ("mine", "base", "theirs")]
+            for file, data in zip(files, written, strict=True):
+                file.write_bytes(data)
+            ours, peer = partial(_merged, *written), partial(_run_git, files)
+            yield Row(what, f"{size:,}", ratio(ours, peer), 15.0, against)
+
+
+def _with_changes(journey: Journey, begin: int) -> Journey:
+    rows = tuple(
+        card.evolve(title=f"Changed from {begin}") if place % 10 == begin else card
+        for place, card in enumerate(journey.touchpoints)
+    )
+    return journey.evolve(touchpoints=rows)
+
+
+def _merged(mine: bytes, base: bytes, theirs: bytes) -> None:
+    one, two, three = (parse_journey(data, "x").journey for data in (base, mine, theirs))
+    merged = edits.merge_versions(one, two, three)
+    if merged.conflicts:
+        raise AssertionError(merged.conflicts[0])
+
+
+def _run_git(files: list[Path]) -> None:
+    command = ["git", "merge-file", "-p", *map(str, files)]
+    subprocess.run(command, capture_output=True, check=True)
 
 
 REGISTERS = frozenset({"touchpoints", "handoffs"})

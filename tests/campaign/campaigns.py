@@ -8,6 +8,21 @@ from tests.campaign.trial import Work
 
 
 @dataclass(frozen=True)
+class Need:
+    """What must come about often enough, or a promise is not put to the test at all.
+
+    Attributes:
+        what: what trials tell of (`Trial.also`).
+        of: of which kind of counted things.
+        least: the part of these that need it, at least.
+    """
+
+    what: str
+    of: str
+    least: float
+
+
+@dataclass(frozen=True)
 class Campaign:
     """One way to attack the program.
 
@@ -19,6 +34,7 @@ class Campaign:
         limit: seconds after which a trial hangs.
         shimmed: whether its processes run with the shim in front of the C library.
         once: whether one trial is all there is to do.
+        needs: what must come about in it, or the campaign fails.
     """
 
     name: str
@@ -28,6 +44,7 @@ class Campaign:
     limit: float = 120
     shimmed: bool = False
     once: bool = False
+    needs: tuple[Need, ...] = ()
 
     def load(self) -> Work:
         """Import what it needs; gives the function that carries out a trial."""
@@ -39,7 +56,9 @@ class Campaign:
 
 
 CAMPAIGNS = (
-    Campaign("kills", "kills", 18, 2_000, limit=90),
+    Campaign(
+        "kills", "kills", 18, 2_000, limit=90, needs=(Need("work was owed", "windows", 1 / 3),)
+    ),
     Campaign("faults", "injected faults", 5, 2_000, limit=240, shimmed=True),
     Campaign("power", "power cuts", 2, 200, limit=240, shimmed=True),
     Campaign("saves", "pairs of saves", 3, 1_000, limit=120, shimmed=True),

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
+from journeymap.desktop import collecting
 from journeymap.desktop.main_window import MainWindow
 from tests.campaign import program, windowed
 from tests.campaign.journeys import grown, sample, small
@@ -21,23 +22,28 @@ from tests.campaign.trial import Trial, patience, promise
 _EXPORTS = 60
 _KINDS = (".svg", ".csv", ".svg", ".csv", ".png", ".pdf")
 _THRESHOLD = 50
+_FASTER = 20
 
 prepare = program.prepare
 
 
 def trial(given: Trial) -> int:
     """Some tens of exports in one window; gives their number."""
-    application = windowed.application(given.home)
-    heard = windowed.Heard()
-    gc.set_threshold(_THRESHOLD, 5, 5)
+    hurry_the_collector()
     wanted = given.most or _EXPORTS
-    with windowed.window_in(given.home) as window:
+    with windowed.program_in(given.home) as heard, windowed.window_in(given.home) as window:
         for number in range(wanted):
             _exported(given, window, number)
             heard.check()
             given.counted(number + 1)
-    del application
     return wanted
+
+
+def hurry_the_collector() -> None:
+    """Let collections come much more often: the threshold, and how often the program looks."""
+    gc.set_threshold(_THRESHOLD, 5, 5)
+    collecting._EVERY = collecting._EVERY // _FASTER
+    collecting._PATIENCE = collecting._PATIENCE / _FASTER
 
 
 def _exported(given: Trial, window: MainWindow, number: int) -> None:

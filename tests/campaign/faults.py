@@ -70,10 +70,8 @@ def trial(given: Trial) -> int:
     given.kind(deed.name)
     shim = Shim()
     shim.watch(given.folder)
-    application = windowed.application(given.home)
-    heard = windowed.Heard()
     injected, broken = 0, []
-    with windowed.window_in(given.home) as window:
+    with windowed.program_in(given.home) as heard, windowed.window_in(given.home) as window:
         counts = _counted(deed, window, given, shim)
         given.note(f"{deed.name}: {counts}")
         for number, (call, at, error) in enumerate(_slice(given, list(_plan(counts)))):
@@ -90,7 +88,6 @@ def trial(given: Trial) -> int:
                 heard.complaints.clear()
     given.counted(injected)
     promise(not broken, f"{len(broken)} of {injected}: {'; '.join(broken[:4])}")
-    del application
     return injected
 
 

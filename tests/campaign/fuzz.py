@@ -23,26 +23,29 @@ _LONGEST = 5.0
 _MOST_MEMORY = 900 * 1024
 """Kilobytes of the whole process."""
 _ENVIRONMENT = BUILD / "atheris"
-_ATHERIS = "atheris==3.1.0"
+_WANTED = ("atheris==3.1.0", "jsonschema==4.26.0")
 _ROOT = Path(__file__).parents[2]
 _LONGEST_INPUT = 4_096
+_COUNTED_EACH = 500
 _MIX = [one for one in TARGETS for _time in range(one.share)]
 
 
 def prepare() -> None:
     """Make the environment of atheris, once."""
-    if (_ENVIRONMENT / "ready").exists():
+    ready = _ENVIRONMENT / "ready"
+    if ready.exists() and ready.read_text().split() == list(_WANTED):
         return
+    ready.unlink(missing_ok=True)
     print("fuzz: making an environment for atheris …", flush=True)
     pip = [_ENVIRONMENT / "bin" / "python", "-m", "pip", "install", "--quiet"]
     try:
         subprocess.run([sys.executable, "-m", "venv", _ENVIRONMENT], check=True)
         subprocess.run([*pip, "-r", _ROOT / "requirements.lock"], check=True)
-        subprocess.run([*pip, _ATHERIS], check=True)
+        subprocess.run([*pip, *_WANTED], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"fuzz: NO ATHERIS ({error}): nothing is guided by coverage", flush=True)
         return
-    (_ENVIRONMENT / "ready").touch()
+    ready.write_text("\n".join(_WANTED))
 
 
 def trial(given: Trial) -> int:
@@ -58,13 +61,19 @@ def _plain(given: Trial, chosen: Target) -> int:
     """Mutations of what is known, without looking at what they reach."""
     corpus, random = chosen.seeds(), given.random
     end, count = time.monotonic() + _SECONDS, 0
-    while time.monotonic() < end and (not given.most or count < given.most):
+    while count < given.most or (not given.most and time.monotonic() < end):
         data = mutated(random, corpus, chosen.words)
         started = time.thread_time()
-        _try(given, chosen, data)
-        took = time.thread_time() - started
-        promise(took < _LONGEST, f"{chosen.name}: {took:.1f} s for {_kept(given, chosen, data)}")
         count += 1
+        if count % _COUNTED_EACH == 1:
+            given.counted(count)
+        try:
+            _try(given, chosen, data)
+        finally:
+            took = time.thread_time() - started
+        if took >= _LONGEST:
+            kept = _kept(given, chosen, data)
+            raise BrokenPromiseError(f"{chosen.name}: {took:.1f} s for {kept}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     promise(memory < _MOST_MEMORY, f"{chosen.name}: {memory // 1024} MB")
     return count
@@ -84,6 +93,7 @@ def _kept(given: Trial, chosen: Target, data: bytes) -> str:
     """The input, put where the runner keeps it; its file can go to kept/ as it is."""
     name = f"{chosen.name}-{hashlib.sha256(data).hexdigest()[:12]}.bin"
     (given.folder / name).write_bytes(data)
+    given.again(f"tests.campaign.targets {{folder}}/{name}")
     return name
 
 
@@ -134,8 +144,10 @@ def _guided(given: Trial, chosen: Target) -> int:
     found = re.search(r"number_of_executed_units:\s*(\d+)", done.stderr + done.stdout)
     count = int(found[1]) if found else 0
     given.counted(count)
-    for one in given.folder.glob("crash-*"):
-        one.rename(one.with_name(f"{chosen.name}-{one.name[6:18]}.bin"))
+    for kind in ("crash", "timeout", "oom"):
+        for one in given.folder.glob(f"{kind}-*"):
+            _kept(given, chosen, one.read_bytes())
+            one.unlink()
     promise(done.returncode == 0, f"{chosen.name}: {_last_word(done.stdout + done.stderr)}")
     return count
 

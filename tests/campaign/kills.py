@@ -5,7 +5,11 @@ killed by signal 9 from outside; the next opens what is there and takes up what 
 tenth trial is of the command line's commands instead. In every third the last life is let live: it
 takes up what was left behind, saves, and quits; then no temporary file of what it opened is there.
 
-The clock of the snapshots runs ten times faster here, so that short lives meet it.
+The clock of the snapshots runs fifty times faster here, so that short lives meet it. What the
+recovery owes is told by the program that will be killed: a version is owed once the promised time
+has gone by, the loop has turned some times since, and no snapshot is being written. After enough
+time it is owed whatever the program says of itself. A campaign in which fewer than a third of the
+killed windows owed something fails: it would not have looked at the promise.
 """
 
 import contextlib
@@ -32,11 +36,13 @@ from tests.campaign import program, windowed
 from tests.campaign.journeys import SAMPLES, grown, is_whole, mark_of, titled
 from tests.campaign.trial import Trial, confine, patience, promise
 
-_FASTER = 10
+_FASTER = 50
 _AT_MOST_EVERY = 10.0 / _FASTER
 """Seconds of work that may be lost, as promised; the clock of the trial is the faster one."""
 _MARGIN = 2.5
-"""Seconds that writing a snapshot may take on a machine that has other work."""
+"""Seconds that writing a snapshot may take, with `patience`."""
+_TURNS = 3
+"""So often the loop turns after the promised time before a version is owed."""
 _LAST_LIFE = 12.0
 _SUFFIX = ".journey.json"
 _WANTED = re.compile(r"(first|as-\d+)(\.journey\.json|\.csv)")
@@ -51,7 +57,9 @@ class Told:
 
     Attributes:
         what: "version" (the journey on screen is now this one), "clean" (the program says that
-            the file holds it), "taken" (recovered work is on screen), "busy" (something begins).
+            the file holds it), "forgotten" (nothing is to be kept of a journey in no file),
+            "taken" (recovered work is on screen), "owed" (the version that was told as the one
+            of this number must be kept by now), "busy" (something begins).
     """
 
     what: str
@@ -110,6 +118,7 @@ def _windows(given: Trial) -> int:
     for life in range(lives):
         seed = given.seed * 100 + life
         history.add(_killed(given, seed, path))
+        given.counted(life + 1)
         _check_after(given, history, path)
     if given.seed % 3 == 0:
         _last_life(given, history, path)
@@ -119,11 +128,9 @@ def _windows(given: Trial) -> int:
 def _killed(given: Trial, seed: int, path: Path) -> bytes:
     """Start the program in a child, kill it at a moment of the seed's; gives what it told."""
     random = Random(seed)
-    moment = random.uniform(0.0, 0.8) if random.random() < 0.8 else random.uniform(0.8, 4.5)
-    after_busy = random.randrange(1, 9) if random.random() < 0.5 else 0
-    delay = random.choice((0.0, 0.001, 0.003, 0.01, 0.03)) * random.random()
+    end = _End.drawn(random)
     with _living(given, lambda fd: _live(given, seed, path, fd)) as (child, pipe):
-        raw = _listened(pipe, moment, after_busy, delay)
+        raw = end.listened(pipe)
         os.kill(child, signal.SIGKILL)
         raw += _rest(pipe)
     given.note(f"life {seed}: killed; told {raw.count(b'clean')} times clean")
@@ -157,25 +164,49 @@ def _living(given: Trial, work: Callable[[int], None]) -> Iterator[tuple[int, in
         os.close(reading)
 
 
-def _listened(pipe: int, moment: float, after_busy: int, delay: float) -> bytes:
-    """What is told until the time to kill: some seconds after the first word, or in a save."""
-    os.set_blocking(pipe, False)
-    raw, first = b"", 0.0
-    give_up = time.monotonic() + patience(30)
-    while time.monotonic() < give_up:
-        with contextlib.suppress(BlockingIOError):
-            more = os.read(pipe, 65_536)
-            if not more:
+@dataclass(frozen=True)
+class _End:
+    """When a life ends: at a moment after its first word, or shortly after it told something.
+
+    Attributes:
+        moment: seconds after the first word.
+        word: what it has to tell, or b"".
+        times: how often.
+        delay: seconds after that.
+    """
+
+    moment: float
+    word: bytes
+    times: int
+    delay: float
+
+    @classmethod
+    def drawn(cls, random: Random) -> "_End":
+        """A moment in a third of the lives, the middle of a save in some, late work in most."""
+        moment = random.uniform(0.0, 0.8) if random.random() < 0.8 else random.uniform(0.8, 4.5)
+        delay = random.choice((0.0, 0.001, 0.003, 0.01, 0.03)) * random.random()
+        kind = random.choice((b"", b"busy\t", b"owed\t", b"owed\t"))
+        return cls(moment + (3 if kind else 0), kind, random.randrange(1, 9), delay)
+
+    def listened(self, pipe: int) -> bytes:
+        """What is told until the time to kill."""
+        os.set_blocking(pipe, False)
+        raw, first = b"", 0.0
+        give_up = time.monotonic() + patience(30)
+        while time.monotonic() < give_up:
+            with contextlib.suppress(BlockingIOError):
+                more = os.read(pipe, 65_536)
+                if not more:
+                    break
+                raw += more
+                first = first or time.monotonic()
+            if self.word and raw.count(self.word) >= self.times:
+                time.sleep(self.delay)
                 break
-            raw += more
-            first = first or time.monotonic()
-        if after_busy and raw.count(b"busy\t") >= after_busy:
-            time.sleep(delay)
-            break
-        if first and time.monotonic() - first > moment + (3 if after_busy else 0):
-            break
-        time.sleep(0.0005)
-    return raw
+            if first and time.monotonic() - first > self.moment:
+                break
+            time.sleep(0.0005)
+        return raw
 
 
 def _rest(pipe: int) -> bytes:
@@ -203,48 +234,90 @@ def hurry_snapshots() -> None:
         setattr(recovery, name, getattr(recovery, name) // _FASTER)
 
 
+class _Owed:
+    """Which version must be kept by now, as the program itself can know it."""
+
+    def __init__(self) -> None:
+        self._young: list[tuple[int, float]] = []
+        self._turns = 0
+        self.told = self._place = -1
+
+    def version(self, place: int) -> None:
+        """This place in what was told is a version that is not saved."""
+        self._young.append((place, time.monotonic()))
+
+    def nothing(self) -> None:
+        """Nothing is to be kept."""
+        self._young.clear()
+        self.told = self._place = -1
+
+    def turn(self, *, is_writing: bool) -> int | None:
+        """The place of the newest version that is owed, once for each."""
+        end = time.monotonic() - _AT_MOST_EVERY
+        while self._young and self._young[0][1] < end:
+            self._place, self._turns = self._young.pop(0)[0], 0
+        self._turns += 1
+        if is_writing or self._turns < _TURNS or self._place <= self.told:
+            return None
+        self.told = self._place
+        return self._place
+
+
 class _Writer:
     """Does what a person does, quickly, and tells what the program says of it."""
 
     def __init__(self, given: Trial, random: Random, pipe: int) -> None:
         self._given, self._random, self._pipe = given, random, pipe
-        self._edits = 0
+        self._edits = self._lines = 0
+        self._owed = _Owed()
+        self._saves = random.choice((0.28, 0.02, 0.02))
+        """The part of its steps that save; who saves seldom owes more."""
 
     def begin(self, window: MainWindow) -> None:
         """Listen to the document."""
         self._window = window
         window.document.changed.connect(self._changed)
+        window.document.replaced.connect(self._owed.nothing)
         window.document.state_changed.connect(self._state)
         window.filing.recovered.connect(self._taken)
         self._tell("busy", window.document.journey)
 
     def _tell(self, what: str, journey: object) -> None:
+        self._write(what, mark_of(journey))  # type: ignore[arg-type]
+
+    def _write(self, what: str, mark: str) -> None:
         path = self._window.document.path
-        mark = mark_of(journey)  # type: ignore[arg-type]
         os.write(self._pipe, f"{what}\t{time.monotonic()}\t{mark}\t{path or ''}\n".encode())
+        self._lines += 1
 
     def _changed(self, _before: object, after: object) -> None:
+        self._owed.version(self._lines)
         self._tell("version", after)
 
     def _state(self) -> None:
         document = self._window.document
-        if not document.is_dirty and document.path is not None:
-            self._tell("clean", document.journey)
+        if not document.is_dirty:
+            self._owed.nothing()
+            self._tell("clean" if document.path is not None else "forgotten", document.journey)
 
     def _taken(self, _recovered: object) -> None:
+        self._owed.version(self._lines)
         self._tell("taken", self._window.document.journey)
 
     def step(self, _program: program.Program) -> None:
         """One thing."""
+        owed = self._owed.turn(is_writing=self._window.snapshots._writing)
+        if owed is not None:
+            self._write("owed", str(owed))
         if self._window.filing.opens is not None or self._answers():
             return
         chance = self._random.random()
-        if chance < 0.62:
+        if chance < 0.9 - self._saves:
             self._edit()
         elif chance < 0.9:
             self._tell("busy", self._window.document.journey)
             self._window.filing.save()
-        elif chance < 0.93:
+        elif chance < 0.9 + self._saves / 10:
             self._tell("busy", self._window.document.journey)
             self._window.filing.ask_to_save()
         elif chance < 0.96:
@@ -330,6 +403,7 @@ def _check_recovery(given: Trial, history: History) -> None:
     start = history.lives[-1]
     owed = _owed(history.told[start:])
     if owed is not None:
+        given.also("work was owed")
         found = any(place >= start + owed for place in kept)
         promise(found, f"work of {owed} is not offered; offered: {sorted(kept)}")
 
@@ -338,16 +412,16 @@ def _owed(told: list[Told]) -> int | None:
     """The place of the last version of a life that the promise covers, if it is not saved."""
     if not told:
         return None
-    end = told[-1].when - _AT_MOST_EVERY - _MARGIN
-    clean = max((n for n, one in enumerate(told) if one.what == "clean"), default=-1)
-    taken = [n for n, one in enumerate(told) if one.what == "taken" and n > clean]
-    old = [
-        n for n, one in enumerate(told) if n > clean and one.what == "version" and one.when < end
-    ]
+    saved = {"clean", "forgotten"}
+    clean = max((n for n, one in enumerate(told) if one.what in saved), default=-1)
+    since = [(n, one) for n, one in enumerate(told) if n > clean]
+    owed = [int(one.mark) for _n, one in since if one.what == "owed"]
+    # Kept at once when it is taken up; and after so long, whatever the program says of itself.
+    owed += [n for n, one in since if one.what == "taken"]
+    end = told[-1].when - _AT_MOST_EVERY - patience(_MARGIN)
+    owed += [n for n, one in since if one.what == "version" and one.when < end]
     begun = next((n for n, one in enumerate(told) if one.what == "version"), 0)
-    old = [n for n in old if n > begun]
-    owed = old[-1:] + taken[-1:]
-    return max(owed) if owed else None
+    return max((n for n in owed if n > begun), default=None)
 
 
 def _recovery(given: Trial) -> Path:
@@ -463,6 +537,7 @@ def _commands(given: Trial) -> int:
         for _round in range(4):
             _kill_command(given, command, given.random.uniform(0, longest * 1.1))
             kills += 1
+            given.counted(kills)
             _check_output(target, before)
         _run_command(command)
         _check_output(target, before)

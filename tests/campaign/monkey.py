@@ -29,7 +29,7 @@ from journeymap.diagram import Options
 from journeymap.exchange.formats import format_of
 from journeymap.files import journey_bytes, parse_journey
 from tests.campaign import program, windowed
-from tests.campaign.journeys import SAMPLES, sample, small
+from tests.campaign.journeys import SAMPLES, sample, small, unlike_the_schema, wrong_with
 from tests.campaign.trial import Trial, patience, promise
 
 _STEPS = 2_000
@@ -69,22 +69,18 @@ prepare = program.prepare
 
 def trial(given: Trial) -> int:
     """One session of so many steps; gives the number of steps."""
-    application = windowed.application(given.home)
-    heard = windowed.Heard()
+    steps = given.most or _STEPS
     escapes = program.keep_inside(given.folder)
     _lay_out(given)
-    monkey = _Monkey(given, application, heard)
-    steps = given.most or _STEPS
-    try:
-        for number in range(steps):
-            monkey.turn(number)
-            (given.folder / "counted.txt").write_text(
-                str(number + 1)
-            ) if number % 100 == 0 else None
-            promise(not escapes, f"it left its folder: {escapes[:2]}")
-    finally:
-        monkey.end()
-    heard.check()
+    with windowed.program_in(given.home) as heard:
+        monkey = _Monkey(given, heard)
+        try:
+            for number in range(steps):
+                monkey.turn(number)
+                given.counted(number + 1)
+                promise(not escapes, f"it left its folder: {escapes[:2]}")
+        finally:
+            monkey.end()
     return steps
 
 
@@ -102,8 +98,8 @@ def _lay_out(given: Trial) -> None:
 class _Monkey:
     """One session with one window; where that is closed, another is opened."""
 
-    def __init__(self, given: Trial, application: QApplication, heard: windowed.Heard) -> None:
-        self._given, self._random, self._application = given, given.random, application
+    def __init__(self, given: Trial, heard: windowed.Heard) -> None:
+        self._given, self._random = given, given.random
         self._heard = heard
         self._window = self._opened()
         self._in_dialog = 0
@@ -190,8 +186,10 @@ class _Monkey:
 
     def _check_valid(self) -> None:
         journey = self._window.document.journey
-        read = parse_journey(journey_bytes(journey), "shown")
-        promise(read.journey == journey and not read.notes, f"not valid: {read.notes[:2]}")
+        promise(not (wrong := wrong_with(journey)), f"not valid: {wrong}")
+        written = journey_bytes(journey)
+        promise(not (wrong := unlike_the_schema(written)), f"not as the schema says: {wrong}")
+        promise(parse_journey(written, "shown").journey == journey, "read again, it is another")
 
     def _check_history(self) -> None:
         windowed.close_dialogs()
@@ -315,7 +313,9 @@ class _Monkey:
 
     def speak(self) -> None:
         """Another language."""
-        speak(self._application, self._random.choice(list(languages())))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        speak(application, self._random.choice(list(languages())))
 
     def open(self) -> None:
         """One of the files, good or bad."""

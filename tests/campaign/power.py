@@ -29,23 +29,19 @@ prepare = program.prepare
 def trial(given: Trial) -> int:
     """First save, saves over it, save as and a snapshot, recorded; gives the number of cuts."""
     shim = Shim()
-    application = windowed.application(given.home)
-    heard = windowed.Heard()
     record = given.folder.with_name(given.folder.name + ".record")
     descriptor = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
     try:
-        with windowed.window_in(given.home) as window:
+        with windowed.program_in(given.home), windowed.window_in(given.home) as window:
             windowed.settle(window)
             shim.watch(given.folder)
             shim.record(descriptor)
             versions = _Acts(given, window, shim).all()
             shim.record(-1)
-        heard.check()
         events = list(_events(record.read_bytes()))
     finally:
         os.close(descriptor)
         record.unlink()
-    del application
     return _judge(given, events, versions)
 
 

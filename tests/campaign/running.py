@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import time
-from dataclasses import asdict, dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.campaign.campaigns import Campaign
@@ -15,6 +16,8 @@ _MOST_KEPT = 20
 """So many failing trials are kept whole; the others are counted."""
 _MOST_FAILURES = 60
 """After so many a campaign has told enough."""
+_ENOUGH = 30
+"""Of fewer nobody can say how often something comes about."""
 
 
 @dataclass
@@ -28,13 +31,22 @@ class Result:
     failures: int = 0
     seconds: float = 0.0
     told: list[str] = field(default_factory=list)
-    kinds: dict[str, int] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
+    also: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """One more trial."""
+        self.trials += 1
+        self.count += outcome.counted
+        if outcome.kind:
+            self.kinds[outcome.kind] += outcome.counted
+        self.also.update(outcome.also)
 
     def write(self) -> None:
         """Put it where the table finds it."""
         folder = BUILD / self.name
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "result.json").write_text(json.dumps(asdict(self)), encoding="utf-8")
+        (folder / "result.json").write_text(json.dumps(vars(self)), encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -47,11 +59,11 @@ class Bounds:
     suites: Path | None = None
 
     def is_over(self, result: Result, since: float, campaign: Campaign) -> bool:
-        """Whether no further trial begins."""
+        """Whether no further trial begins; each counts for one at least, also one that failed."""
         if (campaign.once and result.trials) or result.failures >= _MOST_FAILURES:
             return True
         if self.count:
-            return result.count >= self.count
+            return max(result.count, result.trials) >= self.count
         return time.monotonic() - since >= self.seconds and result.trials > 0
 
 
@@ -64,19 +76,33 @@ def run(campaign: Campaign, seed: int, bounds: Bounds) -> Result:
     while not bounds.is_over(result, since, campaign):
         with trial_of(seed + result.trials, bounds.most, bounds.suites) as trial:
             outcome = carried_out(work, trial, campaign.limit)
-            result.trials += 1
-            result.count += outcome.counted
-            if outcome.kind:
-                result.kinds[outcome.kind] = result.kinds.get(outcome.kind, 0) + outcome.counted
+            result.add(outcome)
             if outcome.broken:
                 _keep(campaign, trial, outcome, result)
             result.seconds = time.monotonic() - since
             result.write()
+    _look_at_what_came_about(campaign, result)
     return result
 
 
-def replay_line(campaign: Campaign, trial: Trial) -> str:
-    """The command that repeats a trial."""
+def _look_at_what_came_about(campaign: Campaign, result: Result) -> None:
+    """A promise that was hardly ever put to the test was not kept: that is a failure too."""
+    for rare in campaign.needs:
+        whole, seen = result.kinds[rare.of], result.also[rare.what]
+        if whole >= _ENOUGH and seen < rare.least * whole:
+            told = f"{campaign.name}: only {seen} of {whole} ({rare.of}): {rare.what}"
+            print(f"FAILED {told}", flush=True)
+            result.told.append(told)
+            result.failures += 1
+            result.write()
+
+
+def replay_line(campaign: Campaign, trial: Trial, place: Path) -> str:
+    """The command that repeats a trial, or the one input of it that failed."""
+    again = trial.folder / "again.txt"
+    if again.is_file():
+        where = os.path.relpath(place)
+        return f".venv/bin/python -m {again.read_text().format(folder=where)}"
     most = f" --most {trial.most}" if trial.most else ""
     suites = f" --suites {trial.suites}" if trial.suites else ""
     return (
@@ -87,13 +113,13 @@ def replay_line(campaign: Campaign, trial: Trial) -> str:
 
 def _keep(campaign: Campaign, trial: Trial, outcome: Outcome, result: Result) -> None:
     result.failures += 1
-    line = replay_line(campaign, trial)
+    place = BUILD / campaign.name / f"failed-{trial.seed}"
+    line = replay_line(campaign, trial, place)
     told = f"{campaign.name} {trial.seed}: {outcome.broken}"
     print(f"FAILED {told}\n       {line}", flush=True)
     result.told.append(told[:400])
     if result.failures > _MOST_KEPT:
         return
-    place = BUILD / campaign.name / f"failed-{trial.seed}"
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(
         trial.folder, place, symlinks=True, ignore_dangling_symlinks=True, ignore=_special

@@ -136,9 +136,11 @@ def _begun(given: Trial, number: int) -> _Other:
 
 def _serve(home: Path, asked: int, answered: int, random: Random) -> None:
     """The life of one of the two programs."""
-    application = windowed.application(home)
-    heard = windowed.Heard()
-    with windowed.window_in(home) as window, os.fdopen(asked) as orders:
+    with (
+        windowed.program_in(home) as heard,
+        windowed.window_in(home) as window,
+        os.fdopen(asked) as orders,
+    ):
         servant = _Servant(window, random)
         for line in orders:
             what = json.loads(line)
@@ -148,7 +150,6 @@ def _serve(home: Path, asked: int, answered: int, random: Random) -> None:
             except Exception as error:  # noqa: BLE001 (told to who asked)
                 answer = {"raised": f"{type(error).__name__}: {error}"}
             os.write(answered, (json.dumps(answer) + "\n").encode())
-    del application
 
 
 class _Servant:

@@ -26,13 +26,17 @@ def rows(names: Iterable[str]) -> list[str]:
             found.append(f"| {name} | not run | {named(name).counts} | – | – | – |")
             continue
         told = json.loads(file.read_text(encoding="utf-8"))
-        kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(told["kinds"].items()))
-        of = f"{named(name).counts} ({kinds})" if kinds else named(name).counts
+        of = f"{named(name).counts}{_listed(told['kinds'])}{_listed(told['also'])}"
         found.append(
             f"| {name} | {told['count']:,} | {of} | {told['failures']} "
             f"| {told['seed']} | {told['seconds'] / 60:.1f} |"
         )
     return found
+
+
+def _listed(counts: dict[str, int]) -> str:
+    told = ", ".join(f"{what} {count:,}" for what, count in sorted(counts.items()))
+    return f" ({told})" if told else ""
 
 
 def table(names: Iterable[str]) -> str:

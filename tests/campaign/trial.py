@@ -71,6 +71,15 @@ class Trial:
         """Write down how far it has come, in case it does not come to its end."""
         (self.folder / "counted.txt").write_text(str(number), encoding="utf-8")
 
+    def also(self, name: str) -> None:
+        """Count something more that came about: what a promise needs to be put to the test."""
+        with (self.folder / "also.txt").open("a", encoding="utf-8") as file:
+            file.write(f"{name}\n")
+
+    def again(self, command: str) -> None:
+        """Say by which module and arguments, in the folder that is kept, it is repeated best."""
+        (self.folder / "again.txt").write_text(command, encoding="utf-8")
+
     def kind(self, name: str) -> None:
         """Say what this trial is one of, where a campaign has several kinds."""
         (self.folder / "kind.txt").write_text(name, encoding="utf-8")
@@ -89,11 +98,19 @@ Work = Callable[[Trial], int]
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a trial ended: what it counted, and what was broken in one line, or ""."""
+    """How a trial ended: what it counted, and what was broken in one line, or "".
+
+    Attributes:
+        counted: how many things it counted, also before it failed.
+        broken: the promise that did not hold.
+        kind: what the trial was one of.
+        also: what else came about, as often as it did.
+    """
 
     counted: int
     broken: str = ""
     kind: str = ""
+    also: tuple[str, ...] = ()
 
 
 def promise(kept: bool, sentence: str) -> None:
@@ -178,7 +195,8 @@ def _end_group(child: int) -> None:
 def _outcome(trial: Trial, status: int | None) -> Outcome:
     counted = _read(trial.folder / "counted.txt")
     told = _told(trial, status, counted)
-    return Outcome(int(counted or 0), told, _read(trial.folder / "kind.txt"))
+    also = tuple(_read(trial.folder / "also.txt").splitlines())
+    return Outcome(int(counted or 0), told, _read(trial.folder / "kind.txt"), also)
 
 
 def _told(trial: Trial, status: int | None, counted: str) -> str:

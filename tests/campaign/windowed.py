@@ -1,6 +1,8 @@
 """A window without the program's own loop: whoever drives it lets events through and waits."""
 
+import gc
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -10,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.main_window import MainWindow
 from tests.campaign.program import dialogs
 from tests.campaign.trial import patience, promise
@@ -19,12 +22,25 @@ _PATIENCE = 8.0
 
 
 class Heard:
-    """What no test may hear: exceptions that nobody caught, and Qt's warnings."""
+    """What no test may hear: exceptions that nobody caught, Qt's warnings, a wrong collection.
+
+    Python's collector may run on the main thread alone while there is a window.
+    """
 
     def __init__(self) -> None:
         self.complaints: list[str] = []
         sys.excepthook = self._caught
+        threading.excepthook = self._died
         qInstallMessageHandler(self._told)
+        gc.callbacks.append(self._collects)
+
+    def _collects(self, phase: str, _info: object) -> None:
+        thread = threading.current_thread()
+        if phase == "start" and thread is not threading.main_thread():
+            self.complaints.append(f"the collector ran on the thread {thread.name}")
+
+    def _died(self, told: threading.ExceptHookArgs) -> None:
+        self.complaints.append(f"a thread died of {told.exc_type.__name__}: {told.exc_value}")
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
         self.complaints.append(f"{kind.__name__}: {error}")
@@ -41,11 +57,17 @@ class Heard:
         promise(not self.complaints, "; ".join(self.complaints[:3]))
 
 
-def application(home: Path) -> QApplication:
-    """The application, its settings in this home."""
+@contextmanager
+def program_in(home: Path) -> Iterator[Heard]:
+    """All that the program itself sets up before its first window, its settings in this home."""
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.NativeFormat, scope, str(home / "settings"))
-    return QApplication(["journeymap"])
+    application = QApplication(["journeymap"])
+    heard = Heard()
+    with Collecting():
+        yield heard
+        heard.check()
+    del application
 
 
 @contextmanager

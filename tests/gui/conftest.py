@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.main_window import MainWindow
+from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.writing import FileQueue
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
@@ -44,6 +45,14 @@ class Driver:
     @property
     def journey(self) -> Journey:
         return self.window.document.journey
+
+    @property
+    def form(self) -> Inspector:
+        """The form at the right, as it is by the time that a person looks at it."""
+        inspector = self.window.inspector
+        if inspector.isVisible():
+            inspector.catch_up()
+        return inspector
 
     def point(self, x: float, y: float) -> QPoint:
         return self.view.mapFromScene(QPointF(x, y))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journeymap.desktop.changed_file import free_name
@@ -309,3 +309,26 @@ def test_that_a_save_refused_for_another_file_than_the_one_shown_is_told_by_its_
     driver.window.filing.save_as(file.with_name("other.journey.json"))
     driver.settle()
     assert any("home.journey.json" in one for one in questions(driver))
+
+
+def test_that_a_file_name_turns_nothing_round_in_notes_and_questions(
+    driver: Driver, tmp_path: Path
+) -> None:
+    filled(driver)
+    path = tmp_path / "<b>a\u202eb.journey.json"
+    driver.window.filing.save_as(path)
+    driver.settle()
+    change_as_colleague(path)
+    come_to_front(driver)
+    assert driver.window.note.text().startswith("<b>a\\u202eb.journey.json was changed")
+    path.write_text("{")
+    come_to_front(driver)
+    shown = driver.message()
+    labels = [one for one in shown.findChildren(QLabel) if "<b>" in one.text()]
+    assert len(labels) == 2
+    assert all("\u202e" not in one.text() for one in labels)
+    assert all(one.textFormat() is Qt.TextFormat.PlainText for one in labels)
+    driver.answer("Cancel")
+    path.unlink()
+    come_to_front(driver)
+    assert driver.window.note.text().startswith("<b>a\\u202eb.journey.json is not in its folder")

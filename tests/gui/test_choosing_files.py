@@ -38,6 +38,22 @@ def saved(driver: Driver, path: Path) -> None:
     driver.settle()
 
 
+@pytest.fixture
+def file(driver: Driver, tmp_path: Path) -> Path:
+    """The file of the journey on screen."""
+    path = tmp_path / "home.journey.json"
+    saved(driver, path)
+    return path
+
+
+@pytest.fixture
+def precious(file: Path) -> Path:
+    """A file beside that of the journey on screen, which nobody wants replaced."""
+    path = file.with_name("precious.journey.json")
+    path.write_bytes(PRECIOUS)
+    return path
+
+
 def wanted_to_save(driver: Driver, _folder: Path) -> None:
     driver.run("save-as")
 
@@ -61,11 +77,8 @@ WAYS = (wanted_to_save, wanted_to_export, wanted_a_copy, wanted_to_hand_out)
 
 @pytest.mark.parametrize("want", WAYS)
 def test_that_a_name_typed_without_its_suffix_asks_before_it_replaces(
-    driver: Driver, tmp_path: Path, want
+    driver: Driver, precious: Path, tmp_path: Path, want
 ) -> None:
-    saved(driver, tmp_path / "one.journey.json")
-    precious = tmp_path / "precious.journey.json"
-    precious.write_bytes(PRECIOUS)
     want(driver, tmp_path)
     choose(driver, tmp_path / "precious")
     driver.settle()
@@ -77,11 +90,8 @@ def test_that_a_name_typed_without_its_suffix_asks_before_it_replaces(
 
 
 def test_that_enter_does_not_replace_a_file_and_replace_does(
-    driver: Driver, tmp_path: Path
+    driver: Driver, precious: Path, tmp_path: Path
 ) -> None:
-    saved(driver, tmp_path / "one.journey.json")
-    precious = tmp_path / "precious.journey.json"
-    precious.write_bytes(PRECIOUS)
     driver.run("save-as")
     choose(driver, tmp_path / "precious")
     QTest.keyClick(driver.message(), Qt.Key.Key_Return)
@@ -108,11 +118,8 @@ def test_that_a_name_with_a_point_in_it_is_asked_about_as_well(
 
 
 def test_that_the_full_name_is_asked_about_once_by_the_dialog(
-    driver: Driver, tmp_path: Path
+    driver: Driver, precious: Path
 ) -> None:
-    saved(driver, tmp_path / "one.journey.json")
-    precious = tmp_path / "precious.journey.json"
-    precious.write_bytes(PRECIOUS)
     driver.run("save-as")
     dialog = chooser(driver)
     assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -133,10 +140,8 @@ def test_that_a_copy_to_hand_out_proposes_a_name_of_its_own(driver: Driver, tmp_
 @pytest.mark.parametrize("want", [wanted_to_export, wanted_a_copy, wanted_to_hand_out])
 @pytest.mark.parametrize("name", ["home.journey.json", "link.journey.json", "folder/home"])
 def test_that_no_copy_replaces_the_open_journey_however_it_is_spelt(
-    driver: Driver, tmp_path: Path, want, name: str
+    driver: Driver, file: Path, tmp_path: Path, want, name: str
 ) -> None:
-    file = tmp_path / "home.journey.json"
-    saved(driver, file)
     before = file.read_bytes()
     (tmp_path / "link.journey.json").symlink_to(file)
     (tmp_path / "folder").symlink_to(tmp_path)
@@ -151,10 +156,8 @@ def test_that_no_copy_replaces_the_open_journey_however_it_is_spelt(
 
 
 def test_that_a_file_of_another_window_comes_forward_and_is_not_opened_twice(
-    driver: Driver, tmp_path: Path
+    driver: Driver, file: Path, tmp_path: Path
 ) -> None:
-    file = tmp_path / "home.journey.json"
-    saved(driver, file)
     link = tmp_path / "link.journey.json"
     link.symlink_to(file)
     windows = driver.window.windows
@@ -168,11 +171,7 @@ def test_that_a_file_of_another_window_comes_forward_and_is_not_opened_twice(
     other.close()
 
 
-def test_that_a_file_another_window_has_cannot_be_saved_over(
-    driver: Driver, tmp_path: Path
-) -> None:
-    file = tmp_path / "home.journey.json"
-    saved(driver, file)
+def test_that_a_file_another_window_has_cannot_be_saved_over(driver: Driver, file: Path) -> None:
     before = file.read_bytes()
     other = driver.window.windows.open_another(driver.window)
     other.filing.ask_to_save()

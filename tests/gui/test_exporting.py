@@ -374,3 +374,26 @@ def test_that_two_exports_at_once_each_take_their_window_of_progress_away(
     go_on.set()
     until(lambda: all(path.exists() for path in paths))
     until(lambda: not driver.window.findChildren(Progress))
+
+
+def test_that_closing_the_window_during_an_export_leaves_the_file_whole_or_as_it_was(
+    driver: Driver, tmp_path: Path
+) -> None:
+    exports, path = driver.window.filing.exports, tmp_path / "whole.pdf"
+    path.write_bytes(b"before")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make(_journey: Journey) -> bytes:
+        begun.set()
+        go_on.wait(20)
+        return b"%PDF"
+
+    exports.export_to(path, make)
+    assert begun.wait(20)
+    driver.window.close()
+    go_on.set()
+    driver.settle()
+    assert not driver.window.isVisible()
+    assert path.read_bytes() in {b"before", b"%PDF"}
+    assert [*path.parent.glob("*whole*")] == [path]
+    driver.window.show()

@@ -12,7 +12,7 @@ from tests.gui.test_map import filled
 
 
 def field(driver: Driver, name: str) -> QWidget:
-    found = driver.window.inspector.findChild(QWidget, f"field-{name}")
+    found = driver.form.findChild(QWidget, f"field-{name}")
     assert found is not None
     inner = found.findChild(QPlainTextEdit) or found.findChild(QLineEdit)
     assert isinstance(inner, QWidget)
@@ -67,7 +67,7 @@ def test_that_a_gap_typed_and_left_with_escape_comes_back_with_undo(driver: Driv
 
 
 def button(driver: Driver, start: str) -> QPushButton:
-    found = driver.window.inspector.findChildren(QPushButton)
+    found = driver.form.findChildren(QPushButton)
     return next(one for one in found if one.text().startswith(start) and one.isVisible())
 
 
@@ -119,7 +119,7 @@ def test_that_a_taken_name_stays_typed_and_the_two_may_be_merged(driver: Driver)
     driver.type("Council")
     assert line.text() == "Council"
     assert driver.journey == before
-    assert "there already" in driver.window.inspector._same_name.told.text()
+    assert "there already" in driver.form._same_name.told.text()
     QTest.mouseClick(button(driver, "Merge"), Qt.MouseButton.LeftButton)
     assert driver.journey.touchpoint[one].provider == council
     assert [row.name for row in driver.journey.organisations] == ["Council"]
@@ -144,7 +144,7 @@ def test_that_a_taken_name_that_is_left_stays_to_be_mended_or_taken_back(driver:
     line.setFocus()
     driver.key(Qt.Key.Key_Escape)
     assert line.text() == "Clinic"
-    assert not driver.window.inspector._same_name.isVisible()
+    assert not driver.form._same_name.isVisible()
     driver.type("!")
     assert driver.journey.organisation[clinic].name == "Clinic!"
 
@@ -166,7 +166,7 @@ def test_that_a_press_on_a_word_in_a_list_of_ticks_chooses_it_and_another_takes_
     assert handoff is not None
     before = driver.journey
     for wanted in ((Crosses.INFORMATION,), ()):
-        ticks = driver.window.inspector.findChild(QWidget, "field-must_cross")
+        ticks = driver.form.findChild(QWidget, "field-must_cross")
         assert ticks is not None
         shown = ticks.findChild(QPushButton)
         menu = ticks.findChild(QMenu)

@@ -62,7 +62,7 @@ def _window_leaves(driver: Driver) -> None:
 
 
 def _focus_leaves(driver: Driver) -> None:
-    driver.window.inspector.focus_on("title")
+    driver.form.focus_on("title")
     driver.view.clearFocus()
 
 

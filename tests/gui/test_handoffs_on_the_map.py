@@ -1,9 +1,9 @@
 """A hand-off is answered where it stands on the map, each answer one undo step."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journeymap.diagram import GroupKind
 from journeymap.model import edits
@@ -51,6 +51,35 @@ def test_that_a_click_on_a_hand_off_asks_beside_it_and_elsewhere_no_more(linked:
     assert linked.view.viewport().rect().contains(handoffs.form.geometry())
     linked.click(linked.card_point(linked.journey.touchpoints[0].id))
     assert not handoffs.is_open
+
+
+def touch(widget: QWidget, *points: QPoint) -> None:
+    """One finger on a widget's middle, moved by these steps and lifted, as Qt delivers it there."""
+    screen = QTest.createTouchDevice()
+    window, at = widget.window(), widget.mapTo(widget.window(), widget.rect().center())
+    QTest.touchEvent(window, screen).press(0, at).commit()
+    for point in points:
+        at += point
+        QTest.touchEvent(window, screen).move(0, at).commit()
+    QTest.touchEvent(window, screen).release(0, at).commit()
+    QTest.qWait(1)
+
+
+def test_that_a_finger_on_the_form_answers_there_and_moves_nothing_below(linked: Driver) -> None:
+    select_by_its_sign(linked)
+    form = linked.view.handoffs.form
+    before, shown = linked.journey, linked.view.mapToScene(QPoint(0, 0))
+    label = next(one for one in form.findChildren(QLabel) if one.isVisible())
+    touch(label, QPoint(40, 30), QPoint(60, 40))
+    touch(label)
+    touch(label)
+    assert linked.journey is before
+    assert linked.view.handoffs.is_open
+    assert linked.view.mapToScene(QPoint(0, 0)) == shown
+    assert linked.window.selection.ids == (before.handoffs[0].id,)
+    touch(form.plain[Spanned.NOBODY])
+    assert linked.journey.handoffs[0].spanned is Spanned.NOBODY
+    assert linked.view.mapToScene(QPoint(0, 0)) == shown
 
 
 def test_that_nobody_and_not_asked_yet_are_two_answers(linked: Driver) -> None:

@@ -1,39 +1,45 @@
 """What is seen and typed while a file is read: nothing that the file would take away."""
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from journeymap.files import write_journey
+from journeymap.desktop import filing
+from journeymap.files import Opened, write_journey
 from journeymap.model.edits import new_journey, random_ids
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
 
 
 class SlowDisk:
-    """All threads that read files are busy, until they are let go."""
+    """Whoever reads a journey waits until the disk is let go."""
 
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._gate = threading.Event()
-        self._jobs = driver.window.jobs
+        self._gate.set()
+        read = filing.read_journey
+
+        def slowly(path: Path) -> Opened:
+            assert self._gate.wait(30), "the disk was never let go"
+            return read(path)
+
+        monkeypatch.setattr(filing, "read_journey", slowly)
 
     def be_slow(self) -> None:
-        for _thread in range(os.cpu_count() or 4):
-            self._jobs.run(self._gate.wait, lambda _done: None)
+        self._gate.clear()
 
     def go_on(self) -> None:
         self._gate.set()
 
 
 @pytest.fixture
-def disk(driver: Driver) -> Iterator[SlowDisk]:
-    one = SlowDisk(driver)
+def disk(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    one = SlowDisk(monkeypatch)
     yield one
     one.go_on()
 
@@ -68,7 +74,7 @@ def test_that_nothing_can_be_typed_into_what_a_file_will_replace(
     driver.type("GP visit")
     assert driver.journey is before
     assert not driver.window.actions_by_name["touchpoint"].isEnabled()
-    assert not driver.window.inspector.isEnabled()
+    assert not driver.form.isEnabled()
     disk.go_on()
     driver.settle()
     assert driver.journey.title == "Other"
@@ -136,6 +142,23 @@ def test_that_a_file_that_cannot_be_read_gives_the_window_back(
     driver.settle()
     assert driver.message()
     assert not driver.window.opening.isVisible()
-    assert driver.window.inspector.isEnabled()
+    assert driver.form.isEnabled()
     assert driver.window.actions_by_name["touchpoint"].isEnabled()
     assert QApplication.focusWidget() is not None
+
+
+def test_that_closing_the_window_while_a_file_is_read_opens_nothing_more(
+    driver: Driver, disk: SlowDisk, other: Path
+) -> None:
+    before, content = driver.journey, other.read_bytes()
+    disk.be_slow()
+    driver.window.filing.open(other)
+    QTest.qWait(20)
+    assert driver.window.filing.opens == other
+    QTimer.singleShot(300, disk.go_on)  # Whether closing waits for the disk or not.
+    driver.window.close()
+    driver.settle()
+    assert not driver.window.isVisible()
+    assert driver.journey is before
+    assert (other.read_bytes(), [*other.parent.glob("*other*")]) == (content, [other])
+    driver.window.show()

@@ -95,7 +95,7 @@ def test_that_a_name_goes_before_the_field_it_stands_in(two: Driver) -> None:
 
 
 def boxes(driver: Driver) -> list[QComboBox]:
-    page = driver.window.inspector.widget()
+    page = driver.form.widget()
     assert page is not None
     return page.findChildren(QComboBox)
 

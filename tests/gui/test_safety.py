@@ -44,6 +44,62 @@ sys.exit(application.run(None))
 """
 
 
+SAVING = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from journeymap.desktop import application
+from journeymap.desktop.main_window import MainWindow
+from journeymap.model import edits
+
+def slow(descriptor, real=os.fsync):
+    time.sleep(0.5)
+    real(descriptor)
+
+def work():
+    window = next(one for one in known.topLevelWidgets() if isinstance(one, MainWindow))
+    if window.document.path is None:
+        QTimer.singleShot(50, work)
+        return
+    os.fsync = slow
+    for title in ("Saved", *sys.argv[2:]):
+        after = edits.change_journey(window.document.journey, title=title)
+        window.document.apply("Change title", after)
+        if title == "Saved":
+            window.filing.save()
+    print("saving", flush=True)
+
+known = QApplication([])
+QTimer.singleShot(300, work)
+sys.exit(application.run(Path(sys.argv[1])))
+"""
+"""The real editor on a slow disk, ended while it saves; a further change is not saved by then."""
+
+
+@pytest.mark.parametrize("newer", [[], ["Newer"]])
+def test_that_an_editor_that_is_ended_during_a_save_finishes_it_and_leaves_no_trace(
+    tmp_path: Path, newer: list[str]
+) -> None:
+    path = tmp_path / "a.journey.json"
+    write_journey(new_journey("First", ids=random_ids()), path)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SAVING, str(path), *newer], stdout=subprocess.PIPE, text=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        assert "saving" in process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.communicate()
+    assert read_journey(path).journey.title == "Saved"
+    assert [one.title for one in offered()] == newer
+    assert list(tmp_path.iterdir()) == [path]
+
+
 @pytest.fixture
 def editor():
     """The real editor as a process of its own, on a journey that was just changed."""
@@ -195,19 +251,19 @@ def test_that_the_form_counts_what_is_selected_as_it_grows(driver: Driver) -> No
     headings = []
     for ids in ((one, two), (one, two, council)):
         driver.window.selection.choose(ids)
-        page = driver.window.inspector.widget()
+        page = driver.form.widget()
         headings.append(page.findChild(QLabel, "heading").text())
     assert headings == ["2 selected", "3 selected"]
 
 
 def test_that_a_learning_taken_back_leaves_the_journeys_form(driver: Driver) -> None:
-    driver.window.inspector._add_learning()
+    driver.form._add_learning()
     driver.window.selection.clear()
-    form = driver.window.inspector
+    form = driver.form
     assert form.widget().minimumSizeHint().width() <= form.viewport().width()
     assert any(one.objectName() == "entry" for one in form.widget().findChildren(object))
     driver.window.document.undo()
-    assert not any(one.objectName() == "entry" for one in form.widget().findChildren(object))
+    assert not any(one.objectName() == "entry" for one in driver.form.widget().findChildren(object))
 
 
 @pytest.mark.parametrize("room", [QSize(1366, 768), QSize(1024, 600), QSize(3840, 2160)])
@@ -225,7 +281,7 @@ def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(drive
 
     journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
     driver.window.document.replace(journey)
-    form = driver.window.inspector
+    form = driver.form
     entries = [one for one in form.widget().findChildren(QPushButton)
                if one.objectName() == "entry"]  # fmt: skip
     held = (journey.learnings, journey.benefit_claims, journey.comments, journey.images,

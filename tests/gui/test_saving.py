@@ -98,6 +98,21 @@ def path(driver: Driver, tmp_path: Path) -> Path:
     return file
 
 
+type Saving = Callable[[str], None]
+
+
+@pytest.fixture
+def saving(driver: Driver, path: Path, disk: SlowDisk) -> Saving:
+    """Gives the journey a title and saves it; the first writer has come, and is held."""
+
+    def begin(title: str) -> None:
+        retitle(driver, title)
+        press_save(driver)
+        until(disk.has(1))
+
+    return begin
+
+
 def title_in(path: Path) -> str:
     return read_journey(path).journey.title
 
@@ -111,11 +126,9 @@ def snapshots(folder: Path) -> list[Path]:
 
 
 def test_that_the_newer_of_two_quick_saves_stands_in_the_file(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Older")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Older")
     retitle(driver, "Newer")
     press_save(driver)
     QTest.qWait(50)
@@ -142,11 +155,9 @@ def test_that_a_newer_save_replaces_one_that_waits(
 
 
 def test_that_it_is_clean_only_once_what_is_shown_is_on_the_disk(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Older")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Older")
     retitle(driver, "Newer")
     press_save(driver)
     disk.let_go(0)
@@ -161,11 +172,9 @@ def test_that_it_is_clean_only_once_what_is_shown_is_on_the_disk(
 
 
 def test_that_undoing_while_the_file_is_written_leaves_it_unsaved(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Second")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Second")
     driver.run("undo")
     assert driver.journey.title == "First"
     disk.let_all_go()
@@ -177,11 +186,9 @@ def test_that_undoing_while_the_file_is_written_leaves_it_unsaved(
 
 
 def test_that_what_was_saved_before_is_not_called_saved_while_another_version_is_written(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Second")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Second")
     driver.run("undo")
     assert driver.window.isWindowModified()
     assert driver.window.document.is_dirty
@@ -190,11 +197,9 @@ def test_that_what_was_saved_before_is_not_called_saved_while_another_version_is
 
 
 def test_that_an_older_save_that_ends_is_not_called_saved_while_a_newer_one_is_written(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Second")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Second")
     retitle(driver, "Third")
     press_save(driver)
     driver.run("undo")
@@ -211,12 +216,10 @@ def test_that_an_older_save_that_ends_is_not_called_saved_while_a_newer_one_is_w
 
 
 def test_that_a_save_as_in_between_wins_over_the_older_file(
-    driver: Driver, path: Path, disk: SlowDisk, tmp_path: Path
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving, tmp_path: Path
 ) -> None:
     other = tmp_path / "b.journey.json"
-    retitle(driver, "For a")
-    press_save(driver)
-    until(disk.has(1))
+    saving("For a")
     driver.window.filing.save_as(other)
     until(disk.has(2))
     retitle(driver, "For b")
@@ -251,11 +254,9 @@ def test_that_what_follows_a_replaced_save_is_done_after_the_newer(
 
 
 def test_that_closing_while_what_is_shown_is_saved_asks_nothing_and_waits(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Kept")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Kept")
     driver.window.close()
     driver.window.close()
     assert driver.window.isVisible()
@@ -267,11 +268,9 @@ def test_that_closing_while_what_is_shown_is_saved_asks_nothing_and_waits(
 
 
 def test_that_closing_with_newer_changes_than_the_save_asks(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Saved")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Saved")
     retitle(driver, "Newer")
     driver.window.close()
     assert driver.window.isVisible()
@@ -283,12 +282,10 @@ def test_that_closing_with_newer_changes_than_the_save_asks(
 
 
 def test_that_a_failed_save_with_a_newer_waiting_is_told_by_how_the_newer_went(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
     disk.faults[0] = OSError(errno.EIO, "fault")
-    retitle(driver, "Older")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Older")
     retitle(driver, "Newer")
     press_save(driver)
     disk.let_all_go()
@@ -299,13 +296,11 @@ def test_that_a_failed_save_with_a_newer_waiting_is_told_by_how_the_newer_went(
 
 
 def test_that_a_failed_newer_save_after_a_good_one_leaves_the_newer_unsaved(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
     disk.faults[1] = OSError(errno.EIO, "fault")
     done: list[bool] = []
-    retitle(driver, "Older")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Older")
     retitle(driver, "Newer")
     driver.window.filing.save(lambda: done.append(True))
     disk.let_all_go()
@@ -346,11 +341,9 @@ def test_that_a_save_that_the_disk_does_not_confirm_is_told_and_stays_unsaved(
 
 
 def test_that_a_save_that_ends_after_another_journey_came_does_not_name_that_one(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Saved")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Saved")
     retitle(driver, "Given up")
     driver.run("new")
     driver.answer("Don’t save")
@@ -362,11 +355,9 @@ def test_that_a_save_that_ends_after_another_journey_came_does_not_name_that_one
 
 
 def test_that_a_file_is_opened_as_the_save_before_leaves_it(
-    driver: Driver, path: Path, disk: SlowDisk
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving
 ) -> None:
-    retitle(driver, "Saved")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Saved")
     retitle(driver, "Given up")
     driver.run("new")
     driver.answer("Don’t save")
@@ -433,13 +424,11 @@ def test_that_a_queue_answers_in_order_and_waits_for_all(qapp: object, tmp_path:
 
 
 def test_that_a_window_that_closed_after_a_save_opens_nothing_more(
-    driver: Driver, path: Path, disk: SlowDisk, tmp_path: Path
+    driver: Driver, path: Path, disk: SlowDisk, saving: Saving, tmp_path: Path
 ) -> None:
     other = tmp_path / "b.journey.json"
     other.write_bytes(path.read_bytes())
-    retitle(driver, "Second")
-    press_save(driver)
-    until(disk.has(1))
+    saving("Second")
     filing = driver.window.filing
     filing.when_safe(driver.window.close_without_asking)
     filing.open(other)

@@ -28,13 +28,13 @@ from tests.gui.test_map import filled
 
 
 def line_of(driver: Driver, name: str) -> QLineEdit:
-    editor = driver.window.inspector.findChild(object, f"field-{name}")
+    editor = driver.form.findChild(object, f"field-{name}")
     assert editor is not None
     return editor.findChild(QLineEdit)
 
 
 def box_of(driver: Driver, name: str) -> QComboBox:
-    editor = driver.window.inspector.findChild(object, f"field-{name}")
+    editor = driver.form.findChild(object, f"field-{name}")
     assert editor is not None
     return editor.findChild(QComboBox)
 
@@ -113,7 +113,7 @@ def test_that_every_record_of_a_full_journey_can_be_opened_in_the_form(driver: D
 
     journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
     driver.window.document.replace(journey)
-    driver.window.inspector._open = set(Section)
+    driver.form._open = set(Section)
     rows = (journey.organisations, journey.budgets, journey.actors, journey.information,
             journey.stages, journey.touchpoints[:3], journey.handoffs[:3], journey.gaps,
             journey.learnings, journey.benefit_claims)  # fmt: skip
@@ -410,7 +410,7 @@ def test_that_long_texts_are_typed_as_one_step(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     before = driver.journey
     driver.click(driver.card_point(one))
-    area = driver.window.inspector.findChild(object, "field-quote").findChild(QPlainTextEdit)
+    area = driver.form.findChild(object, "field-quote").findChild(QPlainTextEdit)
     area.setFocus()
     QTest.keyClicks(area, "They asked me.")
     assert driver.journey.touchpoint[one].quote == "They asked me."
@@ -458,7 +458,7 @@ def test_that_a_change_made_while_a_file_is_read_is_asked_about(
 
 
 def button_of(driver: Driver, start: str) -> QPushButton:
-    found = driver.window.inspector.findChildren(QPushButton)
+    found = driver.form.findChildren(QPushButton)
     return next(one for one in found if one.text().startswith(start))
 
 
@@ -483,4 +483,4 @@ def test_that_pictures_and_comments_are_reached_from_the_journey(driver: Driver)
     assert driver.window.selection.ids == (journey.images[0].id,)
     assert line_of(driver, "alt").text() == journey.images[0].alt
     driver.window.selection.choose((journey.comments[0].id,))
-    assert driver.window.inspector.findChild(object, "field-text") is not None
+    assert driver.form.findChild(object, "field-text") is not None

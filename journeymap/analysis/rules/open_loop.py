@@ -23,8 +23,9 @@ def _find(journey: Journey) -> Iterator[Hit]:
                 facts,
                 Severity.ANNOYS,
             )
+    taught = {one.source for one in journey.learnings}  # Whether it was taken up is asked there.
     for gap in journey.gaps:
-        if gap.status is GapStatus.CHECKED and not _taught(journey, gap.id):
+        if gap.status is GapStatus.CHECKED and gap.id not in taught:
             sentence = closed.format(number=gap.number)
             yield Hit((gap.id, gap.at), sentence, (gap.status, gap.action), Severity.ANNOYS)
 
@@ -34,11 +35,6 @@ def _source(journey: Journey, learning: Learning) -> tuple[str, ...]:
     gap = journey.gap.get(learning.source or "")
     place = gap.at if gap is not None else learning.source
     return (place,) if place else ()
-
-
-def _taught(journey: Journey, gap: str) -> bool:
-    """Whether a learning came of the gap; whether that was taken up is asked there."""
-    return any(one.source == gap for one in journey.learnings)
 
 
 def _fixes(journey: Journey, hit: Hit) -> Iterable[Fix]:

@@ -13,27 +13,41 @@ from journeymap.wording import marked, text
 def _find(journey: Journey) -> Iterator[Hit]:
     sentence = text("From {one} to {other} and back to {one}, within the stage “{stage}”.")
     for first, second, third in _triples(journey):
-        if not (first.provider and second.provider) or first.provider == second.provider:
-            continue
-        stages = {journey.column[card.step].stage.id for card in (first, second, third)}
-        if third.provider == first.provider and len(stages) == 1:
-            told = sentence.format(
-                one=journey.organisation[first.provider].name,
-                other=journey.organisation[second.provider].name,
-                stage=journey.column[first.step].stage.name or text("untitled stage"),
-            )
-            about = (first.id, second.id, third.id)
-            yield Hit(about, told, (first.provider, second.provider, *stages))
+        stage = journey.column[first.step].stage
+        told = sentence.format(
+            one=journey.organisation[first.provider or ""].name,
+            other=journey.organisation[second.provider or ""].name,
+            stage=stage.name or text("untitled stage"),
+        )
+        about = (first.id, second.id, third.id)
+        yield Hit(about, told, (first.provider or "", second.provider or "", stage.id))
 
 
 def _triples(journey: Journey) -> Iterator[tuple[Touchpoint, Touchpoint, Touchpoint]]:
+    """Three cards in a row, the first and the third of one provider, all within one stage.
+
+    Where many hand-offs meet at one card, only those that may belong together are looked at.
+    """
     for second in journey.reading_order:
+        if second.provider is None or is_own(journey, second):
+            continue
+        onward: dict[str | None, list[Touchpoint]] = {}
+        for leaving in journey.handoffs_from.get(second.id, ()):
+            third = journey.touchpoint[leaving.target]
+            if _is_elsewhere(journey, third, second):
+                onward.setdefault(third.provider, []).append(third)
         for arriving in journey.handoffs_to.get(second.id, ()):
-            for leaving in journey.handoffs_from.get(second.id, ()):
-                first = journey.touchpoint[arriving.source]
-                third = journey.touchpoint[leaving.target]
-                if first is not third and not (is_own(journey, first) or is_own(journey, second)):
-                    yield first, second, third
+            first = journey.touchpoint[arriving.source]
+            if _is_elsewhere(journey, first, second):
+                thirds = onward.get(first.provider, ())
+                yield from ((first, second, third) for third in thirds if third is not first)
+
+
+def _is_elsewhere(journey: Journey, card: Touchpoint, second: Touchpoint) -> bool:
+    """Whether another organisation has the card, neither home nor family, in the same stage."""
+    if card.provider in {None, second.provider} or is_own(journey, card):
+        return False
+    return journey.column[card.step].stage.id == journey.column[second.step].stage.id
 
 
 RULE = Rule(

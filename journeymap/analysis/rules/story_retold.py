@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.spanning_changes import ShareInformation
 from journeymap.model.journey import Journey
-from journeymap.model.records import Information, Touchpoint
+from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import marked, text
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
     sentence = text("{count} organisations ask for the same: {information} ({names}).")
+    asked = _asked(journey)
     for information in journey.information:
-        asking = [card for card in journey.reading_order if _asked(card, information)]
+        asking = asked.get(information.id, [])
         providers = tuple(dict.fromkeys(card.provider for card in asking if card.provider))
         if len(providers) > 1:
             names = ", ".join(journey.organisation[one].name for one in providers)
@@ -23,8 +24,13 @@ def _find(journey: Journey) -> Iterator[Hit]:
             yield Hit(about, told, providers, grade)
 
 
-def _asked(card: Touchpoint, information: Information) -> bool:
-    return not card.backstage and information.id in card.asks
+def _asked(journey: Journey) -> dict[str, list[Touchpoint]]:
+    """The cards at which each information is asked for, in reading order, by its id."""
+    found: dict[str, list[Touchpoint]] = {}
+    for card in journey.reading_order:
+        for one in () if card.backstage else dict.fromkeys(card.asks):
+            found.setdefault(one, []).append(card)
+    return found
 
 
 def _fixes(journey: Journey, hit: Hit) -> Iterator[Fix]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.field_editor import is_key
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
@@ -38,6 +38,7 @@ class _LastName(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     @override
+    @guarded_with(list[str])
     def splitPath(self, path: str) -> list[str]:
         before, comma, last = path.rpartition(",")
         name = last.lstrip()
@@ -45,6 +46,7 @@ class _LastName(QCompleter):
         return [name]
 
     @override
+    @guarded_with(str)
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return self._before + super().pathFromIndex(index)
 
@@ -177,16 +179,19 @@ class HandoffForm(QFrame):
         self._fill()
 
     @override
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         self.window().installEventFilter(self)
         super().showEvent(event)
 
     @override
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         self.window().removeEventFilter(self)
         super().hideEvent(event)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape that nobody in the window had a use for closes what stands over the map."""
         if watched is self.window() and is_key(event, Qt.Key.Key_Escape):

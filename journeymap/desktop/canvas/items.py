@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeymap.desktop.canvas import from_afar
 from journeymap.desktop.canvas.painting import Paint, polyline_path, prepared
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape
 from journeymap.diagram.theme import Theme
 
@@ -92,11 +92,12 @@ class GroupItem(QGraphicsItem):
             self.update()
 
     @override
+    @guarded_with(QRectF)
     def boundingRect(self) -> QRectF:
         return self._area
 
     @override
-    @guarded
+    @guarded_with(QPainterPath)
     def shape(self) -> QPainterPath:
         """Where the pointer meets it: the line itself for hand-offs, the box for the rest."""
         path = QPainterPath()

@@ -162,5 +162,6 @@ class Minimap(QWidget):
         event.accept()
 
     @override
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()

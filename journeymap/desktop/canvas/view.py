@@ -30,7 +30,7 @@ from journeymap.desktop.canvas.title_editing import TitleEditing
 from journeymap.desktop.canvas.touching import Touching, tool_for_finger, turn_wheel
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import tell_selection
 from journeymap.diagram import DARK, LIGHT, Options, Strip
@@ -373,12 +373,14 @@ class MapView(QGraphicsView):
             self._follow()
 
     @override
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         if hasattr(self, "_gesture"):
             self._gesture.cancel_at(event)
         return super().event(event)
 
     @override
+    @guarded_with(bool)
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self.viewport().unsetCursor()

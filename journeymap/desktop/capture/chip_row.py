@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from journeymap.desktop.capture.preview import Chip
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.scaling import scaled
 
 _HEIGHT = 24
@@ -30,6 +31,7 @@ class ChipRow(QWidget):
         self._row.setSpacing(6)
 
     @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.pasting import on_clipboard
 from journeymap.desktop.plain_text import MOST_ON_A_LINE
 
@@ -62,6 +62,7 @@ class CaptureLine(QLineEdit):
         return len(on_clipboard().text().strip().splitlines()) > 1
 
     @override
+    @guarded_with(bool)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes the suggestion where there is one; else it moves the focus as everywhere."""
         if forward and self.takes_tab:

@@ -236,6 +236,7 @@ class PrintDialog(QDialog):
         super().closeEvent(event)
 
     @override
+    @guarded
     def reject(self) -> None:
         self._end()
         super().reject()

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis.telling import card_in_words, handoff_in_words
 from journeymap.desktop.editing_in_place import edit_in_place, take_typed
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.half_typed import Unsaid, draft
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
@@ -74,7 +74,7 @@ class NoteDelegate(TickDelegate):
         self._of = tree
 
     @override
-    @guarded
+    @guarded_with(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         plain = super().sizeHint(option, index)
         metrics = self._of.fontMetrics()
@@ -88,6 +88,7 @@ class PlaceDelegate(QStyledItemDelegate):
     """A place in one line, cut with an ellipsis; the whole stands beside the pointer."""
 
     @override
+    @guarded
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy
 
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
 from journeymap.desktop.panels.line_editor import LineEditor
@@ -58,6 +59,7 @@ class _Area(QPlainTextEdit):
             self.edited.emit(self.toPlainText())
 
     @override
+    @guarded_with(bool)
     def event(self, e: QEvent) -> bool:
         if isinstance(e, QFocusEvent) and e.gotFocus() and not is_passing(e):
             self._at_focus = self.toPlainText()
@@ -67,6 +69,7 @@ class _Area(QPlainTextEdit):
         return super().event(e)
 
     @override
+    @guarded
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape and self.toPlainText() != self._at_focus:
             self.restoring.emit()
@@ -75,11 +78,13 @@ class _Area(QPlainTextEdit):
         super().keyPressEvent(e)
 
     @override
+    @guarded_with(QSize)
     def sizeHint(self) -> QSize:
         lines = min(8, max(2, self.document().lineCount()))
         return QSize(120, round(lines * self.fontMetrics().lineSpacing()) + 14)
 
     @override
+    @guarded_with(QSize)
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 

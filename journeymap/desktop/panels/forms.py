@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.editors import (
     FlagEditor,
     experience_editor,
@@ -224,6 +225,7 @@ class _Title(QLabel):
         self.setMinimumHeight(self.heightForWidth(self.minimumWidth()))
 
     @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

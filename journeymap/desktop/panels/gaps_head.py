@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from journeymap.analysis.grouping import Grouping
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.wording import text
 
@@ -44,6 +44,7 @@ class GapsHead(QWidget):
         self._row, self._whole = row, 0
 
     @override
+    @guarded_with(QSize)
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._row.minimumSize().height())
 

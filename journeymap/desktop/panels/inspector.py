@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,11 +18,11 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
-from journeymap.desktop.half_typed import Unsaid
 from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.panels.entries import entry_button
+from journeymap.desktop.panels.following import FollowingPanel
 from journeymap.desktop.panels.forms import Form
-from journeymap.desktop.panels.kinds import Kind, kind_of, shown_fields
+from journeymap.desktop.panels.kinds import Kind, kind_in_words, kind_of, shown_fields
 from journeymap.desktop.panels.line_editor import LineEditor
 from journeymap.desktop.panels.pinned import Pinned, pinned_ids
 from journeymap.desktop.panels.same_name import SameName
@@ -40,7 +39,7 @@ _JOURNEY = ("title", "state", "language", "currency", "user", "context", "settin
             "co_designed_research", "value_profile", "learnings", "benefit_claims")  # fmt: skip
 
 
-class Inspector(QScrollArea):
+class Inspector(FollowingPanel):
     """The form at the right; Escape that a field has no use for leaves it."""
 
     left = Signal()
@@ -56,6 +55,7 @@ class Inspector(QScrollArea):
         self._document, self._selection, self._editing = document, selection, editing
         self._open: set[Section] = set()
         self._shown: tuple[Any, ...] = ()
+        self._told: tuple[Journey, tuple[str, ...]] | None = None
         self._refresh: Callable[[], None] = lambda: None
         self._forms: list[Form] = []
         self._pinned: Pinned | None = None
@@ -65,45 +65,49 @@ class Inspector(QScrollArea):
         self.setMinimumWidth(300)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("inspector")
-        document.changed.connect(self._follow)
-        selection.changed.connect(self._follow)
-        document.half_typed.asked.connect(self._tell_unsaid)
+        document.changed.connect(self.follow)
+        selection.changed.connect(self.follow)
+        document.half_typed.asked.connect(self.tell_unsaid)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._end_merging)
-        self._follow()
 
     def _end_merging(self, _old: object, _new: object) -> None:
         self._document.end_merging()
 
+    @override
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field."""
+        self.catch_up()
         for form in self._forms:
             form.focus_on(name)
 
-    def _follow(self, *_given: object) -> None:
+    @override
+    def show_now(self) -> None:
         """Refresh the form; build another where something else is selected."""
-        key = self._key()
+        key, told = self._key(), (self._document.journey, self._selection.ids)
         if key != self._shown:
             self._tell_unfinished()
             self._shown = key
             self._build()
+        elif self._told is not None and told[0] is self._told[0] and told[1] == self._told[1]:
+            return
+        self._told = told
         self._refresh()
 
     def _tell_unfinished(self) -> None:
         """What was typed and not taken goes with its form, but never without a word."""
-        if told := self._unfinished():
+        told = self.unfinished()
+        if told:
             self._document.refused.emit(told)
 
-    def _unfinished(self) -> str:
+    @override
+    def unfinished(self) -> str:
+        """What stands in the fields and was not taken."""
         told = [form.unfinished() for form in self._forms]
         if self._pinned is not None:
             told.append(self._pinned.unfinished())
         return " ".join(filter(None, told))
-
-    def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
-        if told := self._unfinished():
-            unsaid.append(Unsaid(told))
 
     def _key(self) -> tuple[Any, ...]:
         ids = self._selection.ids
@@ -162,6 +166,7 @@ class Inspector(QScrollArea):
             inner.setFixedWidth(self.viewport().width())
 
     @override
+    @guarded
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
         self._fit()
@@ -211,7 +216,7 @@ class Inspector(QScrollArea):
 
     def _build_single(self, identity: str) -> None:
         record = edits.record_of(self._document.journey, identity)
-        self._heading(_kind_in_words(record))
+        self._heading(kind_in_words(record))
         fields = list(shown_fields(type(record)).items())
         main = [one for one in fields if one[1].section is Section.MAIN]
         change = partial(self._change_record, identity)
@@ -250,7 +255,7 @@ class Inspector(QScrollArea):
 
     def _toggle(self, section: Section, opened: bool) -> None:
         self._open = self._open | {section} if opened else self._open - {section}
-        self._follow()
+        self.catch_up()
 
     def _flag(self) -> None:
         gap = self._editing.flag_gap()
@@ -377,23 +382,3 @@ def _changed_handoff(journey: Journey, *, identity: str, fields: dict[str, Any])
 
 def _changed_record(journey: Journey, *, identity: str, fields: dict[str, Any]) -> Journey:
     return edits.change_record(journey, identity, **fields)
-
-
-def _kind_in_words(record: Record) -> str:
-    if isinstance(record, Touchpoint):
-        return text("Backstage act") if record.backstage else text("Touchpoint")
-    if isinstance(record, Gap):
-        return text("Gap {number}").format(number=record.number)
-    names = {
-        "Handoff": text("Hand-off"),
-        "Organisation": text("Organisation"),
-        "Budget": text("Budget"),
-        "Actor": text("Person or arrangement"),
-        "Information": text("Information"),
-        "Stage": text("Stage"),
-        "Step": text("Step"),
-        "Learning": text("Learning"),
-        "BenefitClaim": text("Claim"),
-        "Comment": text("Comment"),
-    }
-    return names.get(type(record).__name__, "")

@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 
 from journeymap.model.allowed import may_hold
 from journeymap.model.base import Record, Section
+from journeymap.model.records import Gap, Touchpoint
 from journeymap.wording import text
 
 
@@ -85,3 +86,24 @@ def _plain_union(members: tuple[Any, ...]) -> tuple[type, bool, bool]:
         return datetime, NoneType in members, False
     plain, optional, many = _plain(rest[0])
     return plain, optional or NoneType in members, many
+
+
+def kind_in_words(record: Record) -> str:
+    """What people call such a record, as the heading of its form."""
+    if isinstance(record, Touchpoint):
+        return text("Backstage act") if record.backstage else text("Touchpoint")
+    if isinstance(record, Gap):
+        return text("Gap {number}").format(number=record.number)
+    names = {
+        "Handoff": text("Hand-off"),
+        "Organisation": text("Organisation"),
+        "Budget": text("Budget"),
+        "Actor": text("Person or arrangement"),
+        "Information": text("Information"),
+        "Stage": text("Stage"),
+        "Step": text("Step"),
+        "Learning": text("Learning"),
+        "BenefitClaim": text("Claim"),
+        "Comment": text("Comment"),
+    }
+    return names.get(type(record).__name__, "")

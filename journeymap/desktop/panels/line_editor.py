@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.base import clean_text
@@ -33,6 +33,7 @@ class _Line(QLineEdit):
         self.setMaxLength(MOST_ON_A_LINE)
 
     @override
+    @guarded_with(bool)
     def event(self, arg__1: QEvent) -> bool:
         if isinstance(arg__1, QFocusEvent) and not is_passing(arg__1):
             (self.came if arg__1.gotFocus() else self.left).emit()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing_in_place import edit_in_place, take_typed
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.icons import icon
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.plain_text import in_menu
@@ -138,6 +139,7 @@ class RecordList(QWidget):
         self._show_selection()
 
     @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymap.analysis.telling import handoff_in_words
 from journeymap.desktop.document import Document
+from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.field_editor import FieldEditor, is_key
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip, in_menu
@@ -129,6 +130,7 @@ class ReferenceEditor(FieldEditor):
                 self.edited.emit(self._shown)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape gives back the name that stood there; what was half typed makes no record."""
         if is_key(event, Qt.Key.Key_Escape) and self._is_typed():

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.cells import Choice
 from journeymap.desktop.tables.ticks import EntryDelegate
@@ -178,6 +179,7 @@ class Chooser(QFrame):
             self.toggle()
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._pressed(event)
@@ -223,6 +225,7 @@ class Chooser(QFrame):
             at += by
 
     @override
+    @guarded_with(QSize)
     def sizeHint(self) -> QSize:
         rows = min(_MOST_ROWS, max(2, self.list.count()))
         wide = min(360, max(230, self.list.sizeHintForColumn(0) + 40))

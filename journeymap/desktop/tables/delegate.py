@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.changes import Chosen
@@ -82,6 +82,7 @@ class CellBox(ChoiceBox):
         return self.currentText()
 
     @override
+    @guarded
     def keyPressEvent(self, e: QKeyEvent) -> None:
         self._has_key = True
         super().keyPressEvent(e)
@@ -130,6 +131,7 @@ class CellDelegate(QStyledItemDelegate):
         )
 
     @override
+    @guarded
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._column(index)
         make: dict[str, Callable[[QWidget, Index, Column], QWidget]] = {
@@ -210,15 +212,18 @@ class CellDelegate(QStyledItemDelegate):
         return str(index.data(Qt.ItemDataRole.EditRole) or "")
 
     @override
+    @guarded
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(self._told(index))
 
     @override
+    @guarded
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         self._commit(editor)
 
     @override
+    @guarded
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         lost = self._open.pop(editor, None) is not None and _typed(editor)
         if lost:
@@ -227,6 +232,7 @@ class CellDelegate(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     @override
+    @guarded
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
@@ -245,6 +251,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     @override
+    @guarded_with(bool)
     def eventFilter(self, object: QObject, event: QEvent) -> bool:
         if not isinstance(object, QWidget) or object not in self._open:
             return False
@@ -315,6 +322,7 @@ class CellDelegate(QStyledItemDelegate):
         return editor.text() if isinstance(editor, QLineEdit) else ""
 
     @override
+    @guarded
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         palette = QApplication.palette()

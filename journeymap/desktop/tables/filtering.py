@@ -4,6 +4,7 @@ from typing import Any, override
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.tables.model import NOWHERE, Index, RecordModel
 from journeymap.wording import text
 
@@ -77,6 +78,7 @@ class RowFilter(QSortFilterProxyModel):
         self.endFilterChange()
 
     @override
+    @guarded_with(lambda: True)
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not self.is_filtering:
             return True
@@ -94,6 +96,7 @@ class RowFilter(QSortFilterProxyModel):
         return all(self._model.told(row, one) in kept for one, kept in self._values.items())
 
     @override
+    @guarded
     def headerData(
         self,
         section: int,
@@ -107,6 +110,7 @@ class RowFilter(QSortFilterProxyModel):
         return told
 
     @override
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._model.sort(column, order)
 

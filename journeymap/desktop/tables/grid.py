@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.editing_in_place import edit_in_place
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.tables.cells import FlagForm
 from journeymap.desktop.tables.chooser import Move
 from journeymap.desktop.tables.delegate import CellDelegate
@@ -238,6 +238,7 @@ class Grid(QTableView):
         self.setFocus()
 
     @override
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         """Keys that belong to the cells here are not taken by the window's own shortcuts."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
@@ -250,6 +251,7 @@ class Grid(QTableView):
         return super().event(event)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self._run_key(event) or self._move_key(event)):
             self.cells.is_typing = bool(event.text().strip()) and event.text().isprintable()
@@ -308,6 +310,7 @@ class Grid(QTableView):
         self.refused.emit(self.records.write(source, "\x07"))
 
     @override
+    @guarded
     def keyboardSearch(self, search: str) -> None:
         """What is typed into a cell that is not typed in is refused; it moves nothing."""
         index = self.currentIndex()
@@ -315,6 +318,7 @@ class Grid(QTableView):
             self._refuse(index)
 
     @override
+    @guarded
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if self.cells.place_of(editor) is not None:
             QTimer.singleShot(0, self, partial(self._return_to, editor))
@@ -330,6 +334,7 @@ class Grid(QTableView):
             editor.setFocus()
 
     @override
+    @guarded
     def scrollTo(
         self,
         index: Any,
@@ -346,6 +351,7 @@ class Grid(QTableView):
         self.fit_frozen()
 
     @override
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.cells.has_focus = True
         super().focusInEvent(event)
@@ -355,6 +361,7 @@ class Grid(QTableView):
         self.viewport().update()
 
     @override
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.cells.has_focus = False
         super().focusOutEvent(event)

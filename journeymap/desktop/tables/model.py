@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.tables.cells import FlagForm
 from journeymap.desktop.tables.changes import Chosen, Written, write_cells
@@ -55,10 +56,12 @@ class RecordModel(QAbstractTableModel):
         return self._journey
 
     @override
+    @guarded_with(int)
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
+    @guarded_with(int)
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.table.columns)
 
@@ -93,6 +96,7 @@ class RecordModel(QAbstractTableModel):
         return known
 
     @override
+    @guarded
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -120,6 +124,7 @@ class RecordModel(QAbstractTableModel):
         return None
 
     @override
+    @guarded
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
@@ -138,12 +143,14 @@ class RecordModel(QAbstractTableModel):
         return None
 
     @override
+    @guarded_with(lambda: Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return self._flags[index.column()]
 
     @override
+    @guarded_with(bool)
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         if role == _ROLE.CheckStateRole:
             return not self.write(index, text("yes") if Qt.CheckState(value).value else text("no"))
@@ -255,6 +262,7 @@ class RecordModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     @override
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column, what says nothing last; column -1 is reading order."""
         rows = list(self.table.rows(self._journey))

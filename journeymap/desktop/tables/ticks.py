@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.tables.model import Index
 
 _SIDE = 14.0
@@ -59,7 +59,7 @@ class EntryDelegate(TickDelegate):
     """Entries that are only there to be ticked: a click anywhere on one does it."""
 
     @override
-    @guarded
+    @guarded_with(bool)
     def editorEvent(
         self,
         event: QEvent,

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.plain_text import as_tooltip
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -137,6 +137,7 @@ class FactTable(QTableWidget):
         return rows + self.horizontalHeader().sizeHint().height() + bar + 4
 
     @override
+    @guarded_with(QSize)
     def sizeHint(self) -> QSize:
         return QSize(self._full_width(), self._full_height())
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from journeymap.desktop.canvas.painting import load_fonts, prepared
-from journeymap.desktop.guarded import guarded
+from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.plain_text import as_tooltip
 from journeymap.diagram import Diagram, Group, Theme
 
@@ -44,14 +44,17 @@ class Picture(QWidget):
         return max(_SMALLEST, min(1.0, self.width() / wide))
 
     @override
+    @guarded_with(QSize)
     def sizeHint(self) -> QSize:
         return QSize(round(self.diagram.width), round(self.diagram.height))
 
     @override
+    @guarded_with(bool)
     def hasHeightForWidth(self) -> bool:
         return True
 
     @override
+    @guarded_with(int)
     def heightForWidth(self, width: int) -> int:
         scale = max(_SMALLEST, min(1.0, width / (self.diagram.width or 1.0)))
         return round(self.diagram.height * scale)
@@ -99,7 +102,7 @@ class Picture(QWidget):
             self.chosen.emit(group.key)
 
     @override
-    @guarded
+    @guarded_with(bool)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             group = self.group_at(QPointF(event.pos()))

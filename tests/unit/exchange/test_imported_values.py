@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from journeymap.exchange.table_export import csv_bytes
 from journeymap.exchange.table_import import Imported, import_table
 from journeymap.exchange.table_reading import TableError
-from journeymap.exchange.table_values import Dates, experience_of
+from journeymap.exchange.table_values import Dates, MoneyColumns, experience_of
 from journeymap.files import journey_bytes, parse_journey
+from journeymap.model.decimals import AmbiguousNumberError
 from journeymap.model.journey import Journey
 from journeymap.wording import language, use_language
 
@@ -64,6 +65,36 @@ def test_that_amounts_that_contradict_one_another_are_kept_as_text_and_told() ->
     assert found.journey.touchpoints[0].notes == "cost: 1.500"
     assert found.notes == ("“1.500” could be two amounts; it went to the notes of its card.",)
     assert found.has_doubtful_numbers
+
+
+def test_that_each_currency_of_a_column_is_written_in_its_own_way() -> None:
+    found = costs("£1,200", "£3,400.50", "£12,000", "€3.400,50", "€1.200")
+    assert amounts(found.journey)[:3] == [1200, Decimal("3400.5"), 12000]
+    assert found.notes == (
+        "“€3.400,50” is in another currency; it went to the notes of its card.",
+        "“€1.200” is in another currency; it went to the notes of its card.",
+    )
+    money = MoneyColumns(["£1,200", "£3,400.50", "€3.400,50", "€1.200"])
+    assert money.read("£1,200") == (1200, "GBP")
+    assert money.read("€1.200") == (1200, "EUR")
+
+
+def test_that_an_amount_that_only_another_currency_could_decide_stays_text() -> None:
+    found = costs("£1,200", "€3.400,50")
+    assert found.journey.touchpoints[0].notes == "cost: £1,200"
+    assert "“£1,200” could be two amounts; it went to the notes of its card." in found.notes
+    assert found.has_doubtful_numbers
+    dollars = MoneyColumns(["$1,200", "€3.400,50", "4,000"])
+    for cell in ("$1,200", "4,000"):
+        with pytest.raises(AmbiguousNumberError):
+            dollars.read(cell)
+
+
+def test_that_two_currencies_that_agree_with_the_language_are_read_and_told() -> None:
+    money = MoneyColumns(["£1,200", "€3,400.50"])
+    assert money.read("£1,200") == (1200, "GBP")
+    assert "“1,200” were read as 1200" in money.doubt("£1,200")
+    assert money.is_any_doubtful
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""A panel that follows what is selected: at once where somebody types, else once for each turn."""
+
+from typing import override
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Unsaid
+
+_FIELD = "field-"
+
+
+class FollowingPanel(QScrollArea):
+    """Its content is made anew once what happens is through, however many changes that brings.
+
+    Where somebody types it is never behind. One that nobody sees waits until it is seen.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.catch_up)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def show_now(self) -> None:
+        """Make the content what it is to be now."""
+        raise NotImplementedError
+
+    def unfinished(self) -> str:
+        """What was typed and not taken, "" where nothing was."""
+        raise NotImplementedError
+
+    def tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        """Add what was typed and not taken."""
+        if told := self.unfinished():
+            unsaid.append(Unsaid(told))
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a field."""
+        raise NotImplementedError
+
+    def follow(self, *_given: object) -> None:
+        """Something changed that the content may tell of."""
+        if self._is_typed_in() or self.unfinished():
+            self.catch_up()
+        elif self.isVisible():
+            self._soon.start()
+            self._take_presses(taken=False)
+
+    def catch_up(self) -> None:
+        """Show at once what is so now."""
+        self._soon.stop()
+        self.show_now()
+        self._take_presses(taken=True)
+
+    def _take_presses(self, *, taken: bool) -> None:
+        """What is behind takes no press: it would be about what was selected before."""
+        inner = self.widget()
+        if inner is not None:
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not taken)
+
+    def _is_typed_in(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _follow_focus(self, _old: object, new: QWidget | None) -> None:
+        """Whoever comes with the keyboard comes into the field of what is selected now."""
+        if self._soon.isActive() and new is not None and self.isAncestorOf(new):
+            name = _field_around(new)
+            self.catch_up()
+            self.focus_on(name)
+
+    @override
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
+
+
+def _field_around(widget: QWidget) -> str:
+    """The name of the field that a widget belongs to; "" where it belongs to none."""
+    one: QWidget | None = widget
+    while one is not None and not one.objectName().startswith(_FIELD):
+        one = one.parentWidget()
+    return one.objectName().removeprefix(_FIELD) if one is not None else ""
