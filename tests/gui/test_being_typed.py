@@ -489,6 +489,7 @@ def work():
         QTimer.singleShot(20, work)
         return
     window.selection.choose((window.document.journey.touchpoints[0].id,))
+    window.inspector.catch_up()
     box = window.inspector.findChild(QWidget, "field-provider").findChild(QComboBox)
     box.setFocus()
     QTest.keyClicks(box, "Zorg")
