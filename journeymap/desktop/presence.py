@@ -52,6 +52,7 @@ class OpenElsewhere(QObject):
         self._document, self._files, self._journeys = document, files, journeys
         self._path: Path | None = None
         self._stay: _Stay | None = None
+        self._has_ended = False
         self.identity: Identity | None = None
         """The document's file as it was looked at last."""
         self.holder: Holder | Hindrance | None = None
@@ -73,9 +74,14 @@ class OpenElsewhere(QObject):
             # Not owned by the window: whoever closes it does not wait for a slow disk.
             self._files.put(path, stay.end, _nothing_more, owner=stay)
 
+    def end(self) -> None:
+        """The window goes: no file is its own any more, nor will one that is still being saved."""
+        self._has_ended = True
+        self.leave()
+
     def _follow(self) -> None:
         path = self._document.path
-        if path != self._path:
+        if path != self._path and not self._has_ended:
             self.leave()
             if path is not None:
                 self._path, self._stay = path, _Stay(self._journeys, path)

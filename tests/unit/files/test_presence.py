@@ -559,3 +559,12 @@ def test_that_what_an_earlier_version_left_aside_goes(journey: Path) -> None:
     ours = OpenJourneys()
     ours.leave(ours.enter(journey))
     assert list(journey.parent.iterdir()) == [journey]
+
+
+@pytest.mark.parametrize("value", [None, 7, [], {}])
+def test_that_a_name_that_is_none_is_told_as_nobodys(journey: Path, value: object) -> None:
+    put_note(journey, host=value, user=value, machine="0123")
+    holder = holder_of(journey)
+    assert holder is not None
+    assert (holder.user, holder.host) == ("", "")
+    assert "somebody on another computer" in holder.sentence
