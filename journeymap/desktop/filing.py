@@ -297,16 +297,21 @@ class Filing(QObject):
             if not self._has_left:  # The one before may have closed the window.
                 self.when_safe(one)
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing of what is shown is unsaved or still on its way to a file."""
+        return not (self._document.is_dirty or self._saving.is_saving_what_is_shown)
+
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
 
         What is shown and on its way to its file needs no question: it is done once it is there.
         """
+        if self._saving.is_saving_what_is_shown:  # Also a copy of what is saved elsewhere.
+            self._saving.do_after(then)
+            return
         if not self._document.is_dirty:
             then()
-            return
-        if self._saving.is_saving_what_is_shown:
-            self._saving.do_after(then)
             return
         sentence = text("There are changes that are not saved. Save them first?")
         self._messages.choose(
