@@ -101,9 +101,9 @@ class _Monkey:
     def __init__(self, given: Trial, heard: windowed.Heard) -> None:
         self._given, self._random = given, given.random
         self._heard = heard
+        self._rests = Rests()
         self._window = self._opened()
         self._in_dialog = 0
-        self._rests = Rests()
         self._steps = _weighed(self)
         self._turning = False
         self._guard = QTimer()
@@ -117,6 +117,7 @@ class _Monkey:
         window.resize(1300, 850)
         window.exporting.send_to_paper = self._no_paper  # type: ignore[method-assign]
         window.document.replaced.connect(partial(self._begin_anew, window))
+        window.document.changed.connect(self._changed)
         window.show()
         journey = small(self._random) if self._random.random() < 0.5 else sample(self._given.seed)
         window.document.replace(journey)
@@ -125,6 +126,9 @@ class _Monkey:
 
     def _no_paper(self, data: bytes) -> None:
         promise(data.startswith(b"%PDF"), "what goes to the printer is no PDF")
+
+    def _changed(self, _before: object, _after: object) -> None:
+        self._rests.changes += 1
 
     def _begin_anew(self, window: MainWindow) -> None:
         self._first = window.document.journey
@@ -194,8 +198,10 @@ class _Monkey:
             if isValid(window):
                 window.close_without_asking()
         del window, self._window
-        self._rests.look(self._given)
-        self._window = self._opened()
+        try:
+            self._rests.look(self._given)
+        finally:
+            self._window = self._opened()
 
     def _check_valid(self) -> None:
         journey = self._window.document.journey
