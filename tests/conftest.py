@@ -26,13 +26,10 @@ _DIED = 3
 """The exit code of a run whose worker died before it knew the tests: what pytest calls internal."""
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
+def pytest_collectstart(collector: pytest.Collector) -> None:
     """A module that hangs while it is imported ends this process, which says where it stood."""
-    if session.config.pluginmanager.hasplugin("dsession"):
-        return  # It imports no test, and waits for those that do.
-    limit = float(session.config.getini("faulthandler_timeout"))
-    told = session.config.stash[fault_handler_stderr_fd_key]
+    limit = float(collector.config.getini("faulthandler_timeout"))
+    told = collector.config.stash[fault_handler_stderr_fd_key]
     faulthandler.dump_traceback_later(limit, exit=True, file=told)
 
 

@@ -337,7 +337,8 @@ class _Monkey:
         speak(application, self._random.choice(list(languages())))
 
     def open(self) -> None:
-        """One of the files, good or bad."""
+        """One of the files, good or bad; those under way are waited for: which are there counts."""
+        self.settle()
         path = self._random.choice(sorted(self._given.documents.iterdir()))
         self._window.filing.open(path)
         self._answer_question()
