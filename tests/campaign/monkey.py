@@ -194,10 +194,7 @@ class _Monkey:
     def _rest(self) -> None:
         """Close all windows: nothing is left of them then, nor more memory than the last time."""
         windowed.close_dialogs()
-        for window in (*self._window.windows.all, self._window):
-            if isValid(window):
-                window.close_without_asking()
-        del window, self._window
+        del self._window
         try:
             self._rests.look(self._given)
         finally:

@@ -5,7 +5,7 @@ import gc
 from collections import Counter
 
 import psutil
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from journeymap.desktop.main_window import MainWindow
@@ -30,7 +30,7 @@ class Rests:
 
     def look(self, given: Trial) -> None:
         """Count what is left, now that all windows are closed."""
-        windowed.until(lambda: not _windows(), "all windows are closed")
+        windowed.until(_are_closed, "all windows are closed and gone")
         for _time in range(2):
             windowed.turn()
             gc.collect()
@@ -49,8 +49,13 @@ class Rests:
         promise(journeys < _MORE_JOURNEYS, f"{journeys} journeys more are kept {what}")
 
 
-def _windows() -> list[QWidget]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+def _are_closed() -> bool:
+    """Close whatever window is shown, also one that nobody knows any more; whether all are gone."""
+    left = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+    for one in left:
+        if isValid(one) and one.isVisible():
+            one.close_without_asking()
+    return not left
 
 
 class _Kept(ctypes.Structure):

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, QSettings, Qt, Signal, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
-from shiboken6 import getCppPointer, isValid
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
@@ -118,26 +117,6 @@ def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
     """Without a screen, Qt drops what was copied after Python has ended, and crashes over it."""
     yield
     QApplication.clipboard().clear()
-
-
-@pytest.fixture(autouse=True)
-def _no_window_is_left(qapp: QApplication) -> Iterator[None]:
-    """A window that a test leaves open takes the next tests' keys, and holds their memory."""
-    before = _windows()
-    yield
-    left = [one for address, one in _windows().items() if address not in before]
-    for one in left:
-        one.close()
-    assert not left, f"the test leaves open: {left}"
-
-
-def _windows() -> dict[int, QWidget]:
-    """Windows of the program, and whatever else of its own is shown, by the address of each."""
-    return {
-        getCppPointer(one)[0]: one
-        for one in QApplication.topLevelWidgets()
-        if isValid(one) and one.isVisible()
-    }
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -86,19 +86,3 @@ def test_that_a_worker_that_dies_when_it_has_run_its_tests_fails_the_run(tmp_pat
     assert "1 passed" in done.stdout
     assert done.returncode == 1, done.stdout
     assert re.search(r"FAILED gw\d: it ended with -6 after its last test", done.stdout)
-
-
-def test_that_a_window_that_a_test_leaves_open_fails_it_and_no_other(tmp_path: Path) -> None:
-    leaves = (
-        "from PySide6.QtWidgets import QLabel\n"
-        "left = []\n"
-        "def test_that_leaves_one():\n"
-        "    left.append(QLabel('still here'))\n"
-        "    left[0].show()\n"
-        "def test_that_is_well(driver): assert not left[0].isVisible()\n"
-    )
-    done = run(tmp_path, leaves, ("tests/conftest.py", "tests/gui/conftest.py"), ["-pno:xdist"], 60)
-    assert done.returncode == 1, done.stdout
-    assert re.search(r"ERROR \S+::test_that_leaves_one\b", done.stdout)
-    assert "the test leaves open: [<PySide6.QtWidgets.QLabel" in done.stdout
-    assert "2 passed, 1 error" in done.stdout, done.stdout
