@@ -271,6 +271,12 @@ class Filing(QObject):
                 text("Rename"), lambda journey: change_journey(journey, title=name.strip())
             )
 
+    def save_beside(self, path: Path) -> None:
+        """Save to a file that is not there yet, which is the journey's from then on."""
+        self._document.half_typed.confirm()
+        self._saving.know(path, "")
+        self._saving.save(path, self._document.journey)
+
     def save_over(self, path: Path) -> None:
         """Save to this file whatever it holds now: somebody was asked and said so."""
         self._document.half_typed.confirm()
