@@ -179,7 +179,7 @@ class ChangedFile(QObject):
         self._filing.noted.emit(sentence.format(name=path.name))
 
     def _save_beside(self, path: Path) -> None:
-        self._filing.save_as(free_name(path, text("mine")))
+        self._filing.save_beside(free_name(path, text("mine")))
 
 
 def free_name(path: Path, word: str) -> Path:

@@ -271,6 +271,12 @@ class Filing(QObject):
                 text("Rename"), lambda journey: change_journey(journey, title=name.strip())
             )
 
+    def save_beside(self, path: Path) -> None:
+        """Save to a file that is not there yet, which is the journey's from then on."""
+        self._document.half_typed.confirm()
+        self._saving.know(path, "")
+        self._saving.save(path, self._document.journey)
+
     def save_over(self, path: Path) -> None:
         """Save to this file whatever it holds now: somebody was asked and said so."""
         self._document.half_typed.confirm()
@@ -309,10 +315,15 @@ class Filing(QObject):
         """Whether nothing is lost where the window closes now; if not, ask, and `then` follows."""
         unsaid = self._document.half_typed.take()
         self.changed_file.look_at_the_end()
-        if not unsaid and not self._document.is_dirty:
+        if not unsaid and self._is_safe:
             return True
         self._when_said(unsaid, text("Close without it"), then)
         return False
+
+    @property
+    def _is_safe(self) -> bool:
+        """Whether nothing of what is shown is unsaved or still on its way to a file."""
+        return not (self._document.is_dirty or self._saving.is_saving_what_is_shown)
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaid or unsaved; else ask first.
@@ -338,11 +349,11 @@ class Filing(QObject):
 
         What is shown and on its way to its file needs no question: it is done once it is there.
         """
+        if self._saving.is_saving_what_is_shown:  # Also a copy of what is saved elsewhere.
+            self._saving.do_after(then)
+            return
         if not self._document.is_dirty:
             then()
-            return
-        if self._saving.is_saving_what_is_shown:
-            self._saving.do_after(then)
             return
         sentence = text("There are changes that are not saved. Save them first?")
         self._messages.choose(

@@ -197,7 +197,12 @@ def _compare(target: Path, content: _Content) -> None:
     if content.expected is None:
         return
     found = fingerprint_of(target)
-    if found not in {None, content.expected, fingerprint(content.data)}:
+    if found is None or found == content.expected:
+        return
+    if not content.expected:
+        sentence = text("{name}: there is such a file by now; nothing was written.")
+        raise FileChangedError(sentence.format(name=target.name))
+    if found != fingerprint(content.data):
         sentence = text("{name}: somebody else changed this file; nothing was written.")
         raise FileChangedError(sentence.format(name=target.name))
 

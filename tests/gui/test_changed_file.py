@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from journeymap.desktop import changed_file
 from journeymap.desktop.changed_file import free_name
 from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
@@ -65,6 +66,23 @@ def test_that_saving_over_the_change_of_a_colleague_asks_and_writes_nothing(
     assert file.read_bytes() == theirs
     assert driver.window.document.path == beside
     assert not driver.window.isWindowModified()
+
+
+def test_that_a_name_beside_that_another_program_takes_first_is_not_written_over(
+    driver: Driver, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(driver, "Mine")
+    change_as_colleague(file)
+    driver.run("save")
+    driver.settle()
+    taken = file.with_name("home – mine.journey.json")
+    taken.write_bytes(b"of another")
+    monkeypatch.setattr(changed_file, "free_name", lambda _path, _word: taken)
+    driver.answer("Save mine beside it")
+    driver.settle()
+    assert taken.read_bytes() == b"of another"
+    assert "there is such a file by now" in driver.message().text()
+    assert driver.window.isWindowModified()
 
 
 def test_that_taking_theirs_is_undone_by_undo_and_mine_can_then_be_saved(

@@ -204,6 +204,8 @@ def test_that_what_must_not_be_there_is_not_replaced(tmp_path: Path) -> None:
     write_file(path, MINE, expected="")
     with pytest.raises(FileChangedError):
         write_file(path, THEIRS, expected="")
+    with pytest.raises(FileChangedError, match="there is such a file by now"):
+        write_file(path, MINE, expected="")
     assert path.read_bytes() == MINE
 
 
