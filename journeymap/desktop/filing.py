@@ -315,15 +315,11 @@ class Filing(QObject):
         """Whether nothing is lost where the window closes now; if not, ask, and `then` follows."""
         unsaid = self._document.half_typed.take()
         self.changed_file.look_at_the_end()
-        if not unsaid and self._is_safe:
+        is_saving = self._saving.is_saving_what_is_shown  # Also a copy of what is saved.
+        if not (unsaid or is_saving or self._document.is_dirty):
             return True
         self._when_said(unsaid, text("Close without it"), then)
         return False
-
-    @property
-    def _is_safe(self) -> bool:
-        """Whether nothing of what is shown is unsaved or still on its way to a file."""
-        return not (self._document.is_dirty or self._saving.is_saving_what_is_shown)
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaid or unsaved; else ask first.
@@ -349,7 +345,7 @@ class Filing(QObject):
 
         What is shown and on its way to its file needs no question: it is done once it is there.
         """
-        if self._saving.is_saving_what_is_shown:  # Also a copy of what is saved elsewhere.
+        if self._saving.is_saving_what_is_shown:
             self._saving.do_after(then)
             return
         if not self._document.is_dirty:
