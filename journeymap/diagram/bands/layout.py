@@ -56,7 +56,8 @@ def layout_band(
     excerpt = excerpt_of(content, first, last)
     if kept is not None and kept.band.style.boxes == style.boxes:
         rows = kept_rows(excerpt, style, kept) if style.boxes else rows_of(excerpt, style)
-        swept = _swept(excerpt, rows, style, floors=floors_of(excerpt, style, kept))
+        floors = floors_of(excerpt, style, kept)
+        swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
         return with_gap_words(_band(_laid(swept)), content)
     rows = rows_of(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
@@ -88,9 +89,9 @@ def _swept(
     style: Style,
     limit: float | None = None,
     floors: Mapping[int, float] = MappingProxyType({}),
+    listed: frozenset[str] = frozenset(),
 ) -> Swept:
     """The sweep, again without the lines of those that found no place at their card."""
-    listed: frozenset[str] = frozenset()
     while True:
         ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
         swept = sweep(excerpt, rows, ways, style, limit, floors)
