@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram import GroupKind
+from journeymap.diagram.shapes import Role, TextLine
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.model import edits
 from journeymap.wording import text
@@ -27,6 +28,7 @@ class TitleEditing:
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._apply)
         self._editor.ended.connect(self._end)
+        view.document.half_typed.saved.connect(self._confirm)
         self._record: str | None = None
         self._before = ""
         self._fresh = False
@@ -43,6 +45,7 @@ class TitleEditing:
 
         `typed` is what was typed already, in the place of the title.
         """
+        self._view.cancel_gesture()
         self.close()
         rect = self._rect(identity)
         if rect.isEmpty():
@@ -51,13 +54,21 @@ class TitleEditing:
         self._before = self._title(identity)
         self._steps = self._view.document.history.index()
         wraps = identity in self._view.document.journey.touchpoint
-        self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom, wraps=wraps)
+        self._editor.begin(self._before, rect, self._size(identity) * self._view.zoom, wraps=wraps)
         if typed:
             self._editor.insertPlainText(typed)
 
     def close(self) -> None:
         """End typing and keep the text."""
         self._editor.end(keep=True)
+
+    def _confirm(self) -> None:
+        """What stands here is saved: Escape gives back nothing older, and takes no card along."""
+        document, identity = self._view.document, self._record
+        if identity is not None and identity in document.journey.all_ids:
+            document.end_merging()
+            self._before, self._fresh = self._title(identity), False
+            self._steps = document.history.index()
 
     def follow(self) -> None:
         """Stay over the record while the map moves."""
@@ -74,6 +85,14 @@ class TitleEditing:
     def _title(self, identity: str) -> str:
         record = edits.record_of(self._view.document.journey, identity)
         return str(getattr(record, self._field(identity)))
+
+    def _size(self, identity: str) -> float:
+        """How large its title or name is on the map, in map units."""
+        for item in self._view.map_scene.items_of(identity):
+            for shape in item.shown.shapes:
+                if isinstance(shape, TextLine) and shape.role in {Role.TITLE, Role.NAME}:
+                    return shape.size
+        return SIZE_TEXT
 
     def _rect(self, identity: str) -> QRectF:
         for item in self._view.map_scene.items_of(identity):
