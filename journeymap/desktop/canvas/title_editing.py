@@ -29,6 +29,7 @@ class TitleEditing:
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._apply)
         self._editor.ended.connect(self._end)
+        view.document.half_typed.saved.connect(self._confirm)
         self._record: str | None = None
         self._before = ""
         self._fresh = False
@@ -45,6 +46,7 @@ class TitleEditing:
 
         `typed` is what was typed already, in the place of the title.
         """
+        self._view.cancel_gesture()
         self.close()
         rect = self._rect(identity)
         if rect.isEmpty():
@@ -60,6 +62,14 @@ class TitleEditing:
     def close(self) -> None:
         """End typing and keep the text."""
         self._editor.end(keep=True)
+
+    def _confirm(self) -> None:
+        """What stands here is saved: Escape gives back nothing older, and takes no card along."""
+        document, identity = self._view.document, self._record
+        if identity is not None and identity in document.journey.all_ids:
+            document.end_merging()
+            self._before, self._fresh = self._title(identity), False
+            self._steps = document.history.index()
 
     def follow(self) -> None:
         """Stay over the record while the map moves."""
