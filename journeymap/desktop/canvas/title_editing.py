@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram import GroupKind
+from journeymap.diagram.shapes import Role, TextLine
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.model import edits
 from journeymap.wording import text
@@ -27,6 +29,7 @@ class TitleEditing:
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._apply)
         self._editor.ended.connect(self._end)
+        view.document.half_typed.saved.connect(self._confirm)
         self._record: str | None = None
         self._before = ""
         self._fresh = False
@@ -43,6 +46,7 @@ class TitleEditing:
 
         `typed` is what was typed already, in the place of the title.
         """
+        self._view.cancel_gesture()
         self.close()
         rect = self._rect(identity)
         if rect.isEmpty():
@@ -51,13 +55,21 @@ class TitleEditing:
         self._before = self._title(identity)
         self._steps = self._view.document.history.index()
         wraps = identity in self._view.document.journey.touchpoint
-        self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom, wraps=wraps)
+        self._editor.begin(self._before, rect, self._size(identity) * self._view.zoom, wraps=wraps)
         if typed:
             self._editor.insertPlainText(typed)
 
     def close(self) -> None:
         """End typing and keep the text."""
         self._editor.end(keep=True)
+
+    def _confirm(self) -> None:
+        """What stands here is saved: Escape gives back nothing older, and takes no card along."""
+        document, identity = self._view.document, self._record
+        if identity is not None and identity in document.journey.all_ids:
+            document.end_merging()
+            self._before, self._fresh = self._title(identity), False
+            self._steps = document.history.index()
 
     def follow(self) -> None:
         """Stay over the record while the map moves."""
@@ -75,6 +87,14 @@ class TitleEditing:
         record = edits.record_of(self._view.document.journey, identity)
         return str(getattr(record, self._field(identity)))
 
+    def _size(self, identity: str) -> float:
+        """How large its title or name is on the map, in map units."""
+        for item in self._view.map_scene.items_of(identity):
+            for shape in item.shown.shapes:
+                if isinstance(shape, TextLine) and shape.role in {Role.TITLE, Role.NAME}:
+                    return shape.size
+        return SIZE_TEXT
+
     def _rect(self, identity: str) -> QRectF:
         for item in self._view.map_scene.items_of(identity):
             group = item.shown
@@ -85,7 +105,11 @@ class TitleEditing:
             rect.setWidth(max(rect.width(), 120.0))
             rect.setHeight(max(rect.height(), 30.0))
             return rect if group.kind is GroupKind.CARD else self._room_for_a_name(rect)
-        return QRectF()
+        head = self._view.map_scene.ground.head_of_step(identity)
+        if head is None:
+            return QRectF()
+        polygon = self._view.mapFromScene(rect_of(head))
+        return self._room_for_a_name(QRectF(polygon.boundingRect()))
 
     def _room_for_a_name(self, rect: QRectF) -> QRectF:
         """A name is one line: wide enough for it, over its own frame, and not cut by the edge."""

@@ -169,6 +169,21 @@ def line_loose(band: Band, content: MapContent) -> Band:
     return with_first(band, "links", shorten, lambda one: one.way is Way.EARLY)
 
 
+def arrow_on_arrow(band: Band, content: MapContent) -> Band:
+    """A second line that ends five under the first at the same card."""
+    target = {one.id: one.target for one in content.links}
+    arrivals: dict[str, list[PlacedLink]] = {}
+    for one in band.links:
+        if one.points and one.way is not Way.OUT:
+            arrivals.setdefault(target[one.id], []).append(one)
+    first, second = next(found for found in arrivals.values() if len(found) > 1)[:2]
+    down = 5 if first.points[-1][1] == first.points[-2][1] else 0
+    points = tuple((x + 5 - down, y + down) for x, y in first.points[-2:])
+    return with_first(
+        band, "links", lambda one: replace(one, points=points), lambda one: one.id == second.id
+    )
+
+
 def label_on(area: Callable[[Band], Area]) -> Callable[[Band, MapContent], Band]:
     def plant(band: Band, content: MapContent) -> Band:
         place = area(band)
@@ -297,6 +312,7 @@ PLANTED: list[tuple[FaultKind, Callable[[Band, MapContent], Band]]] = [
     (FaultKind.NAME_ON_FLAGS, name_on_flags),
     (FaultKind.LINE_SKEW, line_skew),
     (FaultKind.LINE_LOOSE, line_loose),
+    (FaultKind.ARROW_ON_ARROW, arrow_on_arrow),
     (FaultKind.LABEL_ON_LABEL, label_on(lambda band: band.labels[1].area)),
     (FaultKind.LABEL_ON_CARD, label_on(lambda band: band.cards[0].area)),
     (FaultKind.LABEL_ON_LINE, label_on_line),
