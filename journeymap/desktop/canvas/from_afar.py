@@ -66,7 +66,7 @@ def paint_line(painter: QPainter, near: float, handoff: Group, theme: Theme) -> 
     """The line of a hand-off; where nobody carries across it is the strongest of all."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for one in handoff.shapes:
-        if isinstance(one, Polyline):
+        if isinstance(one, Polyline) and one.role is not Role.CASING:
             least = _ALARM_LINE if one.stroke.colour == theme.gap else _LINE
             width = max(one.stroke.width, least / near)
             pen = QPen(QColor(one.stroke.colour), width)

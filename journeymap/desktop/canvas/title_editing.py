@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram import GroupKind
 from journeymap.diagram.shapes import Role, TextLine
@@ -104,7 +105,11 @@ class TitleEditing:
             rect.setWidth(max(rect.width(), 120.0))
             rect.setHeight(max(rect.height(), 30.0))
             return rect if group.kind is GroupKind.CARD else self._room_for_a_name(rect)
-        return QRectF()
+        head = self._view.map_scene.ground.head_of_step(identity)
+        if head is None:
+            return QRectF()
+        polygon = self._view.mapFromScene(rect_of(head))
+        return self._room_for_a_name(QRectF(polygon.boundingRect()))
 
     def _room_for_a_name(self, rect: QRectF) -> QRectF:
         """A name is one line: wide enough for it, over its own frame, and not cut by the edge."""
