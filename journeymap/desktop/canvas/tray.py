@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.diagram import Lane, Spot, lanes
 from journeymap.diagram.bands.band import Area
-from journeymap.diagram.bands.drawing.boxes import swatch_box
+from journeymap.diagram.swatches import swatch_box
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -96,7 +96,7 @@ class LaneTray:
     def _paint_entry(self, painter: QPainter, entry: Entry) -> None:
         theme, place = self._view.options.theme, entry.place
         x, y = place.left() + _PAD, place.center().y() - _SWATCH / 2
-        for paint in prepared((swatch_box(x, y, _SWATCH, entry.lane.swatch, theme),)):
+        for paint in prepared((swatch_box(x, y, _SWATCH, _SWATCH, entry.lane.swatch, theme),)):
             paint(painter)
         room = place.adjusted(2 * _PAD + _SWATCH, 0, -_PAD, 0)
         told = QFontMetricsF(painter.font()).elidedText(
