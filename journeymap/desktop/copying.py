@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.tables.blocks import block_text
-from journeymap.diagram import LIGHT, Diagram, Options, draw
+from journeymap.diagram import LIGHT, Diagram
+from journeymap.diagram.bands.picture import draw_cards
 from journeymap.exchange.svg import svg_of
 from journeymap.exchange.table_columns import TABLE_FIELDS
 from journeymap.exchange.table_export import table_rows
@@ -34,9 +35,8 @@ def copied(journey: Journey, cards: Collection[str], lens: Lens) -> QMimeData:
     rows = _filled_columns(journey, cards)
     data.setData("text/html", html_table(rows).encode())
     data.setData("text/tab-separated-values", block_text(rows).encode())
-    part = _part(journey, cards)
-    diagram = draw(part, _options(part, lens))
-    data.setData("image/svg+xml", svg_of(diagram, part, LIGHT.canvas))
+    diagram = draw_cards(journey, cards, lens, LIGHT)
+    data.setData("image/svg+xml", svg_of(diagram, journey, LIGHT.canvas))
     data.setImageData(picture(diagram))
     return data
 
@@ -70,27 +70,3 @@ def _filled_columns(journey: Journey, cards: Collection[str]) -> list[list[str]]
     columns = zip(TABLE_FIELDS, *rows, strict=True)
     filled = [column for column in columns if any(column[1:])]
     return [list(row) for row in zip(*filled, strict=True)]
-
-
-def _part(journey: Journey, cards: Collection[str]) -> Journey:
-    """The journey with these cards, the hand-offs between them and their gaps alone."""
-    wanted = set(cards)
-    inside = [one for one in journey.handoffs if {one.source, one.target} <= wanted]
-    places = wanted | {one.id for one in inside}
-    return journey.evolve(
-        touchpoints=tuple(card for card in journey.touchpoints if card.id in wanted),
-        handoffs=tuple(inside),
-        gaps=tuple(gap for gap in journey.gaps if gap.at in places),
-    )
-
-
-def _options(part: Journey, lens: Lens) -> Options:
-    steps = [part.column[card.step].position for card in part.touchpoints]
-    return Options(
-        lens=lens,
-        heading=False,
-        hide_quotes=True,
-        columns=(min(steps, default=0), max(steps, default=0) + 1),
-        left_out=frozenset({"feeling", "money"}),
-        empty_lanes=False,
-    )

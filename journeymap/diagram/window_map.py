@@ -1,22 +1,18 @@
 """A map as one window shows it: in boxes that fit into it, in boxes to read, or in lanes.
 
-While somebody edits, what stands stays: the columns at which bands begin, how each band was laid
-out, and how large everything is. Only what is asked for, or another size of the window, fits anew.
+While somebody edits, what stands stays: see `bands.arrangement`. Only what is asked for, or another
+size of the window, fits anew.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
-from journeymap.diagram.bands.band import Band, Page
+from journeymap.diagram.bands.arrangement import Arrangement
+from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
-from journeymap.diagram.bands.layout import layout_band
-from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.purposes import READING, WHOLE
-from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.unchanged import says_the_same
 from journeymap.diagram.bands.wrapping import wrap
 from journeymap.diagram.drawing import LastDrawing, Options, draw
 from journeymap.diagram.map_mode import MapMode
@@ -25,8 +21,6 @@ from journeymap.model.journey import Journey
 
 READABLE = 11.0
 """From this size of titles on, in pixels, the whole journey is what opens."""
-_WIDER = 1.02
-"""How much wider than the page a band may become before its steps are wrapped anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +34,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The last page, and what it was made for."""
+    """What stands, and what it was cut for."""
 
     frame: Frame
     lens: str
-    content: MapContent
-    page: Page
+    arrangement: Arrangement
 
 
 class WindowMap:
@@ -59,7 +52,7 @@ class WindowMap:
     @property
     def scale(self) -> float:
         """Pixels for one map unit where the last page fits as it was meant to."""
-        return self._kept.page.scale if self._kept is not None else 1.0
+        return self._kept.arrangement.page.scale if self._kept is not None else 1.0
 
     def fit_anew(self) -> None:
         """Let go of what stands: the next drawing looks for the largest that fits."""
@@ -72,7 +65,6 @@ class WindowMap:
             return draw(journey, options, self._last)
         content = content_of(journey, options.lens, left_out=options.left_out)
         page = self._page(content, frame, options.lens)
-        self._kept = _Kept(frame, options.lens, content, page)
         return draw_page(content, page, options.theme, drawn=self._drawn)
 
     def mode_to_open(self, journey: Journey, options: Options, frame: Frame) -> MapMode:
@@ -84,60 +76,22 @@ class WindowMap:
         if found.title < READABLE:
             return MapMode.READING
         whole = Frame(MapMode.WHOLE, frame.width, frame.height)
-        self._kept = _Kept(whole, options.lens, content, found.page)
+        arrangement = Arrangement(content, found.page, found.style, wraps=False)
+        self._kept = _Kept(whole, options.lens, arrangement)
         return MapMode.WHOLE
 
     def _page(self, content: MapContent, frame: Frame, lens: str) -> Page:
         kept = self._kept
         if kept is None or kept.frame != frame or kept.lens != lens:
-            return _fitted(content, frame)
-        if kept.content == content:
-            return kept.page
-        page = _again(content, kept)
-        return page if page is not None else _fitted(content, frame)
+            kept = self._kept = _Kept(frame, lens, _arranged(content, frame))
+        return kept.arrangement.show(content)
 
 
-def _fitted(content: MapContent, frame: Frame) -> Page:
+def _arranged(content: MapContent, frame: Frame) -> Arrangement:
+    """A first cut: as large as it fits into the window, or wrapped at its width."""
     if frame.mode is MapMode.WHOLE:
-        return fit(content, WHOLE, frame.width, frame.height).page
-    return wrap(content, READING, frame.width, READING.most_title / READING.style.title)
-
-
-def _again(content: MapContent, kept: _Kept) -> Page | None:
-    """The same bands with what they hold now; None where their steps are gone or have no room."""
-    place = {column.step: number for number, column in enumerate(content.columns)}
-    cuts: list[int] = []
-    styles = []
-    for _top, band in kept.page.bands:
-        first = place.get(kept.content.columns[band.first].step)
-        if first is not None and (not cuts or first > cuts[-1]):
-            cuts.append(first if cuts else 0)
-            styles.append(band.style)
-    if not cuts:
-        return None
-    known = {(band.first, band.last): band for _top, band in kept.page.bands}
-    spans = pairwise((*cuts, len(content.columns)))
-    bands = [_laid_out(content, kept.content, known.get(span), span, style)
-             for span, style in zip(spans, styles, strict=True)]  # fmt: skip
-    if kept.frame.mode is MapMode.READING and _are_too_wide(bands, kept.page):
-        return None
-    width = max(kept.page.width, *(band.width for band in bands))
-    return stacked(bands, styles[0].between, width, kept.page.scale)
-
-
-def _laid_out(
-    content: MapContent,
-    before: MapContent,
-    known: Band | None,
-    span: tuple[int, int],
-    style: Style,
-) -> Band:
-    """The band as it stands, where nothing in it is another; else laid out in the same way."""
-    if known is not None and says_the_same(before, content, *span):
-        return known
-    return layout_band(content, *span, style)
-
-
-def _are_too_wide(bands: list[Band], page: Page) -> bool:
-    """Whether a band no longer fits; one step alone that is wider is as narrow as it gets."""
-    return any(band.width > page.width * _WIDER and band.last - band.first > 1 for band in bands)
+        found = fit(content, WHOLE, frame.width, frame.height)
+        return Arrangement(content, found.page, found.style, wraps=False)
+    scale = READING.most_title / READING.style.title
+    page = wrap(content, READING, frame.width, scale)
+    return Arrangement(content, page, READING.style, wraps=True)

@@ -5,7 +5,8 @@ Lost: everything but the picture; text in it cannot be searched.
 
 import io
 
-from journeymap.diagram import Diagram, Options, Theme, draw
+from journeymap.diagram import Diagram, Options, Theme
+from journeymap.diagram.bands.picture import picture_of
 from journeymap.model.journey import Journey
 
 _DOTS_PER_UNIT = 2.0
@@ -14,7 +15,7 @@ _DOTS_PER_UNIT = 2.0
 def png_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map at two pixels a map unit, less where the picture would exceed 60 megapixels."""
     chosen = options or Options()
-    return png_of(draw(journey, chosen), journey.title, chosen.theme)
+    return png_of(picture_of(journey, chosen), journey.title, chosen.theme)
 
 
 def png_of(diagram: Diagram, title: str, theme: Theme) -> bytes:

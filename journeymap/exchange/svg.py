@@ -1,39 +1,41 @@
-"""The map as SVG 1.1: real text, patterns, and a title for every group that has words.
+"""The map as SVG 1.1: outlines with their words, patterns, each group with what it is in words.
 
-Lost: nothing that is on the map; who lacks Noto Sans sees another font at the same widths.
+Lost: nothing that is on the map. It looks the same wherever it is shown, whatever fonts are there.
 """
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from collections.abc import Iterable
 
-from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.bands.picture import picture_of
+from journeymap.diagram.drawing import Options
 from journeymap.diagram.patterns import cell
 from journeymap.diagram.shapes import (
     PATTERN_PERIOD,
     Box,
     Diagram,
     Group,
+    GroupKind,
     Move,
     Path,
     Pattern,
     Polyline,
+    Role,
     Shape,
     Stroke,
     TextLine,
 )
+from journeymap.exchange.svg_text import Letters, number
 from journeymap.model.journey import Journey, newer_in_words
 from journeymap.model.visible import xml_text
-from journeymap.typography import FontStyle, font_face
 
 _LETTERS = {Move.TO: "M", Move.LINE: "L", Move.CURVE: "C", Move.CLOSE: "Z"}
-_WEIGHTS = {FontStyle.BOLD, FontStyle.BOLD_ITALIC}
-_SLANTS = {FontStyle.ITALIC, FontStyle.BOLD_ITALIC}
+_CARDS = {GroupKind.CARD, GroupKind.ELSEWHERE}
 
 
 def svg_bytes(journey: Journey, options: Options | None = None) -> bytes:
     """The map as an SVG document in UTF-8."""
-    chosen = replace(options or Options(), spoken=True)
-    return svg_of(draw(journey, chosen), journey, chosen.theme.canvas)
+    chosen = options or Options()
+    return svg_of(picture_of(journey, chosen), journey, chosen.theme.canvas)
 
 
 def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
@@ -42,88 +44,82 @@ def svg_of(diagram: Diagram, journey: Journey, background: str) -> bytes:
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
-            "width": _number(diagram.width),
-            "height": _number(diagram.height),
-            "viewBox": f"0 0 {_number(diagram.width)} {_number(diagram.height)}",
-            "role": "img",
+            "xmlns:xlink": "http://www.w3.org/1999/xlink",
+            "width": number(diagram.width),
+            "height": number(diagram.height),
+            "viewBox": f"0 0 {number(diagram.width)} {number(diagram.height)}",
+            "role": "graphics-document document",
             "lang": journey.language,
         },
     )
     _say(root, "title", journey.title)
     if journey.is_of_newer_version:
         _say(root, "desc", newer_in_words())
-    patterns = _Patterns(ET.SubElement(root, "defs"))
-    size = {"width": _number(diagram.width), "height": _number(diagram.height)}
+    definitions = _Definitions(ET.SubElement(root, "defs"))
+    size = {"width": number(diagram.width), "height": number(diagram.height)}
     ET.SubElement(root, "rect", size | {"fill": background})
     for group in diagram.groups:
-        _group(root, group, patterns)
+        _group(root, group, definitions)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
 
-def _say(parent: ET.Element, kind: str, words: str, look: dict[str, str] | None = None) -> None:
+def _say(parent: ET.Element, kind: str, words: str) -> None:
     """An element with words that somebody wrote: XML cannot hold every sign of them."""
-    ET.SubElement(parent, kind, look or {}).text = xml_text(words)
+    ET.SubElement(parent, kind).text = xml_text(words)
 
 
-def _group(root: ET.Element, group: Group, patterns: "_Patterns") -> None:
-    place = f"translate({_number(group.x)} {_number(group.y)})"
+def _group(root: ET.Element, group: Group, definitions: "_Definitions") -> None:
+    place = f"translate({number(group.x)} {number(group.y)})"
     element = ET.SubElement(root, "g", {"transform": place, "class": group.kind})
     if group.spoken:
-        _say(element, "title", group.spoken)
+        element.set("role", "img")
+        name = _name_of(group.shapes) if group.kind in _CARDS else ""
+        _say(element, "title", name or group.spoken)
+        if name:
+            _say(element, "desc", group.spoken)
     for shape in group.shapes:
-        _shape(element, shape, patterns)
+        if isinstance(shape, TextLine):
+            definitions.letters.write(element, shape, told=bool(group.spoken))
+        else:
+            _shape(element, shape, definitions)
 
 
-def _shape(parent: ET.Element, shape: Shape, patterns: "_Patterns") -> None:
+def _name_of(shapes: Iterable[Shape]) -> str:
+    """The number and the whole title that a card bears."""
+    said = [
+        shape.whole or shape.line.text
+        for shape in shapes
+        if isinstance(shape, TextLine)
+        and (shape.role is Role.NUMBER or (shape.role is Role.TITLE and shape.whole))
+    ]
+    return " ".join(one.strip() for one in said)
+
+
+def _shape(parent: ET.Element, shape: Box | Polyline | Path, definitions: "_Definitions") -> None:
     if isinstance(shape, Box):
-        _box(parent, shape, patterns)
+        _box(parent, shape, definitions)
     elif isinstance(shape, Polyline):
         data = polyline_data(shape)
         ET.SubElement(parent, "path", {"d": data, "fill": "none", **_stroke(shape.stroke)})
-    elif isinstance(shape, Path):
+    else:
         paint = {"fill": shape.fill or "none", **_stroke(shape.stroke)}
         ET.SubElement(parent, "path", {"d": _path_data(shape), **paint})
-    else:
-        _text(parent, shape)
 
 
-def _box(parent: ET.Element, box: Box, patterns: "_Patterns") -> None:
+def _box(parent: ET.Element, box: Box, definitions: "_Definitions") -> None:
     place = {
-        "x": _number(box.x),
-        "y": _number(box.y),
-        "width": _number(max(0.0, box.width)),
-        "height": _number(max(0.0, box.height)),
+        "x": number(box.x),
+        "y": number(box.y),
+        "width": number(max(0.0, box.width)),
+        "height": number(max(0.0, box.height)),
     }
     if box.radius:
-        place["rx"] = _number(box.radius)
+        place["rx"] = number(box.radius)
     ET.SubElement(parent, "rect", place | {"fill": box.fill or "none"} | _stroke(box.stroke))
     if box.pattern is not Pattern.SOLID:
-        name = patterns.name(box)
+        name = definitions.pattern(box)
         ET.SubElement(parent, "rect", place | {"fill": f"url(#{name})"})
-
-
-def _text(parent: ET.Element, shape: TextLine) -> None:
-    for run in shape.line.runs:
-        if not run.text.strip():
-            continue
-        look = {
-            "x": _number(shape.x + run.x),
-            "y": _number(shape.y),
-            "font-family": f"{font_face(run.face).family}, Noto Sans, sans-serif",
-            "font-size": _number(shape.size),
-            "fill": shape.colour,
-            "textLength": _number(run.width),
-            "lengthAdjust": "spacingAndGlyphs",
-            "xml:space": "preserve",
-        }
-        if shape.style in _WEIGHTS:
-            look["font-weight"] = "bold"
-        if shape.style in _SLANTS:
-            look["font-style"] = "italic"
-        if run.right_to_left:
-            look |= {"direction": "rtl", "text-anchor": "end", "unicode-bidi": "embed"}
-        _say(parent, "text", run.text, look)
 
 
 def polyline_data(line: Polyline) -> str:
@@ -157,41 +153,39 @@ def _stroke(stroke: Stroke | None) -> dict[str, str]:
         return {}
     look = {
         "stroke": stroke.colour,
-        "stroke-width": _number(stroke.width),
+        "stroke-width": number(stroke.width),
         "stroke-linecap": "round" if stroke.dash else "butt",
         "stroke-linejoin": "round",
     }
     if stroke.dash:
-        look["stroke-dasharray"] = " ".join(_number(length) for length in stroke.dash)
+        look["stroke-dasharray"] = " ".join(number(length) for length in stroke.dash)
     return look
 
 
-class _Patterns:
-    """The pattern definitions of one document, each written once."""
+class _Definitions:
+    """The patterns and letters of one document, each written once."""
 
     def __init__(self, definitions: ET.Element) -> None:
         self._definitions = definitions
         self._known: set[str] = set()
+        self.letters = Letters(definitions)
 
-    def name(self, box: Box) -> str:
+    def pattern(self, box: Box) -> str:
         """The name of the pattern that a box wants."""
         key = f"{box.pattern}-{box.pattern_colour[1:]}"
         if key not in self._known:
             self._known.add(key)
-            side = _number(PATTERN_PERIOD)
+            side = number(PATTERN_PERIOD)
             element = ET.SubElement(
                 self._definitions,
                 "pattern",
                 {"id": key, "width": side, "height": side, "patternUnits": "userSpaceOnUse"},
             )
             for shape in cell(box.pattern, box.pattern_colour):
-                _shape(element, shape, self)
+                if not isinstance(shape, TextLine):
+                    _shape(element, shape, self)
         return key
 
 
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
-
-
 def _pair(point: tuple[float, float]) -> str:
-    return f"{_number(point[0])} {_number(point[1])}"
+    return f"{number(point[0])} {number(point[1])}"

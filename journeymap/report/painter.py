@@ -21,14 +21,12 @@ from journeymap.diagram.shapes import (
     Group,
     Path,
     Pattern,
-    Point,
     Polyline,
     Shape,
     TextLine,
 )
 from journeymap.report.operators import box_outline, colour_operator, painted, shape_operators
-from journeymap.typography import Line, Run, font_face, needs_shaping, shape
-from journeymap.typography.faces import hb_font
+from journeymap.typography import Line, Run, font_face, glyph_outline, needs_shaping, shape
 
 _TILE = PATTERN_PERIOD * 16
 
@@ -195,7 +193,7 @@ def _draw_shaped(canvas: Canvas, run: Run, size: float, ends: str) -> None:
     for glyph in shape(run.text, run.face, right_to_left=run.right_to_left):
         path = canvas.beginPath()
         at = (pen + glyph.x_offset * size, glyph.y_offset * size)
-        for name, points in _outline(run.face, glyph.index):
+        for name, points in glyph_outline(run.face, glyph.index):
             getattr(path, name)(*(at[place % 2] + one * size for place, one in enumerate(points)))
         canvas.drawPath(path, stroke=0, fill=1)
         pen += glyph.advance * size
@@ -248,45 +246,3 @@ def _places(run: Run, written: str, size: float) -> list[tuple[str, float, float
             (written[at], right - (at - start + 1) * width, width) for at in range(start, end)
         ]
     return found
-
-
-@lru_cache(maxsize=4096)
-def _outline(face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    """A glyph's outline as calls of a path, per unit of size."""
-    import uharfbuzz
-
-    font, units = hb_font(face)
-    calls: list[tuple[str, tuple[float, ...]]] = []
-    last: list[Point] = [(0.0, 0.0)]
-
-    def move(x: float, y: float, _data: Any) -> None:
-        calls.append(("moveTo", (x, y)))
-        last[0] = (x, y)
-
-    def line(x: float, y: float, _data: Any) -> None:
-        calls.append(("lineTo", (x, y)))
-        last[0] = (x, y)
-
-    def quadratic(*given: Any) -> None:
-        cx, cy, x, y = given[:4]
-        sx, sy = last[0]
-        first = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
-        second = x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3
-        calls.append(("curveTo", (*first, *second, x, y)))
-        last[0] = (x, y)
-
-    def cubic(*given: Any) -> None:
-        calls.append(("curveTo", given[:6]))
-        last[0] = given[4], given[5]
-
-    def close(_data: Any) -> None:
-        calls.append(("close", ()))
-
-    functions = uharfbuzz.DrawFuncs()
-    functions.set_move_to_func(move)
-    functions.set_line_to_func(line)
-    functions.set_quadratic_to_func(quadratic)
-    functions.set_cubic_to_func(cubic)
-    functions.set_close_path_func(close)
-    font.draw_glyph(glyph, functions, None)
-    return tuple((name, tuple(value / units for value in points)) for name, points in calls)

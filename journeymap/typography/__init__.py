@@ -9,6 +9,7 @@ from journeymap.typography.lines import (
     set_line,
     shortened,
 )
+from journeymap.typography.outlines import glyph_outline
 from journeymap.typography.paragraphs import ELLIPSIS, Line, Run
 from journeymap.typography.shaping import Glyph, needs_shaping, shape
 
@@ -25,6 +26,7 @@ __all__ = [
     "characters_without_a_font",
     "font_face",
     "font_faces",
+    "glyph_outline",
     "line_height",
     "measure",
     "needs_shaping",

@@ -77,7 +77,7 @@ def whole_map(view: "MapView") -> Place | None:
     diagram, port = view.map_scene.diagram, view.viewport().rect()
     if not diagram.width or not diagram.height or port.width() <= 1:
         return None
-    largest = max(view.map_scene.window_map.scale, 1.0)
+    largest = view.map_scene.window_map.scale
     zoom = min(port.width() / diagram.width, port.height() / diagram.height, largest)
     beside = view.names.room_beside(zoom)
     zoom = min((port.width() - beside) / diagram.width, zoom)

@@ -13,6 +13,8 @@ from journeymap.diagram.window_map import Frame
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
+_SLACK = 4
+"""Pixels that a map stays smaller than its window, so that no scroll bar comes for nothing."""
 _JUST = 1.005
 _SETTLED = 120
 """Milliseconds after which a window that was being resized has its size."""
@@ -128,7 +130,7 @@ class Modes(QObject):
         if mode is MapMode.LANES:
             return Frame()
         port = self._view.viewport().rect()
-        return Frame(mode, port.width(), port.height())
+        return Frame(mode, port.width() - _SLACK, port.height() - _SLACK)
 
 
 _FITS = {

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram import GroupKind
+from journeymap.diagram.shapes import Role, TextLine
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.model import edits
 from journeymap.wording import text
@@ -51,7 +52,7 @@ class TitleEditing:
         self._before = self._title(identity)
         self._steps = self._view.document.history.index()
         wraps = identity in self._view.document.journey.touchpoint
-        self._editor.begin(self._before, rect, SIZE_TEXT * self._view.zoom, wraps=wraps)
+        self._editor.begin(self._before, rect, self._size(identity) * self._view.zoom, wraps=wraps)
         if typed:
             self._editor.insertPlainText(typed)
 
@@ -74,6 +75,14 @@ class TitleEditing:
     def _title(self, identity: str) -> str:
         record = edits.record_of(self._view.document.journey, identity)
         return str(getattr(record, self._field(identity)))
+
+    def _size(self, identity: str) -> float:
+        """How large its title or name is on the map, in map units."""
+        for item in self._view.map_scene.items_of(identity):
+            for shape in item.shown.shapes:
+                if isinstance(shape, TextLine) and shape.role in {Role.TITLE, Role.NAME}:
+                    return shape.size
+        return SIZE_TEXT
 
     def _rect(self, identity: str) -> QRectF:
         for item in self._view.map_scene.items_of(identity):

@@ -82,6 +82,17 @@ class Rows:
         found = {box.key for row in rows for box in self.over[row] if box.first <= after < box.last}
         return len(found - keys)
 
+    def crossed_along(self, strip: int, columns: range, own: Iterable[Box]) -> int:
+        """How many boxes, but the own ones, a line along a strip crosses between columns."""
+        keys = {box.key for box in own}
+        return sum(
+            strip in box.inner_strips
+            and box.key not in keys
+            and box.first < columns.stop
+            and box.last >= columns.start
+            for box in self.boxes
+        )
+
 
 @dataclass(slots=True)
 class Draft:

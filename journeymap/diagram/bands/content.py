@@ -192,6 +192,11 @@ class MapContent:
     imagined: bool = False
 
     @cached_property
+    def fingerprint(self) -> int:
+        """The same for equal contents; others have another, but for chance."""
+        return hash(self)
+
+    @cached_property
     def card(self) -> Mapping[str, CardContent]:
         """The cards by id."""
         return {one.id: one for one in self.cards}

@@ -8,10 +8,10 @@ from functools import cached_property
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedCard, Way
 from journeymap.diagram.bands.content import GapContent, MapContent
 from journeymap.diagram.bands.items import Item, Kind, scene_of
-from journeymap.diagram.bands.sizes import LEFT, foot_line
+from journeymap.diagram.bands.sizes import LEFT
 from journeymap.diagram.bands.titles import flag_width
 from journeymap.diagram.bands.white import White
-from journeymap.typography import FontStyle, break_lines, measure
+from journeymap.diagram.bands.words import Words, broken_words
 from journeymap.wording import text
 
 FLAG_GAP = 5.0
@@ -27,6 +27,7 @@ _FREE = {
     Kind.BOX: (5.0, 4.0), Kind.LABEL: (6.0, 1.0), Kind.LINE: (5.0, 4.0), Kind.SIGN: (6.0, 5.0),
     Kind.CARD: (6.0, 4.0), Kind.NAME: (5.0, 3.0),
     Kind.STAGE_LINE: (6.0, 0.0), Kind.MARK: (3.0, 3.0), Kind.FLAGS: (3.0, 2.0),
+    Kind.GAP_WORDS: (8.0, 4.0),
 }  # fmt: skip
 """What words keep free beside and over each kind."""
 _LEAST_WHITE = 90.0
@@ -46,23 +47,14 @@ class _Told:
     at_card: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
-    """Words in lines, how wide and high they are with their flag."""
-
-    lines: tuple[str, ...]
-    width: float
-    height: float
-    reference: int = 0
-
-
 def with_gap_words(band: Band, content: MapContent) -> Band:
-    """The band with the words of all gaps in it."""
-    told = _told(band, content)
+    """The band with the words of all gaps in it; those that are there stay."""
+    there = {one.number for one in band.gap_words}
+    told = [one for one in _told(band, content) if one.gap.number not in there]
     if not told or not band.style.words_of_gaps:
         return band
     placer = _Placer(band, content)
-    placed: list[GapWords] = []
+    placed = list(band.gap_words)
     left: list[_Told] = []
     for one in told:
         found = placer.beside(one)
@@ -101,7 +93,7 @@ def _told(band: Band, content: MapContent) -> list[_Told]:
 
 type _Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
-type _Choice = tuple[float, float, float, _Broken]
+type _Choice = tuple[float, float, float, Words]
 """Left, top, what it costs, and the words."""
 
 
@@ -186,7 +178,7 @@ class _Placer:
             places.append((self._inside, _common(box, stage)))
         reference = text("at {card}: ").format(card=card.number)
         flag = flag_width(told.gap.number, self._style) + FLAG_GAP
-        best: tuple[float, Area, _Broken] | None = None
+        best: tuple[float, Area, Words] | None = None
         for words in self._broken(told.gap.words, flag, reference, _LIST_WIDTHS):
             near = card.area.x + card.area.width / 2 - words.width / 2, card.area.bottom
             size = words.width + 8, words.height + 6
@@ -230,7 +222,7 @@ class _Placer:
     ) -> GapWords | None:
         low, high = self._range(told.card) if told.label is None else self._around(told.label)
         near = self._near(choices, own)
-        best: tuple[float, float, float, _Broken] | None = None
+        best: tuple[float, float, float, Words] | None = None
         for x, y, cost, words in choices:
             if x < low or x + words.width > high or not self._is_free(x, y, words, near):
                 continue
@@ -251,7 +243,7 @@ class _Placer:
             if one[0] < right and one[2] > left and one[1] < bottom and one[3] > top and one != own
         ]
 
-    def _is_free(self, x: float, y: float, words: _Broken, near: list[_Rectangle]) -> bool:
+    def _is_free(self, x: float, y: float, words: Words, near: list[_Rectangle]) -> bool:
         """Whether words have nothing under them."""
         right, bottom = x + words.width, y + words.height
         if y < self._band.head + 2 or bottom > self._band.body_bottom - 1:
@@ -260,7 +252,7 @@ class _Placer:
             x < one[2] and right > one[0] and y < one[3] and bottom > one[1] for one in near
         )
 
-    def _put(self, told: _Told, x: float, y: float, words: _Broken, *, flag: bool) -> GapWords:
+    def _put(self, told: _Told, x: float, y: float, words: Words, *, flag: bool) -> GapWords:
         taken = (x - 8, y - 4, x + words.width + 8, y + words.height + 4)
         self._taken.append(taken)
         for white in (self.__dict__.get("_outside"), self.__dict__.get("_inside")):
@@ -274,25 +266,12 @@ class _Placer:
         indent: float = 0.0,
         reference: str = "",
         widths: tuple[float, ...] = _WIDTHS,
-    ) -> Iterator[_Broken]:
+    ) -> Iterator[Words]:
         """Words in lines for each width at which they are not too many."""
         for width in widths:
-            broken = broken_words(words, indent, reference, width, self._band)
+            broken = broken_words(words, width, self._style, indent=indent, reference=reference)
             if len(broken.lines) <= _MOST_LINES and broken.width <= width + indent + 1:
                 yield broken
-
-
-def broken_words(words: str, indent: float, reference: str, width: float, band: Band) -> _Broken:
-    """A gap's words in lines no wider than a width, behind an indent for the flag."""
-    small = band.style.small
-    bold = measure(reference, small, FontStyle.BOLD) - measure(reference, small)
-    room = width - max(0.0, bold)
-    lines = tuple(line.text for line in break_lines(reference + words, size=small, width=room))
-    widths = [measure(line, small) for line in lines]
-    if reference:
-        widths[0] += max(0.0, bold)
-    height = foot_line(band.style) * len(lines) + 1
-    return _Broken(lines, indent + max(widths, default=0.0), height, len(reference))
 
 
 def _kept_free(item: Item) -> _Rectangle:
@@ -335,11 +314,11 @@ class _Under:
         """A gap's words behind those of its stage that are there, or on a line of their own."""
         low, high = self._stages[stage]
         low = max(low, LEFT + 2)
-        band, small = self._band, self._band.style
+        small = self._band.style
         reference = text("at {card}: ").format(card=told.card.number)
         flag = flag_width(told.gap.number, small) + FLAG_GAP
         room = max(_LEAST_UNDER, high - low - flag)
-        words = broken_words(told.gap.words, flag, reference, room, band)
+        words = broken_words(told.gap.words, room, small, indent=flag, reference=reference)
         x, y, bottom = self._ends.get(stage, (low, self._top, self._top))
         if x > low and (x + words.width > high or len(words.lines) > 1):
             x, y = low, bottom + 2

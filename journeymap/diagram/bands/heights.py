@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from journeymap.diagram.bands.band import MARK, MARK_OUT, MARK_UP, Area, BoxKey
 from journeymap.diagram.bands.boxes import Box
-from journeymap.diagram.bands.excerpt import BandCard
+from journeymap.diagram.bands.card_heights import natural_height
 from journeymap.diagram.bands.frontier import Layer
-from journeymap.diagram.bands.labels import rows_height
 from journeymap.diagram.bands.lines_in_rows import RowLines, row_lines, runs_of, stack_of
 from journeymap.diagram.bands.sizes import (
     BOX_END,
@@ -15,14 +14,12 @@ from journeymap.diagram.bands.sizes import (
     LINE_HALF,
     NAME_GAP,
     NAME_TOP,
-    ROWS_GAP,
     TRACK,
     name_line,
-    title_height,
 )
 from journeymap.diagram.bands.skyline import Skyline
 from journeymap.diagram.bands.swept import Swept
-from journeymap.diagram.bands.titles import FLAG_UP, box_name, corner_width, foot_height
+from journeymap.diagram.bands.titles import FLAG_UP, box_name, corner_width
 
 _BETWEEN_BOXES = 8.0
 _FIRST_STRIP = 10.0
@@ -97,31 +94,15 @@ class _Measurer:
 
     def row_height(self, row: int) -> float:
         """The height that the cards of a row and the labels at their left need."""
-        swept, style = self._swept, self._swept.style
-        cards = swept.rows.cards[row]
-        feet = {card.id: foot_height(swept.foot(card), style) for card in cards}
-        foot = max(feet.values(), default=foot_height((), style))
-        most = title_height(style.fixed_title_lines or 1, style) + foot
-        for card in cards:
-            most = max(most, self._title_height(card) + foot)
-            rows = swept.listed(card.id)
-            if rows:
-                listed = rows_height(rows, style) + ROWS_GAP
-                most = max(most, self._title_height(card) + listed + feet[card.id])
+        swept = self._swept
+        most = natural_height(swept, row)
+        for card in swept.rows.cards[row]:
             if swept.ways.left.get(card.id):
                 most = max(most, stack_of(swept, card)[1])
             if card.id in swept.beside:
                 free = 2 * _MARK_ROOM if card.card.ends else 6.0
                 most = max(most, swept.beside[card.id][1].height + free)
         return most
-
-    def _title_height(self, card: BandCard) -> float:
-        """The height of a title; a pale card has smaller ones and no foot but one line."""
-        style = self._swept.style
-        lines: float = len(self._swept.title(card))
-        if card.pale:
-            lines = lines * style.small / style.title
-        return title_height(style.fixed_title_lines or lines, style)
 
     def strip(self, place: int) -> _Strip:
         """What stands in a strip, and how high it must be."""

@@ -16,8 +16,8 @@ SIGN = 7.0
 """Half of what a sign covers."""
 
 
-_FLAG_DOWN = 5.0
-"""How far flags reach into their card."""
+_FLAG = 1.45
+"""How high flags and diamond are, in small type sizes."""
 
 
 class Kind(IntEnum):
@@ -141,7 +141,7 @@ def _beside_card(said: CardContent, card: PlacedCard, band: Band) -> Iterator[It
         top = area.y - FLAG_UP
         yield _item(
             Kind.FLAGS,
-            Area(area.right - 4 - corner, top, corner, FLAG_UP + _FLAG_DOWN),
+            Area(area.right - 4 - corner, top, corner, _FLAG * band.style.small),
             said.id,
             box,
         )

@@ -1,9 +1,10 @@
 """What stays while a map is edited: rows of boxes, and the places of columns before the edit."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from journeymap.diagram.bands.band import Band, PlacedBox, PlacedCard
+from journeymap.diagram.bands.band import Band, PlacedBox, PlacedCard, Way
 from journeymap.diagram.bands.boxes import Draft, Rows, numbered
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
@@ -17,11 +18,17 @@ class Kept:
     content: MapContent
     band: Band
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """The hand-offs without a line: a line that came back would move what stands."""
+        return frozenset(link.id for link in self.band.links if link.way is Way.LISTED)
+
 
 def floors_of(excerpt: Excerpt, style: Style, kept: Kept) -> dict[int, float]:
     """The places of the columns that come before everything that has changed."""
     old, new = kept.content, excerpt.content
-    if style != kept.band.style or _step(new, excerpt.first) != _step(old, kept.band.first):
+    alike = replace(style, air=kept.band.style.air) == kept.band.style
+    if not alike or _step(new, excerpt.first) != _step(old, kept.band.first):
         return {}
     floors: dict[int, float] = {}
     shift = kept.band.first - excerpt.first
@@ -146,7 +153,10 @@ class _Keeper:
             self._put(card, Draft([], track=self._track(card)), 0)
 
     def _track(self, card: BandCard) -> int:
-        """The free track nearest to the card that hands over to this one, else a new one."""
+        """The free track with the fewest lines, then nearest to who hands over; else a new one.
+
+        A card put into the way of a line would send it another way, which moves what stands there.
+        """
         used = {draft.track for draft in self.drafts} | set(self._tracks.values())
         free = [one for one in used if self._fits(Draft([], track=one), card)]
         sources = (
@@ -155,7 +165,22 @@ class _Keeper:
             if link.target == card.id and link.source in self._of
         )
         near = next((self._of[source].track for source in sources), 0)
-        return min(free, key=lambda one: (abs(one - near), one), default=max(used, default=-1) + 1)
+        lines = self._lines_past(card)
+        return min(
+            free,
+            key=lambda one: (lines[one], abs(one - near), one),
+            default=max(used, default=-1) + 1,
+        )
+
+    def _lines_past(self, card: BandCard) -> Counter[int]:
+        """How many hand-offs go past a card's column from or to each track."""
+        found: Counter[int] = Counter()
+        for link in self._excerpt.inner:
+            ends = [one for one in (link.source, link.target) if one in self._of]
+            columns = [self._excerpt.cards[one].column for one in ends]
+            if len(ends) == 2 and min(columns) < card.column < max(columns):
+                found.update({self._of[one].track for one in ends})
+        return found
 
     def _fits(self, draft: Draft, card: BandCard) -> bool:
         """Whether the box, with the card in it, overlaps no other in its rows."""

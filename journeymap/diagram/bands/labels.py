@@ -15,6 +15,7 @@ from journeymap.diagram.bands.sizes import (
 )
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import flag_width, widest_word
+from journeymap.diagram.bands.words import Words
 from journeymap.typography import FontStyle, break_lines, measure
 from journeymap.wording import text
 
@@ -25,6 +26,8 @@ _SIGN = 14.0 / USUAL
 _CLOCK = 16.0 / USUAL
 _ARROW = 17.0 / USUAL
 _LISTED_SIGN = 15.0 / USUAL
+WORDS_GAP = 2.0
+"""Between a label and the words of its gaps."""
 _ABOVE = 225.0
 """How wide a label over or under a card may be."""
 _NARROW = (100.0, 118.0, 140.0)
@@ -33,11 +36,47 @@ _LEAST_REFERENCE = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of tokens, how wide and high they are."""
+    """Lines of tokens, how wide and high they are.
+
+    With the words of its gaps it is wider and higher: they stand under the tokens, or over them
+    where the line is under the block.
+    """
 
     lines: tuple[Tokens, ...]
     width: float
     height: float
+    words: tuple[tuple[int, Words], ...] = ()
+    words_over: bool = False
+
+    @property
+    def words_height(self) -> float:
+        """How high the words of gaps are."""
+        return sum(words.height + WORDS_GAP for _number, words in self.words)
+
+    @property
+    def tokens_width(self) -> float:
+        """How wide the tokens are by themselves."""
+        return max(tokens_width(line) for line in self.lines)
+
+    def tokens_top(self) -> float:
+        """How far under the block's top the tokens begin."""
+        return self.words_height if self.words_over else 0.0
+
+    def words_tops(self) -> list[float]:
+        """How far under the block's top each gap's words begin."""
+        y = 0.0 if self.words_over else self.height - self.words_height + WORDS_GAP
+        tops = []
+        for _number, words in self.words:
+            tops.append(y)
+            y += words.height + WORDS_GAP
+        return tops
+
+
+def with_words(block: Block, words: Sequence[tuple[int, Words]], *, over: bool) -> Block:
+    """The block with the words of gaps under its tokens, or over them."""
+    width = max(block.width, *(one.width for _number, one in words))
+    height = block.height + sum(one.height + WORDS_GAP for _number, one in words)
+    return Block(block.lines, width, height, tuple(words), over)
 
 
 def block_of(lines: Iterable[Sequence[Token]], style: Style) -> Block | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from journeymap.diagram.bands.band import Area, Band, Label, PlacedBox, PlacedCard
+from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedBox, PlacedCard
 from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order, rows_of
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
@@ -56,7 +56,8 @@ def layout_band(
     excerpt = excerpt_of(content, first, last)
     if kept is not None and kept.band.style.boxes == style.boxes:
         rows = kept_rows(excerpt, style, kept) if style.boxes else rows_of(excerpt, style)
-        swept = _swept(excerpt, rows, style, floors=floors_of(excerpt, style, kept))
+        floors = floors_of(excerpt, style, kept)
+        swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
         return with_gap_words(_band(_laid(swept)), content)
     rows = rows_of(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
@@ -88,9 +89,9 @@ def _swept(
     style: Style,
     limit: float | None = None,
     floors: Mapping[int, float] = MappingProxyType({}),
+    listed: frozenset[str] = frozenset(),
 ) -> Swept:
     """The sweep, again without the lines of those that found no place at their card."""
-    listed: frozenset[str] = frozenset()
     while True:
         ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
         swept = sweep(excerpt, rows, ways, style, limit, floors)
@@ -132,6 +133,7 @@ def _band(laid: _Laid) -> Band:
         labels=tuple(_labels(swept, heights)),
         stages=laid.heading.stages,
         steps=laid.heading.steps,
+        gap_words=tuple(_words(swept, heights)),
     )
 
 
@@ -176,7 +178,8 @@ def _labels(swept: Swept, heights: Heights) -> list[Label]:
         for key, (x, y) in lines.labels.items():
             label = swept.label(swept.excerpt.links[key])
             if label:
-                area = Area(x, row[0] + y, label.width, label.height)
+                wide, top = label.tokens_width, row[0] + y + label.tokens_top()
+                area = Area(x + label.width - wide, top, wide, label.height - label.words_height)
                 found.append(Label(area, label.lines, link=key))
     for number, hung in enumerate(swept.hung):
         area = Area(hung.x, heights.hung[number], hung.block.width, hung.block.height)
@@ -185,4 +188,19 @@ def _labels(swept: Swept, heights: Heights) -> list[Label]:
         top, height = heights.rows[swept.rows.row[card]]
         y = top + max(3.0, (height - block.height) / 2)
         found.append(Label(Area(x, y, block.width, block.height), block.lines, card=card))
+    return found
+
+
+def _words(swept: Swept, heights: Heights) -> list[GapWords]:
+    """The words of gaps that stand with their label."""
+    found = []
+    for row, lines in zip(heights.rows, heights.lines, strict=True):
+        for key, (x, y) in lines.labels.items():
+            label = swept.label(swept.excerpt.links[key])
+            if label is None:
+                continue
+            for (number, words), down in zip(label.words, label.words_tops(), strict=True):
+                left = x + label.width - words.width
+                top = row[0] + y + down
+                found.append(GapWords(number, left, top, words.width, words.lines, flag=False))
     return found

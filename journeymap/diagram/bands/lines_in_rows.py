@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard
+from journeymap.diagram.bands.labels import with_words
 from journeymap.diagram.bands.sizes import STEP
 from journeymap.diagram.bands.swept import Swept
+from journeymap.diagram.bands.words import broken_words
 
 _MARGIN = 11.0
 """Lines keep so far from a card's corners."""
 _FINE = 3.5
 _APART = (7.0, 5.0)
+_WORDS_WIDTHS = (74.0, 90.0)
+"""How wide the words of a gap beside its flag may make a label."""
 _STACK_END = 6.0
 _MARK_ROOM = 16.0
 _SIGN_APART = 16.0
@@ -190,3 +194,22 @@ def runs_of(swept: Swept) -> list[list[Run]]:
     for runs in found:
         runs.sort(key=lambda one: (one.left, one.right, one.link))
     return found
+
+
+def tell_gaps_beside(swept: Swept, card: BandCard, height: float) -> None:
+    """Put the words of gaps to the labels at a card's left where the row is high enough anyway."""
+    links = [link for link in swept.ways.left[card.id] if link.gaps]
+    row = swept.rows.row[card.id]
+    for link in links:
+        label = swept.label(link)
+        gaps = swept.excerpt.content.gaps_at.get(link.id, ())
+        if label is None or not gaps:
+            continue
+        over = swept.rows.row.get(link.source, row) >= row
+        for width in _WORDS_WIDTHS:
+            wide = max(width, label.width)
+            words = [(gap.number, broken_words(gap.words, wide, swept.style)) for gap in gaps]
+            swept.tell_gaps(link, with_words(label, words, over=over))
+            if stack_of(swept, card)[1] <= height:
+                break
+            swept.tell_gaps(link, label)

@@ -1,9 +1,9 @@
-"""A journey's map as one picture in map units: head, bands, legend; for SVG, PNG and clipboards."""
+"""A journey's map, or some of its cards, as one picture in map units; for SVG, PNG, clipboards."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.drawing.head import Head, draw_head, head_height
 from journeymap.diagram.bands.drawing.legend import legend_height, whole_legend
 from journeymap.diagram.bands.drawing.page import LEGEND_ROOM, draw_page, framed, under_head
@@ -11,6 +11,7 @@ from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.purposes import POSTER
+from journeymap.diagram.drawing import Options
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
 from journeymap.diagram.shapes import Diagram
 from journeymap.diagram.telling import spoken_of
@@ -23,33 +24,48 @@ _WIDE, _HIGH = 420.0, 297.0
 _MARGIN = 24.0
 _PICTURE = replace(POSTER, type_sizes=((14.0, 11.5),), card_widths=(138.0,), effort=1500)
 """A poster at the usual sizes, since a picture is as large as it likes."""
+_LEFT_OUT_OF_A_PART = AT_FIRST_LEFT_OUT | {"feeling", "money", "quotes"}
 
 
-def draw_picture(
-    journey: Journey,
-    lens: Lens = Lens.PROVIDER,
-    theme: Theme = LIGHT,
-    *,
-    hide_quotes: bool = True,
-    left_out: frozenset[str] = AT_FIRST_LEFT_OUT,
-    columns: Span | None = None,
-) -> Diagram:
-    """The map with its head and legend, about as wide and high as a sheet on its side.
-
-    Args:
-        journey: the journey.
-        lens: what boxes mean.
-        theme: the colours.
-        hide_quotes: whether quotes without the person's consent stay out.
-        left_out: which of `rows.PARTS` stay out.
-        columns: the first column and the one after the last; all if not said.
-    """
-    content = content_of(journey, lens, hide_quotes=hide_quotes, left_out=left_out)
+def picture_of(journey: Journey, options: Options) -> Diagram:
+    """The map with its head and legend, about as wide and high as a sheet on its side."""
+    lens, theme, hide_quotes = options.lens, options.theme, options.quotes_out
+    content = content_of(journey, lens, hide_quotes=hide_quotes, left_out=options.left_out)
     head = head_of(journey, content, lens, hide_quotes=hide_quotes)
     around = _Around(content, head, theme)
-    fitted = fit(content, _PICTURE, _WIDE, _HIGH, around=around.of, columns=columns)
+    fitted = fit(content, _PICTURE, _WIDE, _HIGH, around=around.of, columns=options.columns)
     diagram = draw_page(content, fitted.page, theme, spoken_of(journey), legend=True)
     return framed(under_head(content, head, diagram, theme), _MARGIN)
+
+
+def draw_cards(
+    journey: Journey, cards: Collection[str], lens: Lens = Lens.PROVIDER, theme: Theme = LIGHT
+) -> Diagram:
+    """Some cards, the hand-offs between them and their gaps, numbered as on the whole map.
+
+    Feelings, payers and quotes stay out.
+    """
+    content = _only(content_of(journey, lens, hide_quotes=True, left_out=_LEFT_OUT_OF_A_PART),
+                    frozenset(cards))  # fmt: skip
+    fitted = fit(content, _PICTURE, _WIDE, _HIGH)
+    diagram = draw_page(content, fitted.page, theme, spoken_of(journey))
+    return framed(diagram, _MARGIN)
+
+
+def _only(content: MapContent, wanted: frozenset[str]) -> MapContent:
+    """What a map says of some cards, in the columns that they stand in."""
+    kept = [card for card in content.cards if card.id in wanted]
+    used = sorted({card.column for card in kept})
+    place = {column: number for number, column in enumerate(used)}
+    links = tuple(one for one in content.links if {one.source, one.target} <= wanted)
+    places = wanted | {one.id for one in links}
+    return replace(
+        content,
+        columns=tuple(content.columns[column] for column in used),
+        cards=tuple(replace(card, column=place[card.column]) for card in kept),
+        links=links,
+        gaps=tuple(gap for gap in content.gaps if gap.at in places),
+    )
 
 
 class _Around:

@@ -74,22 +74,37 @@ class Entry:
 def entry_of(swept: Swept, link: LinkContent) -> Entry:
     """Where a line led round, or one from another band, comes to its card.
 
-    From the source's side through the edge of its box where no card stands between, else from
-    the other side, else between the rows of the box.
+    Through the edge of its box where no card stands between: where its way crosses the fewest
+    boxes of others, else from the source's side; else between the rows of the box.
     """
     card = swept.excerpt.cards[link.target]
     row, box = swept.rows.row[card.id], swept.rows.box[card.id]
-    source = swept.rows.row.get(link.source, -1)
-    over, under = range(box.top, row), range(row + 1, box.top + box.depth)
-    entries = {
-        True: Entry(box.top, over, from_above=True),
-        False: Entry(box.top + box.depth, under, from_above=False),
-    }
-    wanted = source <= row
-    for side in (wanted, not wanted):
-        if not any(card.column in swept.rows.columns[one] for one in entries[side].rows):
-            return entries[side]
+    wanted = swept.rows.row.get(link.source, -1) <= row
+    entries = (
+        Entry(box.top, range(box.top, row), from_above=True),
+        Entry(box.top + box.depth, range(row + 1, box.top + box.depth), from_above=False),
+    )
+    open_ones = [
+        (_crossed(swept, link, one.strip), one.from_above is not wanted, one)
+        for one in entries
+        if not any(card.column in swept.rows.columns[place] for place in one.rows)
+    ]
+    if open_ones:
+        return min(open_ones, key=lambda one: one[:2])[2]
     return Entry(row if wanted else row + 1, range(0), from_above=wanted, inner=True)
+
+
+def _crossed(swept: Swept, link: LinkContent, strip: int) -> int:
+    """How many boxes of others a line led round through a strip crosses."""
+    if link.source not in swept.rows.row:
+        return 0
+    source, target = swept.excerpt.cards[link.source], swept.excerpt.cards[link.target]
+    own = (swept.rows.box[source.id], swept.rows.box[target.id])
+    row = swept.rows.row[source.id]
+    between = range(row + 1, strip) if strip > row else range(strip, row)
+    first, last = sorted((source.column, target.column))
+    along = swept.rows.crossed_along(strip, range(first, last + 1), own)
+    return swept.rows.crossed(between, source.column, own) + along
 
 
 class ColumnPlacer:

@@ -15,7 +15,7 @@ TITLE_BOTTOM = 4.0
 LEADING = 1.14
 """From one baseline of a title to the next, in type sizes."""
 FOOT_TOP = 4.0
-SIGN_GAP = 2.0
+SIGN_GAP = 2.5
 """Between two signs at a card's foot."""
 ROWS_GAP = 6.0
 """Over the hand-offs listed in a card."""
@@ -114,4 +114,4 @@ def title_height(lines: float, style: Style) -> float:
 
 def pale_width(style: Style) -> float:
     """The width of a card that is repeated after a cut."""
-    return min(style.card_width, PALE_WIDTH)
+    return min(style.card_width, PALE_WIDTH * enlarged(style))

@@ -5,10 +5,12 @@ from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.boxes import Rows
+from journeymap.diagram.bands.card_heights import natural_height
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
 from journeymap.diagram.bands.frontier import Frontier, Layer
 from journeymap.diagram.bands.labels import leaving_label
+from journeymap.diagram.bands.lines_in_rows import tell_gaps_beside
 from journeymap.diagram.bands.ports import (
     Arrival,
     ColumnPlacer,
@@ -52,6 +54,11 @@ def sweep(
     No column stands left of its floor, if it has one.
     """
     swept = Swept(excerpt, rows, ways, style, Frontier.at(origin_of(style), rows.count))
+    if style.words_of_gaps:
+        for card, links in ways.left.items():
+            if any(link.gaps for link in links):
+                height = natural_height(swept, rows.row[card])
+                tell_gaps_beside(swept, excerpt.cards[card], height)
     sweeper = _Sweeper(swept, floors)
     for column in range(excerpt.begin, excerpt.last):
         sweeper.step(column)

@@ -128,6 +128,10 @@ class Swept:
             self._labels[link.id] = link_label(link, self.excerpt, way, self.style)
         return self._labels[link.id]
 
+    def tell_gaps(self, link: LinkContent, label: Block | None) -> None:
+        """Give a hand-off another label: with the words of its gaps, or without them again."""
+        self._labels[link.id] = label
+
     def label_width(self, link: LinkContent) -> float:
         """How wide a hand-off's label is."""
         label = self.label(link)

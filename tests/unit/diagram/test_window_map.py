@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.assets import sample_bytes, sample_names
-from journeymap.diagram import Diagram, GroupKind, Options, window_map
+from journeymap.diagram import Diagram, GroupKind, Options
+from journeymap.diagram.bands import memory
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.files import parse_journey
@@ -80,7 +81,7 @@ def test_that_what_is_drawn_after_edits_is_what_would_be_drawn_without_memory_of
     for seed in seeds:
         journey = Person(str(seed)).edited(journey, 1)
         one = remembers.draw(journey, _OPTIONS, _framed(mode))
-        with patch.object(window_map, "says_the_same", return_value=False):
+        with patch.object(memory, "says_the_same", return_value=False):
             assert one == forgets.draw(journey, _OPTIONS, _framed(mode))
 
 

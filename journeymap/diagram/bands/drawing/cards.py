@@ -39,7 +39,7 @@ _TITLE_TOP = 4.0
 _ASCENT = 0.97
 """From a title's top to its first baseline, in type sizes."""
 _SWATCH = 10.0 / USUAL
-_SIGN_FIELD = 1.18
+_SIGN_FIELD = 1.1
 """Signs leave an eighth of their field free at each side, which may reach out of their room."""
 
 

@@ -92,6 +92,9 @@ def draw_feelings(
     shapes = [*_ground(scale, ends, height, size, theme)]
     shapes += _pins(dots, scale, content, theme)
     shapes += _all_words(dots, scale, height, size, theme)
+    if not dots:
+        at = left + 6, scale.best + size * 0.36
+        shapes.append(words(text("not said"), at, size, theme.quiet, ITALIC, Role.NAME))
     told = ", ".join(
         text("{title}: {value}").format(title=card.title, value=signed(card.feeling or 0))
         for card in cards
@@ -236,7 +239,7 @@ def _is_within(area: Area, dot: _Dot, scale: _Scale, height: float) -> bool:
     """Whether words stay in the row, and on their dot's side of the middle line."""
     value = dot.card.feeling or 0
     top = scale.middle - _SLACK if value < 0 else -_SLACK
-    bottom = scale.middle + _SLACK if value > 0 else height + _SLACK
+    bottom = scale.middle + _SLACK if value > 0 else height
     return (
         area.x >= scale.left and area.right <= scale.right
         and area.y >= top and area.bottom <= bottom

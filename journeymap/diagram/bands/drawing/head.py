@@ -11,7 +11,7 @@ from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import lane_name
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.theme import Theme
-from journeymap.typography import FontStyle, break_lines, set_line, shortened
+from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
 
 TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 17.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
@@ -21,6 +21,7 @@ LINE_HEIGHT = 32.0
 _LEADING = 1.22
 _BETWEEN = 48.0
 _BESIDE = 20.0
+_EVEN_TRIES = 5
 _NARROWEST = 330.0
 _RULE = 8.0
 _NARROW_CARD = 122.0
@@ -135,7 +136,7 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
             continue
         y += part.over
         colour = theme.quiet if part.quiet else theme.ink
-        lines = break_lines(part.words, size=part.size, width=room, style=part.style)
+        lines = _even_lines(part, room)
         pitch = part.size * _LEADING
         shapes = tuple(
             TextLine(line, 0, part.size + place * pitch, part.size, colour, part.style)
@@ -147,6 +148,23 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
         groups.append(group)
         y += height
     return groups
+
+
+def _even_lines(part: _Part, room: float) -> tuple[Line, ...]:
+    """As few lines as the room allows, about as long as each other: no word is left alone."""
+
+    def broken(width: float) -> tuple[Line, ...]:
+        return break_lines(part.words, size=part.size, width=width, style=part.style)
+
+    lines = broken(room)
+    low, high = room / max(1, len(lines)), room
+    for _try in range(_EVEN_TRIES if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        if len(broken(middle)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return broken(high) if len(lines) > 1 else lines
 
 
 def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | None:

@@ -23,6 +23,8 @@ _CASING = 3.6
 _HEAD = 6.0
 """A line ends so far before the tip of its head."""
 _SIGN_REACH = 14.0
+_LARGEST_SIGN = 1.15
+"""Layout leaves no more room for signs on edges."""
 _PALED = 0.62
 _CLEAR = 0.5
 """A stretch shorter than this within a box is none."""
@@ -77,13 +79,16 @@ class Lines:
                     yield Polyline(part, Stroke(colour, stroke.width, stroke.dash), role=Role.LINE)
 
 
-def draw_sign(placed: PlacedLink, link: LinkContent, top: float, theme: Theme) -> Group | None:
+def draw_sign(
+    placed: PlacedLink, link: LinkContent, band: Band, top: float, theme: Theme
+) -> Group | None:
     """The sign of a hand-off on the receiver's edge, if it has one."""
     if placed.sign is None or not link.state.has_sign:
         return None
     x, y = placed.sign
     shapes = [sign_ground((10, 9), theme)]
-    signs = handoff_sign(link.state, (10, 9), theme, upright=placed.sign_upright)
+    scale = min(_LARGEST_SIGN, enlarged(band.style))
+    signs = handoff_sign(link.state, (10, 9), theme, scale=scale, upright=placed.sign_upright)
     return Group(GroupKind.MARK, link.id, x - 10, top + y - 9, 20, 18, (*shapes, *signs))
 
 

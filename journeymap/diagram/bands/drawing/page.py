@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from journeymap.diagram.bands.band import Band, Page, Way
+from journeymap.diagram.bands.band import Area, Band, Page, Way
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box
 from journeymap.diagram.bands.drawing.cards import draw_card
@@ -180,7 +180,10 @@ def draw_band(
     lettering = Lettering(content, band.style, theme)
     yield _ground(band, top, width, theme)
     for box in band.boxes:
-        yield draw_box(content, box, top, theme)
+        area = box.area
+        if not band.style.boxes:
+            area = Area(area.x, area.y, width - area.x, area.height)
+        yield draw_box(content, replace(box, area=area), top, theme)
     yield from draw_head_of_band(content, band, at, theme)
     yield from _rows_under(content, band, at, theme)
     yield from _lines(content, band, top, theme, spoken)
@@ -189,7 +192,7 @@ def draw_band(
                         spoken.get(placed.id, ""))  # fmt: skip
     links = {link.id: link for link in content.links}
     for line in band.links:
-        if sign := draw_sign(line, links[line.id], top, theme):
+        if sign := draw_sign(line, links[line.id], band, top, theme):
             yield sign
     for label in band.labels:
         yield draw_label(label, lettering, top)

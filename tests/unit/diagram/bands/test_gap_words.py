@@ -7,6 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.diagram.bands.band import Area
+from journeymap.diagram.bands.content import (
+    CardContent,
+    ColumnContent,
+    GapContent,
+    LaneContent,
+    LinkContent,
+    LinkState,
+    MapContent,
+    StageContent,
+)
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.white import White
@@ -83,3 +93,40 @@ def test_that_there_is_no_white_place_where_all_is_taken() -> None:
     assert white.nearest((20, 28), (50, 50), white_ground) == Area(50, 42, 20, 28)
     assert white.nearest((20, 30), (50, 50), white_ground) is None
     assert white.nearest((101, 4), (50, 50), white_ground) is None
+
+
+def two_cards(title: str) -> MapContent:
+    """Two organisations and a hand-off between them where nobody carries, with a gap."""
+    lanes = (LaneContent("a", "Hospital"), LaneContent("b", "Practice"))
+    cards = (CardContent("t1", 1, 0, 0, title), CardContent("t2", 2, 1, 1, title))
+    link = LinkContent("h1", "t1", "t2", LinkState.NOBODY, gaps=(1,))
+    gap = GapContent(1, "The notes do not reach the desk.", "h1", nobody=True)
+    columns = (ColumnContent("s1", 0, "May"), ColumnContent("s2", 0, "June"))
+    return MapContent(columns, (StageContent("g1", "One"),), lanes, cards, (link,), (gap,))
+
+
+def test_that_words_stand_with_their_flag_where_the_row_is_high_enough_anyway() -> None:
+    content = two_cards("A title that takes quite some lines on the card that it stands on")
+    band = layout_band(content, 0, 2, Style())
+    (words,), (label,) = band.gap_words, band.labels
+    assert not words.flag
+    assert words.reference == 0
+    assert (
+        0 <= words.y - label.area.bottom < 4
+        or 0 <= label.area.y - words.y - 14 * len(words.lines) < 4
+    )
+    assert words.x + words.width == pytest.approx(label.area.right)
+    without = layout_band(content, 0, 2, Style(words_of_gaps=False))
+    assert [height for _top, height in band.row_areas] == [
+        height for _top, height in without.row_areas
+    ]
+
+
+def test_that_a_row_is_not_made_higher_for_words() -> None:
+    content = two_cards("Short")
+    band = layout_band(content, 0, 2, Style())
+    without = layout_band(content, 0, 2, Style(words_of_gaps=False))
+    assert [height for _top, height in band.row_areas] == [
+        height for _top, height in without.row_areas
+    ]
+    assert [one.number for one in (*band.gap_words, *band.gaps_under)] == [1]
