@@ -1,9 +1,13 @@
 """What every test gets: a home of its own, no screen, and no dialog that nobody asked for."""
 
+import faulthandler
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,6 +21,63 @@ settings.register_profile("few", settings.get_profile("ci"), max_examples=5)
 settings.load_profile(
     "few" if os.environ.get("FEW_EXAMPLES") else "ci" if os.environ.get("CI") else "dev"
 )
+
+_DIED = 3
+"""The exit code of a run whose worker died before it knew the tests: what pytest calls internal."""
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """A module that hangs while it is imported ends this process, which says where it stood."""
+    limit = float(collector.config.getini("faulthandler_timeout"))
+    told = collector.config.stash[fault_handler_stderr_fd_key]
+    faulthandler.dump_traceback_later(limit, exit=True, file=told)
+
+
+def pytest_collection_finish() -> None:
+    """From here on, each test has a limit of its own."""
+    faulthandler.cancel_dump_traceback_later()
+
+
+class _Workers:
+    """What the process that shares the tests out knows of the others, the nodes of xdist."""
+
+    def __init__(self) -> None:
+        self._all: list[Any] = []
+        self._collected: list[Any] = []
+        self._told: list[Any] = []
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodeready(self, node: Any) -> None:
+        self._all.append(node)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, node: Any) -> None:
+        self._collected.append(node)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        """Each further one would die of the same module, one after the other."""
+        if error:
+            self._told.append(node)
+            if node not in self._collected:
+                pytest.exit(f"{node.gateway.id} ended while it collected the tests", _DIED)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
+        """A worker that dies when all its tests are done has no test to its name."""
+        yield
+        for node in self._all:
+            code = node.gateway._io.popen.poll()
+            if code and node in self._collected and node not in self._told:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
+                told = f"FAILED {node.gateway.id}: it ended with {code} after its last test"
+                session.config.get_terminal_writer().line(f"\n{told}", red=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where there are workers, they are watched by who is none."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Workers())
 
 
 @pytest.fixture(autouse=True)

@@ -56,6 +56,7 @@ def read_quietly(
     at_work.reads(file)
     name = called or file.name
     opened = read_journey(file, name)
+    at_work.marks[file] = opened.fingerprint
     if opened.read_only and newer:
         raise RefusedError(newer.format(name=name))
     notes = list(opened.notes[:_MOST_NOTES])
@@ -120,21 +121,24 @@ def write(journey: Journey, file: Path, *, replace: bool, merged_into: Path | No
         journey: what is written.
         file: the file.
         replace: whether a file that is there may be written over.
-        merged_into: the one file that was read and may be written over.
+        merged_into: the one file that was read and may be written over, as it was read.
 
     Raises:
         JourneyFileError: it could not be written.
         RefusedError: it is of a newer major version, whose rules are not known here; else as
             `can_write` refuses.
     """
-    from journeymap.files import write_journey
+    from journeymap.files import identity_of, write_journey
 
     if journey.is_of_newer_version:
         sentence = text("{name}: made by a newer version; update journeymap to change it.")
         raise RefusedError(sentence.format(name=file.name))
     can_write(file, *(one for one in at_work.inputs if one != merged_into), replace=replace)
     at_work.writes(file)
-    write_journey(journey, file)
+    expected = None if replace else ""
+    if merged_into is not None and identity_of(merged_into).may_be(identity_of(file)):
+        expected = at_work.marks.get(merged_into)
+    write_journey(journey, file, expected=expected)
 
 
 def can_write(out: Path, *inputs: Path | None, replace: bool | None = None) -> None:

@@ -12,18 +12,20 @@ class AtWork:
         command: its name, as it was typed.
         file: the name of the file that was read last; "" before the first.
         inputs: the files that were read.
+        marks: the fingerprints of the journeys among them.
         begun: the names of files whose writing was begun.
     """
 
     command: str = ""
     file: str = ""
     inputs: list[Path] = field(default_factory=list)
+    marks: dict[Path, str] = field(default_factory=dict)
     begun: list[str] = field(default_factory=list)
 
     def begin(self, command: str) -> None:
         """Another command: nothing was read or written yet."""
         self.command, self.file = command, ""
-        self.inputs, self.begun = [], []
+        self.inputs, self.begun, self.marks = [], [], {}
 
     def reads(self, file: Path) -> None:
         """A file is being read."""

@@ -118,7 +118,8 @@ def _sheet(theme: Theme, scale: float) -> str:
       border-radius: 5px; padding: 4px 7px; min-height: 20px;
       selection-background-color: {theme.accent}; selection-color: {theme.on_alarm}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {theme.accent}; }}
-    QLineEdit[understood="false"] {{ border: 1px solid {theme.gap}; }}
+    QLineEdit[understood="false"], QComboBox[understood="false"]
+    {{ border: 1px solid {theme.gap}; }}
     QComboBox::drop-down {{ border: 0; width: 18px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
     QPlainTextEdit#title-editor {{ border: 2px solid {theme.accent}; padding: 0; }}

@@ -55,7 +55,7 @@ def _run(application: QApplication, path: Path | None) -> int:
     code = application.exec()
     windows.files.wait()  # Told as well: what is saved by now is not offered as lost work.
     for one in windows.all:  # After a signal they are still there; what was saved last is theirs.
-        one.filing.elsewhere.leave()
+        one.filing.elsewhere.end()
     windows.files.wait()
     for one in windows.all:
         one.jobs.wait()
@@ -121,6 +121,9 @@ class _Guard:
 
 def _keep_at_session_end(windows: Windows, _session: object) -> None:
     """The computer is shut down or the user leaves: what is not saved is offered next time."""
+    for window in windows.all:
+        window.document.half_typed.enter_all()
+        window.filing.changed_file.look_at_the_end()
     _keep(windows)
 
 
@@ -185,7 +188,7 @@ class _Signals:
 
     def _heard(self) -> None:
         self._here.recv(64)
-        _keep(self._windows)
+        _keep_at_session_end(self._windows, None)
         QApplication.exit(0)
 
     def close(self) -> None:

@@ -33,12 +33,12 @@ def answer_who(document: Document, identity: str, said: str) -> bool:
         said: one of the two plain answers, or names with commas; nothing: not asked yet.
 
     Returns:
-        Whether the journey changed.
+        Whether it is said now; False where it was refused.
     """
     handoff = document.journey.handoff.get(identity)
     said = clean_text(said).strip()
     if handoff is None or said == answer_in_words(document.journey, handoff):
-        return False
+        return handoff is not None
     plain = {one.label: one for one in (Spanned.NOT_ASKED, Spanned.NOBODY)}
     names = [name.strip() for name in said.split(",") if name.strip()]
     if said in plain or not names:

@@ -30,6 +30,9 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.filing import Filing
 
+_PATIENCE = 2.0
+"""Seconds for which closing waits for the disk."""
+
 type Answer = tuple[str, Callable[[], object] | None]
 
 
@@ -53,9 +56,10 @@ class ChangedFile(QObject):
         self._filing, self._document = filing, document
         self._messages, self._files = messages, files
         self._told: _Seen | None = None
-        document.replaced.connect(self._begin_anew)
+        document.replaced.connect(self.begin_anew)
 
-    def _begin_anew(self) -> None:
+    def begin_anew(self) -> None:
+        """The file is as this window wants it: what is found next is told, as often as it comes."""
         self._told = None
 
     def look(self) -> None:
@@ -65,6 +69,15 @@ class ChangedFile(QObject):
             work = partial(fingerprint_of, path)
             self._files.put(path, work, partial(self._looked, path), self._not_seen, owner=self)
 
+    def look_at_the_end(self) -> None:
+        """The same at once, before the window closes: it may hold the last copy.
+
+        A disk that does not answer in time keeps nobody here.
+        """
+        if not self._document.is_dirty:
+            self.look()
+            self._files.settle(self, _PATIENCE)
+
     def _not_seen(self, error: Exception) -> None:
         """A share that is away for a moment is not worth a word: saving tells."""
         if not isinstance(error, JourneyFileError):
@@ -72,15 +85,23 @@ class ChangedFile(QObject):
 
     def _looked(self, path: Path, mark: str | None) -> None:
         seen = _Seen(path, mark)
-        if path != self._document.path or mark == self._document.fingerprint:
-            self._told = None if path == self._document.path else self._told
+        if path != self._document.path:
+            return
+        if mark == self._document.fingerprint:
+            self._found_again()
         elif seen != self._told and self._filing.opens is None:
             self._told = seen
             if mark is None:
+                self._document.lose_file()
                 sentence = text("{name} is not in its folder any more. Save writes it again.")
                 self._filing.noted.emit(sentence.format(name=path.name))
             else:
                 self.read(path)
+
+    def _found_again(self) -> None:
+        self._told = None
+        if self._document.regain_file():
+            self._filing.noted.emit("")
 
     def read(self, path: Path) -> None:
         """Read the version of somebody else, then take it or ask."""
@@ -135,6 +156,7 @@ class ChangedFile(QObject):
             raise error
         if path != self._document.path:
             return
+        self._document.lose_file()
         sentence = text("{name} was changed by somebody else and cannot be read now.")
         beside: Answer = (text("Save mine beside it"), partial(self._save_beside, path))
         replace: Answer = (text("Replace it with mine"), partial(self._filing.save_over, path))
@@ -157,7 +179,7 @@ class ChangedFile(QObject):
         self._filing.noted.emit(sentence.format(name=path.name))
 
     def _save_beside(self, path: Path) -> None:
-        self._filing.save_as(free_name(path, text("mine")))
+        self._filing.save_beside(free_name(path, text("mine")))
 
 
 def free_name(path: Path, word: str) -> Path:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.half_typed import HalfTyped
 from journeymap.files import journey_bytes
 from journeymap.model.edits import EditError, new_journey, random_ids
 from journeymap.model.edits.checked import check
@@ -71,6 +72,8 @@ class Document(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ids = random_ids()
+        self.half_typed = HalfTyped(self)
+        self.refused.connect(self.half_typed.note_refusal)
         self.history = QUndoStack(self)
         self.history.cleanChanged.connect(self._tell_state)
         self.history.indexChanged.connect(self._tell_state)
@@ -81,6 +84,8 @@ class Document(QObject):
         self._merging = False
         self._base: Journey | None = None
         self._saved: Journey | None = self._journey
+        self._held: Journey | None = None
+        """What the file held until it was lost."""
 
     @property
     def journey(self) -> Journey:
@@ -205,9 +210,7 @@ class Document(QObject):
         self._path, self._fingerprint, self._read_only = path, fingerprint, read_only
         self._merging = False
         self._base = base if base is not None or path is None else journey
-        self._saved = None if dirty else journey
-        if dirty:
-            self.history.resetClean()
+        self._hold(None if dirty else journey)
         self.replaced.emit()
         self.changed.emit(before, journey)
         self.state_changed.emit()
@@ -220,18 +223,39 @@ class Document(QObject):
         Where the disk did not confirm it, it is the file's content, and still to be saved.
         """
         self._path, self._fingerprint, self._read_only = path, fingerprint, False
-        self._base, self._saved = journey, journey if is_sure else None
+        self._base = journey
         self._merging = False
-        if not self.is_dirty:
-            self.history.setClean()
-        else:
-            self.history.resetClean()
+        self._hold(journey if is_sure else None)
         self.state_changed.emit()
+
+    def lose_file(self) -> None:
+        """The disk does not hold any more what was saved: somebody else took or broke the file."""
+        if self._saved is not None:
+            self._held, self._saved = self._saved, None
+            self.history.resetClean()
+            self.state_changed.emit()
+
+    def regain_file(self) -> bool:
+        """The file that was lost holds again what it did; False where none was lost."""
+        if self._held is None:
+            return False
+        self._hold(self._held)
+        self.state_changed.emit()
+        return True
+
+    def _hold(self, saved: Journey | None) -> None:
+        """This is what the disk holds now; None: nothing that counts as saved."""
+        self._saved, self._held = saved, None
+        if self.is_dirty:
+            self.history.resetClean()
+        else:
+            self.history.setClean()
 
     def expect_saved(self, journey: Journey) -> None:
         """The journey is on its way to the file: what the file held before is saved no longer."""
         if journey is not self._saved:
             self._saved = None
+        self._held = None
 
     def show_version(self, journey: Journey) -> None:
         """For the history alone: swap the journey and tell."""
@@ -265,13 +289,16 @@ def changed_ids(before: Journey, after: Journey) -> tuple[str, ...]:
 
 
 def _place_of_removed(before: Journey, after: Journey) -> tuple[str, ...]:
-    """The card or hand-off where something was that is gone: a gap's place, what a link left."""
+    """The card or hand-off where something was that is gone: a gap's place, what a link left.
+
+    What has no id cannot be told from what came in its place, and counts as still there.
+    """
     kept, places = after.all_ids, {**after.touchpoint, **after.handoff}
     gone = (
         row
         for _name, rows in collections_of(before)
         for row in rows
-        if getattr(row, "id", None) not in kept
+        if (identity := getattr(row, "id", None)) is not None and identity not in kept
     )
     stood = (one.id for row in gone for one in references(row) if one.id in places)
     return tuple(islice(stood, 1))

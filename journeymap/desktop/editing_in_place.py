@@ -1,7 +1,7 @@
 """How typing over an item of a list, a tree or a table begins, wherever the wish comes from."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
 
 _EDITING = QAbstractItemView.State.EditingState
 
@@ -20,9 +20,13 @@ def edit_in_place(view: QAbstractItemView, index: QModelIndex) -> None:
 
 
 def take_typed(view: QAbstractItemView) -> None:
-    """End the editor that is open in a view: one that loses the focus gives what was typed."""
-    if view.state() == _EDITING:
-        view.setFocus()
+    """End the editor that is open in a view, with what was typed; whoever has the focus."""
+    index = view.currentIndex()
+    editor = view.indexWidget(index) if view.state() == _EDITING else None
+    if editor is not None:
+        delegate = view.itemDelegateForIndex(index)
+        delegate.commitData.emit(editor)
+        delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 def forget_slow_click(view: QAbstractItemView) -> None:

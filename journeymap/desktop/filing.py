@@ -12,6 +12,7 @@ from journeymap.desktop.changed_file import ChangedFile
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
+from journeymap.desktop.half_typed import Unsaid, typed_into_questions
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.presence import OpenElsewhere
@@ -28,6 +29,7 @@ from journeymap.files import (
     Recovered,
     holder_of,
     identity_of,
+    is_same_file,
     read_journey,
     remove_leftovers,
 )
@@ -80,6 +82,7 @@ class Filing(QObject):
         self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
         self.elsewhere = OpenElsewhere(document, windows.files, windows.journeys, self)
+        document.half_typed.asked.connect(self._tell_questions)
         self._wanted: _Wanted | None = None
         self._has_left = False
 
@@ -187,6 +190,7 @@ class Filing(QObject):
 
     def detach(self) -> None:
         """Go on with a copy that is in no file yet; the file stays as it is."""
+        self._document.half_typed.take()
         self._document.replace(self._document.journey, dirty=True)
         self.noted.emit(text("This copy is in no file yet: Save asks for its name."))
 
@@ -233,11 +237,12 @@ class Filing(QObject):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save to the journey's file, or ask for one."""
+        self._document.half_typed.confirm()
         path = self._saving.path
         if path is None or (self._document.is_read_only and path == self._document.path):
             self.ask_to_save(then)
         else:
-            self._write(path, self._document.journey, then)
+            self._saving.save(path, self._document.journey, then)
 
     def ask_to_save(self, then: Callable[[], object] | None = None) -> None:
         """Choose a file and save to it."""
@@ -250,8 +255,9 @@ class Filing(QObject):
 
     def save_as(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save to this file, which is the journey's from then on."""
+        self._document.half_typed.confirm()
         self._name_after(path)
-        self._write(path, self._document.journey, then)
+        self._saving.save_as(path, self._document.journey, then)
 
     def _name_after(self, path: Path) -> None:
         """A journey that has no title takes the name that its file was given; undo takes it back.
@@ -265,48 +271,85 @@ class Filing(QObject):
                 text("Rename"), lambda journey: change_journey(journey, title=name.strip())
             )
 
-    def _write(self, path: Path, journey: Journey, then: Callable[[], object] | None) -> None:
-        """The one way from the document to its file: queued, marked as saved, then `then`."""
-        self._saving.save(path, journey, then)
+    def save_beside(self, path: Path) -> None:
+        """Save to a file that is not there yet, which is the journey's from then on."""
+        self._document.half_typed.confirm()
+        self._saving.know(path, "")
+        self._saving.save(path, self._document.journey)
 
     def save_over(self, path: Path) -> None:
         """Save to this file whatever it holds now: somebody was asked and said so."""
+        self._document.half_typed.confirm()
         self._saving.know(path, None)
-        self._write(path, self._document.journey, None)
+        self._saving.save(path, self._document.journey)
 
     def know(self, journey: Journey, path: Path, read: Opened) -> None:
         """The document's file holds this journey now, as it was read."""
         self._saving.know(path, read.fingerprint)
         self._document.mark_saved(journey, path, read.fingerprint, is_sure=not read.notes)
 
-    def _not_saved(self, error: Exception) -> None:
-        path = self._document.path
-        if isinstance(error, FileChangedError) and path is not None:
-            self.changed_file.read(path)
+    def _not_saved(self, path: Path, error: Exception) -> None:
+        own = self._document.path
+        if isinstance(error, FileChangedError) and own is not None and is_same_file(own, path):
+            self.changed_file.read(own)
         else:
             self._warn(error)
 
     def _saved(self, path: Path) -> None:
         self.preferences.add_recent(path.absolute())
         self.noted.emit("")
+        self.changed_file.begin_anew()
         self.elsewhere.look()
 
     def _go_on(self, then: tuple[Callable[[], object], ...]) -> None:
         """What waited for the save; what was changed in the meantime is asked about once more."""
         for one in then:
             if not self._has_left:  # The one before may have closed the window.
-                self.when_safe(one)
+                self._document.half_typed.take()
+                self._when_saved(one)
+
+    def _tell_questions(self, unsaid: list[Unsaid]) -> None:
+        unsaid += typed_into_questions(self._window)
+
+    def may_close(self, then: Callable[[], object]) -> bool:
+        """Whether nothing is lost where the window closes now; if not, ask, and `then` follows."""
+        unsaid = self._document.half_typed.take()
+        self.changed_file.look_at_the_end()
+        is_saving = self._saving.is_saving_what_is_shown  # Also a copy of what is saved.
+        if not (unsaid or is_saving or self._document.is_dirty):
+            return True
+        self._when_said(unsaid, text("Close without it"), then)
+        return False
 
     def when_safe(self, then: Callable[[], object]) -> None:
+        """Do it at once where nothing is unsaid or unsaved; else ask first.
+
+        A line that waits for Enter stays where it is, whatever journey comes.
+        """
+        unsaid = self._document.half_typed.take()
+        refused = tuple(one for one in unsaid if not one.is_draft)
+        self._when_said(refused, text("Go on without it"), then)
+
+    def _when_said(
+        self, unsaid: tuple[Unsaid, ...], without: str, then: Callable[[], object]
+    ) -> None:
+        go_on = partial(self._when_saved, then)
+        if unsaid:
+            sentence = " ".join(one.sentence for one in unsaid)
+            self._messages.choose(sentence, ((without, go_on), (text("Cancel"), None)), default=1)
+        else:
+            go_on()
+
+    def _when_saved(self, then: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved; else ask: save, don't save, cancel.
 
         What is shown and on its way to its file needs no question: it is done once it is there.
         """
-        if not self._document.is_dirty:
-            then()
-            return
         if self._saving.is_saving_what_is_shown:
             self._saving.do_after(then)
+            return
+        if not self._document.is_dirty:
+            then()
             return
         sentence = text("There are changes that are not saved. Save them first?")
         self._messages.choose(
@@ -321,7 +364,7 @@ class Filing(QObject):
     def leave(self) -> None:
         """The window closes: what was asked for is written to its end, and nobody is told."""
         self._has_left = True
-        self.elsewhere.leave()
+        self.elsewhere.end()
         self._saving.leave()
         self.exports.leave()
         self._files.leave(self)

@@ -12,6 +12,10 @@ from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.workers import Workers
 
 
+class WorkEndedError(Exception):
+    """Work was ended by what is no ordinary error, such as a panic in a library or an exit."""
+
+
 class Answer(NamedTuple):
     """What came of the work of this number: a value, or the error that ended it."""
 
@@ -87,5 +91,10 @@ def carry_out(answer: Callable[[Answer], None], number: int, work: Callable[[], 
         value = work()
     except Exception as error:  # noqa: BLE001 (sent to the main thread, which decides)
         answer(Answer(number, None, error))
+    except BaseException as error:  # noqa: BLE001 (it ends the work, neither worker nor program)
+        ended = WorkEndedError(f"{type(error).__name__}: {error}").with_traceback(
+            error.__traceback__
+        )
+        answer(Answer(number, None, ended))
     else:
         answer(Answer(number, value, None))

@@ -367,8 +367,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         answered, self._may_close = self._may_close, False
-        if self.document.is_dirty and not answered:
-            self.filing.when_safe(self.close_without_asking)
+        if not answered and not self.filing.may_close(self.close_without_asking):
             return
         self.starting.leave()
         self.presenting.end()

@@ -135,6 +135,7 @@ class Menus(QObject):
     def _run(self, spec: Spec, _checked: bool = False) -> None:
         if spec.menu in _MENUS_ON_A_MAP or spec.name in _ON_A_MAP:
             self._window.starting.leave()
+        self._window.document.half_typed.take()
         spec.run(self._window)
         self.update()
 

@@ -104,6 +104,7 @@ class Pages(QTabWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_page(self, place: int) -> None:
+        self._window.document.half_typed.take()
         name = self._names[place]
         if name not in self._made:
             make = next(maker for known, _title, maker in PAGES if known == name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.writing import FileQueue
-from journeymap.files import Holder, Identity, OpenJourneys, Presence, identity_of
+from journeymap.files import Hindrance, Holder, Identity, OpenJourneys, Presence, identity_of
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class _Stay:
         self._journeys, self._path = journeys, path
         self._presence = Presence(None, None)
 
-    def say(self) -> tuple[Identity, Holder | None]:
+    def say(self) -> tuple[Identity, Holder | Hindrance | None]:
         """See that our file is there, and who else has one; and which file it is."""
         if not self._journeys.has(self._presence):
             self._journeys.leave(self._presence)
@@ -39,7 +39,7 @@ class OpenElsewhere(QObject):
     """Says to other programs that this window has its journey open, and hears who else has."""
 
     told = Signal(object)
-    """Who else has the document's file open now, or None."""
+    """Who else has the document's file open now, or why nobody is told that we have; or None."""
 
     def __init__(
         self,
@@ -52,10 +52,11 @@ class OpenElsewhere(QObject):
         self._document, self._files, self._journeys = document, files, journeys
         self._path: Path | None = None
         self._stay: _Stay | None = None
+        self._has_ended = False
         self.identity: Identity | None = None
         """The document's file as it was looked at last."""
-        self.holder: Holder | None = None
-        """Who else has the document's file open."""
+        self.holder: Holder | Hindrance | None = None
+        """Who else has the document's file open, or why nobody is told that we have."""
         document.state_changed.connect(self._follow)
 
     def look(self) -> None:
@@ -73,20 +74,25 @@ class OpenElsewhere(QObject):
             # Not owned by the window: whoever closes it does not wait for a slow disk.
             self._files.put(path, stay.end, _nothing_more, owner=stay)
 
+    def end(self) -> None:
+        """The window goes: no file is its own any more, nor will one that is still being saved."""
+        self._has_ended = True
+        self.leave()
+
     def _follow(self) -> None:
         path = self._document.path
-        if path != self._path:
+        if path != self._path and not self._has_ended:
             self.leave()
             if path is not None:
                 self._path, self._stay = path, _Stay(self._journeys, path)
                 self.look()
 
-    def _looked(self, stay: _Stay, found: tuple[Identity, Holder | None]) -> None:
+    def _looked(self, stay: _Stay, found: tuple[Identity, Holder | Hindrance | None]) -> None:
         if stay is self._stay:
             self.identity, holder = found
             self._tell(holder)
 
-    def _tell(self, holder: Holder | None) -> None:
+    def _tell(self, holder: Holder | Hindrance | None) -> None:
         if holder != self.holder:
             self.holder = holder
             self.told.emit(holder)
@@ -114,9 +120,11 @@ class ElsewhereNote(QFrame):
         filing.elsewhere.told.connect(self._show)
         self.hide()
 
-    def _show(self, holder: Holder | None) -> None:
+    def _show(self, holder: Holder | Hindrance | None) -> None:
         if holder is not None:
             then = text("What you save is compared with theirs first.")
+            if isinstance(holder, Hindrance):
+                then = text("What you save is compared with what the file holds then.")
             self.sentence.setText(f"{holder.sentence} {then}")
         self.setVisible(holder is not None)
 

@@ -69,6 +69,7 @@ class PresentingBar(QWidget):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
         document.changed.connect(self._fill)
+        document.half_typed.wanted.connect(self._take_typed)
 
     def _first_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -128,6 +129,7 @@ class PresentingBar(QWidget):
         self.who.installEventFilter(self)
         line = self.who.lineEdit()
         if line is not None:
+            line.setMaxLength(MOST_ON_A_LINE)
             line.editingFinished.connect(self._answer_who)
         grid.addWidget(self.who, 1, 1)
         self.otherwise = QLineEdit()
@@ -160,6 +162,7 @@ class PresentingBar(QWidget):
         if handoff != self._handoff:
             self._answer_what_is_typed()
             self._handoff = handoff
+            self.who.setEditText("")
             self.otherwise.setText("")
         self.caption.setText(caption)
         self.note.setText(note)
@@ -178,6 +181,8 @@ class PresentingBar(QWidget):
         journey = self._document.journey
         for one, button in self.crosses.items():
             button.setChecked(one in handoff.must_cross)
+        line = self.who.lineEdit()
+        typed = line.text() if line is not None and line.isModified() else ""
         with QSignalBlocker(self.who):
             self.who.clear()
             self.who.addItem(Spanned.NOT_ASKED.label, Spanned.NOT_ASKED.value)
@@ -185,6 +190,9 @@ class PresentingBar(QWidget):
             for actor in journey.actors:
                 self.who.addItem(actor.name, actor.id)
             self.who.setCurrentText(answer_in_words(journey, handoff))
+            if line is not None and typed:
+                line.setText(typed)
+                line.setModified(True)
         if not self.otherwise.isModified():
             self.otherwise.setText(handoff.if_nobody)
 
@@ -194,8 +202,13 @@ class PresentingBar(QWidget):
             answer_crosses(self._document, self._handoff, chosen)
 
     def _answer_who(self, *_given: object) -> None:
-        if self._handoff is not None:
-            answer_who(self._document, self._handoff, self.who.currentText())
+        line, said = self.who.lineEdit(), self.who.currentText()
+        if self._handoff is None or line is None:
+            return
+        line.setModified(False)
+        if not answer_who(self._document, self._handoff, said):
+            line.setText(said)
+            line.setModified(True)
 
     def _answer_otherwise(self) -> None:
         handoff = self._shown()
@@ -208,6 +221,10 @@ class PresentingBar(QWidget):
         if self._handoff is not None:
             self._answer_who()
             self._answer_otherwise()
+
+    def _take_typed(self) -> None:
+        if not self.isHidden():
+            self._answer_what_is_typed()
 
     def begin_answering(self) -> None:
         """The first question, ready for the keyboard."""

@@ -44,7 +44,7 @@ class Snapshots(QObject):
         self._timer.timeout.connect(self.save)
         document.changed.connect(self._count)
         document.replaced.connect(self.forget)
-        document.state_changed.connect(self._forget_if_saved)
+        document.state_changed.connect(self._follow_state)
 
     @property
     def is_on(self) -> bool:
@@ -63,6 +63,10 @@ class Snapshots(QObject):
         # Whether it is saved is asked when the time has come: the history counts a step only
         # after it was told here.
         self._changes += 1
+        self._wait()
+
+    def _wait(self) -> None:
+        """Let the time come in which a snapshot is put aside."""
         wait = _AFTER_A_CHANGE
         if self._since.isValid():
             wait = max(wait, _AT_MOST_EVERY - self._since.elapsed())
@@ -154,9 +158,12 @@ class Snapshots(QObject):
         self._jobs.wait()
         self._recovery.close()
 
-    def _forget_if_saved(self) -> None:
+    def _follow_state(self) -> None:
+        """What is saved needs none; what the disk lost is unsaved though nobody changed it."""
         if not self._document.is_dirty:
             self.forget()
+        elif self._is_needed() and not self._writing:
+            self._wait()
 
     def _written(self, state: tuple[object, ...], _nothing: object) -> None:
         self._writing = self._is_told = False

@@ -40,8 +40,8 @@ class Saving(QObject):
 
     saved = Signal(object)
     """The document's journey stands in a file, with its path."""
-    failed = Signal(object)
-    """A save could not be done, with the error."""
+    failed = Signal(object, object)
+    """A save could not be done, with the path and the error."""
     ended = Signal(object)
     """No save is under way any more, with what was to be done after it."""
 
@@ -81,6 +81,18 @@ class Saving(QObject):
             owner=self,
             is_replaceable=True,
         )
+
+    def save_as(
+        self, path: Path, journey: Journey, then: Callable[[], object] | None = None
+    ) -> None:
+        """The same for a file whose name was confirmed: whatever it holds may be replaced.
+
+        Not where it is the journey's own: of what somebody else put into that, nobody was told.
+        """
+        own = self.path
+        if own is None or not is_same_file(own, path):
+            self.know(path, None)
+        self.save(path, journey, then)
 
     def _known_of(self, path: Path) -> _Known:
         for one in self._known:
@@ -138,7 +150,7 @@ class Saving(QObject):
         if save is newer:
             self._last = None
             self._then.clear()
-        self.failed.emit(error)
+        self.failed.emit(save.path, error)
 
 
 def _write(known: _Known, journey: Journey, path: Path) -> str:

@@ -6,6 +6,7 @@ file, however it is spelt, has one queue in the whole program, for saves, copies
 
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Collection
 from functools import partial
@@ -75,10 +76,10 @@ class _Turns:
                 waiting.remove(one)
             return [one.number for one in dropped]
 
-    def wait_for(self, numbers: Collection[int]) -> None:
-        """Until these are written."""
+    def wait_for(self, numbers: Collection[int], seconds: float | None = None) -> bool:
+        """Until these are written, or for so many seconds; whether they are."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._left(numbers))
+            return self._changed.wait_for(lambda: not self._left(numbers), seconds)
 
     def _left(self, numbers: Collection[int]) -> bool:
         waiting = (one.number for queue in self._waiting.values() for one in queue)
@@ -163,10 +164,24 @@ class FileQueue(QObject):
 
     def leave(self, owner: object) -> None:
         """Until all that the owner asked for is written; it is not answered any more."""
-        numbers = {number for number, one in self._unanswered.items() if one.owner is owner}
+        numbers = self._asked_by(owner)
         for number in numbers:
             del self._unanswered[number]
         self._turns.wait_for(numbers)
+
+    def settle(self, owner: object, seconds: float) -> None:
+        """Until all that the owner asked for, and what it asks upon that, is done and answered.
+
+        No longer than so many seconds: a disk may not answer at all.
+        """
+        end = time.monotonic() + seconds
+        while numbers := self._asked_by(owner):
+            if not self._turns.wait_for(numbers, max(0.0, end - time.monotonic())):
+                return
+            self._answers.deliver_next()
+
+    def _asked_by(self, owner: object) -> set[int]:
+        return {number for number, one in self._unanswered.items() if one.owner is owner}
 
     def _deliver(self, answer: Answer) -> None:
         asked = self._unanswered.pop(answer.number, None)

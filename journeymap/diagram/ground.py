@@ -31,6 +31,8 @@ _LEAD = 8.0
 """How far before a step its edge is where the column before it reaches that far."""
 _AIR, _THIN = 6.0, 2.0
 _MARK = 4.0
+_NAME = 22.0
+"""How high the name of a step is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,14 @@ class Ground:
             return None
         area = _cell(column, stretch, row)
         return Spot(column.step, row.value if row else None, row is not None, area)
+
+    def head_of_step(self, step: str) -> Area | None:
+        """Where the name of a step stands, or would stand if it had one."""
+        for stretch in self.stretches:
+            for column in stretch.columns:
+                if column.step == step:
+                    return Area(column.left, stretch.top - _NAME, column.width, _NAME)
+        return None
 
     def area_of(self, step: str, lane: str | None) -> Area | None:
         """Where cards of a step and a lane stand; None where there is no such place."""

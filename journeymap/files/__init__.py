@@ -13,7 +13,7 @@ from journeymap.files.lost import (
     release,
     set_aside,
 )
-from journeymap.files.presence import Holder, OpenJourneys, Presence, holder_of
+from journeymap.files.presence import Hindrance, Holder, OpenJourneys, Presence, holder_of
 from journeymap.files.reading import Opened, holds_journey, parse_journey, read_bytes, read_journey
 from journeymap.files.recovery import Recovery
 from journeymap.files.temporary import remove_leftovers
@@ -22,6 +22,7 @@ from journeymap.files.writing import fingerprint, fingerprint_of, write_file
 __all__ = [
     "SUFFIX",
     "FileChangedError",
+    "Hindrance",
     "Holder",
     "Identity",
     "JourneyFileError",
@@ -65,7 +66,8 @@ def write_journey(journey: Journey, path: Path, *, expected: str | None = None) 
     Args:
         journey: what is written.
         path: the file.
-        expected: the fingerprint of what may be replaced, or None for whatever is there.
+        expected: the fingerprint of what may be replaced, "" where no such file may be there, or
+            None for whatever is there.
 
     Raises:
         UnconfirmedError: the new file is there, and may be gone after a power cut.

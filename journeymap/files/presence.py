@@ -2,38 +2,47 @@
 
 It only tells, and locks nothing: what is saved is compared with the file in any case, and where no
 such file can be made (a read-only folder, a full disk, a long name) the journey opens without a
-word. It holds who, where and since when, never a title or a text, and like a print it can be read
-by whomever the user lets read their files: colleagues are to see who it is.
+word. It holds who, where and since when, never a title or a text, and whoever comes into the folder
+can read it: colleagues are to see who it is.
 
-A file of a program of this computer that runs no more is taken over. One from another computer
-stays, as nobody here can tell; it says since when. What is not ours is never touched.
+Only what is surely ours and whose program surely runs no more is taken over. What stands there else
+stays and is told: somebody has the journey open, or may have.
 """
 
 import contextlib
-import json
 import os
-import secrets
-import stat
 import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from journeymap.files.programs import Program, this_program
+from journeymap.files.notes import (
+    BEFORE,
+    BEHIND,
+    Found,
+    clear_asides,
+    content_of_new,
+    is_being_written,
+    make_note,
+    read_note,
+    take_away,
+    told,
+)
+from journeymap.files.programs import Life, this_program
+from journeymap.files.turns import NotOurTurnError, clear_turn, turn_at
 from journeymap.model.visible import visible_line
 from journeymap.wording import text
 
-_BEFORE, _BEHIND = ".~lock.", "#"
-_BEGINNING = b'{"program": "journeymap"'
 _LONGEST_NAME = 255
 """Bytes of a file's name on common disks."""
-_MOST_BYTES = 4096
 _LONGEST_WORD = 60
-_HALF_WRITTEN = 60.0
-"""Seconds for which a file that cannot be understood may be one that is just being written."""
-_ATTEMPTS = 3
+_ATTEMPTS = 5
+_PATIENCE = 1.0
+"""Seconds to wait for who is just taking the same note over."""
+_LOOKS, _PAUSE = 10, 0.05
+"""How often, and after how many seconds, a note is read again that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Holder:
         since: when it was opened, in the time of this computer.
         name: what the journey's file is called.
         note: the file that says so.
+        life: whether their program still runs.
     """
 
     user: str
@@ -53,10 +63,18 @@ class Holder:
     since: datetime
     name: str
     note: Path
+    life: Life
 
     @property
     def sentence(self) -> str:
         """Who it is, for a window."""
+        if self.life is Life.UNKNOWN:
+            return self.put_into(
+                text(
+                    "{name} was opened in another window of {user} on {host} ({when}). Whether it "
+                    "is still open cannot be known here; if it is not, remove {note} beside it."
+                )
+            )
         return self.put_into(
             text("{name} has been open in another window of {user} on {host} since {when}.")
         )
@@ -77,16 +95,46 @@ class Holder:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why nobody is told that a journey is open here, though a file in that place may say more.
+
+    Attributes:
+        name: what the journey's file is called.
+        note: the file that is in the way.
+        is_left: whether it is of a program that has ended, and cannot be removed.
+    """
+
+    name: str
+    note: Path
+    is_left: bool
+
+    @property
+    def sentence(self) -> str:
+        """What it is, for a window."""
+        left = text(
+            "{note} beside {name} was left by a program that has ended, and cannot be removed: "
+            "nobody is told that you have {name} open."
+        )
+        unclear = text(
+            "{note} beside {name} cannot be read as a note of this program: somebody may have "
+            "{name} open, and nobody is told that you have."
+        )
+        return (left if self.is_left else unclear).format(
+            name=visible_line(self.name), note=visible_line(self.note.name)
+        )
+
+
 class Presence(NamedTuple):
     """What came of saying that a journey is open here.
 
     Attributes:
         note: our file beside the journey, or None where there is none.
-        other: who else has it open, as far as they say so.
+        other: who else has it open, as far as they say so; or what hinders us to say it.
     """
 
     note: Path | None
-    other: Holder | None
+    other: Holder | Hindrance | None
 
 
 class _Held(NamedTuple):
@@ -114,10 +162,12 @@ class OpenJourneys:
         with self._turn:
             known = self._held.get(note)
             try:
-                found = _entered(note, known.content if known else _content_of_new())
+                clear_asides(note.parent)
+                clear_turn(note)
+                found = _entered(note, known.content if known else content_of_new())
             except OSError:
                 return Presence(None, None)
-            if isinstance(found, Holder):
+            if isinstance(found, Holder | Hindrance):
                 return Presence(None, found)
             self._held[note] = _Held(found, known.windows + 1 if known else 1)
             return Presence(note, None)
@@ -135,8 +185,9 @@ class OpenJourneys:
                 self._held[note] = held._replace(windows=held.windows - 1)
                 return
             with contextlib.suppress(OSError):
-                if _content(note) == held.content:
-                    note.unlink()
+                found = read_note(note)
+                if found.content == held.content:
+                    take_away(note, found)
 
     def has(self, presence: Presence) -> bool:
         """Whether our file is still there: a sync client or a person may have removed it."""
@@ -144,7 +195,7 @@ class OpenJourneys:
             held = self._held.get(presence.note) if presence.note is not None else None
             if held is not None and presence.note is not None:
                 with contextlib.suppress(OSError):
-                    return _content(presence.note) == held.content
+                    return read_note(presence.note).content == held.content
             return False
 
 
@@ -152,151 +203,102 @@ def note_of(path: Path) -> Path | None:
     """The file that says who has a journey open, beside the real one; None if none can be."""
     try:
         real = Path(os.path.realpath(path))
-        name = f"{_BEFORE}{real.name}{_BEHIND}"
+        name = f"{BEFORE}{real.name}{BEHIND}"
         return real.with_name(name) if len(os.fsencode(name)) <= _LONGEST_NAME else None
     except (OSError, ValueError):
         return None
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Who has the journey open in another program, as far as they say so and still run."""
+    """Who has the journey open in another program, as far as they say so and may still run."""
     note = note_of(path)
     if note is None:
         return None
     try:
-        found = _content(note)
-        is_other = not _is_of_this_program(found) and not _is_left(note, found)
-        return _holder(note, found) if is_other else None
+        found = read_note(note)
     except OSError:
         return None
+    holder = _holder(note, found)
+    is_other = not _is_of_this_program(found.content)
+    return holder if holder is not None and is_other and holder.life is not Life.ENDED else None
 
 
-def _entered(note: Path, ours: bytes) -> bytes | Holder:
-    """What our file says, newly made or made before; or who else has theirs there.
+def _entered(note: Path, ours: bytes) -> bytes | Holder | Hindrance:
+    """What our file says, newly made or made before; or who else has theirs there, or what it is.
 
     Raises:
-        OSError: neither can be had.
+        OSError: none can be had.
     """
     for _attempt in range(_ATTEMPTS):
         try:
-            found = _content(note)
+            found = _read_when_whole(note)
         except FileNotFoundError:
             with contextlib.suppress(FileExistsError):
-                _create(note, ours)
+                make_note(note, ours)
                 return ours
             continue
-        if found == ours or _is_of_this_program(found):
-            return found
-        if not _is_left(note, found):
-            return _holder(note, found)
-        _take_away(note, found)
+        except OSError:
+            if not os.path.lexists(note):
+                raise
+            return Hindrance(_name_of(note), note, is_left=False)
+        if found.content == ours or _is_of_this_program(found.content):
+            return found.content
+        holder = _holder(note, found)
+        if holder is None or holder.life is not Life.ENDED:
+            return holder or Hindrance(_name_of(note), note, is_left=False)
+        if not _is_taken_over(note, found):
+            return Hindrance(_name_of(note), note, is_left=True)
     raise FileExistsError(17, "taken")
 
 
-def _content_of_new() -> bytes:
-    program = this_program()
-    row = {
-        "program": "journeymap",
-        "host": program.host,
-        "user": program.user,
-        "process": program.process,
-        "started": program.started,
-        "boot": program.boot,
-        "machine": program.machine,
-        "since": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "key": secrets.token_hex(8),
-    }
-    return json.dumps(row).encode()
-
-
-def _is_of_this_program(found: bytes) -> bool:
-    known = _told(found)
-    return known is not None and known[0] == this_program()
-
-
-def _create(note: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(note, flags, 0o666)
-    try:
-        written = os.write(descriptor, content)
-    except OSError:
-        written = 0
-    finally:
-        os.close(descriptor)
-    if written < len(content):
-        note.unlink()
-        raise OSError(28, "full")
-
-
-def _content(note: Path) -> bytes:
-    """What the file says, of an ordinary file alone.
+def _read_when_whole(note: Path) -> Found:
+    """What stands there; a note that is just being written is read again a moment later.
 
     Raises:
         OSError: there is none, or it cannot be read.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(note, flags)
+    found = read_note(note)
+    for _look in range(_LOOKS):
+        if not is_being_written(found):
+            break
+        time.sleep(_PAUSE)
+        found = read_note(note)
+    return found
+
+
+def _is_taken_over(note: Path, found: Found) -> bool:
+    """Whether what was left does not stand there any more."""
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(22, "no ordinary file")
-        return os.read(descriptor, _MOST_BYTES + 1)
-    finally:
-        os.close(descriptor)
-
-
-def _is_left(note: Path, found: bytes) -> bool:
-    """Whether nobody is behind it any more: their program ended, or the power while it was made."""
-    known = _told(found)
-    if known is not None:
-        return known[0].has_ended()
-    is_ours = found.startswith(_BEGINNING) or not found.strip(b"\0 \r\n")
-    return is_ours and abs(time.time() - note.lstat().st_mtime) > _HALF_WRITTEN
-
-
-def _take_away(note: Path, found: bytes) -> None:
-    """Remove a file that was left, and none that somebody has put there meanwhile."""
-    aside = note.with_name(f"{_BEFORE}{secrets.token_hex(8)}")
-    try:
-        note.rename(aside)
+        with turn_at(note, _PATIENCE):
+            there = read_note(note)
+            if os.path.samestat(there.status, found.status) and there.content == found.content:
+                take_away(note, found)
     except FileNotFoundError:
-        return
-    if _content(aside) != found and not os.path.lexists(note):
-        aside.rename(note)
-    else:
-        aside.unlink()
+        return True
+    except (OSError, NotOurTurnError):
+        return False
+    return True
 
 
-def _holder(note: Path, found: bytes) -> Holder:
-    """Raises OSError: the file is none of such a program."""
-    known = _told(found)
-    if known is None:
-        raise OSError(22, "of another program")
-    program, since = known
-    name = note.name.removeprefix(_BEFORE).removesuffix(_BEHIND)
-    return Holder(_word(program.user), _word(program.host), since, name, note)
+def _is_of_this_program(content: bytes) -> bool:
+    said = told(content)
+    return said is not None and said.is_whole and said.program == this_program()
+
+
+def _holder(note: Path, found: Found) -> Holder | None:
+    """Who wrote the note; None where it is none of such a program."""
+    said = told(found.content)
+    if said is None:
+        return None
+    # Where it does not say since when, its file does.
+    since = said.since or datetime.fromtimestamp(found.status.st_mtime).astimezone()
+    user, host = _word(said.program.user), _word(said.program.host)
+    return Holder(user, host, since, _name_of(note), note, said.life)
+
+
+def _name_of(note: Path) -> str:
+    return note.name.removeprefix(BEFORE).removesuffix(BEHIND)
 
 
 def _word(given: str) -> str:
     return visible_line(given[:_LONGEST_WORD].strip())
-
-
-def _told(found: bytes) -> tuple[Program, datetime] | None:
-    """What such a file says; None for whatever else is in it."""
-    if len(found) > _MOST_BYTES:
-        return None
-    try:
-        row: Any = json.loads(found)
-        since = datetime.fromisoformat(row["since"]).astimezone()
-        program = Program(
-            host=str(row["host"]),
-            machine=str(row["machine"]),
-            boot=str(row["boot"]),
-            process=int(row["process"]),
-            started=str(row["started"]),
-            user=str(row["user"]),
-        )
-    except (ValueError, TypeError, LookupError, OverflowError, RecursionError, OSError):
-        return None
-    return (program, since) if row.get("program") == "journeymap" else None

@@ -93,7 +93,9 @@ class Recovery:
                 "changes": changes,
             }
             content = json.dumps(head).encode() + b"\n" + journey_bytes(journey)
-            write_file(home / f"{self._name}{SNAPSHOT}", content, is_private=True)
+            write_file(
+                home / f"{self._name}{SNAPSHOT}", content, is_private=True, takes_turns=False
+            )
             self._newest = number
             if old is not None and old[1] != kept:
                 old[1].unlink(missing_ok=True)
@@ -132,7 +134,7 @@ class Recovery:
             return None
         if self._base is None or self._base[0] is not version or not self._base[1].exists():
             file = home / f"{secrets.token_hex(8)}{BASE}"
-            write_file(file, journey_bytes(version), is_private=True)
+            write_file(file, journey_bytes(version), is_private=True, takes_turns=False)
             self._base = version, file
         return self._base[1]
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.files.locking import Lock, lock
+from journeymap.files.turns import clear_turn
 
 _LONGEST = 100
 """Bytes of the file's name in that of its temporary one: some disks allow only 143 in all."""
@@ -57,6 +58,7 @@ def remove_leftovers(target: Path) -> None:
     """
     with contextlib.suppress(OSError, ValueError):
         real = Path(os.path.realpath(target))
+        clear_turn(real)
         ours = _pattern(real.name)
         with os.scandir(real.parent) as entries:
             found = [real.parent / one.name for one in entries if ours.fullmatch(one.name)]

@@ -3,6 +3,10 @@
 A new temporary file beside the real target, written, synced, read back, then put in its place,
 and the folder synced: after a return the file is there even if the power fails. What failed before
 the file was put in its place leaves the old one as it was; no fault leaves a temporary file.
+
+Programs take turns at comparing and replacing. Where they cannot, or a stranger asks for no turn,
+it is looked once more whether what stands there is ours. Of several hard links the others keep what
+they hold: backups are made of them.
 """
 
 import contextlib
@@ -11,12 +15,14 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from journeymap.files.attributes import REFUSALS, Attributes, attributes_of, give_attributes
 from journeymap.files.errors import FileChangedError, JourneyFileError, UnconfirmedError, refusal
 from journeymap.files.temporary import remove_leftovers, temporary_beside
+from journeymap.files.turns import NotOurTurnError, turn_at
 from journeymap.wording import text
 
 _SHARING_FAULTS = frozenset({5, 32, 33})
@@ -36,13 +42,16 @@ class _Content(NamedTuple):
         data: the bytes.
         mode: the mode of the new file, of which the system takes the user's umask.
         kept: the attributes of the file that is replaced, or None where there is none.
-        expected: the fingerprint of what may be replaced, or None for whatever is there.
+        expected: the fingerprint of what may be replaced, "" for nothing, or None for whatever is
+            there.
+        takes_turns: whether other programs may write the file as well.
     """
 
     data: bytes
     mode: int
     kept: Attributes | None
     expected: str | None
+    takes_turns: bool
 
 
 def fingerprint(data: bytes) -> str:
@@ -51,7 +60,12 @@ def fingerprint(data: bytes) -> str:
 
 
 def write_file(
-    path: Path, data: bytes, *, is_private: bool = False, expected: str | None = None
+    path: Path,
+    data: bytes,
+    *,
+    is_private: bool = False,
+    expected: str | None = None,
+    takes_turns: bool = True,
 ) -> str:
     """Put the bytes into the file, wholly or not at all.
 
@@ -63,14 +77,16 @@ def write_file(
         data: all that it is to hold.
         is_private: whether a new file is for its owner alone, and not as the user's umask says.
         expected: the fingerprint of what the file held when it was read or written last; where it
-            holds something else now (and not the same data), nothing is written. None replaces all.
+            holds something else now (and not the same data), nothing is written. "" is for a file
+            that must not be there yet. None replaces all.
+        takes_turns: whether other programs may write this file as well.
 
     Returns:
         The fingerprint of what now stands on the disk.
 
     Raises:
         UnconfirmedError: the new file is there, and may be gone after a power cut.
-        FileChangedError: the file does not hold what was expected.
+        FileChangedError: the file does not hold what was expected, or not what was written.
         JourneyFileError: the old file, if any, is as it was.
     """
     try:
@@ -78,20 +94,15 @@ def write_file(
         kept = _attributes_of(target, path)
         remove_leftovers(target)
         mode = _PRIVATE if is_private or kept else _ORDINARY
-        _write_in_place(target, _Content(data, mode, kept, expected))
+        _write_in_place(target, _Content(data, mode, kept, expected, takes_turns))
     except (OSError, ValueError) as error:
         known = error if isinstance(error, OSError) else OSError(2, "name")
         raise JourneyFileError(refusal(known, path)) from error
-    mark = fingerprint(data)
     try:
         _sync_folder(target.parent)
     except OSError as error:
-        sentence = text(
-            "{name}: the new version is in its place, but the disk did not confirm that it would "
-            "survive a power cut; save a copy in another place."
-        )
-        raise UnconfirmedError(sentence.format(name=path.name), mark) from error
-    return mark
+        raise _unconfirmed(path, data) from error
+    return fingerprint(data)
 
 
 def _real(path: Path) -> Path:
@@ -132,8 +143,53 @@ def _write_in_place(target: Path, content: _Content) -> None:
         if temporary.read_bytes() != content.data:
             sentence = text("{name}: the disk did not keep what was written; choose another place.")
             raise JourneyFileError(sentence.format(name=target.name))
+        with _turn(target, content):
+            _compare(target, content)
+            ours = temporary.stat()
+            _replace(temporary, target, content.data)
+            _look_again(target, ours, content.data)
+
+
+@contextlib.contextmanager
+def _turn(target: Path, content: _Content) -> Iterator[None]:
+    """No other program of ours compares and replaces the file meanwhile, where that can be had."""
+    if not content.takes_turns:
+        yield
+        return
+    try:
+        with turn_at(target):
+            yield
+    except NotOurTurnError as error:
         _compare(target, content)
-        _replace(temporary, target, content.data)
+        sentence = text(
+            "{name}: another program is writing this file and does not come to an end; nothing was "
+            "written. Try again, or save under another name."
+        )
+        raise JourneyFileError(sentence.format(name=target.name)) from error
+
+
+def _look_again(target: Path, ours: os.stat_result, data: bytes) -> None:
+    """Is what stands there now ours? A stranger asks for no turn."""
+    try:
+        # Some shares give the same content another number.
+        if os.path.samestat(target.stat(), ours) or target.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise _unconfirmed(target, data) from error
+    sentence = text(
+        "{name}: somebody else wrote this file in the same moment; what you saved is not in it."
+    )
+    raise FileChangedError(sentence.format(name=target.name))
+
+
+def _unconfirmed(path: Path, data: bytes) -> UnconfirmedError:
+    sentence = text(
+        "{name}: the new version is in its place, but the disk did not confirm that it would "
+        "survive a power cut; save a copy in another place."
+    )
+    return UnconfirmedError(sentence.format(name=path.name), fingerprint(data))
 
 
 def _compare(target: Path, content: _Content) -> None:
@@ -141,7 +197,12 @@ def _compare(target: Path, content: _Content) -> None:
     if content.expected is None:
         return
     found = fingerprint_of(target)
-    if found not in {None, content.expected, fingerprint(content.data)}:
+    if found is None or found == content.expected:
+        return
+    if not content.expected:
+        sentence = text("{name}: there is such a file by now; nothing was written.")
+        raise FileChangedError(sentence.format(name=target.name))
+    if found != fingerprint(content.data):
         sentence = text("{name}: somebody else changed this file; nothing was written.")
         raise FileChangedError(sentence.format(name=target.name))
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import TzInfo
 
 from journeymap.model.base import Id, Text
-from journeymap.wording import text
+from journeymap.wording import marked, text
 
 Name = Annotated[Text, Field(min_length=1)]
 """A text that may not be empty."""
@@ -26,6 +26,8 @@ Grade = Annotated[int, Field(ge=1, le=3)]
 """1 annoys, 2 sets back, 3 harms (see `vocabulary.Severity`)."""
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 """A colour as six hexadecimal digits."""
+COLOUR_IN_WORDS = marked("# and six of the signs 0 to 9 and a to f, such as #336699.")
+"""How a colour is written, for people."""
 Days = Annotated[datetime.timedelta, Field(ge=datetime.timedelta(0))]
 """A length of time that is not negative."""
 

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from journeymap.model import vocabulary as words
 from journeymap.model.base import Id, Record, Section, Text, said
 from journeymap.model.fields import (
+    COLOUR_IN_WORDS,
     ActorId,
     Amount,
     BudgetId,
@@ -82,7 +83,7 @@ class Organisation(Record):
     sector: Annotated[words.Sector | None, said(_("Sector"))] = None
     field: Annotated[Text, said(_("Field"), _("Health, housing, transport …"))] = ""
     jurisdiction: Annotated[Text, said(_("Jurisdiction"))] = ""
-    colour: Annotated[Colour | None, said(_("Colour"))] = None
+    colour: Annotated[Colour | None, said(_("Colour"), COLOUR_IN_WORDS)] = None
     notes: Annotated[Text, said(_("Notes"), long=True, hides="notes")] = ""
 
 
@@ -94,7 +95,7 @@ class Budget(Record):
     short: Annotated[Text, said(_("Short name"), _("For narrow places on the map."))] = ""
     holder: Annotated[OrganisationId | None, said(_("Held by"), refers=("organisations",))] = None
     own_pocket: Annotated[bool, said(_("The person's own pocket"))] = False
-    colour: Annotated[Colour | None, said(_("Colour"))] = None
+    colour: Annotated[Colour | None, said(_("Colour"), COLOUR_IN_WORDS)] = None
     notes: Annotated[Text, said(_("Notes"), long=True, hides="notes")] = ""
 
 

@@ -1,6 +1,10 @@
 """``python -m tests.campaign``: attack the program and write one table of what came of it.
 
 All campaigns share the minutes; one named campaign with a seed and ``--count 1`` repeats a trial.
+The line that is printed repeats an input of the fuzzing exactly. Trials of the other campaigns draw
+the same chances again, yet what processes, threads and the disk do meanwhile is up to the machine:
+a kill meets another moment, and a long session of the monkey takes another way after some hundred
+steps. One that does not fail again at once is repeated some times, and its log.txt read.
 Whatever failed lies in build/campaign/<campaign>/failed-<seed>/ with the line that repeats it; its
 small .json file, put into tests/campaign/kept/, is repeated by the ordinary tests from then on.
 

@@ -30,7 +30,7 @@ def small(random: Random) -> Journey:
     """A new journey of a few cards."""
     journey = edits.new_journey("", ids=random_ids())
     for number in range(random.randrange(1, 6)):
-        journey = _with_card(journey, f"Visit {number}")
+        journey = with_card(journey, f"Visit {number}")
     return journey
 
 
@@ -42,10 +42,11 @@ def titled(journey: Journey, title: str) -> Journey:
 def grown(journey: Journey, title: str, random: Random) -> Journey:
     """The journey with another title and, sometimes, a further card."""
     after = titled(journey, title)
-    return _with_card(after, f"Card of {title}") if random.random() < 0.3 else after
+    return with_card(after, f"Card of {title}") if random.random() < 0.3 else after
 
 
-def _with_card(journey: Journey, title: str) -> Journey:
+def with_card(journey: Journey, title: str) -> Journey:
+    """The journey with a further card."""
     step = journey.stages[-1].steps[-1].id
     return edits.add_touchpoint(journey, step, ids=random_ids(), title=title)[0]
 

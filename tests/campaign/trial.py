@@ -32,6 +32,15 @@ def patience(seconds: float) -> float:
     return seconds * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
+def waited() -> float:
+    """Seconds that this thread waited for a processor so far, where the system tells it."""
+    try:
+        told = Path("/proc/thread-self/schedstat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int(told.split()[1]) / 1e9
+
+
 class BrokenPromiseError(AssertionError):
     """Something that we promise did not hold."""
 

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
 
+from journeymap.desktop import changed_file
 from journeymap.desktop.changed_file import free_name
 from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
@@ -64,6 +66,23 @@ def test_that_saving_over_the_change_of_a_colleague_asks_and_writes_nothing(
     assert file.read_bytes() == theirs
     assert driver.window.document.path == beside
     assert not driver.window.isWindowModified()
+
+
+def test_that_a_name_beside_that_another_program_takes_first_is_not_written_over(
+    driver: Driver, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(driver, "Mine")
+    change_as_colleague(file)
+    driver.run("save")
+    driver.settle()
+    taken = file.with_name("home – mine.journey.json")
+    taken.write_bytes(b"of another")
+    monkeypatch.setattr(changed_file, "free_name", lambda _path, _word: taken)
+    driver.answer("Save mine beside it")
+    driver.settle()
+    assert taken.read_bytes() == b"of another"
+    assert "there is such a file by now" in driver.message().text()
+    assert driver.window.isWindowModified()
 
 
 def test_that_taking_theirs_is_undone_by_undo_and_mine_can_then_be_saved(
@@ -199,6 +218,115 @@ def test_that_merging_keeps_both_changes_and_is_saved_without_another_question(
     driver.settle()
     assert not questions(driver)
     assert read_journey(file).journey == driver.journey
+
+
+def close_asks(driver: Driver) -> bool:
+    driver.window.close()
+    return driver.window.isVisible() and bool(questions(driver))
+
+
+@pytest.mark.parametrize("content", [None, b'{"half'])
+def test_that_a_file_lost_to_somebody_else_is_unsaved_work_that_closing_asks_about(
+    driver: Driver, file: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    come_to_front(driver)
+    assert driver.window.isWindowModified()
+    if content is not None:
+        driver.answer("Cancel")
+    driver.window.snapshots.save_now()
+    assert list((tmp_path / "recovery").rglob("*.recovery"))
+    assert close_asks(driver)
+    driver.answer("Cancel")
+
+
+def test_that_a_lost_file_is_put_aside_by_itself(
+    driver: Driver, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file.unlink()
+    come_to_front(driver)
+    timer = driver.window.snapshots._timer
+    assert timer.isActive()
+    timer.start(1)
+    qtbot.waitUntil(lambda: len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1)
+
+
+@pytest.mark.parametrize("content", [None, b'{"half'])
+def test_that_closing_looks_whether_the_disk_still_holds_what_is_shown(
+    driver: Driver, file: Path, content: bytes | None
+) -> None:
+    come_to_front(driver)
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    assert close_asks(driver)
+    driver.answer("Cancel")
+
+
+def test_that_a_lost_file_that_is_back_as_it_was_is_saved_work(driver: Driver, file: Path) -> None:
+    whole = file.read_bytes()
+    file.unlink()
+    come_to_front(driver)
+    assert driver.window.isWindowModified()
+    file.write_bytes(whole)
+    come_to_front(driver)
+    assert not driver.window.isWindowModified()
+    assert not driver.window.note.text()
+
+
+def test_that_what_was_changed_since_stays_unsaved_when_a_lost_file_is_back(
+    driver: Driver, file: Path
+) -> None:
+    whole = file.read_bytes()
+    file.unlink()
+    come_to_front(driver)
+    rename(driver, "Mine")
+    file.write_bytes(whole)
+    come_to_front(driver)
+    assert driver.window.isWindowModified()
+    driver.run("undo")
+    assert not driver.window.isWindowModified()
+
+
+def test_that_a_file_that_goes_once_more_is_told_once_more(driver: Driver, file: Path) -> None:
+    for _time in range(2):
+        file.unlink()
+        come_to_front(driver)
+        assert "not in its folder any more" in driver.window.note.text()
+        driver.run("save")
+        driver.settle()
+        assert not driver.window.note.text()
+
+
+def test_that_a_file_saved_as_before_and_changed_since_is_replaced_when_its_name_is_confirmed(
+    driver: Driver, file: Path
+) -> None:
+    other = file.with_name("other.journey.json")
+    for path in (other, file):
+        driver.window.filing.save_as(path)
+        driver.settle()
+    change_as_colleague(other)
+    rename(driver, "Mine")
+    driver.window.filing.save_as(other)
+    driver.settle()
+    assert read_journey(other).journey.title == "Mine"
+    assert driver.window.document.path == other
+    assert not driver.window.isWindowModified()
+
+
+def test_that_a_save_refused_for_another_file_than_the_one_shown_is_told_by_its_name(
+    driver: Driver, file: Path
+) -> None:
+    rename(driver, "Mine")
+    change_as_colleague(file)
+    driver.window.filing.save()
+    driver.window.filing.save_as(file.with_name("other.journey.json"))
+    driver.settle()
+    assert any("home.journey.json" in one for one in questions(driver))
 
 
 def test_that_a_file_name_turns_nothing_round_in_notes_and_questions(

@@ -166,6 +166,29 @@ def test_that_a_map_far_away_is_still_painted(zoom: float, driver: Driver) -> No
     assert len(colours) > 3
 
 
+def test_that_undo_selects_nothing_foreign_where_records_without_an_id_are_there(
+    driver: Driver,
+) -> None:
+    one, two, _council = filled(driver)
+    document, selection = driver.window.document, driver.window.selection
+    handoff = driver.window.editing.link(one, two)
+    assert handoff is not None
+    document.attempt(
+        "x", lambda now: edits.dismiss(now, "rule", (handoff,), facts="", reason="known")
+    )
+    stage = driver.journey.stages[0].id
+    document.attempt("x", lambda now: edits.change_stage(now, stage, name="Another"))
+    selection.clear()
+    driver.run("undo")
+    assert selection.ids == (stage,)
+    document.attempt("x", lambda now: edits.change_journey(now, title="Another"))
+    for step in ("undo", "redo"):
+        driver.run(step)
+        assert selection.ids == ()
+        driver.window.remove_selected()
+        assert handoff in driver.journey.handoff
+
+
 def test_that_a_change_is_looked_at_once_by_its_edit_and_the_document_together(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from journeymap.model import edits
 from journeymap.model.vocabulary import Lens
@@ -236,3 +236,52 @@ def test_that_escape_in_a_title_takes_back_the_title_alone(driver: Driver) -> No
     driver.key(Qt.Key.Key_Escape)
     titles = [card.title for card in driver.journey.touchpoints]
     assert titles == ["One", "Meanwhile"]
+
+
+def test_that_a_title_typed_during_a_drag_is_typed_where_its_card_stands(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    driver.window.selection.choose((one,))
+    driver.drag(*_card(driver, one), release=False)
+    driver.run("rename")
+    _is_clean(driver)
+    item = driver.view.map_scene.card(one)
+    editor = driver.view.viewport().findChild(QPlainTextEdit, "title-editor")
+    assert item is not None
+    assert isinstance(editor, QPlainTextEdit)
+    shown = driver.view.mapFromScene(item.sceneBoundingRect()).boundingRect()
+    assert shown.contains(editor.geometry().center())
+    QTest.mouseRelease(driver.view.viewport(), _LEFT, pos=QPoint(400, 400))
+    _is_clean(driver)
+
+
+def test_that_answering_during_a_drag_ends_the_drag(driver: Driver) -> None:
+    handoff, two = _popup_over_a_card(driver)
+    driver.window.selection.choose((handoff,))
+    driver.view.handoffs.form.move(0, 0)
+    driver.drag(*_card(driver, two), release=False)
+    driver.window.selection.choose((handoff,))
+    driver.run("rename")
+    _is_clean(driver)
+
+
+def _tabs(driver: Driver) -> QWidget:
+    return driver.window.pages.tabBar()
+
+
+def _outline(driver: Driver) -> QWidget:
+    return driver.window.outline.tree
+
+
+def _rows(driver: Driver) -> QWidget:
+    return driver.window.records.lists["organisations"].list
+
+
+@pytest.mark.parametrize("where", [_tabs, _outline, _rows])
+def test_that_escape_closes_the_form_of_a_handoff_wherever_nothing_else_wants_it(
+    driver: Driver, where: Callable[[Driver], QWidget]
+) -> None:
+    handoff, _two = _popup_over_a_card(driver)
+    QTest.keyClick(where(driver), Qt.Key.Key_Escape)
+    assert not driver.view.handoffs.is_open
+    assert driver.window.selection.ids == (handoff,)
+    assert driver.view.hasFocus()

@@ -123,3 +123,45 @@ def test_that_an_owner_may_go_while_its_work_is_under_way(
     assert not ended.is_set(), "nobody waited for the work"
     may_end.set()
     assert ended.wait(30)
+
+
+class _Panic(BaseException):
+    """As libraries in Rust raise it: no ordinary error."""
+
+
+@pytest.mark.parametrize("kind", [_Panic, SystemExit, KeyboardInterrupt])
+def test_that_work_ended_by_no_ordinary_error_is_told_and_the_next_is_done(
+    qtbot, kind: type[BaseException]
+) -> None:
+    jobs, told = Jobs(), []
+
+    def ends() -> None:
+        raise kind("at once")
+
+    jobs.run(ends, told.append, lambda error: told.append(str(error)))
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert told == [f"{kind.__name__}: at once"]
+    jobs.run(int, told.append)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert told[1:] == [0]
+
+
+def test_that_a_write_ended_by_no_ordinary_error_holds_up_neither_its_file_nor_the_end(
+    qapp: object, tmp_path: Path
+) -> None:
+    files, told, owner = FileQueue(), [], object()
+
+    def ends() -> None:
+        raise _Panic("at once")
+
+    path = tmp_path / "a"
+    files.put(path, ends, told.append, lambda error: told.append(str(error)), owner=owner)
+    files.put(path, lambda: path.write_text("next"), told.append, owner=owner)
+    # Held up, the file would wait for good: so the wait is looked at from another thread.
+    waiting = threading.Thread(target=lambda: files._turns.wait_for([1, 2]), daemon=True)
+    waiting.start()
+    waiting.join(30)
+    assert not waiting.is_alive()
+    files.wait()
+    assert told == ["_Panic: at once", 4]
+    files.leave(owner)

@@ -371,3 +371,16 @@ def test_that_in_boxes_nothing_can_be_collapsed(boxes: Driver) -> None:
     assert not boxes.window.actions_by_name["collapse-lane"].isEnabled()
     boxes.view.modes.switch_to(MapMode.LANES)
     assert boxes.window.actions_by_name["collapse-lane"].isEnabled()
+
+
+@pytest.mark.parametrize("mode", MapMode)
+def test_that_a_step_without_a_name_gets_one_by_typing(driver: Driver, mode: MapMode) -> None:
+    filled(driver)
+    driver.view.modes.switch_to(mode)
+    step = driver.journey.columns[1].step.id
+    driver.window.selection.choose((step,))
+    driver.view.setFocus()
+    for letter in "Monday":
+        driver.type(letter)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.journey.columns[1].step.name == "Monday"

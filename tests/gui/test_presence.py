@@ -155,6 +155,23 @@ def test_that_a_file_that_a_stranger_put_in_our_place_stays_and_is_told(
     assert note(file).read_bytes() == theirs
 
 
+def test_that_what_is_in_the_way_of_our_note_is_told_once(driver: Driver, file: Path) -> None:
+    note(file).write_bytes(b"precious words")
+    open_file(driver, file)
+    assert line(driver).isVisible()
+    assert line(driver).sentence.text() == (
+        ".~lock.home.journey.json# beside home.journey.json cannot be read as a note of this "
+        "program: somebody may have home.journey.json open, and nobody is told that you have. "
+        "What you save is compared with what the file holds then."
+    )
+    press(driver, "Hide")
+    come_to_front(driver)
+    assert line(driver).isHidden()
+    driver.run("new")
+    driver.settle()
+    assert note(file).read_bytes() == b"precious words"
+
+
 def test_that_a_copy_goes_on_without_the_file(driver: Driver, file: Path) -> None:
     before = file.read_bytes()
     colleague_opens(file)

@@ -11,13 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from journeymap.model import edits
-from journeymap.model.base import MOST_CHARACTERS, Section
+from journeymap.desktop.panels.kinds import shown_fields
+from journeymap.model import edits, records
+from journeymap.model.base import MOST_CHARACTERS, Record, Section
+from journeymap.model.journey import Journey
 from journeymap.model.records import Effect
 from journeymap.model.vocabulary import EffectKind, Logic
 from tests.gui.conftest import Driver
 from tests.gui.test_forms import field
 from tests.gui.test_map import filled
+
+RECORDS = tuple(
+    one for one in vars(records).values() if isinstance(one, type) and issubclass(one, Record)
+)
 
 
 def line_of(driver: Driver, name: str) -> QLineEdit:
@@ -222,6 +228,23 @@ def test_that_add_in_the_steps_of_a_stage_makes_a_step(driver: Driver) -> None:
     last = _rows(driver).findChildren(QToolButton)[-1]
     QTest.mouseClick(last, Qt.MouseButton.LeftButton)
     assert len(driver.journey.stage[stage].steps) == count
+
+
+def test_that_what_is_typed_after_add_goes_into_the_new_row(driver: Driver) -> None:
+    stage = _stage_with_a_card(driver)
+    add = _rows(driver).findChildren(QPushButton)[-1]
+    add.setFocus()
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    driver.type("Ring the ward")
+    assert driver.journey.stage[stage].steps[-1].name == "Ring the ward"
+
+
+@pytest.mark.parametrize("record", [Journey, *RECORDS], ids=lambda one: one.__name__)
+def test_that_a_field_that_takes_only_some_texts_says_which(record: type[Record]) -> None:
+    for name, kind in shown_fields(record).items():
+        if kind.type is str and not kind.many and not kind.refers and kind.misfit("Zorg 1"):
+            assert kind.meaning, name
+            assert kind.meaning in kind.misfit("Zorg 1"), name
 
 
 @pytest.mark.parametrize("name", ["title", "quote", "provider", "user_role", "experience"])

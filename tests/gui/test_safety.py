@@ -308,3 +308,54 @@ def test_that_one_single_change_is_put_aside_by_itself(driver: Driver, tmp_path)
     assert len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1
     driver.run("undo")
     assert list((tmp_path / "recovery").rglob("*.recovery")) == []
+
+
+ENDED_WHILE_SAVING = """
+import os, signal, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from journeymap.desktop import application, saving
+from journeymap.desktop.main_window import MainWindow
+from journeymap.desktop.writing import FileQueue
+from journeymap.model import edits
+
+write, wait, is_waited_for = saving.write_journey, FileQueue.wait, threading.Event()
+
+def written_late(*given, **named):
+    assert is_waited_for.wait(30)
+    return write(*given, **named)
+
+def waited(queue):
+    is_waited_for.set()
+    wait(queue)
+
+saving.write_journey, FileQueue.wait = written_late, waited
+
+def work():
+    window = next(one for one in known.topLevelWidgets() if isinstance(one, MainWindow))
+    if window.document.path is None or window.windows.files.is_busy:
+        QTimer.singleShot(20, work)
+        return
+    after = edits.change_journey(window.document.journey, title="Saved")
+    window.document.apply("Change title", after)
+    window.filing.save_as(Path(sys.argv[2]))
+    os.kill(os.getpid(), signal.SIGTERM)
+
+known = QApplication([])
+QTimer.singleShot(0, work)
+sys.exit(application.run(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize("name", ["home.journey.json", "other.journey.json"])
+def test_that_an_editor_ended_while_it_saves_leaves_no_note_that_it_is_open(
+    tmp_path: Path, name: str
+) -> None:
+    file, saved = tmp_path / "home.journey.json", tmp_path / name
+    write_journey(new_journey("Home", ids=random_ids()), file)
+    command = [sys.executable, "-c", ENDED_WHILE_SAVING, str(file), str(saved)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    assert subprocess.run(command, env=environment, timeout=60, check=False).returncode == 0
+    assert read_journey(saved).journey.title == "Saved"
+    assert {one.name for one in tmp_path.glob(".~*")} == set()

@@ -436,3 +436,36 @@ def test_that_a_window_that_closed_after_a_save_opens_nothing_more(
     until(lambda: not driver.window.isVisible())
     assert filing.opens is None
     assert title_in(path) == "Second"
+
+
+def test_that_closing_while_a_copy_of_what_is_saved_is_written_waits_and_tells_that_it_failed(
+    driver: Driver, path: Path, disk: SlowDisk, tmp_path: Path
+) -> None:
+    disk.faults[0] = OSError(errno.ENOSPC, "full")
+    other = tmp_path / "b.journey.json"
+    driver.window.filing.save_as(other)
+    until(disk.has(1))
+    driver.window.close()
+    assert driver.window.isVisible()
+    disk.let_all_go()
+    driver.settle()
+    assert driver.window.isVisible()
+    assert not other.exists()
+    assert "b.journey.json" in driver.message().text()
+    driver.message().reject()
+
+
+def test_that_closing_while_a_copy_of_what_is_saved_is_written_waits_for_it(
+    driver: Driver, path: Path, disk: SlowDisk, tmp_path: Path
+) -> None:
+    other = tmp_path / "b.journey.json"
+    driver.window.filing.save_as(other)
+    until(disk.has(1))
+    driver.window.close()
+    driver.window.close()
+    assert driver.window.isVisible()
+    assert boxes(driver) == []
+    disk.let_all_go()
+    until(lambda: not driver.window.isVisible())
+    driver.window.show()
+    assert other.read_bytes() == path.read_bytes()

@@ -43,6 +43,7 @@ class HandoffEditing:
         if not self.is_wanted or self._handoff is None:
             return False
         self._closed = ""
+        self._view.cancel_gesture()
         self._view.show_record(self._handoff)
         self.follow()
         self.form.begin()

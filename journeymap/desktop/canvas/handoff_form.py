@@ -3,8 +3,8 @@
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded, guarded_with
-from journeymap.desktop.plain_text import as_tooltip
+from journeymap.desktop.panels.field_editor import is_key
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import Crosses, How, Spanned
 from journeymap.wording import text
@@ -71,13 +72,8 @@ class HandoffForm(QFrame):
         self.plain = {one: self._button(one, 0, at) for at, one in enumerate(_PLAIN)}
         for one, button in self.plain.items():
             button.clicked.connect(partial(self._say, one.label))
-        self.names = QLineEdit()
-        self.names.setPlaceholderText(text("names, with commas"))
-        self.names.setAccessibleName(text("Who spans it?"))
         self._typed = False
-        self.names.textEdited.connect(self._note_typing)
-        self.names.returnPressed.connect(self._say_names)
-        self.names.editingFinished.connect(self._say_names)
+        self.names = self._line()
         grid.addWidget(self.names, 0, 1 + len(_PLAIN), 1, _IN_A_ROW - len(_PLAIN))
         self._ask(1, text("What must cross?"))
         self.crosses = {one: self._button(one, 1, at) for at, one in enumerate(Crosses)}
@@ -91,7 +87,18 @@ class HandoffForm(QFrame):
         for way, button in self.how.items():
             button.clicked.connect(partial(self._say_how, way))
         document.changed.connect(self._fill)
+        document.half_typed.wanted.connect(self._say_names)
         self.hide()
+
+    def _line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(MOST_ON_A_LINE)
+        line.setPlaceholderText(text("names, with commas"))
+        line.setAccessibleName(text("Who spans it?"))
+        line.textEdited.connect(self._note_typing)
+        line.returnPressed.connect(self._say_names)
+        line.editingFinished.connect(self._say_names)
+        return line
 
     def _ask(self, row: int, question: str) -> None:
         label = QLabel(question)
@@ -111,6 +118,7 @@ class HandoffForm(QFrame):
         """Ask about this hand-off; names half typed belong to the one that was shown."""
         if identity != self._handoff:
             self._say_names()
+            self._typed = False
             self._handoff = identity
         self._fill()
 
@@ -158,7 +166,7 @@ class HandoffForm(QFrame):
             sentence = text("“{typed}” was not taken: the hand-off is no longer there.")
             self._document.refused.emit(sentence.format(typed=self.names.text()))
             return
-        answer_who(self._document, self._handoff, self.names.text())
+        self._typed = not answer_who(self._document, self._handoff, self.names.text())
         self._fill()
 
     def _say_crosses(self, _checked: bool = False) -> None:
@@ -169,6 +177,27 @@ class HandoffForm(QFrame):
         chosen = way if self.how[way].isChecked() else None
         answer_how(self._document, self._handoff, chosen)
         self._fill()
+
+    @override
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        self.window().installEventFilter(self)
+        super().showEvent(event)
+
+    @override
+    @guarded
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.window().removeEventFilter(self)
+        super().hideEvent(event)
+
+    @override
+    @guarded_with(bool)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape that nobody in the window had a use for closes what stands over the map."""
+        if watched is self.window() and is_key(event, Qt.Key.Key_Escape):
+            self.ended.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     @override
     @guarded

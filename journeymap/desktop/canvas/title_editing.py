@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram import GroupKind
 from journeymap.diagram.shapes import Role, TextLine
@@ -28,6 +29,7 @@ class TitleEditing:
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._apply)
         self._editor.ended.connect(self._end)
+        view.document.half_typed.saved.connect(self._confirm)
         self._record: str | None = None
         self._before = ""
         self._fresh = False
@@ -44,6 +46,7 @@ class TitleEditing:
 
         `typed` is what was typed already, in the place of the title.
         """
+        self._view.cancel_gesture()
         self.close()
         rect = self._rect(identity)
         if rect.isEmpty():
@@ -59,6 +62,14 @@ class TitleEditing:
     def close(self) -> None:
         """End typing and keep the text."""
         self._editor.end(keep=True)
+
+    def _confirm(self) -> None:
+        """What stands here is saved: Escape gives back nothing older, and takes no card along."""
+        document, identity = self._view.document, self._record
+        if identity is not None and identity in document.journey.all_ids:
+            document.end_merging()
+            self._before, self._fresh = self._title(identity), False
+            self._steps = document.history.index()
 
     def follow(self) -> None:
         """Stay over the record while the map moves."""
@@ -94,7 +105,11 @@ class TitleEditing:
             rect.setWidth(max(rect.width(), 120.0))
             rect.setHeight(max(rect.height(), 30.0))
             return rect if group.kind is GroupKind.CARD else self._room_for_a_name(rect)
-        return QRectF()
+        head = self._view.map_scene.ground.head_of_step(identity)
+        if head is None:
+            return QRectF()
+        polygon = self._view.mapFromScene(rect_of(head))
+        return self._room_for_a_name(QRectF(polygon.boundingRect()))
 
     def _room_for_a_name(self, rect: QRectF) -> QRectF:
         """A name is one line: wide enough for it, over its own frame, and not cut by the edge."""

@@ -21,6 +21,7 @@ from journeymap.desktop.capture.line import CaptureLine
 from journeymap.desktop.capture.preview import chips, help_chips, place_in_words
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Unsaid, draft
 from journeymap.desktop.pages import MAP, Pages
 from journeymap.desktop.stepping import step_back, step_on
 from journeymap.model import edits
@@ -102,6 +103,8 @@ class CaptureBar(QWidget):
         self.line.pasted.connect(self._capture_lines)
         self.suggestions.itemClicked.connect(self._take_item)
         self._document.replaced.connect(self._forget)
+        self._document.half_typed.asked.connect(self._tell_unsaid)
+        self._document.half_typed.ending.connect(self._enter_at_the_end)
         self._document.changed.connect(self._follow)
         self._selection.changed.connect(self._follow)
         self._pages.page_changed.connect(self._show_page)
@@ -163,6 +166,21 @@ class CaptureBar(QWidget):
         if made:
             self._end_changing()
             self._view.show_record(made)
+
+    @property
+    def _is_draft(self) -> bool:
+        """Whether a line stands here that is in no card."""
+        line = self.line.text()
+        return bool(line.strip()) and (self._changes is None or line != self._told)
+
+    def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        if self._is_draft:
+            unsaid.append(draft(self.line.text()))
+
+    def _enter_at_the_end(self) -> None:
+        if self._is_draft:
+            self.suggestions.hide()
+            self._enter()
 
     def _capture_lines(self, told: str) -> None:
         """Each pasted line a card, in one undo step; into the line of a card they come as words."""

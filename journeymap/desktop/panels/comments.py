@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from typing import override
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
@@ -25,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.telling import card_in_words, handoff_in_words
-from journeymap.desktop.editing_in_place import edit_in_place
+from journeymap.desktop.editing_in_place import edit_in_place, take_typed
 from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.half_typed import Unsaid, draft
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts
@@ -108,6 +108,8 @@ class CommentsPanel(QWidget):
         super().__init__(parent)
         self._document, self._selection, _messages = parts
         self._author = author
+        self._written: list[tuple[str, str, bool]] = []
+        """Notes that were written over or ticked in the list, and are not in the journey yet."""
         self.closing = QToolButton()
         self.shown = ChoiceBox()
         self.title_bar = self._head()
@@ -123,9 +125,20 @@ class CommentsPanel(QWidget):
         column.addWidget(self.line)
         self._key(self.line, Qt.Key.Key_Escape, self.left.emit)
         self._document.changed.connect(self._follow)
+        self._document.half_typed.wanted.connect(self._take_typed)
+        self._document.half_typed.asked.connect(self._tell_unsaid)
+        self._document.half_typed.ending.connect(self._add)
         self._selection.changed.connect(self._show_pin)
         self._show()
         self._show_pin()
+
+    def _take_typed(self) -> None:
+        take_typed(self.tree)
+        self._change_what_is_written()
+
+    def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        if self.line.text().strip():
+            unsaid.append(draft(self.line.text()))
 
     def _head(self) -> QWidget:
         """What stands in the title bar of the dock: no row of the list is lost to it."""
@@ -278,7 +291,13 @@ class CommentsPanel(QWidget):
         """Ticked or written over; the list is filled anew only when the event is through."""
         identity = item.data(0, _ROLE)
         resolved = item.checkState(0) is _CHECKED
-        QTimer.singleShot(0, self, partial(self._change, identity, item.text(0), resolved))
+        self._written.append((identity, item.text(0), resolved))
+        QTimer.singleShot(0, self, self._change_what_is_written)
+
+    def _change_what_is_written(self) -> None:
+        written, self._written = self._written, []
+        for one in written:
+            self._change(*one)
 
     def _change(self, identity: str, written: str, resolved: bool) -> None:
         comment = self._comment(identity)

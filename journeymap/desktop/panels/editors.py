@@ -49,6 +49,10 @@ class _Area(QPlainTextEdit):
             self._at_focus = self.toPlainText()
             self.updateGeometry()
 
+    def confirm(self) -> None:
+        """Escape gives back what stands here now."""
+        self._at_focus = self.toPlainText()
+
     def _tell(self) -> None:
         self.updateGeometry()
         if not self._quiet:
@@ -100,6 +104,10 @@ class LongEditor(FieldEditor):
     @override
     def show_value(self, value: Any) -> None:
         self._area.show_text(value)
+
+    @override
+    def confirm(self) -> None:
+        self._area.confirm()
 
 
 class FlagEditor(FieldEditor):

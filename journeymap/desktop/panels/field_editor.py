@@ -36,6 +36,9 @@ class FieldEditor(QWidget):
         del reason
         return False
 
+    def confirm(self) -> None:
+        """What stands here is saved: Escape gives back nothing older."""
+
     def unfinished(self) -> str:
         """What stands here and was not taken; "" where all was."""
         return ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Unsaid
 
 _FIELD = "field-"
 
@@ -32,6 +33,11 @@ class FollowingPanel(QScrollArea):
     def unfinished(self) -> str:
         """What was typed and not taken, "" where nothing was."""
         raise NotImplementedError
+
+    def tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        """Add what was typed and not taken."""
+        if told := self.unfinished():
+            unsaid.append(Unsaid(told))
 
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field."""

@@ -112,6 +112,11 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        document.half_typed.saved.connect(self._confirm)
+
+    def _confirm(self) -> None:
+        for editor in self._editors.values():
+            editor.confirm()
 
     def add_fields(self, fields: Iterable[tuple[str, Kind]]) -> None:
         """A row for each field."""
@@ -202,6 +207,12 @@ class Form(QWidget):
         for name in names:
             self._editors[name].show_mixed()
 
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        for editor in self._editors.values():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field."""
         if name in self._editors:
@@ -257,6 +268,10 @@ class RecordEditor(FieldEditor):
             raise EditError(text("This value does not fit here.")) from error
         self.edited.emit(changed)
 
+    def begin(self) -> None:
+        """Ready to be filled in."""
+        self._form.begin()
+
     @override
     def refuse(self, reason: str) -> bool:
         return self._form.refuse(reason)
@@ -296,8 +311,10 @@ class RowsEditor(FieldEditor):
         except EditError as error:
             self._document.refused.emit(str(error))
             return
-        self._last = None
+        self._last, count = None, len(self._rows)
         self.edited.emit((*self._value, fresh))
+        if len(self._rows) > count:
+            self._rows[-1][1].begin()
 
     def _remove_row(self, place: int) -> None:
         self._last = None

@@ -68,6 +68,7 @@ class Inspector(FollowingPanel):
         self.setObjectName("inspector")
         document.changed.connect(self.follow)
         selection.changed.connect(self.follow)
+        document.half_typed.asked.connect(self.tell_unsaid)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._end_merging)

@@ -88,7 +88,7 @@ class LineEditor(FieldEditor):
         self.setFocusProxy(self._line)
         self._line.textEdited.connect(self._typed)
         self._line.came.connect(self._begin)
-        self._line.confirmed.connect(self._confirm)
+        self._line.confirmed.connect(self._enter)
         self._line.left.connect(self._say_why)
 
     def look_at(self, misfit: Callable[[Any], str]) -> None:
@@ -111,9 +111,13 @@ class LineEditor(FieldEditor):
         typed = self._told_of(self._value) if self._reason else self._line.text()
         self._first = typed, self._value
 
-    def _confirm(self) -> None:
-        """Enter: this is meant, and Escape no longer takes it back."""
+    def _enter(self) -> None:
+        """Enter: this is meant."""
         self._say_why()
+        self.confirm()
+
+    @override
+    def confirm(self) -> None:
         if not self._reason:
             self._first = self._line.text(), self._value
             self.restoring.emit()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.desktop.editing_in_place import edit_in_place, forget_slow_click
+from journeymap.desktop.editing_in_place import edit_in_place, forget_slow_click, take_typed
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.diagram.telling import card_in_words, handoff_in_words
@@ -50,6 +50,7 @@ class Outline(QWidget):
         self.tree.itemChanged.connect(self._renamed)
         column.addWidget(self.tree)
         self._document.changed.connect(self._refresh)
+        self._document.half_typed.wanted.connect(self._take_typed)
         self._selection.changed.connect(self._show_selection)
         self._refresh_all()
 
@@ -193,6 +194,9 @@ class Outline(QWidget):
         remove = partial(remove_with_question, self._document, self._messages, (identity,))
         menu.addAction(text("Remove")).triggered.connect(remove)
         menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def _take_typed(self) -> None:
+        take_typed(self.tree)
 
     def _rename(self, identity: str) -> None:
         """Type over a name; the tree may have been filled anew since it was wished for."""

@@ -75,6 +75,7 @@ class RecordList(QWidget):
         self._hint.setObjectName("hint")
         column.addWidget(self._hint)
         self._document.changed.connect(self._refresh)
+        self._document.half_typed.wanted.connect(self._take_typed)
         self._selection.changed.connect(self._show_selection)
         self._refresh()
 
@@ -107,6 +108,9 @@ class RecordList(QWidget):
             return
         self._document.apply(text("Add “{name}”").format(name=fresh), after)
         self.rename(identity)
+
+    def _take_typed(self) -> None:
+        take_typed(self.list)
 
     def rename(self, identity: str) -> None:
         """Type over the name of a record, if it is there still."""
@@ -176,6 +180,7 @@ class RecordList(QWidget):
         if other is not None:
             self._refresh()
             reason = allowed.may_rename(self._document.journey, identity, name).reason
+            self._document.refused.emit(reason)
             self._messages.ask(reason, text("Merge"), partial(self.merge, identity, other))
             return
         done = self._document.attempt(

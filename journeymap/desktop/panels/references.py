@@ -21,12 +21,12 @@ from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.field_editor import FieldEditor, is_key
-from journeymap.desktop.plain_text import MOST_ON_A_LINE, in_menu
+from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip, in_menu
 from journeymap.model import edits
 from journeymap.model.base import Word, clean_text
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
-from journeymap.wording import text
+from journeymap.wording import shortened, text
 
 
 def name_of(journey: Journey, row: Any) -> str:
@@ -38,25 +38,28 @@ def name_of(journey: Journey, row: Any) -> str:
 
 def choose_named(
     document: Document, collection: str, name: str, choose: Callable[[str], object]
-) -> bool:
-    """Choose the record of that name; one that is added for it is part of the same undo step."""
+) -> str:
+    """Choose the record of that name; one that is added for it is part of the same undo step.
+
+    Returns:
+        Why there can be none of that name; "" where there is.
+    """
     ids: IdSource = document.ids
     try:
         after, identity = edits.find_or_add(document.journey, collection, clean_text(name), ids=ids)
     except EditError as error:
-        document.refused.emit(str(error))
-        return False
+        return str(error)
     if after is document.journey:
         choose(identity)
-        return True
+        return ""
     title = text("Add “{name}”").format(name=name.strip())
     with suppress(_NotChosenError), document.together(title):
         document.apply(title, after)
         choose(identity)
         if document.journey is after:
             raise _NotChosenError
-        return True
-    return False
+        return ""
+    return text("This value does not fit here.")
 
 
 class _NotChosenError(Exception):
@@ -68,7 +71,7 @@ _MIXED = ""
 
 
 class ReferenceEditor(FieldEditor):
-    """One record chosen by name."""
+    """One record chosen by name; a name that is refused stays, marked, until it is mended."""
 
     def __init__(self, document: Document, collections: tuple[str, ...]) -> None:
         self._box = ChoiceBox()
@@ -85,10 +88,18 @@ class ReferenceEditor(FieldEditor):
         line = self._box.lineEdit()
         if line is not None:
             line.setMaxLength(MOST_ON_A_LINE)
-            line.editingFinished.connect(self._typed)
+            line.editingFinished.connect(self._take_typed)
+            line.textEdited.connect(self._note_typing)
         self._box.installEventFilter(self)
         self._box.activated.connect(self._chosen)
+        document.half_typed.wanted.connect(self._take_typed)
         self._shown: str | None = None
+        self._typed = False
+        """Whether somebody typed what stands here since it was shown or taken."""
+        self._reason = ""
+        """Why what stands here is not taken."""
+        self._refused = ""
+        """What was said against the last choice."""
 
     def _fill(self) -> None:
         self._ids = [None]
@@ -102,9 +113,11 @@ class ReferenceEditor(FieldEditor):
             self._box.addItems(names)
 
     def _chosen(self, place: int) -> None:
-        if 0 <= place < len(self._ids) and self._ids[place] != self._shown:
-            self._shown = self._ids[place]
-            self.edited.emit(self._shown)
+        if 0 <= place < len(self._ids):
+            self._end_typing()
+            if self._ids[place] != self._shown:
+                self._shown = self._ids[place]
+                self.edited.emit(self._shown)
 
     @override
     @guarded_with(bool)
@@ -112,26 +125,67 @@ class ReferenceEditor(FieldEditor):
         """Escape gives back the name that stood there; what was half typed makes no record."""
         if is_key(event, Qt.Key.Key_Escape) and self._is_typed():
             self._box.setEditText(self._name_of(self._shown))
+            self._end_typing()
             return True
         return super().eventFilter(watched, event)
 
     def _is_typed(self) -> bool:
         return self._box.currentText().strip() != self._name_of(self._shown)
 
-    def _typed(self) -> None:
+    def _note_typing(self, _told: str) -> None:
+        self._typed = True
+
+    def _take_typed(self) -> None:
         """A known name chooses it; another makes a record of that name."""
-        name = self._box.currentText().strip()
-        current = self._name_of(self._shown)
-        if name == current:
+        if not self._typed:
             return
-        if not name:
-            self._choose(None)
-        elif not choose_named(self._document, self._collections[0], name, self._choose):
-            self._box.setEditText(current)
+        before, self._refused = self._shown, ""
+        if self._is_typed():
+            reason = self._named(self._box.currentText().strip())
+            if reason := self._refused or reason:
+                self._shown = before
+                self._mark(reason)
+                self._document.refused.emit(reason)
+                return
+        self._end_typing()
+
+    def _named(self, name: str) -> str:
+        """Choose what is called so; gives why it cannot be."""
+        if name:
+            return choose_named(self._document, self._collections[0], name, self._choose)
+        self._choose(None)
+        return ""
 
     def _choose(self, identity: str | None) -> None:
         self._shown = identity
         self.edited.emit(identity)
+
+    def _end_typing(self) -> None:
+        """What stands here is what the record has."""
+        self._typed = False
+        self._mark("")
+
+    def _mark(self, reason: str) -> None:
+        if reason == self._reason:
+            return
+        self._reason = reason
+        self._box.setProperty("understood", not reason)
+        self._box.setToolTip(as_tooltip(reason) if reason else "")
+        self._box.style().unpolish(self._box)
+        self._box.style().polish(self._box)
+
+    @override
+    def refuse(self, reason: str) -> bool:
+        self._refused = reason
+        return self._typed
+
+    @override
+    def unfinished(self) -> str:
+        if not self._reason or not self._typed:
+            return ""
+        sentence = text("“{typed}” was not taken. {reason}")
+        typed = shortened(self._box.currentText())
+        return sentence.format(typed=typed, reason=self._reason)
 
     def _name_of(self, identity: str | None) -> str:
         rows = (row for name in self._collections for row in getattr(self._document.journey, name))
@@ -140,9 +194,11 @@ class ReferenceEditor(FieldEditor):
 
     @override
     def show_value(self, value: Any) -> None:
-        if self._box.hasFocus() and value == self._shown and self._is_typed():
+        if self._typed and self._is_typed() and (self._reason or value == self._shown):
+            self._shown = value
             return
         self._fill()
+        self._end_typing()
         self._shown = value
         place = self._ids.index(value) if value in self._ids else 0
         self._box.setCurrentIndex(place)
@@ -151,7 +207,10 @@ class ReferenceEditor(FieldEditor):
     @override
     def show_mixed(self) -> None:
         """No record is shown; the empty entry, chosen by hand, still takes the name from all."""
+        if self._typed and self._shown == _MIXED:
+            return
         self._fill()
+        self._end_typing()
         self._shown = _MIXED
         self._box.setCurrentIndex(-1)
         self._box.setEditText("")
@@ -243,7 +302,9 @@ class ReferencesEditor(SeveralEditor):
         dialog.open()
 
     def _add(self, name: str) -> None:
-        choose_named(self._document, self._collections[0], name, self._choose_too)
+        reason = choose_named(self._document, self._collections[0], name, self._choose_too)
+        if reason:
+            self._document.refused.emit(reason)
 
     def _choose_too(self, identity: str) -> None:
         if identity not in self._value:

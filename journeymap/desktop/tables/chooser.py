@@ -173,12 +173,18 @@ class Chooser(QFrame):
             self.list.setCurrentItem(item)
             self._gone_to = False
 
+    def take_new(self) -> None:
+        """Tick the name that is typed and is none of the list, as Tab would."""
+        if self._takes_new and self.list.currentItem() is None and self.line.text().strip():
+            self.toggle()
+
     @override
     @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._pressed(event)
         if event.type() is QEvent.Type.FocusOut and self._lost_focus():
+            self.take_new()
             self.finished.emit(Move.STAY)
         return False
 

@@ -38,7 +38,7 @@ from journeymap.desktop.tables.filtering import RowFilter
 from journeymap.desktop.tables.lists import SeveralReferencesForm
 from journeymap.desktop.tables.model import Index, RecordModel
 from journeymap.desktop.tables.ticks import draw_tick
-from journeymap.wording import text
+from journeymap.wording import shortened, text
 
 _KEY = Qt.Key
 _STATE = QStyle.StateFlag
@@ -113,6 +113,22 @@ class CellDelegate(QStyledItemDelegate):
     def place_of(self, editor: QWidget) -> QPersistentModelIndex | None:
         """The cell of an editor that is neither written nor given up; None for any other."""
         return self._open.get(editor)
+
+    def take_typed(self) -> None:
+        """Write what stands in the open editor, as leaving it would."""
+        for editor in tuple(self._open):
+            if isinstance(editor, Chooser):
+                editor.take_new()
+            self._finish(editor, Move.STAY)
+
+    def unfinished(self) -> str:
+        """What stands in an editor and was not understood; "" where all was."""
+        sentence = text("“{typed}” was not taken. {reason}")
+        return " ".join(
+            sentence.format(typed=shortened(_typed(editor)), reason=reason)
+            for editor in self._open
+            if (reason := str(editor.property("reason") or ""))
+        )
 
     @override
     @guarded
@@ -286,6 +302,7 @@ class CellDelegate(QStyledItemDelegate):
         if reason:
             self._open[editor] = index
             editor.setProperty("understood", False)  # noqa: FBT003 (its own signature)
+            editor.setProperty("reason", reason)
             editor.setToolTip(as_tooltip(reason))
             editor.style().unpolish(editor)
             editor.style().polish(editor)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.half_typed import Unsaid
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.panels.records import remove_with_question
 from journeymap.desktop.plain_text import in_menu
@@ -50,6 +51,8 @@ class TablePage(QWidget):
         self.grid = Grid(self.records, self.rows)
         self.clipboard = Clipboard(self.grid, document, messages)
         self.grid.refused.connect(document.refused)
+        document.half_typed.wanted.connect(self.grid.cells.take_typed)
+        document.half_typed.asked.connect(self._tell_unsaid)
         self.grid.left.connect(self._leave)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.customContextMenuRequested.connect(self._show_row_menu)
@@ -105,6 +108,10 @@ class TablePage(QWidget):
         button.setToolTip(tooltip)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        if told := self.grid.cells.unfinished():
+            unsaid.append(Unsaid(told))
 
     def refresh(self) -> None:
         """Show the journey as it is now."""

@@ -22,6 +22,7 @@ class FaultKind(StrEnum):
     LINE_ON_MARK = "line through a mark of start or end"
     LINE_SKEW = "line that is neither level nor upright"
     LINE_LOOSE = "line that does not end on its card"
+    ARROW_ON_ARROW = "arrowhead on arrowhead"
     LABEL_ON_LABEL = "label on label"
     LABEL_ON_CARD = "label on a card"
     LABEL_ON_LINE = "label on a line"

@@ -1,5 +1,6 @@
 """Faults of one thing: a line that is loose, a sign beside its place, a text that is too large."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from journeymap.diagram.bands.sizes import (
     NAME_SWATCH,
     ROWS_GAP,
     pale_width,
+    stage_name_size,
     swatch_width,
     title_height,
     tokens_width,
@@ -27,6 +29,7 @@ from journeymap.diagram.bands.titles import (
 from journeymap.diagram.shapes import Point
 from journeymap.typography import ELLIPSIS, FontStyle, Line, measure
 
+_ARROWHEAD = 7.6
 _NEAR = 1.5
 _EDGE = 14.0
 """How far a sign's middle may be from the edge of its box."""
@@ -44,6 +47,7 @@ def faults_within(scene: Scene) -> Iterator[Fault]:
             yield from _of_line(link, scene)
         if link.sign:
             yield from _of_sign(link, link.sign, scene)
+    yield from _of_arrowheads(scene)
     yield from _of_labels(scene)
     yield from _of_head(scene)
 
@@ -133,6 +137,22 @@ def _of_line(link: PlacedLink, scene: Scene) -> Iterator[Fault]:
         yield Fault(FaultKind.SIGN_MISSING, (link.id,), (link.id,))
 
 
+def _of_arrowheads(scene: Scene) -> Iterator[Fault]:
+    """Lines that end on one edge of a card so near that their arrowheads touch."""
+    ends: defaultdict[tuple[str, bool, float], list[tuple[float, str]]] = defaultdict(list)
+    for link in scene.band.links:
+        if link.points and link.way is not Way.OUT:
+            (u, _v), (x, y) = link.points[-2:]
+            level = abs(u - x) > 0.01
+            edge = scene.link[link.id].target, level, x if level else y
+            ends[edge].append((y if level else x, link.id))
+    for places in ends.values():
+        for (place, link_id), (other, other_id) in pairwise(sorted(places)):
+            if other - place < _ARROWHEAD:
+                links = (link_id, other_id)
+                yield Fault(FaultKind.ARROW_ON_ARROW, links, links)
+
+
 def _is_on_edge(area: Area, point: Point) -> bool:
     x, y = point
     if not (
@@ -187,9 +207,10 @@ def _of_head(scene: Scene) -> Iterator[Fault]:
         widest = max((measure(words, band.style.small) for words in step.lines), default=0.0)
         if step.name_x + widest > band.width + 0.1:
             yield Fault(FaultKind.TEXT_OUTSIDE, (f"step {step.column}",))
+    size = stage_name_size(band.style)
     for stage in band.stages:
-        widest = max((measure(one, 18.0, FontStyle.BOLD) for one in stage.name), default=0.0)
-        if stage.left + widest > stage.right + 0.1 and len(stage.name) == 1:
+        widest = max((measure(one, size, FontStyle.BOLD) for one in stage.name), default=0.0)
+        if stage.left + widest > stage.right + 0.1:
             yield Fault(FaultKind.TEXT_OUTSIDE, (f"stage {stage.stage}",))
 
 

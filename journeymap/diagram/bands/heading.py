@@ -1,6 +1,7 @@
 """The head of a band: stages with their bars, steps with their names or dates."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from journeymap.diagram.bands.band import StageBar, StepHead
 from journeymap.diagram.bands.sizes import (
@@ -67,7 +68,7 @@ def _stages(swept: Swept, width: float) -> list[tuple[StageBar, tuple[str, ...]]
         if column == excerpt.first or columns[column].stage != columns[column - 1].stage
     ]
     found = []
-    for column, after in zip(begins, [*begins[1:], None], strict=True):
+    for column, after in zip_longest(begins, begins[1:]):
         stage = columns[column].stage
         right = width if after is None else swept.stage_lines[after] - _LINE_GAP
         left = swept.x[column] - BOX_SIDE

@@ -14,7 +14,8 @@ from journeymap.diagram.bands.words import broken_words
 _MARGIN = 11.0
 """Lines keep so far from a card's corners."""
 _FINE = 3.5
-_APART = (7.0, 5.0)
+_APART = 7.8
+"""How far lines in a row are apart: so far that their arrowheads are."""
 _WORDS_WIDTHS = (74.0, 90.0)
 """How wide the words of a gap beside its flag may make a label."""
 _STACK_END = 6.0
@@ -127,15 +128,11 @@ class _Row:
         count = int((height - 2 * _MARGIN) / _FINE) + 1
         choices = [_MARGIN + place * _FINE for place in range(max(1, count))]
         choices.sort(key=lambda y: abs(y - middle))
-        for apart in _APART:
-            for y in choices:
-                if self._is_clear(run, y, apart):
-                    return y
-        return None
+        return next((y for y in choices if self._is_clear(run, y)), None)
 
-    def _is_clear(self, run: Run, y: float, apart: float) -> bool:
+    def _is_clear(self, run: Run, y: float) -> bool:
         return all(
-            run.right + 2 < left or run.left - 2 > right or abs(y - other) >= apart
+            run.right + 2 < left or run.left - 2 > right or abs(y - other) >= _APART
             for left, right, other in self._taken
         ) and all(
             run.right < one.left or run.left > one.right or y < one.top - 2 or y > one.bottom + 2

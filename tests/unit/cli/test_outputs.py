@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from journeymap.cli import answers
 from journeymap.cli.commands import main
-from journeymap.files import OpenJourneys, write_journey
+from journeymap.files import OpenJourneys, read_journey, write_journey
 from journeymap.files.presence import note_of
 from journeymap.model.edits import new_journey, sequential_ids
 
@@ -218,3 +219,30 @@ def test_that_what_a_killed_program_left_refuses_nothing(journey: Path) -> None:
     presence.note.write_bytes(json.dumps(row).encode())
     assert main(["new", str(journey), "--replace"]) == 0
     assert note_of(journey) == presence.note
+
+
+@pytest.mark.parametrize("replace", [False, True], ids=["a new file", "merged into"])
+def test_that_what_somebody_writes_while_a_command_works_is_not_written_over(
+    journey: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    replace: bool,
+) -> None:
+    """Between its look at the output and its writing."""
+    base, theirs, out = tmp_path / "base", tmp_path / "theirs", tmp_path / "out.journey.json"
+    for file in (base, theirs):
+        file.write_bytes(journey.read_bytes())
+    written = journey if replace else out
+    look = answers.can_write
+
+    def look_and_then(*given: Path | None, **named: bool | None) -> None:
+        look(*given, **named)
+        write_journey(new_journey("Of somebody else", ids=sequential_ids()), written)
+
+    monkeypatch.setattr(answers, "can_write", look_and_then)
+    options = ("--replace",) if replace else ()
+    told = refused(capsys, "merge", base, journey, theirs, "-o", written, *options)
+    assert written.name in told
+    assert read_journey(written).journey.title == "Of somebody else"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeymap.diagram.bands.content import ColumnContent, MapContent, StageContent
 from journeymap.diagram.bands.layout import layout_band, running_widths
 from journeymap.diagram.bands.style import Style
 from tests.band_cases import content_from, contents, cuts_of, style_from
@@ -72,3 +73,19 @@ def test_that_running_widths_grow_and_end_just_behind_the_limit(seed) -> None:
     assert len(widths) <= last
     assert len(running_widths(content, 0, last, Style(), 99_999.0)) == last
     assert len(widths) == last or widths[-1] > 900
+
+
+@pytest.mark.parametrize("boxes", [True, False])
+def test_that_a_map_without_steps_is_a_band_without_anything(boxes) -> None:
+    band = layout_band(MapContent((), (), (), ()), 0, 0, Style(boxes=boxes))
+    assert not band.cards
+    assert not band.stages
+    assert band.height >= band.body_bottom >= band.head
+
+
+def test_that_an_empty_step_has_its_name_and_its_place() -> None:
+    columns = (ColumnContent("s1", 0, "May"), ColumnContent("s2", 0, "June"))
+    content = MapContent(columns, (StageContent("g1", "One"),), (), ())
+    band = layout_band(content, 0, 2, Style())
+    assert [step.name for step in band.steps] == ["May", "June"]
+    assert band.steps[0].left < band.steps[1].left
