@@ -7,7 +7,7 @@ takes the first place beside its record where neither words nor signs stand.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from journeymap.diagram.shapes import (
     Box,
@@ -29,6 +29,8 @@ _HEIGHT = 14.0
 _LEAST = 14.0
 _EDGE = 0.6
 """Half of the ring's own line."""
+_CLEAR = 3.0
+"""What stays free at its sides, where there is room."""
 _INNER = 4.0
 """How far its middle is from a card's lower edge, less half its height, where it stands inside."""
 _AIR = 2.0
@@ -61,9 +63,10 @@ def _placed(
 ) -> Iterator[Group]:
     for record, groups in anchors.items():
         shapes, width = _ring(counts[record], theme)
-        for x, y in _candidates(groups, width):
+        candidates = list(_candidates(groups, width))
+        for air, (x, y) in product((_CLEAR, _EDGE), candidates):
             left, top = x - width / 2, y - _HEIGHT / 2
-            extent = left - _EDGE, top - _EDGE, left + width + _EDGE, top + _HEIGHT + _EDGE
+            extent = left - air, top - _EDGE, left + width + air, top + _HEIGHT + _EDGE
             if standing.is_free(extent):
                 standing.take(extent)
                 yield Group(GroupKind.BADGE, record, left, top, width, _HEIGHT, shapes)
@@ -106,7 +109,7 @@ def _at_words(mark: Group, width: float) -> Iterator[Point]:
     lines = [one for one in mark.shapes if isinstance(one, TextLine) and one.role is not Role.FLAG]
     for one in lines:
         _left, top, right, bottom = extent_of(one)
-        yield mark.x + right + _AIR + width / 2 + 1, mark.y + (top + bottom) / 2
+        yield mark.x + right + _AIR + width / 2 + 2, mark.y + (top + bottom) / 2
 
 
 def _around(mark: Group, width: float) -> Iterator[Point]:
