@@ -180,6 +180,24 @@ def contents(most_cards: int = 40) -> st.SearchStrategy[MapContent]:
     return st.builds(content_from, st.integers(0, 100_000), st.integers(1, most_cards))
 
 
+def styles(*, boxes: bool) -> st.SearchStrategy[Style]:
+    """Styles as the search and the window use them; titles are never cut."""
+    return st.builds(
+        Style,
+        card_width=st.sampled_from((96.0, 120.0, 138.0, 160.0)),
+        title=st.sampled_from((11.0, 14.0, 17.5)),
+        small=st.sampled_from((9.0, 11.5, 14.4)),
+        most_title_lines=st.just(400),
+        boxes=st.just(boxes),
+        hole=st.sampled_from((1, 2, 4)),
+        rows=st.integers(1, 4),
+        fold=st.integers(1, 3),
+        fold_from=st.sampled_from((3, 4)),
+        label_width=st.sampled_from((76.0, 100.0, 128.0)),
+        air=st.sampled_from((0.0, 20.0)),
+    )
+
+
 # Edits of a content, as a person makes them on a map.
 
 

@@ -8,7 +8,8 @@ from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, TextLine
 from journeymap.diagram.theme import PRINT
 from journeymap.report.painter import Painter, draw_line
 from journeymap.report.paper import MILLIMETRE
-from journeymap.report.poster_sheet import Layer, PosterSheet
+from journeymap.report.poster_around import Layer
+from journeymap.report.poster_sheet import PosterSheet
 from journeymap.report.setting import HEADING, SMALL, TEXT, Said, draw_lines, set_text
 from journeymap.report.tagging import Entry, Tag, TaggedCanvas
 from journeymap.report.tiles import CLEAR, MARK_ROOM, Tiling

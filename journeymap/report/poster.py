@@ -9,8 +9,9 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.model.journey import Journey
 from journeymap.report.paper import Size
+from journeymap.report.poster_around import Words
 from journeymap.report.poster_pages import put_together, whole_sheets
-from journeymap.report.poster_sheet import PosterSheet, Words, poster_sheet
+from journeymap.report.poster_sheet import PosterSheet, poster_sheet
 from journeymap.report.poster_sizes import Lay, lying_best, smallest
 from journeymap.report.poster_words import words_of
 from journeymap.report.printing import MapOn, Printing, PrintingError

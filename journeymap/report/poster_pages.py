@@ -14,7 +14,8 @@ from journeymap.report.map_sheet import told_in_words
 from journeymap.report.painter import Painter, draw_line
 from journeymap.report.paper import MILLIMETRE, Size
 from journeymap.report.person import draw_picture
-from journeymap.report.poster_sheet import Layer, PosterSheet
+from journeymap.report.poster_around import Layer
+from journeymap.report.poster_sheet import PosterSheet
 from journeymap.report.printing import Printing
 from journeymap.report.setting import SMALL
 from journeymap.report.tagging import Entry, Tag, TaggedCanvas

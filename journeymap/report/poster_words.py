@@ -7,7 +7,7 @@ from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.telling import spoken_of
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Consent
-from journeymap.report.poster_sheet import Words
+from journeymap.report.poster_around import Words
 from journeymap.report.printing import Printing
 from journeymap.report.titles import title_of
 from journeymap.wording import text

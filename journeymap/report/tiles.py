@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from journeymap.diagram.shapes import Box, Group, Polyline, Shape, TextLine
 from journeymap.report.paper import MILLIMETRE, Size
-from journeymap.report.poster_sheet import Layer
+from journeymap.report.poster_around import Layer
 from journeymap.report.printing import PrintingError
 from journeymap.wording import text
 

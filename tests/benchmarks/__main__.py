@@ -5,6 +5,7 @@ import platform
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.benchmarks.bands import band_rows
 from tests.benchmarks.core import (
     file_rows,
     layout_rows,
@@ -17,8 +18,8 @@ from tests.benchmarks.screen import canvas_rows, start_rows
 from tests.benchmarks.telling import findings_rows
 
 ROWS = (
-    start_rows, file_rows, layout_rows, canvas_rows, memory_rows, merge_rows, report_rows,
-    findings_rows,
+    start_rows, file_rows, layout_rows, band_rows, canvas_rows, memory_rows, merge_rows,
+    report_rows, findings_rows,
 )  # fmt: skip
 
 

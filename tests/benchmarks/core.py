@@ -37,7 +37,8 @@ def file_rows() -> Iterator[Row]:
         yield Row("read with all checks", f"{size:,}", whole / peer, goal, "json.loads")
 
 
-def _dot(journey: Journey) -> bytes:
+def dot_graph(journey: Journey) -> bytes:
+    """The hand-offs of a journey in dot's language."""
     cards = "\n".join(
         f'"{card.id}" [shape=box, label="{card.title}"]' for card in journey.touchpoints
     )
@@ -45,7 +46,8 @@ def _dot(journey: Journey) -> bytes:
     return f"digraph {{ rankdir=LR\n{cards}\n{links}\n}}".encode()
 
 
-def _run_dot(kind: str, graph: bytes) -> None:
+def run_dot(kind: str, graph: bytes) -> None:
+    """Let dot lay a graph out."""
     subprocess.run(["dot", f"-T{kind}"], input=graph, capture_output=True, check=True)
 
 
@@ -55,11 +57,11 @@ def layout_rows() -> Iterator[Row]:
         return
     for size in (100, 1_000):
         journey = journey_of(size)
-        graph = _dot(journey)
-        peer = partial(_run_dot, "plain", graph)
+        graph = dot_graph(journey)
+        peer = partial(run_dot, "plain", graph)
         ours = partial(draw, journey, Options())
         yield Row("layout, all shapes", f"{size:,}", ratio(ours, peer), 0.1, "dot -Tplain")
-    peer = partial(_run_dot, "pdf", _dot(journey_of(1_000)))
+    peer = partial(run_dot, "pdf", dot_graph(journey_of(1_000)))
     ours = partial(_drawn_as_pdf, journey_of(1_000))
     yield Row("map as PDF", "1,000", ratio(ours, peer), 1.0, "dot -Tpdf")
     on_one = Printing(kind=PrintKind.POSTER, date=DAY)

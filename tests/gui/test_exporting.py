@@ -397,3 +397,16 @@ def test_that_closing_the_window_during_an_export_leaves_the_file_whole_or_as_it
     assert path.read_bytes() in {b"before", b"%PDF"}
     assert [*path.parent.glob("*whole*")] == [path]
     driver.window.show()
+
+
+def test_that_a_poster_that_cannot_be_read_says_so_before_it_is_written(driver: Driver) -> None:
+    dialog = opened(driver)
+    choose(dialog, PrintKind.POSTER)
+    dialog.form.sheet.setCurrentText("90 x 90 mm")
+    settled(dialog)
+    assert dialog.warning.isVisible()
+    assert "a sheet for each stage" in dialog.warning.text()
+    dialog.form.sheet.setCurrentText("A1")
+    settled(dialog)
+    assert not dialog.warning.isVisible()
+    dialog.close()

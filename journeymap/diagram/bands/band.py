@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.shapes import Point
-from journeymap.typography import FontStyle, Line
+from journeymap.typography import Line
 
 type BoxKey = tuple[int, str]
 """A box: its lane's place, and the id of the card that founded it, so that it outlives edits."""
@@ -292,7 +292,3 @@ class Page:
     width: float
     height: float
     scale: float = 1.0
-
-
-NAME_STYLE = FontStyle.BOLD
-TITLE_STYLE = FontStyle.BOLD

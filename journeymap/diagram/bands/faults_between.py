@@ -11,7 +11,6 @@ _TOUCH = 0.1
 _NEAR_LINES = 3.0
 _NEAR_STAGE_LINE = 2.0
 _NEAR_EDGE = 4.0
-_SIGN_CLEARANCE = 0.0
 _REACH = 4.0
 """How far beyond its rectangle a thing may be at fault."""
 
@@ -61,10 +60,6 @@ def _of_two(first: Item, second: Item, _scene: Scene) -> bool:
 
 def _of_two_boxes(first: Item, second: Item, _scene: Scene) -> bool:
     return first.box != second.box and overlap(first, second)
-
-
-def _of_two_boxes_clearly(first: Item, second: Item, _scene: Scene) -> bool:
-    return first.box != second.box and overlap(first, second, 1.0)
 
 
 def _through(area: Item, line: Item, _scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from journeymap.diagram.bands.sizes import (
     NAME_SWATCH,
     ROWS_GAP,
     pale_width,
+    stage_name_size,
     swatch_width,
     title_height,
     tokens_width,
@@ -206,9 +207,10 @@ def _of_head(scene: Scene) -> Iterator[Fault]:
         widest = max((measure(words, band.style.small) for words in step.lines), default=0.0)
         if step.name_x + widest > band.width + 0.1:
             yield Fault(FaultKind.TEXT_OUTSIDE, (f"step {step.column}",))
+    size = stage_name_size(band.style)
     for stage in band.stages:
-        widest = max((measure(one, 18.0, FontStyle.BOLD) for one in stage.name), default=0.0)
-        if stage.left + widest > stage.right + 0.1 and len(stage.name) == 1:
+        widest = max((measure(one, size, FontStyle.BOLD) for one in stage.name), default=0.0)
+        if stage.left + widest > stage.right + 0.1:
             yield Fault(FaultKind.TEXT_OUTSIDE, (f"stage {stage.stage}",))
 
 

@@ -72,8 +72,7 @@ def fit(
         scale = purpose.most_title / purpose.style.title
         return Fitted(Page((), width / scale, 0.0, scale), purpose.style, purpose.least)
     search = Search(content, purpose, target, span)
-    style = search.best_style()
-    cut = search.best_cut(style)
+    style, cut = search.best()
     bands = filled(content, cut.bands, search.room(style), cut.scale, purpose)
     page = stacked(bands, style.between, width / cut.scale, cut.scale)
     return Fitted(page, style, purpose.least)

@@ -28,12 +28,25 @@ _SIGN_AT = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line along a row; `end` says whether it is at its source or its target."""
+    """A stretch of a line along a row.
+
+    Attributes:
+        left, right: from where to where.
+        link, end: of which hand-off, and whether at its source or its target, or both.
+        corner: where it meets its upright, if it has one, and whether that leads down from here.
+    """
 
     left: float
     right: float
     link: str
     end: str
+    corner: tuple[float, bool] | None = None
+
+    def is_crossed_by(self, other: "Run", y: float, other_y: float) -> bool:
+        """Whether the other's upright crosses it, at these heights."""
+        if other.corner is None or not self.left < other.corner[0] < self.right:
+            return False
+        return y > other_y if other.corner[1] else y < other_y
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ class _Row:
         self._swept = swept
         self._row = row
         self.found = RowLines(height)
-        self._taken: list[tuple[float, float, float]] = []
+        self._taken: list[tuple[Run, float]] = []
         self._grounds: list[Ground] = []
 
     def place(self, arrivals: Sequence[BandCard], runs: Sequence[Run]) -> bool:
@@ -81,7 +94,7 @@ class _Row:
             if y is None:
                 return False
             self.found.lines[run.link, run.end] = y
-            self._taken.append((run.left, run.right, y))
+            self._taken.append((run, y))
         return True
 
     def _stack(self, card: BandCard) -> None:
@@ -102,15 +115,17 @@ class _Row:
         swept = self._swept
         way = swept.ways.way[link.id]
         right = swept.left(card)
+        corner = None
         if way is Way.STRAIGHT:
             left, end = swept.right(swept.excerpt.cards[link.source]), "both"
         elif way is Way.IN:
             label = swept.label(link)
             left, end = right - swept.gap_left[card.id] - (label.width if label else 30.0), "target"
         else:
-            left, end = swept.uprights[link.id].x, "target"
+            upright = swept.uprights[link.id]
+            left, end, corner = upright.x, "target", (upright.x, not upright.down)
         self.found.lines[link.id, end] = y
-        self._taken.append((left, right, y))
+        self._taken.append((Run(left, right, link.id, end, corner), y))
         if link.state.has_sign:
             self._grounds.append(Ground(right - _SIGN_AT, y - _SIGN, right, y + _SIGN))
 
@@ -123,17 +138,23 @@ class _Row:
                 self._grounds.append(Ground(x - 14, top, x + block.width, top + block.height))
 
     def _free(self, run: Run) -> float | None:
-        """The y nearest to the middle where the run is clear of all else."""
+        """The y where the run is clear of all else, crosses least, and is nearest to the middle."""
         height, middle = self.found.height, self.found.height / 2
         count = int((height - 2 * _MARGIN) / _FINE) + 1
         choices = [_MARGIN + place * _FINE for place in range(max(1, count))]
-        choices.sort(key=lambda y: abs(y - middle))
-        return next((y for y in choices if self._is_clear(run, y)), None)
+        clear = [y for y in choices if self._is_clear(run, y)]
+        return min(clear, key=lambda y: (self._crossings(run, y), abs(y - middle)), default=None)
+
+    def _crossings(self, run: Run, y: float) -> int:
+        return sum(
+            run.is_crossed_by(other, y, other_y) + other.is_crossed_by(run, other_y, y)
+            for other, other_y in self._taken
+        )
 
     def _is_clear(self, run: Run, y: float) -> bool:
         return all(
-            run.right + 2 < left or run.left - 2 > right or abs(y - other) >= _APART
-            for left, right, other in self._taken
+            run.right + 2 < other.left or run.left - 2 > other.right or abs(y - other_y) >= _APART
+            for other, other_y in self._taken
         ) and all(
             run.right < one.left or run.left > one.right or y < one.top - 2 or y > one.bottom + 2
             for one in self._grounds
@@ -183,10 +204,10 @@ def runs_of(swept: Swept) -> list[list[Run]]:
         link = swept.excerpt.links[key]
         source, target = swept.excerpt.cards[link.source], swept.excerpt.cards[link.target]
         if upright.at_right:
-            run = Run(swept.right(source), upright.x, key, "source")
+            run = Run(swept.right(source), upright.x, key, "source", (upright.x, upright.down))
             found[swept.rows.row[source.id]].append(run)
         if swept.ways.way[key] in {Way.EARLY, Way.LATE} and key not in at_left:
-            run = Run(upright.x, swept.left(target), key, "target")
+            run = Run(upright.x, swept.left(target), key, "target", (upright.x, not upright.down))
             found[swept.rows.row[target.id]].append(run)
     for runs in found:
         runs.sort(key=lambda one: (one.left, one.right, one.link))

@@ -67,7 +67,7 @@ POSTER = Purpose(
     folds=((1, 1), (4, 2)),
     label_widths=(100.0,),
     least=6.0,
-    effort=4000,
+    effort=3000,
 )
 """A sheet of paper of any size; lengths of the target are points."""
 SCENE = Purpose(

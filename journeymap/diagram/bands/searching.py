@@ -1,7 +1,7 @@
 """The search for type sizes, a width of cards and a division that show a map largest."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
@@ -13,6 +13,7 @@ from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.parted import parted_titles
 from journeymap.diagram.bands.purposes import Purpose
 from journeymap.diagram.bands.style import Style
+from journeymap.typography import Line
 
 type Around = Callable[[float], float]
 """How high what stands over and under the bands is on a page of a width, both in map units."""
@@ -26,7 +27,9 @@ _SMALL_COUNTS = 1.215
 _PARTED = 0.03
 """What a parted title costs on a map of so many cards or fewer."""
 _FEW_CARDS = 33
-_BETTER = 1.004
+_MOST_STYLES = 4
+_WORTH = 25
+"""A style more is cut where so many layouts of the whole are in the effort for each."""
 _WIDTH_STEP = math.log(1.01)
 
 
@@ -101,29 +104,41 @@ class Search:
         """What the bands of a style are to fill."""
         return self._target.room(style, self._purpose.most_title)
 
-    def best_style(self) -> Style:
-        """The style with which the map is guessed to be largest: climbing from the middle."""
+    def best(self) -> tuple[Style, Cut]:
+        """The style and the cut with the largest letters, of the few that are guessed best."""
+        count = max(1, min(_MOST_STYLES, self._purpose.effort // (self._cards * _WORTH)))
+        kinds = self._all_kinds()
+        found = []
+        for style in self._likely_styles()[:count]:
+            if count > 1:
+                self._effort = self._purpose.effort // (2 * count)
+            if len(kinds) * self._cards < self._effort:
+                self._kinds = kinds
+            found.append((style, self.best_cut(style)))
+        return max(found, key=lambda pair: self._size(*pair))
+
+    def _size(self, style: Style, cut: Cut) -> float:
+        """How large the letters of a cut are, less what parted titles cost."""
+        cards = (card for band in cut.bands for card in band.cards if not card.pale)
+        titles = {card.id: card.title for card in cards}
+        return cut.scale * _letters(style) * self._worth(titles)
+
+    def _likely_styles(self) -> list[Style]:
+        """The styles that were guessed, the best first: climbing from the middle of the table."""
         purpose = self._purpose
-        sizes, widths = len(purpose.type_sizes), len(purpose.card_widths)
-        at = sizes // 2, widths // 2
+        sizes, widths = range(len(purpose.type_sizes)), range(len(purpose.card_widths))
+        at = len(sizes) // 2, len(widths) // 2
         scores = {at: self._score(self._style(*at))}
         while True:
-            size, width = at
-            for near in (
-                (size + 1, width),
-                (size - 1, width),
-                (size, width + 1),
-                (size, width - 1),
-            ):
-                known = (
-                    near in scores or near[0] not in range(sizes) or near[1] not in range(widths)
-                )
-                if not known and self._effort > 0:
+            for size, width in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                near = at[0] + size, at[1] + width
+                is_there = near[0] in sizes and near[1] in widths
+                if is_there and near not in scores and self._effort > 0:
                     scores[near] = self._score(self._style(*near))
-            best = max(scores, key=lambda one: (scores[one], one))
-            if scores[best] <= scores[at] * _BETTER:
-                return self._style(*at)
-            at = best
+            ranked = sorted(scores, key=lambda one: (-scores[one], one))
+            if ranked[0] == at:
+                return [self._style(*one) for one in ranked]
+            at = ranked[0]
 
     def best_cut(self, style: Style) -> Cut:
         """Bands of whole stages; cut inside them only where that makes the map much larger."""
@@ -152,10 +167,13 @@ class Search:
         if division is None:
             return 0.0
         self._kinds = list(dict.fromkeys(Kind.of(run.style) for run in division.runs))
-        size = min(style.title, style.small * _SMALL_COUNTS)
         titles = self._estimated(division.runs[0].style).titles
+        return division.scale * _letters(style) * self._worth(titles)
+
+    def _worth(self, titles: Mapping[str, Sequence[Line]]) -> float:
+        """What letters are worth where some titles are parted."""
         share = _PARTED * min(1.0, _FEW_CARDS / self._cards)
-        return division.scale * size * max(0.5, 1 - share * parted_titles(self._content, titles))
+        return max(0.5, 1 - share * parted_titles(self._content, titles))
 
     def _all_kinds(self) -> list[Kind]:
         """How bands may be folded: fewer ways are tried where there are many cards."""
@@ -225,6 +243,10 @@ class Search:
         if key not in self._bands:
             self._bands[key] = layout_band(self._content, *key)
         return self._bands[key]
+
+
+def _letters(style: Style) -> float:
+    return min(style.title, style.small * _SMALL_COUNTS)
 
 
 def certain(band: Band) -> Run:

@@ -10,6 +10,7 @@ from journeymap.diagram.bands.labels import rows_height
 from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
     LEADING,
+    ROWS_GAP,
     SIGN_GAP,
     USUAL,
     foot_line,
@@ -116,7 +117,7 @@ def _rows(placed: PlacedCard, lettering: Lettering) -> list[Shape]:
         return []
     style, area = lettering.style, placed.area
     foot = foot_height(placed.foot, style)
-    y = area.height - foot - rows_height(placed.rows, style) + 1
+    y = area.height - foot - rows_height(placed.rows, style) - ROWS_GAP + 1
     rule = Polyline(
         ((CARD_PADDING, y), (area.width - CARD_PADDING, y)), Stroke(lettering.theme.edge, 0.9)
     )

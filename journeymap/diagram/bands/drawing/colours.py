@@ -3,10 +3,9 @@
 from functools import lru_cache
 
 from journeymap.diagram.bands.content import LinkState
+from journeymap.diagram.hues import told_from
 from journeymap.diagram.theme import Swatch, Theme, contrast, luminance
 
-_LEAST = 3.0
-"""An edge is told from what is around it by 3 to 1 (WCAG 2.2, 1.4.11)."""
 _READ = 4.5
 """Words are read on their ground by 4.5 to 1 (1.4.3)."""
 _PATTERN = 2.2
@@ -20,14 +19,6 @@ def mixed(one: str, other: str, share: float) -> str:
     """A colour with a share (0 to 1) of another in it."""
     pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
-@lru_cache(maxsize=1024)
-def told_apart(colour: str, ground: str) -> str:
-    """The colour, as much darker or lighter as it takes to be told from the ground."""
-    end = "#000000" if contrast("#000000", ground) > contrast("#ffffff", ground) else "#ffffff"
-    tries = (mixed(colour, end, step / _STEPS) for step in range(_STEPS))
-    return next((one for one in tries if contrast(one, ground) >= _LEAST), end)
 
 
 def ground_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str:
@@ -44,7 +35,7 @@ def ground_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str
 def edge_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str:
     """The edge of a box: its hue, dark enough on paper and light enough on a dark screen."""
     colour = swatch.colour if swatch else theme.edge
-    edge = told_apart(colour, theme.canvas)
+    edge = told_from(colour, theme.canvas)
     return mixed(edge, theme.canvas, 0.35) if pale else edge
 
 

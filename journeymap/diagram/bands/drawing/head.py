@@ -23,7 +23,7 @@ _BETWEEN = 48.0
 _BESIDE = 20.0
 _EVEN_TRIES = 5
 _NARROWEST = 330.0
-_RULE = 8.0
+_RULE = 6.0
 _NARROW_CARD = 122.0
 """Narrower cards are not tried on paper."""
 
@@ -117,7 +117,7 @@ def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
     about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
     yield _Part("person", about, PERSON, REGULAR, 5)
-    yield _Part("quote", head.quote, PERSON + 2, ITALIC, 3)
+    yield _Part("quote", head.quote, PERSON + 2, ITALIC, 3, beside=True)
 
 
 def _ended(words: str) -> str:
@@ -151,32 +151,36 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
 
 
 def _even_lines(part: _Part, room: float) -> tuple[Line, ...]:
-    """As few lines as the room allows, about as long as each other: no word is left alone."""
+    """As few lines as the room allows; large ones about as long as each other."""
 
     def broken(width: float) -> tuple[Line, ...]:
         return break_lines(part.words, size=part.size, width=width, style=part.style)
 
     lines = broken(room)
     low, high = room / max(1, len(lines)), room
-    for _try in range(_EVEN_TRIES if len(lines) > 1 else 0):
+    if part.style is not BOLD or len(lines) == 1:
+        return lines
+    for _try in range(_EVEN_TRIES):
         middle = (low + high) / 2
         if len(broken(middle)) > len(lines):
             low = middle
         else:
             high = middle
-    return broken(high) if len(lines) > 1 else lines
+    return broken(high)
 
 
 def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | None:
-    """A text on the line of the one before it, if that is one line with room after it."""
+    """A text at the end of the one before it, if its last line has room after it."""
     line = set_line(part.words, part.size, part.style)
-    x = before.width + _BESIDE
-    (told, *more) = (one for one in before.shapes if isinstance(one, TextLine))
-    if more or x + line.width > room:
+    last = [one for one in before.shapes if isinstance(one, TextLine)][-1]
+    x = last.x + last.line.width + _BESIDE
+    if x + line.width > room:
         return None
-    shape = TextLine(line, 0, told.y, part.size, theme.quiet, part.style)
-    return Group(GroupKind.HEADING, part.key, x, before.y, line.width, before.height, (shape,),
-                 part.words)  # fmt: skip
+    top = last.y - part.size
+    colour = theme.quiet if part.quiet else theme.ink
+    shape = TextLine(line, 0, part.size, part.size, colour, part.style)
+    return Group(GroupKind.HEADING, part.key, x, before.y + top, line.width,
+                 part.size * _LEADING, (shape,), part.words)  # fmt: skip
 
 
 def _rule(width: float, y: float, theme: Theme) -> Group:

@@ -26,7 +26,7 @@ from journeymap.wording import text
 SIZE = 12.5
 """The type size of names; the title is larger."""
 _TITLE = 15.0
-_ROW = 16.0
+_ROW = 15.5
 _CELL = 22.0
 _LEAST_CELL = 3.0
 _LEADING = 1.2

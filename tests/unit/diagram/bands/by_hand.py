@@ -1,8 +1,6 @@
 """A small map whose layout is written by hand: each thing that drawing knows stands on it once."""
 
 from journeymap.diagram.bands.band import (
-    NAME_STYLE,
-    TITLE_STYLE,
     Area,
     Band,
     GapWords,
@@ -87,7 +85,7 @@ _ROWS = ((80.0, 90.0), (230.0, 90.0))
 def card(content: CardContent, row: int, box: tuple[int, str], *, pale: bool = False) -> PlacedCard:
     """A card where its step and row put it."""
     size = STYLE.small if pale else STYLE.title
-    title = break_lines(f"{content.number} {content.title}", size=size, style=TITLE_STYLE,
+    title = break_lines(f"{content.number} {content.title}", size=size, style=FontStyle.BOLD,
                         width=STYLE.card_width - 14)  # fmt: skip
     area = Area(_X[content.column], _ROWS[row][0], STYLE.card_width, _ROWS[row][1])
     foot = (content.tag.words,) if content.tag and not pale else ()
@@ -98,7 +96,7 @@ def card(content: CardContent, row: int, box: tuple[int, str], *, pale: bool = F
 def box(lane: int, founder: str, area: Area) -> PlacedBox:
     """A box with its name at its top left."""
     size = STYLE.small + 1
-    name = set_line(LANES[lane].short or LANES[lane].title, size, NAME_STYLE)
+    name = set_line(LANES[lane].short or LANES[lane].title, size, FontStyle.BOLD)
     return PlacedBox((lane, founder), lane, area, ((area.x + 24, area.y + 15, name),), size)
 
 

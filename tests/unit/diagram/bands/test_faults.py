@@ -21,28 +21,37 @@ from journeymap.diagram.bands.band import (
 )
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.faults import FaultKind, faults_of, through_foreign_boxes
+from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.style import Style
+from journeymap.model.vocabulary import Lens
 from journeymap.typography import FontStyle, set_line
-from tests.band_cases import content_from, contents, cuts_of, style_from
+from tests.band_cases import content_from, contents, cuts_of, style_from, styles
+from tests.strategies import journeys
 
 PAPER = {"most_title_lines": 40}
 
 
-@settings(max_examples=60)
-@given(contents(60), st.integers(0, 20))
-def test_that_a_band_in_boxes_has_no_fault(content, seed) -> None:
-    style = replace(style_from(seed), **PAPER)
-    for first, last in cuts_of(content, 7 + seed):
+@settings(max_examples=50)
+@given(contents(60), styles(boxes=True), st.integers(3, 20))
+def test_that_a_band_in_boxes_has_no_fault(content, style, every) -> None:
+    for first, last in cuts_of(content, every):
         assert faults_of(layout_band(content, first, last, style), content) == []
 
 
-@settings(max_examples=30)
-@given(contents(60), st.integers(0, 20))
-def test_that_a_band_in_full_width_lanes_has_no_fault(content, seed) -> None:
-    for first, last in cuts_of(content, 7 + seed):
-        band = layout_band(content, first, last, Style(boxes=False, **PAPER))
-        assert faults_of(band, content) == []
+@settings(max_examples=25)
+@given(contents(60), styles(boxes=False), st.integers(3, 20))
+def test_that_a_band_in_full_width_lanes_has_no_fault(content, style, every) -> None:
+    for first, last in cuts_of(content, every):
+        assert faults_of(layout_band(content, first, last, style), content) == []
+
+
+@settings(max_examples=25)
+@given(journeys(), st.sampled_from(Lens), styles(boxes=True), st.integers(2, 9))
+def test_that_whatever_people_write_has_no_fault(journey, lens, style, every) -> None:
+    content = content_of(journey, lens)
+    for first, last in cuts_of(content, every):
+        assert faults_of(layout_band(content, first, last, style), content) == []
 
 
 @pytest.mark.parametrize("seed", range(2))

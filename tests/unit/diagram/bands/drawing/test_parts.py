@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from journeymap.diagram.bands.band import Band, Page
+from journeymap.diagram.bands.band import Band, Page, TokenKind
 from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.drawing.colours import edge_of, ground_of
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
@@ -26,7 +26,7 @@ from journeymap.diagram.shapes import (
 )
 from journeymap.diagram.theme import DARK, LIGHT, Swatch, Theme, contrast
 from journeymap.typography import break_lines
-from tests.unit.diagram.bands.by_hand import BAND, CARDS, CONTENT, PAGE, STYLE, card
+from tests.unit.diagram.bands.by_hand import BAND, CARDS, CONTENT, PAGE, STYLE, card, token
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
@@ -88,6 +88,14 @@ def test_that_a_number_keeps_its_place_before_titles_of_any_script(title: str) -
     edges = [(run.x, run.x + run.width) for part in (number, rest) for run in part.runs]
     ordered = sorted(edges)
     assert all(a[1] <= b[0] + 0.01 for a, b in pairwise(ordered))
+
+
+def test_that_handoffs_listed_in_a_card_stand_over_its_foot() -> None:
+    rows = ((token(TokenKind.SIGN, "nobody"), token(TokenKind.NOBODY, "nobody")),)
+    listed = replace(BAND.cards[0], rows=rows)
+    group = one_card("fall", drawn(band=replace(BAND, cards=(listed, *BAND.cards[1:]))))
+    lines = {one.line.text: one for one in group.shapes if isinstance(one, TextLine)}
+    assert lines["nobody"].y + STYLE.small * 0.3 <= lines["Medicare"].y - STYLE.small * 0.8
 
 
 def test_that_what_happens_backstage_is_hatched_and_never_dashed() -> None:
