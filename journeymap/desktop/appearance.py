@@ -58,6 +58,12 @@ def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 
     application.setStyleSheet(sheet)
 
 
+def shown_theme() -> Theme:
+    """The theme that the window has now."""
+    window = QApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window == QColor(DARK.panel) else LIGHT
+
+
 def _palette(theme: Theme) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole

@@ -14,6 +14,7 @@ from journeymap.analysis.telling import boundary_in_words, card_in_words
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.presenting_bar import PresentingBar
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model.boundaries import crossings
 from journeymap.model.derived import part_of
 from journeymap.model.feelings import feeling_in_words
@@ -116,6 +117,8 @@ class Presenting(QObject):
         self._hidden: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
         self._looked_at: fitting.Fit = fitting.beginning
+        self._mode = MapMode.LANES
+        """How the map is shown beside a presentation, which goes along its lanes."""
         self._findings: bool | None = None
         self.by = By.STAGE
         self.place = 0
@@ -154,6 +157,8 @@ class Presenting(QObject):
         middle = window.view.viewport().rect().center()
         place = window.view.zoom, window.view.mapToScene(middle)
         self._looked_at = window.view.fitting.kept or (lambda _view: place)
+        self._mode = window.view.modes.mode
+        window.view.modes.switch_to(MapMode.LANES)
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -187,6 +192,7 @@ class Presenting(QObject):
             one.show()
         window.analysing.show_findings(shown=self._findings)
         window.setWindowState(self._state)
+        window.view.modes.switch_to(self._mode)
         # Kept, because the window has its own size again only in a moment.
         window.view.fitting.keep(self._looked_at)
         window.view.setFocus()
@@ -254,6 +260,8 @@ class Presenting(QObject):
         return tuple(part for stop in found for part in _in_parts(view, stop))
 
     def _show(self) -> None:
+        if not self.is_on:  # A window that changed its size asked for it before the end.
+            return
         all_of_them = self._stops()
         if not all_of_them:
             self.bar.show_stop(self.by, text("There is nothing to walk here yet."), "", None)

@@ -4,6 +4,7 @@ from journeymap.diagram.badges import badges
 from journeymap.diagram.drawing import LastDrawing, Options, draw
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.ground import Ground, Spot
+from journeymap.diagram.hues import budget_swatch, organisation_swatch
 from journeymap.diagram.lenses import Lane, lane_value, lanes
 from journeymap.diagram.places import lane_key
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, PARTS
@@ -15,8 +16,6 @@ from journeymap.diagram.theme import (
     PRINT,
     SMALLEST_CARD_TEXT,
     Theme,
-    budget_swatch,
-    organisation_swatch,
 )
 
 __all__ = [

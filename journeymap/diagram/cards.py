@@ -7,6 +7,7 @@ from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.lenses import foot_of
 from journeymap.diagram.marks import gap_flag
 from journeymap.diagram.shapes import Box, Role, Shape, Stroke, TextLine
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, path, symbol
 from journeymap.diagram.theme import (
     SIZE_SMALL,
@@ -140,10 +141,7 @@ def _foot(face: Face, theme: Theme) -> list[Shape]:
     y = CARD_HEIGHT - 13.0
     shapes: list[Shape] = []
     if face.swatch:
-        pattern = face.swatch.pattern
-        colour = face.swatch.colour
-        sign = Box(_INSET, y - 4.5, 9, 9, 1.5, colour, None, pattern, theme.card, Role.SWATCH)
-        shapes.append(sign)
+        shapes.append(swatch_box(_INSET, y - 4.5, 9, 9, face.swatch, theme))
         line = shortened(face.tag, SIZE_SMALL, CARD_WIDTH - 2 * _INSET - 14 - 30)
         x = _INSET + 14
         shapes.append(TextLine(line, x, y + 3.2, SIZE_SMALL, theme.quiet, role=Role.TAG))
@@ -183,11 +181,6 @@ def diamond(x: float, y: float, half: float, theme: Theme) -> Shape:
     """The sign of a moment of truth around a point."""
     data = f"M{x} {y - half} L{x + half} {y} L{x} {y + half} L{x - half} {y} Z"
     return path(data, fill=theme.canvas, stroke=Stroke(theme.strong, 1.4))
-
-
-def swatch_box(x: float, y: float, width: float, height: float, swatch: Swatch, over: str) -> Box:
-    """A patterned box in a swatch's colour; the pattern is painted in the colour `over`."""
-    return Box(x, y, width, height, 1.5, swatch.colour, None, swatch.pattern, over)
 
 
 def role_in_words(card: Touchpoint) -> str:

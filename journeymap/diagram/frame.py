@@ -2,12 +2,12 @@
 
 import math
 
-from journeymap.diagram.cards import swatch_box
 from journeymap.diagram.grid import LANE_LABEL, Grid
 from journeymap.diagram.lenses import Lane
 from journeymap.diagram.marks import FLAG_WIDTH, gap_flag
 from journeymap.diagram.places import Hidden, lane_key
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Shape, Stroke, TextLine
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_STAGE, SIZE_TEXT, Theme
 from journeymap.model.context import ServiceUser
 from journeymap.model.journey import Journey
@@ -190,7 +190,7 @@ def _lane_name(lane: Lane, theme: Theme) -> list[Shape]:
     shapes: list[Shape] = []
     x = 10.0
     if lane.swatch:
-        shapes.append(swatch_box(x, 18, 9, 9, lane.swatch, theme.canvas))
+        shapes.append(swatch_box(x, 18, 9, 9, lane.swatch, theme))
         x += 15
     colour = theme.ink if lane.value is not None else theme.quiet
     style = FontStyle.BOLD if lane.value is not None else FontStyle.ITALIC

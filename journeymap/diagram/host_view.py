@@ -8,9 +8,10 @@ the touchpoint that it reaches. Each thing has a place of its own, so nothing ca
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.diagram.cards import draw_card, face_of, swatch_box
+from journeymap.diagram.cards import draw_card, face_of
 from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.host_table import TAG_HEIGHT, TAG_WIDTH, Seat, Table, set_table
+from journeymap.diagram.hues import organisation_swatch
 from journeymap.diagram.legend import draw_bonds
 from journeymap.diagram.marks import Bond, colour_of, mark_of
 from journeymap.diagram.shapes import (
@@ -25,9 +26,10 @@ from journeymap.diagram.shapes import (
     TextLine,
 )
 from journeymap.diagram.silo_map import state_sign
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import path, symbol
 from journeymap.diagram.telling import card_in_words, spanners_in_words
-from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_TEXT, Theme, organisation_swatch
+from journeymap.diagram.theme import SIZE_HEADING, SIZE_SMALL, SIZE_TEXT, Theme
 from journeymap.model.feelings import feeling_in_words, is_reported
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
@@ -135,7 +137,7 @@ def _frame(journey: Journey, host: str, table: Table, theme: Theme) -> Group:
     swatch = organisation_swatch(journey, host)
     shapes = (
         Box(0, 0, width, height, 18, theme.lane_tint, edge),
-        swatch_box(16, 14, 13, 13, swatch, theme.lane_tint),
+        swatch_box(16, 14, 13, 13, swatch, theme),
     )
     return Group(GroupKind.BOUNDARY, "", x, y, width, height, shapes)
 

@@ -1,12 +1,13 @@
-"""Who has which colour and which pattern on a map in bands.
+"""Who has which colour and which pattern: on the map, in lists, tables, pictures and prints.
 
 Hue is for organisations alone. Budgets and every other kind of lane are told in words and by a
 grey pattern, the person's own home and pocket too; red and green are left to what is broken and
-what is carried. A colour that the journey gives to an organisation goes before ours.
+what is carried. A colour that somebody chose in the journey goes before ours.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import count
 
 from journeymap.diagram.shapes import Pattern
 from journeymap.diagram.theme import Swatch, contrast
@@ -30,7 +31,17 @@ _GREY_PATTERNS = (
     Pattern.ROWS, Pattern.LATTICE, Pattern.PLUSES, Pattern.DASHES, Pattern.ZIGZAG, Pattern.WEAVE,
 )  # fmt: skip
 """None that an organisation has."""
-_STEPS = 20
+_STEPS = 24
+
+
+def organisation_swatch(journey: Journey, identity: str) -> Swatch:
+    """The colour and pattern of an organisation."""
+    return organisation_hues(journey)[identity]
+
+
+def budget_swatch(journey: Journey, identity: str) -> Swatch:
+    """The grey and pattern of a budget."""
+    return budget_greys(journey)[identity]
 
 
 def organisation_hues(journey: Journey) -> Mapping[str, Swatch]:
@@ -42,7 +53,7 @@ def organisation_hues(journey: Journey) -> Mapping[str, Swatch]:
 
 def budget_greys(journey: Journey) -> Mapping[str, Swatch]:
     """The swatch of each budget, by its id: a grey with a pattern."""
-    return _budgets(tuple((row.id, row.own_pocket) for row in journey.budgets))
+    return _budgets(tuple((row.id, row.colour, row.own_pocket) for row in journey.budgets))
 
 
 def grey(place: int) -> Swatch:
@@ -67,9 +78,13 @@ def _organisations(rows: Iterable[tuple[str, str | None, bool]]) -> Mapping[str,
 
 
 @lru_cache(maxsize=64)
-def _budgets(rows: Iterable[tuple[str, bool]]) -> Mapping[str, Swatch]:
-    places = iter(range(10**6))
-    return {identity: OWN_POCKET if own else grey(next(places)) for identity, own in rows}
+def _budgets(rows: Iterable[tuple[str, str | None, bool]]) -> Mapping[str, Swatch]:
+    places = count()
+    found = {}
+    for identity, colour, own in rows:
+        ours = OWN_POCKET if own else grey(next(places))
+        found[identity] = Swatch(colour or ours.colour, ours.pattern)
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -83,13 +98,15 @@ def told_from(colour: str, ground: str, least: float = 3.0) -> str:
     """
     end = "#000000" if contrast("#000000", ground) > contrast("#ffffff", ground) else "#ffffff"
     for step in range(_STEPS):
-        mixed = _mixed(colour, end, step / _STEPS)
-        if contrast(mixed, ground) >= least:
-            return mixed
+        tried = mixed(colour, end, step / _STEPS)
+        if contrast(tried, ground) >= least:
+            return tried
     return end
 
 
-def _mixed(one: str, other: str, share: float) -> str:
+@lru_cache(maxsize=1024)
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour with a share (0 to 1) of another in it."""
     parts = (
         round(int(one[at : at + 2], 16) * (1 - share) + int(other[at : at + 2], 16) * share)
         for at in (1, 3, 5)

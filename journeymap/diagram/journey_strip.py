@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from journeymap.diagram.marks import Bond, colour_of
 from journeymap.diagram.shapes import (
-    Box,
     Diagram,
     Group,
     GroupKind,
@@ -15,6 +14,7 @@ from journeymap.diagram.shapes import (
     TextLine,
 )
 from journeymap.diagram.silo_map import state_sign
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.theme import SIZE_SMALL, SIZE_TEXT, Swatch, Theme
 from journeymap.typography import FontStyle, set_line, shortened
 
@@ -87,13 +87,7 @@ def _card(
     x, middle = at
     left = x + (slot - side) / 2 + side * 0.15
     swatch = card.swatch
-    stroke = Stroke(theme.edge, 0.8)
-    if swatch is None:
-        box = Box(left, middle - side / 2, side, side, 2.0, theme.canvas, stroke)
-    else:
-        box = Box(left, middle - side / 2, side, side, 2.0, swatch.colour, stroke,
-                  swatch.pattern)  # fmt: skip
-    shapes: list[Shape] = [box]
+    shapes: list[Shape] = [swatch_box(left, middle - side / 2, side, side, swatch, theme)]
     if card.arrives is not None:
         colour = colour_of(card.arrives, theme)
         if slot >= _SIGN_ROOM:
@@ -116,7 +110,7 @@ def _providers(
         width = line.width + 34
         if x + width > _WIDTH and x:
             x, y = 0.0, y + _LEGEND_ROW
-        shapes.append(Box(x, y + 3, 11, 11, 2.0, swatch.colour, None, swatch.pattern))
+        shapes.append(swatch_box(x, y + 3, 11, 11, swatch, theme))
         shapes.append(TextLine(line, x + 16, y + 12, SIZE_SMALL, theme.ink))
         x += width
     return shapes, y + _LEGEND_ROW - top if providers else set_line("", SIZE_SMALL).width

@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.diagram.theme import Swatch, budget_swatch, organisation_swatch
+from journeymap.diagram.hues import budget_swatch, organisation_swatch
+from journeymap.diagram.theme import Swatch
 from journeymap.model.journey import Journey
 from journeymap.model.records import Organisation, Touchpoint
 from journeymap.model.tags import TAGS, Choice, Tag, tag_of

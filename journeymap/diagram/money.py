@@ -1,8 +1,8 @@
 """Who pays: the budgets along the steps, as one ribbon under the map."""
 
-from journeymap.diagram.cards import swatch_box
 from journeymap.diagram.frame import row_label
 from journeymap.diagram.grid import Grid
+from journeymap.diagram.hues import budget_swatch
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -13,7 +13,8 @@ from journeymap.diagram.shapes import (
     Stroke,
     TextLine,
 )
-from journeymap.diagram.theme import SIZE_SMALL, Theme, budget_swatch
+from journeymap.diagram.swatches import swatch_box
+from journeymap.diagram.theme import SIZE_SMALL, Theme
 from journeymap.model.journey import Journey
 from journeymap.typography import FontStyle, measure, shortened
 from journeymap.wording import plural, text
@@ -85,7 +86,7 @@ def _segment(
     height = _BAND / len(budgets)
     return [
         swatch_box(left, _TOP + place * height, right - left, height,
-                   budget_swatch(journey, budget), theme.canvas)
+                   budget_swatch(journey, budget), theme)
         for place, budget in enumerate(budgets)
     ]  # fmt: skip
 

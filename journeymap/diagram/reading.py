@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from journeymap.diagram.cards import Face, face_of, swatch_box
+from journeymap.diagram.cards import Face, face_of
 from journeymap.diagram.experience import felt_cards
 from journeymap.diagram.feeling import feeling_dot, smooth_curve
+from journeymap.diagram.hues import budget_swatch, organisation_swatch
 from journeymap.diagram.legend import Entry, legend_entries, moved
 from journeymap.diagram.lenses import lanes, look_of
 from journeymap.diagram.links import line_of
 from journeymap.diagram.marks import Bond, mark_of
 from journeymap.diagram.shapes import Box, Polyline, Shape, Stroke
-from journeymap.diagram.theme import Swatch, Theme, budget_swatch, organisation_swatch
+from journeymap.diagram.swatches import swatch_box
+from journeymap.diagram.theme import Swatch, Theme
 from journeymap.model.feelings import feeling_words, is_reported
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
@@ -110,7 +112,7 @@ def _swatches(journey: Journey, faces: list[Face], lens: Lens, theme: Theme) -> 
 
 
 def _patch(swatch: Swatch, theme: Theme) -> Callable[[float, float], list[Shape]]:
-    return lambda x, y: [swatch_box(x, y - 6, 22, 12, swatch, theme.canvas)]
+    return lambda x, y: [swatch_box(x, y - 6, 22, 12, swatch, theme)]
 
 
 def _rows(journey: Journey, theme: Theme) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from journeymap.diagram.shapes import (
     Stroke,
     TextLine,
 )
+from journeymap.diagram.swatches import edge_colour
 from journeymap.diagram.theme import SIZE_SMALL, SIZE_TEXT, Theme
 from journeymap.typography import FontStyle, set_line, shortened
 from journeymap.wording import in_figures
@@ -64,16 +65,17 @@ def draw_series(rows: Sequence[Series], spoken: str, theme: Theme) -> Diagram:
     for number, row in enumerate(rows):
         points = tuple(at(year, float(value)) for year, value in enumerate(row.sums))
         dash = () if row.strong else _DASHES[(number + 1) % len(_DASHES)]
-        shapes.append(Polyline(points, Stroke(row.colour, 2.6 if row.strong else 1.6, dash)))
+        colour = edge_colour(row.colour, theme)
+        shapes.append(Polyline(points, Stroke(colour, 2.6 if row.strong else 1.6, dash)))
         ends.append((points[-1][1], row))
-    shapes += _names(sorted(ends, key=lambda end: end[0]))
+    shapes += _names(sorted(ends, key=lambda end: end[0]), theme)
     width = _LEFT + _WIDTH + _NAMES + 14
     bottom = max(_HEIGHT + 24, len(rows) * _LINE + 8)
     group = Group(GroupKind.CURVE, "", _MARGIN, _MARGIN, width, bottom, tuple(shapes), spoken)
     return Diagram(width + 2 * _MARGIN, bottom + 2 * _MARGIN, (), (), (group,))
 
 
-def _names(ends: Sequence[tuple[float, Series]]) -> list[Shape]:
+def _names(ends: Sequence[tuple[float, Series]], theme: Theme) -> list[Shape]:
     """The names beside the ends of their lines, pushed apart where they would meet."""
     shapes: list[Shape] = []
     free = 4.0
@@ -84,7 +86,8 @@ def _names(ends: Sequence[tuple[float, Series]]) -> list[Shape]:
         style = FontStyle.BOLD if row.strong else FontStyle.REGULAR
         line = shortened(row.name, SIZE_TEXT, _NAMES, style)
         x = _LEFT + _WIDTH + 12
-        shapes.append(TextLine(line, x, place, SIZE_TEXT, row.colour, style))
-        joint = Polyline(((_LEFT + _WIDTH, y), (x - 3, place - 4)), Stroke(row.colour, 0.6))
+        shapes.append(TextLine(line, x, place, SIZE_TEXT, theme.ink, style))
+        colour = edge_colour(row.colour, theme)
+        joint = Polyline(((_LEFT + _WIDTH, y), (x - 3, place - 4)), Stroke(colour, 0.6))
         shapes.append(joint)
     return shapes

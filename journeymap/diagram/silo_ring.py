@@ -7,6 +7,7 @@ from functools import cached_property
 
 from journeymap.diagram.marks import Bond
 from journeymap.diagram.shapes import Box, Group, GroupKind, Point, Shape, Stroke, TextLine
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.theme import SIZE_SMALL, SIZE_TEXT, Swatch, Theme
 from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
 from journeymap.wording import plural
@@ -106,8 +107,7 @@ class NodeBox:
         x = _PAD
         swatch = self.node.swatch
         if swatch:
-            shapes.append(Box(x, _PAD + 1, 10, 10, 2, swatch.colour, None, swatch.pattern,
-                              theme.card))  # fmt: skip
+            shapes.append(swatch_box(x, _PAD + 1, 10, 10, swatch, theme))
             x += 18
         y = _PAD + 10
         for line in self.lines:

@@ -1,15 +1,12 @@
 """The look: colours, patterns and sizes of type, for a light screen, a dark one, and paper.
 
-Two alarm colours only, the break and the bridge; everything else is calm greys and the palette.
-The palette is Okabe and Ito's (2008), which colour-blind people can tell apart, in shades that are
-3 to 1 on the cards and panels of both themes; each colour comes with a pattern, so that it is
-never alone.
+Two alarm colours only, the break and the bridge; everything else is calm greys and the hues of
+organisations (`hues.py`). Each colour comes with a pattern, so that it is never alone.
 """
 
 from dataclasses import dataclass
 
 from journeymap.diagram.shapes import Pattern
-from journeymap.model.journey import Journey
 
 SIZE_HEADING = 22.0
 SIZE_STAGE = 14.0
@@ -70,36 +67,6 @@ class Swatch:
 
     colour: str
     pattern: Pattern
-
-
-_PALETTE = (
-    "#0078ba", "#b4830b", "#00805f", "#a85a88", "#c04d00", "#3b82b6", "#8263b8", "#6b7941",
-)  # fmt: skip
-_PATTERNS = (
-    Pattern.SOLID, Pattern.STRIPES, Pattern.DOTS, Pattern.BARS, Pattern.STRIPES_BACK,
-    Pattern.GRID, Pattern.CHECKS, Pattern.RINGS,
-)  # fmt: skip
-OWN = Swatch("#6a7386", Pattern.GRID)
-"""The user's own home and own pocket."""
-
-
-def budget_swatch(journey: Journey, identity: str) -> Swatch:
-    """The colour and pattern of a budget: its own colour if it has one, by place otherwise."""
-    row = journey.budget[identity]
-    return _swatch(row.colour, journey.colour_turn.get(identity))
-
-
-def organisation_swatch(journey: Journey, identity: str) -> Swatch:
-    """The colour and pattern of an organisation."""
-    row = journey.organisation[identity]
-    return _swatch(row.colour, journey.colour_turn.get(identity))
-
-
-def _swatch(colour: str | None, turn: int | None) -> Swatch:
-    if turn is None:
-        return OWN
-    pattern = _PATTERNS[(turn + turn // len(_PALETTE)) % len(_PATTERNS)]
-    return Swatch(colour or _PALETTE[turn % len(_PALETTE)], pattern)
 
 
 def luminance(colour: str) -> float:

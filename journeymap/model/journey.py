@@ -9,7 +9,7 @@ from pydantic import Field
 from journeymap.model import context as case
 from journeymap.model import records
 from journeymap.model.base import Id, Record, Section, Text, said
-from journeymap.model.vocabulary import Sector, State
+from journeymap.model.vocabulary import State
 from journeymap.wording import marked as _
 from journeymap.wording import text
 
@@ -161,16 +161,6 @@ class Journey(Record):
         return _grouped((gap.at, gap) for gap in self.gaps)
 
     @cached_property
-    def colour_turn(self) -> "Mapping[str, int]":
-        """The turns in which organisations, and budgets, take the map's colours, by id.
-
-        The person's own home and pocket are absent: they take none, unless one was chosen.
-        """
-        homes = ((row.id, row.sector is Sector.OWN, row.colour) for row in self.organisations)
-        pots = ((row.id, row.own_pocket, row.colour) for row in self.budgets)
-        return MappingProxyType({**_turns(homes), **_turns(pots)})
-
-    @cached_property
     def sound_since(self) -> "list[ref[Journey]]":
         """From which journeys this one came through the door of the edits; `checked` fills it.
 
@@ -222,11 +212,6 @@ def _rows(value: object) -> "Iterable[Record]":
 
 def _by_id[R: Record](rows: "Iterable[R]") -> "Mapping[str, R]":
     return MappingProxyType({row.id: row for row in rows})  # type: ignore[attr-defined]
-
-
-def _turns(rows: "Iterable[tuple[str, bool, str | None]]") -> "dict[str, int]":
-    taking = (identity for identity, own, colour in rows if not own or colour is not None)
-    return {identity: turn for turn, identity in enumerate(taking)}
 
 
 def _grouped[R](pairs: "Iterable[tuple[str, R]]") -> "Mapping[str, tuple[R, ...]]":

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.appearance import hover_colour
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT, Theme
+from journeymap.diagram.hues import organisation_swatch
+from journeymap.diagram.swatches import edge_of
+from journeymap.model import edits
 from tests.gui.conftest import Driver
 from tests.unit.diagram.test_contrast import contrast
 
@@ -76,3 +79,23 @@ def test_that_buttons_of_dialogs_are_words_alone_whatever_the_desktop_wants(
         application.setStyleSheet("")
         driver.window.windows.show_look()
     assert application.styleSheet() == sheet
+
+
+def test_that_the_lists_show_the_colours_of_the_map_in_both_looks(driver: Driver) -> None:
+    document = driver.window.document
+    ids = document.ids
+    document.attempt("Add", lambda now: edits.add_organisation(now, "Ward", ids=ids)[0])
+    document.attempt("Add", lambda now: edits.add_budget(now, "Council", ids=ids)[0])
+    place = len(driver.journey.organisations) - 1
+    swatch = organisation_swatch(driver.journey, driver.journey.organisations[place].id)
+    for look, theme in ((Appearance.LIGHT, LIGHT), (Appearance.DARK, DARK)):
+        driver.window.set_appearance(look)
+        driver.settle()
+        item = driver.window.records.lists["organisations"].list.item(place)
+        image = item.icon().pixmap(28, 28).toImage()
+        row = {image.pixelColor(x, 14).name() for x in range(image.width())}
+        assert swatch.colour in row
+        edge = QColor(edge_of(swatch, theme))
+        middle = image.pixelColor(2, 14)
+        assert abs(middle.lightness() - edge.lightness()) < 40
+    driver.window.set_appearance(Appearance.SYSTEM)

@@ -384,3 +384,15 @@ def test_that_a_step_without_a_name_gets_one_by_typing(driver: Driver, mode: Map
         driver.type(letter)
     driver.key(Qt.Key.Key_Return)
     assert driver.journey.columns[1].step.name == "Monday"
+
+
+def test_that_a_presentation_goes_along_lanes_and_boxes_come_back_after_it(boxes: Driver) -> None:
+    kept = boxes.view.fitting.kept
+    boxes.run("present")
+    QTest.qWait(1)
+    assert boxes.view.modes.mode is MapMode.LANES
+    boxes.key(Qt.Key.Key_Escape)
+    assert boxes.view.modes.mode is MapMode.READING
+    boxes.settle()
+    assert boxes.view.fitting.kept is kept
+    assert boxes.view.zoom == pytest.approx(boxes.view.map_scene.window_map.scale)

@@ -7,9 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import sample_bytes
-from journeymap.desktop.canvas.from_afar import has_flags
+from journeymap.desktop.canvas.from_afar import has_flags, is_sign
+from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.settings import Motion
-from journeymap.diagram import GroupKind
+from journeymap.diagram import GroupKind, budget_swatch
+from journeymap.diagram.map_mode import MapMode
 from journeymap.files import parse_journey
 from journeymap.model.boundaries import crossings
 from journeymap.model.vocabulary import Lens, Spanned
@@ -167,6 +169,63 @@ def test_that_far_out_a_card_shows_its_number(long_map: Driver, zoom: float) -> 
             item._paint_from_afar(painter, zoom)
         pictures.append(picture)
     assert pictures[0] != pictures[1]
+
+
+def painted(item: GroupItem, zoom: float) -> QImage:
+    picture = QImage(120, 80, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    with QPainter(picture) as painter:
+        painter.translate(30, 20)
+        painter.scale(zoom, zoom)
+        item._paint_from_afar(painter, zoom)
+    return picture
+
+
+def colours_of(picture: QImage) -> set[str]:
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+
+
+def test_that_a_card_in_a_box_shows_nothing_but_its_number_from_afar(long_map: Driver) -> None:
+    view = long_map.view
+    view.modes.switch_to(MapMode.WHOLE)
+    long_map.settle()
+    first = next(card for card in long_map.journey.reading_order
+                 if card.budget and not card.backstage)  # fmt: skip
+    item = view.map_scene.card(first.id)
+    assert item is not None
+    assert item.in_box
+    swatch = budget_swatch(long_map.journey, first.budget or "")
+    picture = painted(item, 0.3)
+    assert swatch.colour not in colours_of(picture)
+    row = 20 + round(item.shown.height * 0.3 / 2)
+    dark = [x for x in range(120) if picture.pixelColor(x, row).lightness() < 100]
+    assert dark
+    middle = 30 + item.shown.width * 0.3 / 2
+    assert abs(sum(dark) / len(dark) - middle) < 8
+
+
+@pytest.mark.parametrize("zoom", [0.22, 0.35])
+def test_that_broken_and_carried_are_seen_from_afar_in_boxes(long_map: Driver, zoom: float) -> None:
+    view, journey = long_map.view, long_map.journey
+    view.modes.switch_to(MapMode.WHOLE)
+    long_map.settle()
+    theme = view.options.theme
+    wanted = {Spanned.NOBODY: theme.gap, Spanned.SOMEONE: theme.bridge}
+    seen = set()
+    for item in view.map_scene.all_items():
+        handoff = journey.handoff.get(item.record)
+        is_line = item.shown.kind is GroupKind.HANDOFF
+        if handoff is None or not (is_line or is_sign(item.shown)):
+            continue
+        colour = wanted.get(handoff.spanned) if handoff.spanned else None
+        if colour in colours_of(painted(item, zoom)):
+            seen.add((item.shown.kind, colour))
+    assert {(GroupKind.HANDOFF, theme.gap), (GroupKind.HANDOFF, theme.bridge)} <= seen
+    assert {(GroupKind.MARK, theme.gap), (GroupKind.MARK, theme.bridge)} <= seen
 
 
 def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(long_map: Driver) -> None:

@@ -25,20 +25,23 @@ _FLAG_HEIGHT = 16.0
 _FLAG = 13.0
 """The height of a gap's flag on the map, in map units, and far out, in pixels."""
 _LINE = 1.3
+_CARRIED_LINE = 1.8
 _ALARM_LINE = 2.2
-"""How wide lines are at least, and broken ones, in pixels."""
+"""How wide lines are at least, those that are carried and those that are broken, in pixels."""
+_SIGN = 12.0
+_SIGN_WIDTH = 20.0
+_LARGEST_SIGN = 2.3
+"""How wide the sign of a hand-off is at least, in pixels, what it is drawn with, and at most."""
 _BAND = 0.36
 """How much of a card its tag takes."""
 
 
 def paint_card(painter: QPainter, near: float, card: Group, number: int, theme: Theme) -> None:
-    """A card as a tag: its colour and pattern, and its number as large as it needs."""
-    width, height = card.width, card.height
+    """A card in a lane as a tag: its colour and pattern, and its number as large as it needs."""
     boxes = [one for one in card.shapes if isinstance(one, Box)]
     tag = next((one for one in boxes if one.role is Role.SWATCH), None)
-    painter.setPen(QPen(QColor(theme.edge), 1 / near))
-    painter.setBrush(QColor(boxes[0].fill or theme.card))
-    painter.drawRoundedRect(QRectF(0, 0, width, height), 5, 5)
+    _paint_plate(painter, near, card, theme)
+    width, height = card.width, card.height
     if tag is not None:
         band = replace(tag, x=0.0, y=0.0, width=width * _BAND, height=height, radius=0.0)
         painter.save()
@@ -46,13 +49,32 @@ def paint_card(painter: QPainter, near: float, card: Group, number: int, theme: 
         for paint in prepared((band,)):
             paint(painter)
         painter.restore()
+    room = QRectF(width * _BAND, 0, width * (1 - _BAND), height)
+    _paint_number(painter, near, number, room, theme)
+
+
+def paint_card_in_box(
+    painter: QPainter, near: float, card: Group, number: int, theme: Theme
+) -> None:
+    """A card in a box as its number alone: the box has the colour, who pays is for closer up."""
+    _paint_plate(painter, near, card, theme)
+    _paint_number(painter, near, number, QRectF(0, 0, card.width, card.height), theme)
+
+
+def _paint_plate(painter: QPainter, near: float, card: Group, theme: Theme) -> None:
+    ground = next((one for one in card.shapes if isinstance(one, Box)), None)
+    painter.setPen(QPen(QColor(theme.edge), 1 / near))
+    painter.setBrush(QColor(ground.fill if ground and ground.fill else theme.card))
+    painter.drawRoundedRect(QRectF(0, 0, card.width, card.height), 5, 5)
+
+
+def _paint_number(painter: QPainter, near: float, number: int, room: QRectF, theme: Theme) -> None:
     if number and near >= _NUMBERED:
         font = QFont(painter.font())
-        font.setPixelSize(round(min(height * 0.86, _NUMBER / near)))
+        font.setPixelSize(round(min(room.height() * 0.86, _NUMBER / near)))
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
-        room = QRectF(width * _BAND, 0, width * (1 - _BAND), height)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
@@ -65,15 +87,35 @@ def nearer_title(shapes: tuple[Shape, ...], near: float) -> tuple[Shape, ...]:
 def paint_line(painter: QPainter, near: float, handoff: Group, theme: Theme) -> None:
     """The line of a hand-off; where nobody carries across it is the strongest of all."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    least_of = {theme.gap: _ALARM_LINE, theme.bridge: _CARRIED_LINE}
     for one in handoff.shapes:
         if isinstance(one, Polyline) and one.role is not Role.CASING:
-            least = _ALARM_LINE if one.stroke.colour == theme.gap else _LINE
+            least = least_of.get(one.stroke.colour, _LINE)
             width = max(one.stroke.width, least / near)
             pen = QPen(QColor(one.stroke.colour), width)
             if one.stroke.dash:
                 pen.setDashPattern([1.0, 2.0])
             painter.setPen(pen)
             painter.drawPath(polyline_path(one))
+
+
+def paint_sign(painter: QPainter, near: float, sign: Group) -> None:
+    """The sign of a hand-off, so large that broken and carried are told apart."""
+    larger = min(max(_SIGN / near / _SIGN_WIDTH, 1.0), _LARGEST_SIGN)
+    painter.save()
+    painter.translate(sign.width / 2, sign.height / 2)
+    painter.scale(larger, larger)
+    painter.translate(-sign.width / 2, -sign.height / 2)
+    for paint in prepared(sign.shapes):
+        paint(painter)
+    painter.restore()
+
+
+def is_sign(mark: Group) -> bool:
+    """Whether a mark is the sign of a hand-off alone, without words."""
+    return any(one.role is Role.SIGN for one in mark.shapes) and not any(
+        isinstance(one, TextLine) for one in mark.shapes
+    )
 
 
 def paint_flags(painter: QPainter, near: float, mark: Group) -> None:

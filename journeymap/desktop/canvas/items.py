@@ -61,8 +61,8 @@ class GroupItem(QGraphicsItem):
         self._theme = theme
         self._chosen = False
         self.number = 0
-        self.enlarges = True
-        """Whether its title may be set larger; in boxes it has the room that it was given."""
+        self.in_box = False
+        """Whether it is on a map in boxes: its title keeps its size, its box has the colour."""
         self._has_flags = False
         self._paints: tuple[Paint, ...] = ()
         self._area = QRectF()
@@ -137,18 +137,21 @@ class GroupItem(QGraphicsItem):
 
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
         if self.shown.kind is GroupKind.CARD:
-            from_afar.paint_card(painter, near, self.shown, self.number, self._theme)
+            paint = from_afar.paint_card_in_box if self.in_box else from_afar.paint_card
+            paint(painter, near, self.shown, self.number, self._theme)
             from_afar.paint_flags(painter, near, self.shown)
         elif self.shown.kind is GroupKind.HANDOFF:
             from_afar.paint_line(painter, near, self.shown, self._theme)
         elif self._has_flags:
             from_afar.paint_flags(painter, near, self.shown)
-        elif near >= _VERY_FAR:
+        elif self.in_box and from_afar.is_sign(self.shown):
+            from_afar.paint_sign(painter, near, self.shown)
+        elif near >= _VERY_FAR and self.shown.kind is not GroupKind.BADGE:
             self._paint_all(painter)
 
     def _paint_near(self, painter: QPainter, near: float) -> None:
         """As it is drawn, but the title of a card in a lane is never too small to be read."""
-        if self.shown.kind is not GroupKind.CARD or not self.enlarges:
+        if self.shown.kind is not GroupKind.CARD or self.in_box:
             self._paint_all(painter)
             return
         for paint in _paints_near(self.shown.shapes, min(round(near * 20), 20)):

@@ -100,15 +100,15 @@ class Modes(QObject):
         """The page is as wide as the window again; what was at its top is there still."""
         if self.mode is MapMode.LANES or self._framed(self.mode) == self._frame:
             return
-        view = self._view
-        is_kept = view.fitting.kept is not None
-        if self.mode is MapMode.WHOLE and not is_kept:
+        view, own = self._view, _FITS[self.mode]
+        kept = view.fitting.kept
+        if self.mode is MapMode.WHOLE and kept is not own:
             return  # Somebody looks at a part of it.
-        held = None if is_kept else self._first_in_sight()
+        held = self._first_in_sight() if kept is None else None
         self._frame = self._framed(self.mode)
         view.refresh()
         if held is None:
-            view.fitting.keep(_FITS[self.mode])
+            view.fitting.keep(kept or own)
         elif (item := view.map_scene.card(held)) is not None:
             view.centerOn(item.place.center())
 

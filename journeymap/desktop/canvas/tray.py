@@ -12,9 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.diagram import Lane, Spot, lanes
 from journeymap.diagram.bands.band import Area
-from journeymap.diagram.bands.drawing.boxes import swatch_box
-from journeymap.diagram.hues import budget_greys, organisation_hues
-from journeymap.diagram.theme import Swatch
+from journeymap.diagram.swatches import swatch_box
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -95,15 +93,10 @@ class LaneTray:
             self._paint_entry(painter, one)
         painter.restore()
 
-    def _swatch(self, lane: Lane) -> Swatch | None:
-        """As its boxes have it."""
-        journey, value = self._view.document.journey, lane.value or ""
-        return organisation_hues(journey).get(value) or budget_greys(journey).get(value)
-
     def _paint_entry(self, painter: QPainter, entry: Entry) -> None:
         theme, place = self._view.options.theme, entry.place
         x, y = place.left() + _PAD, place.center().y() - _SWATCH / 2
-        for paint in prepared((swatch_box(x, y, _SWATCH, self._swatch(entry.lane), theme),)):
+        for paint in prepared((swatch_box(x, y, _SWATCH, _SWATCH, entry.lane.swatch, theme),)):
             paint(painter)
         room = place.adjusted(2 * _PAD + _SWATCH, 0, -_PAD, 0)
         told = QFontMetricsF(painter.font()).elidedText(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymap.desktop.appearance import shown_theme
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing_in_place import edit_in_place, take_typed
@@ -29,8 +30,9 @@ from journeymap.desktop.messages import Messages
 from journeymap.desktop.plain_text import in_menu
 from journeymap.desktop.scaling import scaled, text_scale
 from journeymap.desktop.selection import Selection
-from journeymap.diagram import budget_swatch, organisation_swatch
-from journeymap.diagram.shapes import Box
+from journeymap.diagram import Theme, budget_swatch, organisation_swatch
+from journeymap.diagram.swatches import swatch_box
+from journeymap.diagram.theme import Swatch
 from journeymap.model import allowed, edits
 from journeymap.model.base import clean_text
 from journeymap.model.edits import EditError
@@ -142,7 +144,7 @@ class RecordList(QWidget):
     @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
             self._refresh()
 
     def _icon(self, identity: str) -> QIcon:
@@ -150,7 +152,7 @@ class RecordList(QWidget):
         if self._collection not in swatches:
             return QIcon()
         swatch = swatches[self._collection](self._document.journey, identity)
-        return swatch_icon(swatch.colour, swatch.pattern)
+        return swatch_icon(swatch, shown_theme())
 
     def _show_selection(self) -> None:
         self._quiet = True
@@ -285,14 +287,14 @@ def _removed(journey: Journey, *, identities: tuple[str, ...]) -> Journey:
     return edits.remove(journey, identities)
 
 
-def swatch_icon(colour: str, pattern: Any) -> QIcon:
+def swatch_icon(swatch: Swatch, theme: Theme) -> QIcon:
     """A swatch as an icon, crisp on any screen."""
     pixmap = QPixmap(28, 28)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(2, 2)
-        for paint in prepared((Box(1, 1, 12, 12, 2, colour, None, pattern, "#ffffff"),)):
+        for paint in prepared((swatch_box(1, 1, 12, 12, swatch, theme),)):
             paint(painter)
     return QIcon(pixmap)
 

@@ -1,13 +1,13 @@
 """A whole map, or a stage of it, as large as a window or a sheet allows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.filling import filled
 from journeymap.diagram.bands.page import stacked
-from journeymap.diagram.bands.purposes import Purpose
+from journeymap.diagram.bands.purposes import SCENE, SCENE_TITLE, Purpose
 from journeymap.diagram.bands.searching import Around, Search, Target
 from journeymap.diagram.bands.style import Style
 
@@ -76,3 +76,25 @@ def fit(
     bands = filled(content, cut.bands, search.room(style), cut.scale, purpose)
     page = stacked(bands, style.between, width / cut.scale, cut.scale)
     return Fitted(page, style, purpose.least)
+
+
+def fit_scene(
+    content: MapContent, columns: Span, width: float, height: float, around: Around = nothing_around
+) -> Fitted:
+    """One stage, or a part of it, for a room.
+
+    Its gaps are told in words unless its titles could not be read from the back then.
+
+    Args:
+        content: what the map says.
+        columns: the first column and the one after the last.
+        width: of the screen, in pixels of 1920 x 1080.
+        height: of the screen.
+        around: how high what stands over and under the bands is.
+    """
+    found = fit(content, SCENE, width, height, around=around, columns=columns)
+    if found.title >= SCENE_TITLE:
+        return found
+    bare = replace(SCENE, style=replace(SCENE.style, words_of_gaps=False))
+    other = fit(content, bare, width, height, around=around, columns=columns)
+    return max(found, other, key=lambda one: one.title)

@@ -72,15 +72,17 @@ POSTER = Purpose(
 """A sheet of paper of any size; lengths of the target are points."""
 SCENE = Purpose(
     style=Style(curve=56.0),
-    type_sizes=((14.0, 11.5),),
-    card_widths=(122.0, 130.0, 138.0, 148.0, 160.0),
+    type_sizes=_TYPE[:4],
+    card_widths=_WIDTHS[:6],
     folds=((1, 1), (4, 2)),
     label_widths=(76.0, 100.0),
     most_title=48.0,
     least=12.0,
-    effort=4000,
+    effort=2000,
 )
 """One stage for a room; lengths of the target are pixels of 1920 x 1080."""
+SCENE_TITLE = 24.0
+"""Pixels; a scene whose titles are smaller does without the words of gaps."""
 REPORT = Purpose(
     style=Style(curve=64.0),
     type_sizes=_TYPE,

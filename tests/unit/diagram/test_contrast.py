@@ -3,9 +3,6 @@
 import pytest
 
 from journeymap.diagram import DARK, LIGHT, Theme
-from journeymap.diagram.theme import OWN, organisation_swatch
-from journeymap.model import edits
-from journeymap.model.edits import sequential_ids
 
 TEXT = ("ink", "quiet", "gap", "bridge", "question", "strong")
 SIGNS = ("edge", "boundary", "link", "gap", "bridge", "question", "strong", "accent")
@@ -51,15 +48,3 @@ def test_that_links_and_choices_can_be_read_in_panels(theme: Theme) -> None:
 @pytest.mark.parametrize("name", SIGNS)
 def test_that_signs_can_be_told_from_every_ground(theme: Theme, name: str, ground: str) -> None:
     assert contrast(getattr(theme, name), getattr(theme, ground)) >= 3
-
-
-@THEMES
-def test_that_the_colours_of_organisations_can_be_told_from_cards_and_panels(theme: Theme) -> None:
-    ids = sequential_ids()
-    journey = edits.new_journey(ids=ids)
-    for number in range(8):
-        journey, _one = edits.add_organisation(journey, f"Office {number}", ids=ids)
-    colours = {organisation_swatch(journey, row.id).colour for row in journey.organisations}
-    for colour in (*colours, OWN.colour):
-        for ground in ("card", "panel", "canvas"):
-            assert contrast(colour, getattr(theme, ground)) >= 3, (colour, ground)

@@ -8,11 +8,15 @@ from journeymap.diagram.hues import (
     GREYS,
     HUES,
     OWN_HOME,
+    OWN_POCKET,
     budget_greys,
+    budget_swatch,
     grey,
     organisation_hues,
+    organisation_swatch,
     told_from,
 )
+from journeymap.diagram.swatches import edge_colour, swatch_box
 from journeymap.diagram.theme import DARK, LIGHT, Swatch, Theme
 from journeymap.model import edits
 from journeymap.model.edits import sequential_ids
@@ -104,3 +108,41 @@ def test_that_an_edge_is_told_from_the_ground_of_its_theme(colour: str, theme: T
 
 def test_that_a_colour_that_can_be_told_already_stays_as_it_is() -> None:
     assert told_from("#1b4f96", "#ffffff") == "#1b4f96"
+
+
+@THEMES
+def test_that_a_swatch_is_told_from_cards_panels_and_the_map(theme: Theme) -> None:
+    journey = with_organisations(9)
+    swatches = [organisation_swatch(journey, row.id) for row in journey.organisations]
+    swatches += [budget_swatch(journey, row.id) for row in journey.budgets]
+    for swatch in (*swatches, OWN_HOME, OWN_POCKET, Swatch("#ffffff", OWN_HOME.pattern)):
+        box = swatch_box(0, 0, 10, 10, swatch, theme)
+        assert box.stroke
+        assert box.fill == swatch.colour
+        for ground in (theme.card, theme.panel, theme.canvas, theme.lane_tint):
+            assert contrast(box.stroke.colour, ground) >= 3, (swatch, ground)
+
+
+@THEMES
+def test_that_the_pattern_of_a_swatch_is_seen_on_its_colour(theme: Theme) -> None:
+    journey = with_organisations(9)
+    for swatch in (*organisation_hues(journey).values(), *budget_greys(journey).values()):
+        box = swatch_box(0, 0, 10, 10, swatch, theme)
+        assert contrast(box.pattern_colour, swatch.colour) >= 1.6, swatch
+
+
+@THEMES
+@pytest.mark.parametrize("colour", [*HUES, *GREYS, OWN_POCKET.colour])
+def test_that_a_line_in_a_picture_is_told_from_every_ground(colour: str, theme: Theme) -> None:
+    for ground in (theme.card, theme.panel, theme.canvas):
+        assert contrast(edge_colour(colour, theme), ground) >= 3
+
+
+def test_that_a_budget_keeps_the_colour_that_somebody_chose_and_its_pattern() -> None:
+    journey = with_organisations(3)
+    first = journey.budgets[0].id
+    before = budget_greys(journey)
+    after = edits.change_record(journey, first, colour="#00ff00")
+    assert budget_swatch(after, first) == Swatch("#00ff00", before[first].pattern)
+    own = edits.change_record(journey, first, colour="#00ff00", own_pocket=True)
+    assert budget_swatch(own, first) == Swatch("#00ff00", OWN_POCKET.pattern)

@@ -2,7 +2,7 @@
 
 from journeymap.diagram.bands.band import Band, PlacedBox
 from journeymap.diagram.bands.content import LaneContent, MapContent
-from journeymap.diagram.bands.drawing.colours import edge_of, ground_of, pattern_colour
+from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.lettering import BOLD
 from journeymap.diagram.bands.sizes import NAME_SWATCH
 from journeymap.diagram.shapes import (
@@ -15,7 +15,8 @@ from journeymap.diagram.shapes import (
     Stroke,
     TextLine,
 )
-from journeymap.diagram.theme import Swatch, Theme
+from journeymap.diagram.swatches import edge_of, swatch_box
+from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
 _RADIUS = 4.0
@@ -70,16 +71,6 @@ def _name(lane: LaneContent, box: PlacedBox, theme: Theme) -> list[Shape]:
         left, below = x - box.area.x, baseline - box.area.y
         if not shapes:
             at = left - NAME_SWATCH, below - _SWATCH + 1
-            shapes.append(swatch_box(*at, _SWATCH, lane.swatch, theme))
+            shapes.append(swatch_box(*at, _SWATCH, _SWATCH, lane.swatch, theme))
         shapes.append(TextLine(line, left, below, box.name_size, colour, BOLD, role=Role.NAME))
     return shapes
-
-
-def swatch_box(x: float, y: float, side: float, swatch: Swatch | None, theme: Theme) -> Box:
-    """A small square in a hue and its pattern; dashed where nothing is said."""
-    if swatch is None:
-        return Box(x + 0.5, y + 0.5, side - 1, side - 1, 1, None, Stroke(theme.edge, 1, (3.0, 2.4)),
-                   role=Role.SWATCH)  # fmt: skip
-    edge = Stroke(edge_of(swatch, theme), 0.8)
-    over = pattern_colour(swatch, theme)
-    return Box(x, y, side, side, 1.5, swatch.colour, edge, swatch.pattern, over, Role.SWATCH)

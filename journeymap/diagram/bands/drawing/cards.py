@@ -2,7 +2,6 @@
 
 from journeymap.diagram.bands.band import PlacedCard
 from journeymap.diagram.bands.content import CardContent
-from journeymap.diagram.bands.drawing.boxes import swatch_box
 from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, without_number, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, gap_flag, start_mark
@@ -29,6 +28,7 @@ from journeymap.diagram.shapes import (
     Stroke,
     TextLine,
 )
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
 from journeymap.diagram.theme import Theme
 from journeymap.typography import Line
@@ -132,7 +132,7 @@ def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
     first = baseline - foot_line(style) * (len(placed.foot) - 1)
     if placed.foot and card.tag and card.tag.swatch:
         side = _SWATCH * style.small
-        shapes.append(swatch_box(x, first - side + 1, side, card.tag.swatch, theme))
+        shapes.append(swatch_box(x, first - side + 1, side, side, card.tag.swatch, theme))
         x += swatch_width(style)
     for place, line in enumerate(placed.foot):
         at = x, first + place * foot_line(style)

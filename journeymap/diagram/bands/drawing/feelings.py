@@ -10,9 +10,9 @@ from math import ceil
 
 from journeymap.diagram.bands.band import Area, Band
 from journeymap.diagram.bands.content import CardContent, MapContent
-from journeymap.diagram.bands.drawing.colours import mixed
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, words
 from journeymap.diagram.bands.rows_under import feelings_height
+from journeymap.diagram.hues import mixed
 from journeymap.diagram.shapes import (
     Box,
     Group,

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Band, Page, Token, TokenKind
 from journeymap.diagram.bands.content import CardContent, LinkState, MapContent
-from journeymap.diagram.bands.drawing.boxes import swatch_box
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.drawing.payers import name_of, short_names, stretches
 from journeymap.diagram.bands.drawing.signs import (
@@ -34,6 +33,7 @@ from journeymap.diagram.shapes import (
     Shape,
     Stroke,
 )
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
 from journeymap.diagram.theme import Swatch, Theme
 from journeymap.model.vocabulary import Channel, Logic, Strength
@@ -327,7 +327,7 @@ def _shortened(content: MapContent, bands: list[Band]) -> set[int]:
 
 
 def _swatch(swatch: Swatch, theme: Theme, x: float, y: float) -> list[Shape]:
-    return [swatch_box(x, y - 5, 10, swatch, theme)]
+    return [swatch_box(x, y - 5, 10, 10, swatch, theme)]
 
 
 def _letters(short: str, theme: Theme, x: float, y: float) -> list[Shape]:

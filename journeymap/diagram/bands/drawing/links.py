@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from journeymap.diagram.bands.band import Area, Band, PlacedLink, Way
 from journeymap.diagram.bands.content import LinkContent, MapContent
-from journeymap.diagram.bands.drawing.colours import ground_of, mixed
+from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
     handoff_sign,
@@ -14,6 +14,7 @@ from journeymap.diagram.bands.drawing.signs import (
     sign_ground,
 )
 from journeymap.diagram.bands.sizes import enlarged
+from journeymap.diagram.hues import mixed
 from journeymap.diagram.shapes import Group, GroupKind, Point, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 

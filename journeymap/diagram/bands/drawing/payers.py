@@ -8,6 +8,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR, words
 from journeymap.diagram.bands.rows_under import payers_height
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
+from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.theme import Theme
 from journeymap.typography import FontStyle, measure
 from journeymap.wording import text
@@ -120,8 +121,7 @@ def _stretch(stretch: Stretch, content: MapContent, band: Band, theme: Theme) ->
     share = high / max(1, len(stretch.payers))
     for place, payer in enumerate(stretch.payers):
         swatch = content.payers[payer].swatch
-        yield Box(left, 1 + place * share, room, share, 1.5, swatch.colour, None, swatch.pattern,
-                  theme.canvas, Role.SWATCH)  # fmt: skip
+        yield swatch_box(left, 1 + place * share, room, share, swatch, theme)
     named = name_of(stretch, content, size)
     wide = measure(named.words, size, named.style)
     if stretch.payers:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.drawing.boxes import swatch_box
-from journeymap.diagram.bands.drawing.colours import edge_of, pattern_colour
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.presence import Presence, presence
 from journeymap.diagram.shapes import (
@@ -19,6 +17,7 @@ from journeymap.diagram.shapes import (
     Shape,
     Stroke,
 )
+from journeymap.diagram.swatches import edge_of, pattern_colour, swatch_box
 from journeymap.diagram.theme import Theme
 from journeymap.typography import break_lines, measure
 from journeymap.wording import text
@@ -129,7 +128,7 @@ def _heads(stages: list[_Stage], top: float, height: float, theme: Theme) -> Ite
 
 def _name(content: MapContent, row: Presence, name: str, y: float, theme: Theme) -> Iterator[Shape]:
     lane = content.lanes[row.lane]
-    yield swatch_box(1, y + (_ROW - 11) / 2, 11, lane.swatch, theme)
+    yield swatch_box(1, y + (_ROW - 11) / 2, 11, 11, lane.swatch, theme)
     colour = theme.ink if lane.value is not None else theme.quiet
     yield words(name, (17, y + _ROW * 0.7), SIZE, colour, role=Role.NAME)
 

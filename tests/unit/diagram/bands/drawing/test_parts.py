@@ -7,7 +7,7 @@ import pytest
 
 from journeymap.diagram.bands.band import Band, Page, TokenKind
 from journeymap.diagram.bands.content import LinkState, MapContent
-from journeymap.diagram.bands.drawing.colours import edge_of, ground_of
+from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.payers import name_of, short_names, stretches
@@ -24,6 +24,7 @@ from journeymap.diagram.shapes import (
     Role,
     TextLine,
 )
+from journeymap.diagram.swatches import edge_of
 from journeymap.diagram.theme import DARK, LIGHT, Swatch, Theme, contrast
 from journeymap.typography import break_lines
 from tests.unit.diagram.bands.by_hand import BAND, CARDS, CONTENT, PAGE, STYLE, card, token
