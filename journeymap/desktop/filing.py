@@ -289,7 +289,7 @@ class Filing(QObject):
         self._document.mark_saved(journey, path, read.fingerprint, is_sure=not read.notes)
 
     def _not_saved(self, path: Path, error: Exception) -> None:
-        own = self._document.path
+        own = self._saving.path
         if isinstance(error, FileChangedError) and own is not None and is_same_file(own, path):
             self.changed_file.read(own)
         else:
