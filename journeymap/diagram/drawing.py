@@ -35,7 +35,8 @@ from journeymap.diagram.places import Beyond, Places, place_cards, with_cards_be
 from journeymap.diagram.routes import Route, choose_routes
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, own_strips
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
-from journeymap.diagram.strips import Strip, draw_strip, strip_height
+from journeymap.diagram.grid_strips import draw_strip, strip_height
+from journeymap.diagram.strips import Strip
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme
 from journeymap.model.boundaries import crossings

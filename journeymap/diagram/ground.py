@@ -104,6 +104,11 @@ class Ground:
         """Whether steps go on in the next line, as text does."""
         return bool(self._diagram.bands)
 
+    @property
+    def is_in_lanes(self) -> bool:
+        """Whether its rows are lanes as wide as the map."""
+        return any(one.names for one in self._diagram.boxes)
+
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """All stretches that have a step, from top to bottom."""
@@ -148,7 +153,11 @@ class Ground:
         names = {(one.x, one.y): one for one in self._diagram.groups if one.kind is GroupKind.BOX}
         for box in self._diagram.boxes:
             area = Area(box.x, box.y, box.width, box.height)
-            yield Row(box.value, box.title, box.band, area, _head(box, names.get((box.x, box.y))))
+            if box.names:
+                head = Area(box.x, box.y, box.names - box.x, box.height)
+            else:
+                head = _head(box, names.get((box.x, box.y)))
+            yield Row(box.value, box.title, box.band, area, head)
 
     @cached_property
     def _cards(self) -> tuple[Group, ...]:

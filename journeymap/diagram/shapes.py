@@ -229,6 +229,7 @@ class BoxExtent:
         title: the name of its lane, in full.
         band: the place of its band.
         x, y, width, height: its area on the map.
+        names: where the name of a lane as wide as the map ends; 0: it is no lane.
     """
 
     key: tuple[int, str]
@@ -239,6 +240,7 @@ class BoxExtent:
     y: float
     width: float
     height: float
+    names: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

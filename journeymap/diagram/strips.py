@@ -1,17 +1,6 @@
-"""Rows of signs under the lanes, one cell a step: what the person carries, waits for, is asked."""
+"""Rows of signs under a map, one cell a step: what the person carries, waits for, is asked."""
 
 from dataclasses import dataclass
-
-from journeymap.diagram.frame import row_label
-from journeymap.diagram.grid import Grid
-from journeymap.diagram.shapes import Group, GroupKind, Shape, TextLine
-from journeymap.diagram.symbols import symbol
-from journeymap.diagram.theme import SIZE_SMALL, Theme
-from journeymap.typography import shortened
-
-_TOP = 12.0
-_ROW = 19.0
-_SIGN = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +14,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A row under the lanes.
+    """A row under a map.
 
     Attributes:
         cells: the signs of each step that has any, by the step's id, in the order of the steps.
@@ -37,31 +26,7 @@ class Strip:
     cells: tuple[tuple[str, tuple[Sign, ...]], ...]
     spoken: str = ""
 
-
-def strip_height(strip: Strip) -> float:
-    """How much room a strip needs: as many rows as its fullest step has signs."""
-    most = max((len(signs) for _step, signs in strip.cells), default=0)
-    return max(54.0, _TOP + most * _ROW + 12)
-
-
-def draw_strip(strip: Strip, grid: Grid, top: float, right: float, theme: Theme) -> Group:
-    """The strip, its cells in the same columns as the cards."""
-    shapes = row_label(strip.title, strip.subtitle, theme)
-    signs_of = dict(strip.cells)
-    for number, column in grid.places.numbered():
-        left = grid.column_left[number] - grid.left
-        width = grid.column_width[number]
-        for row, sign in enumerate(signs_of.get(column.step.id, ())):
-            shapes += _sign(sign, left, _TOP + row * _ROW, width, theme)
-    width = right - grid.left
-    height = strip_height(strip)
-    return Group(GroupKind.STRIP, strip.title, grid.left, top, width, height, tuple(shapes),
-                 strip.spoken)  # fmt: skip
-
-
-def _sign(sign: Sign, x: float, y: float, room: float, theme: Theme) -> list[Shape]:
-    colour = theme.gap if sign.alarm else theme.quiet
-    shapes: list[Shape] = [symbol(sign.symbol, x + 2, y, _SIGN, colour, width=1.1)]
-    line = shortened(sign.words, SIZE_SMALL, room - _SIGN - 10)
-    shapes.append(TextLine(line, x + _SIGN + 8, y + 10, SIZE_SMALL, theme.ink))
-    return shapes
+    @property
+    def most(self) -> int:
+        """How many signs its fullest step has."""
+        return max((len(signs) for _step, signs in self.cells), default=0)

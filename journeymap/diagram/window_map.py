@@ -4,19 +4,25 @@ While somebody edits, what stands stays: see `bands.arrangement`. Only what is a
 size of the window, fits anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.head import LINE_HEIGHT, draw_head_line
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
-from journeymap.diagram.bands.purposes import READING, WHOLE
+from journeymap.diagram.bands.head_from_journey import head_of
+from journeymap.diagram.bands.layout import layout_band
+from journeymap.diagram.bands.page import lowered, stacked
+from journeymap.diagram.bands.purposes import LANES, READING, WHOLE, Purpose
 from journeymap.diagram.bands.wrapping import wrap
-from journeymap.diagram.drawing import LastDrawing, Options, draw
+from journeymap.diagram.drawing import Options
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.rows import own_strips
 from journeymap.diagram.shapes import Diagram
+from journeymap.diagram.strips import Strip
 from journeymap.model.journey import Journey
 
 READABLE = 11.0
@@ -45,7 +51,6 @@ class WindowMap:
     """Draws the map of one window again and again; it belongs to that window alone."""
 
     def __init__(self) -> None:
-        self._last = LastDrawing()
         self._kept: _Kept | None = None
         self._drawn = DrawnBands()
 
@@ -61,11 +66,30 @@ class WindowMap:
     def draw(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
         """The map; without a card, or without a window, in lanes."""
         if frame.mode is MapMode.LANES or not journey.touchpoints or frame.width < 1:
-            self._kept = None
-            return draw(journey, options, self._last)
-        content = content_of(journey, options.lens, left_out=options.left_out)
+            return self._draw_lanes(journey, options, replace(frame, mode=MapMode.LANES))
+        content = content_of(
+            journey, options.lens, left_out=options.left_out, strips=_strips(journey, options)
+        )
         page = self._page(content, frame, options.lens)
         return draw_page(content, page, options.theme, drawn=self._drawn)
+
+    def _draw_lanes(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
+        """The lanes with a line over them that says what they show, and the legend under them."""
+        content = content_of(
+            journey,
+            options.lens,
+            untagged=options.untagged_lane,
+            left_out=options.left_out,
+            collapsed=options.collapsed,
+            strips=_strips(journey, options),
+        )
+        page = self._page(content, frame, options.lens)
+        theme = options.theme
+        head = head_of(journey, content, options.lens, hide_quotes=options.quotes_out)
+        line = draw_head_line(head, page.width, theme)
+        lower = lowered(page, LINE_HEIGHT)
+        diagram = draw_page(content, lower, theme, legend=True, drawn=self._drawn)
+        return replace(diagram, groups=(*diagram.groups, line))
 
     def mode_to_open(self, journey: Journey, options: Options, frame: Frame) -> MapMode:
         """Whole where its titles can be read, else for reading; in lanes where there is no card."""
@@ -88,10 +112,25 @@ class WindowMap:
 
 
 def _arranged(content: MapContent, frame: Frame) -> Arrangement:
-    """A first cut: as large as it fits into the window, or wrapped at its width."""
+    """A first cut: as large as it fits into the window, or wrapped at its width, if it has one."""
     if frame.mode is MapMode.WHOLE:
         found = fit(content, WHOLE, frame.width, frame.height)
         return Arrangement(content, found.page, found.style, wraps=False)
-    scale = READING.most_title / READING.style.title
-    page = wrap(content, READING, frame.width, scale)
-    return Arrangement(content, page, READING.style, wraps=True)
+    purpose = LANES if frame.mode is MapMode.LANES else READING
+    if frame.width < 1:
+        return _in_one_band(content, purpose)
+    scale = purpose.most_title / purpose.style.title
+    page = wrap(content, purpose, frame.width, scale)
+    return Arrangement(content, page, purpose.style, wraps=True)
+
+
+def _in_one_band(content: MapContent, purpose: Purpose) -> Arrangement:
+    count = len(content.columns)
+    bands = [layout_band(content, 0, count, purpose.style)] if count else []
+    width = max((band.width for band in bands), default=0.0)
+    page = stacked(bands, purpose.style.between, width, 1.0)
+    return Arrangement(content, page, purpose.style, wraps=False)
+
+
+def _strips(journey: Journey, options: Options) -> tuple[Strip, ...]:
+    return (*own_strips(journey, options.left_out), *options.strips)

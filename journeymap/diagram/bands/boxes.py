@@ -138,10 +138,18 @@ def rows_of(excerpt: Excerpt, style: Style) -> Rows:
         _fold(drafts, excerpt, style)
         _share_tracks(drafts, excerpt, style.rows)
     else:
-        lanes = sorted({draft.cards[0].lane for draft in drafts})
+        lanes = _lanes_of(drafts, excerpt, style)
         for draft in drafts:
             draft.track = lanes.index(draft.cards[0].lane)
     return numbered(drafts, excerpt, style)
+
+
+def _lanes_of(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> list[int]:
+    """The full-width lanes of a band, from top to bottom."""
+    found = {draft.cards[0].lane for draft in drafts}
+    if style.all_lanes:
+        found.update(excerpt.content.lanes_without_a_card(excerpt.first, excerpt.last))
+    return sorted(found)
 
 
 def _drafts(excerpt: Excerpt, style: Style) -> list[Draft]:
@@ -279,11 +287,24 @@ def _moved(rows: Rows, tops: Mapping[int, int]) -> Rows:
     )
 
 
+def _without_a_card(
+    drafts: Sequence[Draft], excerpt: Excerpt, style: Style
+) -> dict[int, int]:
+    """The tracks of full-width lanes in which no card stands, with their lanes."""
+    if style.boxes or not style.all_lanes:
+        return {}
+    used = {draft.cards[0].lane for draft in drafts}
+    lanes = enumerate(_lanes_of(drafts, excerpt, style))
+    return {track: lane for track, lane in lanes if lane not in used}
+
+
 def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
     """Rows in the order of tracks; a track has as many as its deepest box."""
     depths: defaultdict[int, int] = defaultdict(int)
     for draft in drafts:
         depths[draft.track] = max(depths[draft.track], draft.depth)
+    empty = _without_a_card(drafts, excerpt, style)
+    depths.update(dict.fromkeys(empty, 1))
     tops, count = {}, 0
     for track in sorted(depths):
         tops[track] = count
@@ -300,6 +321,8 @@ def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
         for card in draft.cards:
             row[card.id] = tops[draft.track] + draft.cells[card.id]
             box[card.id] = placed
+    for track, lane in empty.items():
+        boxes.append(Box((lane, ""), lane, excerpt.begin, excerpt.last, tops[track], 1))
     cards: list[list[BandCard]] = [[] for _row in range(max(1, count))]
     for card in excerpt.cards.values():
         cards[row[card.id]].append(card)
@@ -310,5 +333,6 @@ def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
         tuple(boxes),
         columns=tuple(tuple(card.column for card in one) for one in cards),
         cards=tuple(tuple(one) for one in cards),
-        members={draft.key: tuple(draft.cards) for draft in drafts},
+        members={draft.key: tuple(draft.cards) for draft in drafts}
+        | {(lane, ""): () for lane in empty.values()},
     )

@@ -6,11 +6,13 @@ their id.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from journeymap.diagram.hidden import Hidden
+from journeymap.diagram.strips import Strip
 from journeymap.diagram.theme import Swatch
 
 
@@ -137,6 +139,7 @@ class LaneContent:
         subtitle: a second line where there is room.
         swatch: colour and pattern; None where nothing is said.
         rank: smaller stands higher where that costs nothing.
+        hidden: what it holds where it is collapsed.
     """
 
     value: str | None
@@ -145,6 +148,7 @@ class LaneContent:
     subtitle: str = ""
     swatch: Swatch | None = None
     rank: int = 0
+    hidden: Hidden | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ class PayerContent:
 class MapContent:
     """All that a map says under a lens, cards in reading order.
 
-    `imagined` says that nobody has reported the feelings.
+    `imagined` says that nobody has reported the feelings; `strips` are further rows under bands.
 
     Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
     """
@@ -190,6 +194,7 @@ class MapContent:
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
     imagined: bool = False
+    strips: tuple[Strip, ...] = ()
 
     @cached_property
     def fingerprint(self) -> int:
@@ -231,6 +236,25 @@ class MapContent:
         for gap in self.gaps:
             found[gap.at].append(gap)
         return {at: tuple(gaps) for at, gaps in found.items()}
+
+    @cached_property
+    def used_lanes(self) -> frozenset[int]:
+        """The lanes in which a card stands, by their places."""
+        return frozenset(card.lane for card in self.cards)
+
+    def lanes_without_a_card(self, first: int, last: int) -> Iterator[int]:
+        """The lanes that columns have though no card of theirs stands there.
+
+        What is collapsed is told where its cards would stand. A lane without a card anywhere is
+        where building goes on: behind the last column.
+        """
+        at_end = last == len(self.columns)
+        for place, lane in enumerate(self.lanes):
+            if lane.hidden is not None and lane.hidden.cards:
+                if any(first <= column < last for column in lane.hidden.columns):
+                    yield place
+            elif at_end and place not in self.used_lanes:
+                yield place
 
     @cached_property
     def says_feelings(self) -> bool:

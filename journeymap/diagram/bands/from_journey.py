@@ -20,9 +20,11 @@ from journeymap.diagram.bands.content import (
     StageContent,
     Tag,
 )
+from journeymap.diagram.hidden import Hidden, collapsed_cards, held, lane_key, uncollapsed
 from journeymap.diagram.hues import budget_greys, grey, organisation_hues
 from journeymap.diagram.lenses import Lane, lane_value, lanes, look_of
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
+from journeymap.diagram.strips import Strip
 from journeymap.diagram.theme import Swatch
 from journeymap.model.boundaries import crossings, not_carried
 from journeymap.model.derived import part_of
@@ -49,6 +51,8 @@ def content_of(
     untagged: bool | None = None,
     left_out: frozenset[str] = AT_FIRST_LEFT_OUT,
     columns: tuple[int, int] | None = None,
+    collapsed: frozenset[str] = frozenset(),
+    strips: tuple[Strip, ...] = (),
 ) -> MapContent:
     """All that the map of a journey says.
 
@@ -60,31 +64,48 @@ def content_of(
         left_out: which of `rows.PARTS` stay out.
         columns: first and one past the last step, counted from 0; None for all. Hand-offs to
             cards that are not there are not there either.
+        collapsed: the lanes (by `lane_key`) and stages (by id) whose cards are only counted.
+        strips: further rows under the bands.
     """
     first, last = columns or (0, len(journey.columns))
-    shown = journey.columns[first:last]
+    shown = uncollapsed(journey.columns[first:last], collapsed)
     rows = lanes(journey, lens, untagged=untagged)
     source = _Source(journey, lens, hide_quotes, left_out, rows, _places(shown))
+    inside = (
+        collapsed_cards(journey, lens, collapsed, backstage="backstage" not in left_out)
+        if collapsed else {}
+    )
+    unseen = frozenset().union(*inside.values())
     cards = tuple(
         _card(source, card, number)
         for number, card in enumerate(journey.reading_order, 1)
-        if card.step in source.columns and not (card.backstage and "backstage" in left_out)
+        if card.step in source.columns
+        and card.id not in unseen
+        and not (card.backstage and "backstage" in left_out)
     )
+    hidden = held(journey, inside, source.columns)
     links = tuple(_links(source, {card.id: card.lane for card in cards}))
     stages = {stage.id: place for place, stage in enumerate(journey.stages)}
     moments = _moments(journey)
     return MapContent(
-        columns=tuple(ColumnContent(one.step.id, stages[one.stage.id],
-                                    one.step.name or moments.get(one.step.id, ""))
-                      for one in shown),
+        columns=tuple(
+            ColumnContent(
+                one.step.id,
+                stages[one.stage.id],
+                hidden[one.stage.id].in_words() if one.stage.id in hidden
+                else one.step.name or moments.get(one.step.id, ""),
+            )
+            for one in shown
+        ),
         stages=tuple(StageContent(stage.id, stage.name) for stage in journey.stages),
-        lanes=tuple(_lane(source, row, place) for place, row in enumerate(rows)),
+        lanes=tuple(_lane(source, row, place, hidden) for place, row in enumerate(rows)),
         cards=cards,
         links=links,
         gaps=_gaps(journey, cards, links),
         payers=tuple(PayerContent(row.id, row.name, source.greys[row.id])
                      for row in _payers(source)),
         imagined=not is_reported(journey),
+        strips=strips,
     )  # fmt: skip
 
 
@@ -247,7 +268,9 @@ def _words(gap: Gap) -> str:
     return gap.what_happens or gap.effect_on_user or (gap.kind.label if gap.kind else "")
 
 
-def _lane(source: _Source, row: Lane, place: int) -> LaneContent:
+def _lane(
+    source: _Source, row: Lane, place: int, hidden: Mapping[str, Hidden]
+) -> LaneContent:
     """A lane; the person's own home stands above all where that costs nothing."""
     records = tag_of(source.lens).by_id
     known = records(source.journey).get(row.value or "") if records is not None else None
@@ -258,6 +281,7 @@ def _lane(source: _Source, row: Lane, place: int) -> LaneContent:
         subtitle=row.subtitle,
         swatch=_swatch(source, row, place),
         rank=-1 if _is_own(known) else place,
+        hidden=hidden.get(lane_key(row.value)),
     )
 
 

@@ -95,7 +95,7 @@ class _Measurer:
     def row_height(self, row: int) -> float:
         """The height that the cards of a row and the labels at their left need."""
         swept = self._swept
-        most = natural_height(swept, row)
+        most = natural_height(swept, row) if swept.rows.cards[row] else 0.0
         for card in swept.rows.cards[row]:
             if swept.ways.left.get(card.id):
                 most = max(most, stack_of(swept, card)[1])
@@ -191,7 +191,7 @@ def heights_of(swept: Swept, top: float, width: float) -> Heights:
         tops.append(y)
         y += strip.height
         if place < swept.rows.count:
-            height = max(measurer.row_height(place), _lane_height(swept, place))
+            height = max(measurer.row_height(place), lane_height(swept, place))
             lines = row_lines(swept, place, height, runs[place])
             found.lines.append(lines)
             found.rows.append((y, lines.height))
@@ -207,16 +207,20 @@ def heights_of(swept: Swept, top: float, width: float) -> Heights:
     return found
 
 
-def _lane_height(swept: Swept, row: int) -> float:
-    """A full-width lane is as high as its name at its left needs, whichever row it begins with."""
+def lane_height(swept: Swept, row: int) -> float:
+    """A full-width lane is as high as its name at its left needs, whichever row it begins with.
+
+    Without a card anywhere each is as high as a card: there the first one is put.
+    """
     if swept.style.boxes:
         return 0.0
+    least = 0.0 if swept.excerpt.content.cards else natural_height(swept, row)
     for box in swept.rows.boxes:
         if box.top == row:
             lane = swept.excerpt.content.lanes[box.lane]
             _size, lines = box_name(lane, LANE_NAMES, LANE_NAMES, swept.style)
-            return len(lines) * name_line(swept.style)
-    return 0.0
+            return max(least, len(lines) * name_line(swept.style))
+    return least
 
 
 def _settle(strip: _Strip, begin: float, found: Heights, swept: Swept) -> None:

@@ -157,7 +157,8 @@ def _card(card: BandCard, swept: Swept, heights: Heights) -> PlacedCard:
 
 def _box(box: Box, swept: Swept, heights: Heights) -> PlacedBox:
     area = heights.boxes[box.key]
-    pale = all(card.pale for card in swept.excerpt.cards.values() if swept.rows.box[card.id] is box)
+    members = swept.rows.members[box.key]
+    pale = swept.style.boxes and all(card.pale for card in members)
     if swept.style.boxes:
         name = swept.names[box.key]
         x, y, size, lines = name.x + NAME_SWATCH, area.y + NAME_TOP, name.size, name.lines

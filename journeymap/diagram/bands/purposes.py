@@ -60,6 +60,14 @@ READING = Purpose(
     most_title=13.0,
 )
 """Bands at one size, as a text is set; the page grows downwards."""
+LANES = Purpose(
+    style=Style(boxes=False, all_lanes=True, words_of_gaps=False, curve=54.0),
+    type_sizes=READING.type_sizes,
+    card_widths=READING.card_widths,
+    rows=(1,),
+    most_title=READING.most_title,
+)
+"""The same in full-width lanes, where a map is built: each lane is a place for a card."""
 POSTER = Purpose(
     style=Style(curve=89.0),
     type_sizes=_TYPE,

@@ -1,10 +1,14 @@
 """Boxes: each organisation's stretch of cards on a ground of its hue, under its name."""
 
-from journeymap.diagram.bands.band import Band, PlacedBox
+from dataclasses import replace
+
+from journeymap.diagram.bands.band import Area, Band, PlacedBox
 from journeymap.diagram.bands.content import LaneContent, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of
-from journeymap.diagram.bands.drawing.lettering import BOLD
-from journeymap.diagram.bands.sizes import NAME_SWATCH
+from journeymap.diagram.bands.drawing.lettering import BOLD, REGULAR, words
+from journeymap.diagram.bands.sizes import BOX_SIDE, NAME_SWATCH
+from journeymap.diagram.bands.swept import origin_of
+from journeymap.diagram.hidden import lane_key
 from journeymap.diagram.shapes import (
     Box,
     BoxExtent,
@@ -41,15 +45,48 @@ def box_name(box: PlacedBox) -> str:
     return f"{lane} {card}"
 
 
-def box_extents(content: MapContent, band: Band, place: int, top: float) -> tuple[BoxExtent, ...]:
-    """Where the boxes of a band stand, those of repeated cards left out."""
-    return tuple(
-        BoxExtent(
-            box.key, content.lanes[box.lane].value, content.lanes[box.lane].title, place,
-            box.area.x, top + box.area.y, box.area.width, box.area.height,
-        )
-        for box in band.boxes
-        if not box.pale
+def box_extents(
+    content: MapContent, band: Band, place: int, at: tuple[float, float]
+) -> tuple[BoxExtent, ...]:
+    """Where the boxes of a band stand, those of repeated cards left out.
+
+    `at` is the band's top and the page's width.
+    """
+    top, width = at
+    names = 0.0 if band.style.boxes else origin_of(band.style) - BOX_SIDE
+    found = []
+    for box in band.boxes:
+        lane, area = content.lanes[box.lane], area_of(box, band, width)
+        if not box.pale:
+            found.append(
+                BoxExtent(box.key, lane.value, lane.title, place, area.x, top + area.y,
+                          area.width, area.height, names)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def area_of(box: PlacedBox, band: Band, width: float) -> Area:
+    """The area of a box; a lane is as wide as the page."""
+    area = box.area
+    return area if band.style.boxes else Area(area.x, area.y, width - area.x, area.height)
+
+
+def draw_lane(
+    content: MapContent, box: PlacedBox, band: Band, at: tuple[float, float], theme: Theme
+) -> Group:
+    """A lane as wide as the page, its name at its left; collapsed, what it holds in words."""
+    top, width = at
+    lane, area = content.lanes[box.lane], area_of(box, band, width)
+    shapes = [*_ground(lane, replace(box, area=area), theme), *_name(lane, box, theme)]
+    if lane.hidden is not None and box.name:
+        baseline = box.name[0][1]
+        colour, style = (theme.gap, BOLD) if lane.hidden.nobody else (theme.quiet, REGULAR)
+        at_end = origin_of(band.style), baseline - area.y
+        told = lane.hidden.in_words()
+        shapes.append(words(told, at_end, band.style.small, colour, style, Role.NAME))
+    return Group(
+        GroupKind.LANE, lane_key(lane.value), area.x, top + area.y, area.width, area.height,
+        tuple(shapes), text("Lane {name}").format(name=lane.title),
     )  # fmt: skip
 
 

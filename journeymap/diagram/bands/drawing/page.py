@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from journeymap.diagram.bands.band import Area, Band, Page, Way
+from journeymap.diagram.bands.band import Band, Page, Way
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box
+from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box, draw_lane
 from journeymap.diagram.bands.drawing.cards import draw_card
 from journeymap.diagram.bands.drawing.feelings import draw_feelings
 from journeymap.diagram.bands.drawing.gap_words import draw_gap_words
@@ -16,6 +16,7 @@ from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
 from journeymap.diagram.bands.drawing.links import Lines, draw_sign
 from journeymap.diagram.bands.drawing.payers import draw_payers
 from journeymap.diagram.bands.drawing.stages import draw_head_of_band
+from journeymap.diagram.bands.drawing.strips import draw_strip
 from journeymap.diagram.bands.rows_under import rows_under
 from journeymap.diagram.shapes import (
     BandExtent,
@@ -70,7 +71,7 @@ def draw_page(
         boxes=tuple(
             extent
             for place, (top, band) in enumerate(page.bands)
-            for extent in box_extents(content, band, place, top)
+            for extent in box_extents(content, band, place, (top, page.width))
         ),
         bands=tuple(
             BandExtent(band.first, band.last, top, band.height, top + band.head,
@@ -180,10 +181,10 @@ def draw_band(
     lettering = Lettering(content, band.style, theme)
     yield _ground(band, top, width, theme)
     for box in band.boxes:
-        area = box.area
-        if not band.style.boxes:
-            area = Area(area.x, area.y, width - area.x, area.height)
-        yield draw_box(content, replace(box, area=area), top, theme)
+        if band.style.boxes:
+            yield draw_box(content, box, top, theme)
+        else:
+            yield draw_lane(content, box, band, at, theme)
     yield from draw_head_of_band(content, band, at, theme)
     yield from _rows_under(content, band, at, theme)
     yield from _lines(content, band, top, theme, spoken)
@@ -214,6 +215,8 @@ def _rows_under(
         yield feelings
     if payers := draw_payers(content, band, top + rows.payers, width, theme):
         yield payers
+    for strip, y in zip(content.strips, rows.strips, strict=True):
+        yield draw_strip(strip, content, band, (top + y, width), theme)
 
 
 def _lines(
