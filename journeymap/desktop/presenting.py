@@ -116,7 +116,7 @@ class Presenting(QObject):
         self.bar.hide()
         self._hidden: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
-        self._looked_at: fitting.Fit = fitting.beginning
+        self._looked_at: fitting.Fit = fitting.reading
         self._mode = MapMode.LANES
         """How the map is shown beside a presentation, which goes along its lanes."""
         self._findings: bool | None = None

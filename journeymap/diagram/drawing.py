@@ -26,6 +26,7 @@ from journeymap.diagram.grid import (
     lane_extents,
     measure_grid,
 )
+from journeymap.diagram.grid_strips import draw_strip, strip_height
 from journeymap.diagram.legend import draw_legend
 from journeymap.diagram.lenses import Lane, lane_value, lanes
 from journeymap.diagram.links import draw_links
@@ -35,7 +36,6 @@ from journeymap.diagram.places import Beyond, Places, place_cards, with_cards_be
 from journeymap.diagram.routes import Route, choose_routes
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT, own_strips
 from journeymap.diagram.shapes import Diagram, Group, GroupKind
-from journeymap.diagram.grid_strips import draw_strip, strip_height
 from journeymap.diagram.strips import Strip
 from journeymap.diagram.telling import card_in_words
 from journeymap.diagram.theme import LIGHT, Theme

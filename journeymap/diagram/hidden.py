@@ -32,11 +32,17 @@ class Hidden:
         if self.gaps:
             numbers = ", ".join(str(one) for one in self.gaps)
             many = len(self.gaps) > 1
-            told.append((text("gaps {numbers}") if many else text("gap {numbers}"))
-                        .format(numbers=numbers))
+            told.append(
+                (text("gaps {numbers}") if many else text("gap {numbers}")).format(numbers=numbers)
+            )
         if self.nobody:
-            told.append(plural("{count} hand-off that nobody carries",
-                               "{count} hand-offs that nobody carries", self.nobody))
+            told.append(
+                plural(
+                    "{count} hand-off that nobody carries",
+                    "{count} hand-offs that nobody carries",
+                    self.nobody,
+                )
+            )
         return " · ".join(told)
 
 
@@ -48,9 +54,7 @@ def lane_key(value: str | None) -> str:
 def uncollapsed(columns: Sequence[Column], collapsed: frozenset[str]) -> tuple[Column, ...]:
     """The columns that are drawn: of a collapsed stage its first step's alone."""
     return tuple(
-        one
-        for one in columns
-        if one.stage.id not in collapsed or one.step is one.stage.steps[0]
+        one for one in columns if one.stage.id not in collapsed or one.step is one.stage.steps[0]
     )
 
 

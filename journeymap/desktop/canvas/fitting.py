@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from journeymap.diagram import GroupKind
-from journeymap.diagram.grid import LANE_LABEL
-
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
@@ -24,7 +21,6 @@ FAR_SEEN = 2.0
 """How large a part of the map becomes at the most, before a room."""
 CLOSE = 1.25
 """How large it becomes at the most for who works on it and wants to see what is around."""
-_READABLE = 0.55
 
 
 class Fitting:
@@ -73,25 +69,13 @@ class Fitting:
 
 
 def whole_map(view: "MapView") -> Place | None:
-    """The whole map, no larger than it was set; far out with room for the names of its lanes."""
+    """The whole map, no larger than it was set."""
     diagram, port = view.map_scene.diagram, view.viewport().rect()
     if not diagram.width or not diagram.height or port.width() <= 1:
         return None
     largest = view.map_scene.window_map.scale
     zoom = min(port.width() / diagram.width, port.height() / diagram.height, largest)
-    beside = view.names.room_beside(zoom)
-    zoom = min((port.width() - beside) / diagram.width, zoom)
-    return zoom, QPointF((diagram.width - beside / zoom) / 2, diagram.height / 2)
-
-
-def beginning(view: "MapView") -> Place | None:
-    """The whole map where that can be read; else its beginning, as high as the window."""
-    whole = whole_map(view)
-    if whole is None or whole[0] >= _READABLE:
-        return whole
-    port = view.viewport().rect()
-    zoom = min(max(port.height() / view.map_scene.diagram.height, _READABLE), 1.0)
-    return zoom, QPointF(port.width() / 2, port.height() / 2) / zoom
+    return zoom, QPointF(diagram.width / 2, diagram.height / 2)
 
 
 def reading(view: "MapView") -> Place | None:
@@ -115,24 +99,9 @@ def show_actual_size(view: "MapView") -> None:
 
 
 def part(view: "MapView", area: QRectF, largest: float = FAR_SEEN) -> Place | None:
-    """A part of the map in the middle, as large as it fits, at the most so large.
-
-    Names of lanes that would be cut off at the left are brought into sight.
-    """
+    """A part of the map in the middle, as large as it fits, at the most so large."""
     port = view.viewport().rect()
     if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
         return None
     zoom = min(port.width() / area.width(), port.height() / area.height(), largest)
-    middle = area.center()
-    if (start := _cut_names(view, middle.x() - port.width() / zoom / 2)) is not None:
-        zoom = min(port.width() / (area.right() - start), zoom)
-        middle.setX(start + port.width() / zoom / 2)
-    return zoom, middle
-
-
-def _cut_names(view: "MapView", left: float) -> float | None:
-    """Where the names of lanes begin, if they would be seen in part from this edge on."""
-    groups = view.map_scene.diagram.groups
-    start = next((one.x for one in groups if one.kind is GroupKind.LANE), None)
-    cut = start is not None and start < left < start + LANE_LABEL
-    return start if cut else None
+    return zoom, area.center()

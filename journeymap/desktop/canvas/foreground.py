@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from journeymap.desktop.canvas.painting import font_of
 from journeymap.diagram import GroupKind, lane_key
-from journeymap.diagram.grid import LANE_LABEL
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.typography import FontStyle, base_face
 from journeymap.wording import text
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
 _REASON_WIDTH = 300.0
+CHEVRON = 12.0
+"""How far the sign that collapses is from the end of a lane's head, and from its top."""
 
 
 def paint_foreground(view: "MapView", painter: QPainter) -> None:
@@ -44,13 +45,13 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
 def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
     """At the end of each lane's and stage's head: down for open, aside for collapsed."""
     diagram, collapsed = view.map_scene.diagram, view.options.collapsed
-    if view.map_scene.ground.is_in_bands:
+    if not view.map_scene.ground.is_in_lanes:
         return
     painter.setPen(QPen(QColor(view.options.theme.quiet), 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for lane in diagram.lanes:
-        closed = lane_key(lane.value) in collapsed
-        _chevron(painter, QPointF(LANE_LABEL + 8, lane.top + 18), closed=closed)
+    for row in view.map_scene.ground.rows:
+        closed = lane_key(row.value) in collapsed
+        _chevron(painter, QPointF(row.head.right - CHEVRON, row.head.y + CHEVRON), closed=closed)
     for group in diagram.groups:
         if group.kind is GroupKind.STAGE:
             at = QPointF(group.x + group.width - 8, group.y + 14)
@@ -104,16 +105,12 @@ def _hint_font() -> QFont:
 
 
 def _hint_room(view: "MapView") -> QRectF:
-    """The empty lane, from its first step to the end of its last."""
+    """The first lane, from its first step on."""
     ground = view.map_scene.ground
-    if not ground.stretches:
+    if not ground.stretches or not ground.rows:
         return QRectF()
-    stretch = ground.stretches[0]
-    left, last = stretch.columns[0].left, stretch.columns[-1]
-    top, bottom = stretch.top, stretch.bottom
-    if ground.rows:
-        top, bottom = ground.rows[0].area.y, ground.rows[0].area.bottom
-    return QRectF(left, top + 12, last.left + last.width - left, bottom - top - 16)
+    left, lane = ground.stretches[0].columns[0].left, ground.rows[0].area
+    return QRectF(left, lane.y + 12, lane.right - left - 12, lane.height - 16)
 
 
 def hint_area(view: "MapView") -> QRectF:

@@ -1,22 +1,14 @@
 """The map from across the room: what must still be seen when its words are too small to read."""
 
-from dataclasses import replace
-from math import ceil
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeymap.desktop.canvas.painting import font_of, polyline_path, prepared
-from journeymap.diagram.cards import with_larger_title
-from journeymap.diagram.shapes import Box, Group, Path, Polyline, Role, Shape, TextLine
-from journeymap.diagram.theme import SIZE_TEXT, Theme
+from journeymap.diagram.shapes import Box, Group, Path, Polyline, Role, TextLine
+from journeymap.diagram.theme import Theme
 
 FAR = 0.4
 """Farther out than this, words on the map cannot be read."""
-_LEGIBLE = 8.0
-"""How high letters are at least, in pixels, so that they are read."""
-_LARGEST_TITLE = 16
-"""Letters of a title in map units, at the most: larger ones leave no room for its words."""
 _NUMBERED = 0.1
 """Nearer than this, a number can be read."""
 _NUMBER = 15.0
@@ -32,31 +24,10 @@ _SIGN = 12.0
 _SIGN_WIDTH = 20.0
 _LARGEST_SIGN = 2.3
 """How wide the sign of a hand-off is at least, in pixels, what it is drawn with, and at most."""
-_BAND = 0.36
-"""How much of a card its tag takes."""
 
 
 def paint_card(painter: QPainter, near: float, card: Group, number: int, theme: Theme) -> None:
-    """A card in a lane as a tag: its colour and pattern, and its number as large as it needs."""
-    boxes = [one for one in card.shapes if isinstance(one, Box)]
-    tag = next((one for one in boxes if one.role is Role.SWATCH), None)
-    _paint_plate(painter, near, card, theme)
-    width, height = card.width, card.height
-    if tag is not None:
-        band = replace(tag, x=0.0, y=0.0, width=width * _BAND, height=height, radius=0.0)
-        painter.save()
-        painter.setClipRect(QRectF(0, 0, width, height))
-        for paint in prepared((band,)):
-            paint(painter)
-        painter.restore()
-    room = QRectF(width * _BAND, 0, width * (1 - _BAND), height)
-    _paint_number(painter, near, number, room, theme)
-
-
-def paint_card_in_box(
-    painter: QPainter, near: float, card: Group, number: int, theme: Theme
-) -> None:
-    """A card in a box as its number alone: the box has the colour, who pays is for closer up."""
+    """A card as its number alone: its box has the colour, who pays is for closer up."""
     _paint_plate(painter, near, card, theme)
     _paint_number(painter, near, number, QRectF(0, 0, card.width, card.height), theme)
 
@@ -76,12 +47,6 @@ def _paint_number(painter: QPainter, near: float, number: int, room: QRectF, the
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(number))
-
-
-def nearer_title(shapes: tuple[Shape, ...], near: float) -> tuple[Shape, ...]:
-    """The shapes of a card with a title that can be read at this zoom."""
-    size = min(ceil(_LEGIBLE / near), _LARGEST_TITLE)
-    return with_larger_title(shapes, size) if size > SIZE_TEXT else shapes
 
 
 def paint_line(painter: QPainter, near: float, handoff: Group, theme: Theme) -> None:

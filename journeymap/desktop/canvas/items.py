@@ -46,12 +46,6 @@ def _paints(shapes: tuple[Shape, ...]) -> tuple[Paint, ...]:
     return prepared(shapes)
 
 
-@lru_cache(maxsize=32768)
-def _paints_near(shapes: tuple[Shape, ...], twentieths: int) -> tuple[Paint, ...]:
-    """The same at a zoom, in steps, so that each is prepared once."""
-    return _paints(from_afar.nearer_title(shapes, twentieths / 20))
-
-
 class GroupItem(QGraphicsItem):
     """A group's picture; it never writes to the journey."""
 
@@ -61,8 +55,6 @@ class GroupItem(QGraphicsItem):
         self._theme = theme
         self._chosen = False
         self.number = 0
-        self.in_box = False
-        """Whether it is on a map in boxes: its title keeps its size, its box has the colour."""
         self._has_flags = False
         self._paints: tuple[Paint, ...] = ()
         self._area = QRectF()
@@ -129,7 +121,7 @@ class GroupItem(QGraphicsItem):
     ) -> None:
         near = option.levelOfDetailFromTransform(painter.worldTransform())
         if near >= from_afar.FAR or self.shown.kind in _ALWAYS_WHOLE:
-            self._paint_near(painter, near)
+            self._paint_all(painter)
         else:
             self._paint_from_afar(painter, near)
         if self._chosen:
@@ -137,25 +129,16 @@ class GroupItem(QGraphicsItem):
 
     def _paint_from_afar(self, painter: QPainter, near: float) -> None:
         if self.shown.kind is GroupKind.CARD:
-            paint = from_afar.paint_card_in_box if self.in_box else from_afar.paint_card
-            paint(painter, near, self.shown, self.number, self._theme)
+            from_afar.paint_card(painter, near, self.shown, self.number, self._theme)
             from_afar.paint_flags(painter, near, self.shown)
         elif self.shown.kind is GroupKind.HANDOFF:
             from_afar.paint_line(painter, near, self.shown, self._theme)
         elif self._has_flags:
             from_afar.paint_flags(painter, near, self.shown)
-        elif self.in_box and from_afar.is_sign(self.shown):
+        elif from_afar.is_sign(self.shown):
             from_afar.paint_sign(painter, near, self.shown)
         elif near >= _VERY_FAR and self.shown.kind is not GroupKind.BADGE:
             self._paint_all(painter)
-
-    def _paint_near(self, painter: QPainter, near: float) -> None:
-        """As it is drawn, but the title of a card in a lane is never too small to be read."""
-        if self.shown.kind is not GroupKind.CARD or self.in_box:
-            self._paint_all(painter)
-            return
-        for paint in _paints_near(self.shown.shapes, min(round(near * 20), 20)):
-            paint(painter)
 
     def _paint_all(self, painter: QPainter) -> None:
         for paint in self._paints:

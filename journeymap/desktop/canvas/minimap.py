@@ -137,15 +137,10 @@ class Minimap(QWidget):
         theme = self._view.options.theme
         area = QRectF(group.x, group.y, group.width, group.height)
         if group.kind is GroupKind.CARD:
-            boxes = [one for one in group.shapes if isinstance(one, Box)]
-            tag = next((one.fill for one in boxes[1:] if one.fill and one.width == 9), None)
-            painter.fillRect(area, QColor(tag or theme.edge))
-        elif group.kind is GroupKind.BOX:
+            painter.fillRect(area, QColor(theme.edge))
+        elif group.kind in {GroupKind.BOX, GroupKind.LANE}:
             ground = next((one for one in group.shapes if isinstance(one, Box)), None)
             painter.fillRect(area, QColor((ground.fill if ground else None) or theme.panel))
-        elif group.kind is GroupKind.LANE:
-            painter.fillRect(QRectF(area.topLeft(), area.topRight() + QPointF(0, 4)),
-                             QColor(theme.boundary))  # fmt: skip
         elif group.kind is GroupKind.STAGE:
             painter.fillRect(area, QColor(theme.strong))
 

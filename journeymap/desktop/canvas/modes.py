@@ -49,7 +49,7 @@ class Modes(QObject):
     def is_as_fitted(self) -> bool:
         """Whether boxes are as large as they were set for the window: there is nothing beside."""
         scale = self._view.map_scene.window_map.scale
-        return self.mode is not MapMode.LANES and self._view.zoom <= scale * _JUST
+        return self._view.zoom <= scale * _JUST
 
     def open_by(self, opening: Opening) -> None:
         """How journeys are shown that are opened from now on."""
@@ -81,24 +81,22 @@ class Modes(QObject):
         self._show(mode)
 
     def fit_anew(self) -> None:
-        """In boxes, those that are the largest for this window as it is now."""
-        if self.mode is not MapMode.LANES:
-            self._view.map_scene.window_map.fit_anew()
-            self._show(self.mode)
+        """What is the largest for this window as it is now."""
+        self._view.map_scene.window_map.fit_anew()
+        self._show(self.mode)
 
     def follow_window(self) -> None:
-        """The window has another size: fit boxes into it as soon as it stays."""
-        if self.mode is not MapMode.LANES:
-            self._settling.start()
+        """The window has another size: fit the map into it as soon as it stays."""
+        self._settling.start()
 
     def follow_lens(self) -> None:
         """Other boxes have another size: what was in sight as a whole stays so."""
-        if self.mode is not MapMode.LANES and self._view.fitting.kept is not None:
+        if self._view.fitting.kept is not None:
             self._view.fitting.keep(_FITS[self.mode])
 
     def _fit_window(self) -> None:
         """The page is as wide as the window again; what was at its top is there still."""
-        if self.mode is MapMode.LANES or self._framed(self.mode) == self._frame:
+        if self._framed(self.mode) == self._frame:
             return
         view, own = self._view, _FITS[self.mode]
         kept = view.fitting.kept
@@ -127,8 +125,6 @@ class Modes(QObject):
         self.changed.emit()
 
     def _framed(self, mode: MapMode) -> Frame:
-        if mode is MapMode.LANES:
-            return Frame()
         port = self._view.viewport().rect()
         return Frame(mode, port.width() - _SLACK, port.height() - _SLACK)
 
@@ -136,7 +132,7 @@ class Modes(QObject):
 _FITS = {
     MapMode.WHOLE: fitting.whole_map,
     MapMode.READING: fitting.reading,
-    MapMode.LANES: fitting.beginning,
+    MapMode.LANES: fitting.reading,
 }
 
 

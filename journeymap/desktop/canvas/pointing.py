@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from journeymap.desktop.canvas.foreground import CHEVRON
 from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.link_cards import LinkCards
@@ -13,7 +14,6 @@ from journeymap.desktop.canvas.tools.move_heads import ChooseLane, MoveLane, Mov
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
 from journeymap.diagram import GroupKind, Spot, lane_key
-from journeymap.diagram.grid import LANE_LABEL
 from journeymap.diagram.ground import Row
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def tool_at(
         lane = lane_head(view, at)
         if lane is None:
             return RubberBand(view)
-        if view.map_scene.ground.is_in_bands:
+        if not view.map_scene.ground.is_in_lanes:
             return ChooseLane(view, lane.value)
-        if at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
+        if at.x() > lane.head.right - CHEVRON - _CHEVRON / 2:
             view.collapse([lane_key(lane.value)])
             return None
         return MoveLane(view, lane.value)
@@ -60,8 +60,8 @@ def _on_item(
     if item.shown.kind is GroupKind.CARD:
         return _on_card(view, item, at, edge)
     if item.shown.kind is GroupKind.STAGE:
-        in_bands = view.map_scene.ground.is_in_bands
-        if not in_bands and at.x() > item.shown.x + item.shown.width - _CHEVRON:
+        in_lanes = view.map_scene.ground.is_in_lanes
+        if in_lanes and at.x() > item.shown.x + item.shown.width - _CHEVRON:
             view.collapse([item.record])
             return None
         return MoveStage(view, item.record)

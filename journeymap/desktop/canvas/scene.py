@@ -116,7 +116,6 @@ class MapScene(QGraphicsScene):
         elif item.shown != group or item.pos() != QPointF(group.x, group.y):
             item.show_group(group, self._theme)
         item.number = self._numbers.get(group.key, 0)
-        item.in_box = self.ground.is_in_bands
 
     def dim_all_but(self, identities: Iterable[str] | None, *, by: str = "find") -> None:
         """Show only these records in full strength; None shows all of them so.

@@ -34,17 +34,17 @@ class Entry(NamedTuple):
 
 
 class LaneTray:
-    """Shown while cards are dragged over boxes."""
+    """Shown while cards are dragged: every lane that has no place of its own there."""
 
     def __init__(self, view: "MapView") -> None:
         self._view = view
         self.entries: tuple[Entry, ...] = ()
 
     def show(self, at: QPointF) -> None:
-        """Show it, at the side where the pointer is not; in lanes there is a place for each."""
-        if not self._view.map_scene.ground.is_in_bands or self.entries:
+        """Show it, at the side where the pointer is not; lanes that are in sight stay out."""
+        rows = () if self.entries else self._wanted(at)
+        if not rows:
             return
-        rows = lanes(self._view.document.journey, self._view.lens, untagged=True)
         port = QRectF(self._view.viewport().rect())
         metrics = QFontMetricsF(self._view.font())
         widest = max(metrics.horizontalAdvance(one.title) for one in rows)
@@ -59,6 +59,15 @@ class LaneTray:
             found.append(Entry(row, QRectF(x, _ASIDE + line * _ROW, width, _ROW)))
         self.entries = tuple(found)
         self._view.viewport().update()
+
+    def _wanted(self, at: QPointF) -> tuple[Lane, ...]:
+        ground = self._view.map_scene.ground
+        every = lanes(self._view.document.journey, self._view.lens, untagged=True)
+        if not ground.is_in_lanes:
+            return every
+        stretch = ground.stretch_near(self._view.mapToScene(at.toPoint()).y())
+        here = {row.value for row in ground.rows if stretch and row.stretch == stretch.place}
+        return tuple(one for one in every if one.value not in here)
 
     def hide(self) -> None:
         """The gesture is over."""

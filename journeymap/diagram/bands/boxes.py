@@ -287,9 +287,7 @@ def _moved(rows: Rows, tops: Mapping[int, int]) -> Rows:
     )
 
 
-def _without_a_card(
-    drafts: Sequence[Draft], excerpt: Excerpt, style: Style
-) -> dict[int, int]:
+def _without_a_card(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> dict[int, int]:
     """The tracks of full-width lanes in which no card stands, with their lanes."""
     if style.boxes or not style.all_lanes:
         return {}

@@ -73,7 +73,8 @@ def content_of(
     source = _Source(journey, lens, hide_quotes, left_out, rows, _places(shown))
     inside = (
         collapsed_cards(journey, lens, collapsed, backstage="backstage" not in left_out)
-        if collapsed else {}
+        if collapsed
+        else {}
     )
     unseen = frozenset().union(*inside.values())
     cards = tuple(
@@ -268,9 +269,7 @@ def _words(gap: Gap) -> str:
     return gap.what_happens or gap.effect_on_user or (gap.kind.label if gap.kind else "")
 
 
-def _lane(
-    source: _Source, row: Lane, place: int, hidden: Mapping[str, Hidden]
-) -> LaneContent:
+def _lane(source: _Source, row: Lane, place: int, hidden: Mapping[str, Hidden]) -> LaneContent:
     """A lane; the person's own home stands above all where that costs nothing."""
     records = tag_of(source.lens).by_id
     known = records(source.journey).get(row.value or "") if records is not None else None

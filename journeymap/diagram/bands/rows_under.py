@@ -32,8 +32,10 @@ def rows_under(content: MapContent, band: Band) -> RowsUnder:
 
 def height_under(content: MapContent, style: Style) -> float:
     """The height of feelings, payers and further strips under a band."""
-    return feelings_height(content, style) + payers_height(content, style) + sum(
-        strip_height(strip, style) for strip in content.strips
+    return (
+        feelings_height(content, style)
+        + payers_height(content, style)
+        + sum(strip_height(strip, style) for strip in content.strips)
     )
 
 

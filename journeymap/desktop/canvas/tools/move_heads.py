@@ -5,7 +5,9 @@ from typing import NamedTuple, override
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from journeymap.desktop.canvas.gesture_canvas import GestureCanvas
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
+from journeymap.diagram.ground import Row
 from journeymap.model import allowed
 from journeymap.model.tags import tag_of
 
@@ -129,7 +131,7 @@ class ChooseLane(MoveHead):
 
 
 class MoveLane(ChooseLane):
-    """A lane, up or down."""
+    """A lane, up or down among those of its band."""
 
     @override
     def move(self, at: QPointF) -> None:
@@ -137,8 +139,7 @@ class MoveLane(ChooseLane):
 
     @override
     def extents(self) -> list[Extent]:
-        rows = self.canvas.map_scene.ground.rows
-        return [Extent(row.value, row.area.y, row.area.height) for row in rows
+        return [Extent(row.value, row.area.y, row.area.height) for row in self._rows()
                 if row.value is not None]  # fmt: skip
 
     @override
@@ -152,10 +153,17 @@ class MoveLane(ChooseLane):
 
     @override
     def head(self) -> QRectF:
-        for row in self.canvas.map_scene.ground.rows:
+        for row in self._rows():
             if row.value == self._pressed:
-                return QRectF(24, row.area.y + 2, 160, row.area.height - 4)
+                return rect_of(row.head)
         return QRectF()
+
+    def _rows(self) -> list[Row]:
+        """The lanes of the band in which it was pressed."""
+        ground = self.canvas.map_scene.ground
+        stretch = ground.stretch_near(self._start.y())
+        place = stretch.place if stretch is not None else 0
+        return [row for row in ground.rows if row.stretch == place]
 
     @override
     def refusal(self) -> str:

@@ -52,9 +52,7 @@ def _name(strip: Strip, style: Style, theme: Theme) -> Iterator[Shape]:
         yield words(strip.subtitle, at, size, theme.quiet, role=Role.NAME)
 
 
-def _sign(
-    sign: Sign, x: float, row: int, room: float, band: Band, theme: Theme
-) -> Iterator[Shape]:
+def _sign(sign: Sign, x: float, row: int, room: float, band: Band, theme: Theme) -> Iterator[Shape]:
     style = band.style
     side, y = _SIGN * enlarged(style), (1 + row) * sign_line(style)
     colour = theme.gap if sign.alarm else theme.quiet
