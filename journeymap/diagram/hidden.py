@@ -63,7 +63,7 @@ def collapsed_cards(
 ) -> dict[str, frozenset[str]]:
     """The cards in each collapsed lane and stage; acts out of sight where they are shown."""
     found: dict[str, set[str]] = {key: set() for key in sorted(collapsed)}
-    for card in journey.touchpoints:
+    for card in journey.touchpoints if collapsed else ():
         if card.backstage and not backstage:
             continue
         lane = lane_key(lane_value(journey, card, lens))

@@ -12,7 +12,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.head import LINE_HEIGHT, draw_head_line
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.fitting import fit
-from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.from_journey import content_of, content_with
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.page import lowered, stacked
@@ -67,22 +67,21 @@ class WindowMap:
         """The map; without a card, or without a window, in lanes."""
         if frame.mode is MapMode.LANES or not journey.touchpoints or frame.width < 1:
             return self._draw_lanes(journey, options, replace(frame, mode=MapMode.LANES))
-        content = content_of(
-            journey, options.lens, left_out=options.left_out, strips=_strips(journey, options)
-        )
+        content = content_of(journey, options.lens, left_out=options.left_out)
+        content = replace(content, strips=_strips(journey, options))
         page = self._page(content, frame, options.lens)
         return draw_page(content, page, options.theme, drawn=self._drawn)
 
     def _draw_lanes(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
         """The lanes with a line over them that says what they show, and the legend under them."""
-        content = content_of(
+        content = content_with(
             journey,
             options.lens,
+            options.left_out,
+            options.collapsed,
             untagged=options.untagged_lane,
-            left_out=options.left_out,
-            collapsed=options.collapsed,
-            strips=_strips(journey, options),
         )
+        content = replace(content, strips=_strips(journey, options))
         page = self._page(content, frame, options.lens)
         theme = options.theme
         head = head_of(journey, content, options.lens, hide_quotes=options.quotes_out)

@@ -65,7 +65,7 @@ class Driver:
 
     def cell_point(self, step: str, lane: str | None) -> QPoint:
         rect = self.view.map_scene.cell_rect(step, lane)
-        return self.point(rect.center().x(), rect.top() + 24)
+        return self.point(rect.left() + 26, min(rect.top() + 24, rect.center().y()))
 
     def click(
         self, at: QPoint, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -17,7 +17,7 @@ def test_that_keys_move_several_cards_as_dragging_the_last_one_would(driver: Dri
     driver.window.document.attempt("", lambda now: edits.add_organisation(now, "Last", ids=ids)[0])
     last = driver.journey.organisations[-1].id
     driver.window.selection.choose((one, two))
-    lane = [row.value for row in driver.view.map_scene.diagram.lanes]
+    lane = [row.value for row in driver.view.map_scene.ground.rows]
     before = driver.journey
     driver.drag(driver.card_point(two), driver.cell_point(before.columns[2].step.id, last))
     dragged = driver.journey

@@ -41,8 +41,8 @@ def _stage(driver: Driver, one: str) -> tuple[QPoint, QPoint]:
 
 
 def _lane(driver: Driver, _one: str) -> tuple[QPoint, QPoint]:
-    lane = driver.view.map_scene.diagram.lanes[0]
-    start = driver.point(40, lane.top + 20)
+    lane = driver.view.map_scene.ground.rows[0].area
+    start = driver.point(40, lane.y + 20)
     return start, start + QPoint(5, 120)
 
 

@@ -12,8 +12,8 @@ from tests.gui.test_map import filled, undone
 
 
 def lane_head(driver: Driver, value: str, part: float = 0.5) -> QPoint:
-    lane = next(one for one in driver.view.map_scene.diagram.lanes if one.value == value)
-    return driver.point(60, lane.top + lane.height * part)
+    lane = next(one for one in driver.view.map_scene.ground.rows if one.value == value).area
+    return driver.point(60, lane.y + lane.height * part)
 
 
 def stage_head(driver: Driver, stage: str) -> QPoint:
@@ -60,9 +60,9 @@ def test_that_a_lane_dropped_where_it_was_changes_nothing(driver: Driver) -> Non
 @pytest.mark.parametrize("release", [True, False])
 def test_that_the_lane_of_what_is_not_said_stays_where_it_is(driver: Driver, release: bool) -> None:
     before = driver.journey
-    (lane,) = driver.view.map_scene.diagram.lanes
+    (lane,) = driver.view.map_scene.ground.rows
     assert lane.value is None
-    head = driver.point(60, lane.top + lane.height / 2)
+    head = driver.point(60, lane.area.y + lane.area.height / 2)
     driver.drag(head, head + QPoint(0, 80), release=release)
     driver.key(Qt.Key.Key_Escape)
     assert driver.journey is before
@@ -86,7 +86,7 @@ def test_that_lanes_of_the_vocabulary_stay_and_say_why(driver: Driver) -> None:
     filled(driver)
     before = driver.journey
     driver.view.set_lens(Lens.ROLE, animated=False)
-    first, second = [one.value or "" for one in driver.view.map_scene.diagram.lanes[:2]]
+    first, second = [one.value or "" for one in driver.view.map_scene.ground.rows[:2]]
     end = lane_head(driver, second, 0.8)
     driver.drag(lane_head(driver, first), end, release=False)
     assert driver.view.preview.target is not None

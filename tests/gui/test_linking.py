@@ -153,7 +153,7 @@ def test_that_a_link_drawn_into_a_free_cell_makes_the_next_card_there(driver: Dr
 def test_that_a_drop_beside_all_cells_is_refused_with_the_reason(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     before, told = driver.journey, refusals(driver)
-    beside = driver.point(300, driver.view.map_scene.diagram.lanes[0].top - 60)
+    beside = driver.point(300, driver.view.map_scene.ground.rows[0].area.y - 50)
     driver.drag(driver.card_point(one), beside, release=False)
     assert driver.view.preview.target is not None
     assert "lane" in driver.view.preview.target[1]

@@ -143,7 +143,7 @@ def test_that_a_drop_in_a_sector_lane_is_refused_with_the_reason(driver: Driver)
     driver.window.document.apply("x", public)
     told: list[str] = []
     driver.window.document.refused.connect(told.append)
-    lane = driver.view.map_scene.diagram.lanes[0].value
+    lane = driver.view.map_scene.ground.rows[0].value
     driver.drag(driver.card_point(one), driver.cell_point(public.columns[0].step.id, lane))
     assert driver.journey is public
     assert any("sector" in one for one in told)

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from journeymap.assets import sample_bytes
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT
-from journeymap.diagram.grid import LANE_LABEL
 from journeymap.files import parse_journey
 from tests.gui.conftest import Driver
 
@@ -116,10 +115,15 @@ def test_that_the_menu_of_several_cards_keeps_them_selected(sample: Driver) -> N
 
 
 def test_that_an_empty_cell_offers_a_touchpoint_there(sample: Driver) -> None:
-    step, lane = sample.journey.columns[0].step.id, sample.journey.organisations[5].id
+    step, row = sample.journey.columns[0].step.id, sample.view.map_scene.ground.rows[2]
+    lane = row.value
+    assert (step, lane) != (
+        sample.journey.touchpoints[0].step,
+        sample.journey.touchpoints[0].provider,
+    )
     rect = sample.view.map_scene.cell_rect(step, lane)
     sample.view.ensureVisible(rect)
-    menu = asked_at(sample, sample.point(rect.center().x(), rect.center().y()))
+    menu = asked_at(sample, sample.point(rect.left() + 26, rect.center().y()))
     before = len(sample.journey.touchpoints)
     here = menu.actions()[0]
     assert here.text().replace("&", "") == "Touchpoint here"
@@ -134,9 +138,9 @@ def test_that_heads_of_lanes_and_stages_have_a_menu_of_their_own(sample: Driver)
     view = sample.view
     view.horizontalScrollBar().setValue(0)
     view.verticalScrollBar().setValue(0)
-    lane = view.map_scene.diagram.lanes[1]
-    view.ensureVisible(0, lane.top, 200, 60)
-    menu = asked_at(sample, sample.point(LANE_LABEL / 2, lane.top + 20))
+    lane = view.map_scene.ground.rows[1]
+    view.ensureVisible(0, lane.area.y, 200, 60)
+    menu = asked_at(sample, sample.point(lane.head.right / 2, lane.area.y + 20))
     assert sample.window.selection.ids == (lane.value,)
     assert {"lane-up", "lane-down", "collapse-lane"} <= set(entries(menu))
     menu.close()

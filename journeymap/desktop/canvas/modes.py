@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.settings import Opening
@@ -120,6 +120,7 @@ class Modes(QObject):
 
     def _show(self, mode: MapMode) -> None:
         self._frame = self._framed(mode)
+        self._view.setAlignment(_ALIGNED[mode])
         self._view.refresh()
         self._view.fitting.keep(_FITS[mode])
         self.changed.emit()
@@ -134,6 +135,14 @@ _FITS = {
     MapMode.READING: fitting.reading,
     MapMode.LANES: fitting.reading,
 }
+
+_TOP = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_ALIGNED = {
+    MapMode.WHOLE: Qt.AlignmentFlag.AlignCenter,
+    MapMode.READING: _TOP,
+    MapMode.LANES: _TOP,
+}
+"""Where a map stands that is smaller than its window: one that grows downwards keeps its top."""
 
 
 def _away(one: QPointF, other: QPointF) -> float:

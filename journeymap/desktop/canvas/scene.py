@@ -160,7 +160,7 @@ class MapScene(QGraphicsScene):
         """The part of the map that shows these records, with a little room around."""
         area, wanted = QRectF(), set(identities)
         for item in self._items.values():
-            if item.record in wanted:
+            if item.record in wanted and item.shown.kind is not GroupKind.ELSEWHERE:
                 area = area.united(item.place)
         return area.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) if area.isValid() else area
 

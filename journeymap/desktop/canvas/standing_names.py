@@ -19,7 +19,7 @@ _SMALLEST = 0.3
 """Farther out, names over the map would only cover it."""
 _FAR_SIZE = 0.8
 """How large names beside the map are, against all other text."""
-_WIDEST = 190
+_WIDEST, _WIDEST_FAR = 190, 150
 _NARROWEST = 50
 """A name in less room than this tells nothing."""
 _STAGE_ROOM = 70
@@ -75,7 +75,24 @@ class StandingNames(QWidget):
     def _placed(self) -> Iterator[tuple[str, QRect]]:
         stages = list(self._stages())
         yield from stages
-        yield from self._rows(min_top=max((one[1].bottom() for one in stages), default=0))
+        if self._is_far and self._view.map_scene.ground.is_in_lanes:
+            yield from self._beside()
+        else:
+            yield from self._rows(min_top=max((one[1].bottom() for one in stages), default=0))
+
+    def _beside(self) -> Iterator[tuple[str, QRect]]:
+        """Far out: each lane's at the left of the map, where there is room for it."""
+        free = 0
+        for row in self._view.map_scene.ground.rows:
+            at = self._at(row.area.x, row.area.y)
+            room = min(round(at.x()) - 2 * _AWAY, _WIDEST_FAR)
+            if room < _NARROWEST:
+                return
+            box = self._box(row.title, 0, round(at.y()) + 1, room)
+            box.moveRight(round(at.x()) - _AWAY)
+            if row.title and box.top() >= free:
+                free = box.bottom()
+                yield row.title, box
 
     def _stages(self) -> Iterator[tuple[str, QRect]]:
         """The stages of the band whose head is over the window."""
@@ -84,26 +101,31 @@ class StandingNames(QWidget):
         cut = {one.place for one in ground.stretches
                if self._at(0, one.top).y() < 0
                and self._at(0, one.bottom).y() > _STAGE_ROOM * self._larger}  # fmt: skip
-        for span in ground.stage_spans:
+        for span in ground.stage_spans if cut and not self._is_tiny else ():
+            if span.stretch not in cut:
+                continue
             name = stage[span.stage].name if span.stage in stage else ""
             left = max(self._at(span.left, 0).x(), 0) + _AWAY
             room = round(min(self._at(span.right, 0).x(), port.width()) - left)
-            if name and span.stretch in cut and room >= _WIDEST / 2 and not self._is_tiny:
+            if name and room >= _WIDEST / 2:
                 yield name, self._box(name, round(left), _AWAY, room)
 
     def _rows(self, min_top: int) -> Iterator[tuple[str, QRect]]:
         """Each box or lane whose own name is out of sight, at the corner of it that is seen."""
         port = self._view.viewport().rect()
+        seen = self._view.mapToScene(port).boundingRect()
         for row in self._view.map_scene.ground.rows:
+            place = row.area
+            if self._is_tiny or place.y > seen.bottom() or place.bottom < seen.top():
+                continue  # Most rows of a long journey: nothing is worked out for them.
             area = self._view.mapFromScene(rect_of(row.area)).boundingRect()
             head = self._view.mapFromScene(rect_of(row.head)).boundingRect()
-            seen = area.intersected(port)
-            seen.setTop(max(seen.top(), min_top))
+            part = area.intersected(port)
+            part.setTop(max(part.top(), min_top))
             if not row.title or port.contains(head.topLeft()):
                 continue
-            box = self._box(row.title, seen.left() + _AWAY, seen.top() + _AWAY, seen.width())
-            roomy = seen.width() >= _NARROWEST and seen.height() >= 2 * box.height()
-            if roomy and not self._is_tiny:
+            box = self._box(row.title, part.left() + _AWAY, part.top() + _AWAY, part.width())
+            if part.width() >= _NARROWEST and part.height() >= 2 * box.height():
                 yield row.title, box
 
     @property

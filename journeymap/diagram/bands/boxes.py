@@ -134,26 +134,13 @@ class Draft:
 def rows_of(excerpt: Excerpt, style: Style) -> Rows:
     """Boxes and rows of a band."""
     drafts = _drafts(excerpt, style)
-    if style.boxes:
-        _fold(drafts, excerpt, style)
-        _share_tracks(drafts, excerpt, style.rows)
-    else:
-        lanes = _lanes_of(drafts, excerpt, style)
-        for draft in drafts:
-            draft.track = lanes.index(draft.cards[0].lane)
-    return numbered(drafts, excerpt, style)
-
-
-def _lanes_of(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> list[int]:
-    """The full-width lanes of a band, from top to bottom."""
-    found = {draft.cards[0].lane for draft in drafts}
-    if style.all_lanes:
-        found.update(excerpt.content.lanes_without_a_card(excerpt.first, excerpt.last))
-    return sorted(found)
+    _fold(drafts, excerpt, style)
+    _share_tracks(drafts, excerpt, style.rows)
+    return numbered(drafts, excerpt)
 
 
 def _drafts(excerpt: Excerpt, style: Style) -> list[Draft]:
-    """Cards of a lane at most `hole` columns apart, as boxes; in full-width lanes all of them."""
+    """Cards of a lane at most `hole` columns apart, as boxes."""
     lanes: defaultdict[int, list[BandCard]] = defaultdict(list)
     for card in excerpt.cards.values():
         lanes[card.lane].append(card)
@@ -161,7 +148,7 @@ def _drafts(excerpt: Excerpt, style: Style) -> list[Draft]:
     for _lane, cards in sorted(lanes.items()):
         latest: Draft | None = None
         for card in cards:
-            if latest is None or (style.boxes and card.column - latest.last > style.hole):
+            if latest is None or card.column - latest.last > style.hole:
                 latest = Draft([])
                 drafts.append(latest)
             in_column = latest.cards and latest.last == card.column
@@ -287,22 +274,11 @@ def _moved(rows: Rows, tops: Mapping[int, int]) -> Rows:
     )
 
 
-def _without_a_card(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> dict[int, int]:
-    """The tracks of full-width lanes in which no card stands, with their lanes."""
-    if style.boxes or not style.all_lanes:
-        return {}
-    used = {draft.cards[0].lane for draft in drafts}
-    lanes = enumerate(_lanes_of(drafts, excerpt, style))
-    return {track: lane for track, lane in lanes if lane not in used}
-
-
-def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
+def numbered(drafts: Sequence[Draft], excerpt: Excerpt) -> Rows:
     """Rows in the order of tracks; a track has as many as its deepest box."""
     depths: defaultdict[int, int] = defaultdict(int)
     for draft in drafts:
         depths[draft.track] = max(depths[draft.track], draft.depth)
-    empty = _without_a_card(drafts, excerpt, style)
-    depths.update(dict.fromkeys(empty, 1))
     tops, count = {}, 0
     for track in sorted(depths):
         tops[track] = count
@@ -313,14 +289,10 @@ def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
         placed = Box(
             draft.key, draft.key[0], draft.first, draft.last, tops[draft.track], draft.depth
         )
-        if not style.boxes:
-            placed = replace(placed, first=excerpt.begin, last=excerpt.last)
         boxes.append(placed)
         for card in draft.cards:
             row[card.id] = tops[draft.track] + draft.cells[card.id]
             box[card.id] = placed
-    for track, lane in empty.items():
-        boxes.append(Box((lane, ""), lane, excerpt.begin, excerpt.last, tops[track], 1))
     cards: list[list[BandCard]] = [[] for _row in range(max(1, count))]
     for card in excerpt.cards.values():
         cards[row[card.id]].append(card)
@@ -331,6 +303,5 @@ def numbered(drafts: Sequence[Draft], excerpt: Excerpt, style: Style) -> Rows:
         tuple(boxes),
         columns=tuple(tuple(card.column for card in one) for one in cards),
         cards=tuple(tuple(one) for one in cards),
-        members={draft.key: tuple(draft.cards) for draft in drafts}
-        | {(lane, ""): () for lane in empty.values()},
+        members={draft.key: tuple(draft.cards) for draft in drafts},
     )

@@ -7,9 +7,9 @@ out of the whole is as wide as there within a twentieth, and mostly as high with
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeymap.diagram.bands.boxes import rows_of
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import REPEATED, excerpt_of
+from journeymap.diagram.bands.full_lanes import rows_in
 from journeymap.diagram.bands.heading import heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.lines_in_rows import stack_of
@@ -46,7 +46,7 @@ class Estimates:
 
     def __init__(self, content: MapContent, first: int, last: int, style: Style) -> None:
         excerpt = excerpt_of(content, first, last)
-        rows = rows_of(excerpt, style)
+        rows = rows_in(excerpt, style)
         swept = sweep(excerpt, rows, ways_of(excerpt, rows, full_lanes=not style.boxes), style)
         width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
         heading = heading_of(swept, width)

@@ -24,7 +24,6 @@ from journeymap.diagram.hidden import Hidden, collapsed_cards, held, lane_key, u
 from journeymap.diagram.hues import budget_greys, grey, organisation_hues
 from journeymap.diagram.lenses import Lane, lane_value, lanes, look_of
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
-from journeymap.diagram.strips import Strip
 from journeymap.diagram.theme import Swatch
 from journeymap.model.boundaries import crossings, not_carried
 from journeymap.model.derived import part_of
@@ -51,8 +50,6 @@ def content_of(
     untagged: bool | None = None,
     left_out: frozenset[str] = AT_FIRST_LEFT_OUT,
     columns: tuple[int, int] | None = None,
-    collapsed: frozenset[str] = frozenset(),
-    strips: tuple[Strip, ...] = (),
 ) -> MapContent:
     """All that the map of a journey says.
 
@@ -64,50 +61,67 @@ def content_of(
         left_out: which of `rows.PARTS` stay out.
         columns: first and one past the last step, counted from 0; None for all. Hand-offs to
             cards that are not there are not there either.
-        collapsed: the lanes (by `lane_key`) and stages (by id) whose cards are only counted.
-        strips: further rows under the bands.
     """
     first, last = columns or (0, len(journey.columns))
-    shown = uncollapsed(journey.columns[first:last], collapsed)
     rows = lanes(journey, lens, untagged=untagged)
-    source = _Source(journey, lens, hide_quotes, left_out, rows, _places(shown))
-    inside = (
-        collapsed_cards(journey, lens, collapsed, backstage="backstage" not in left_out)
-        if collapsed
-        else {}
-    )
-    unseen = frozenset().union(*inside.values())
+    shown = journey.columns[first:last]
+    return _content(_Source(journey, lens, hide_quotes, left_out, rows, shown))
+
+
+def content_with(
+    journey: Journey,
+    lens: Lens,
+    left_out: frozenset[str],
+    collapsed: frozenset[str],
+    *,
+    untagged: bool | None,
+) -> MapContent:
+    """All that the map says while some lanes (by `lane_key`) and stages (by id) are collapsed."""
+    rows = lanes(journey, lens, untagged=untagged)
+    shown = uncollapsed(journey.columns, collapsed)
+    source = _Source(journey, lens, False, left_out, rows, shown, collapsed)  # noqa: FBT003
+    return _content(source)
+
+
+def _content(source: "_Source") -> MapContent:
+    journey, shown = source.journey, source.shown
     cards = tuple(
         _card(source, card, number)
         for number, card in enumerate(journey.reading_order, 1)
-        if card.step in source.columns
-        and card.id not in unseen
-        and not (card.backstage and "backstage" in left_out)
+        if card.step in source.columns and _is_seen(source, card)
     )
-    hidden = held(journey, inside, source.columns)
     links = tuple(_links(source, {card.id: card.lane for card in cards}))
     stages = {stage.id: place for place, stage in enumerate(journey.stages)}
     moments = _moments(journey)
     return MapContent(
         columns=tuple(
-            ColumnContent(
-                one.step.id,
-                stages[one.stage.id],
-                hidden[one.stage.id].in_words() if one.stage.id in hidden
-                else one.step.name or moments.get(one.step.id, ""),
-            )
+            ColumnContent(one.step.id, stages[one.stage.id], _name(source, one, moments))
             for one in shown
         ),
         stages=tuple(StageContent(stage.id, stage.name) for stage in journey.stages),
-        lanes=tuple(_lane(source, row, place, hidden) for place, row in enumerate(rows)),
+        lanes=tuple(_lane(source, row, place) for place, row in enumerate(source.rows)),
         cards=cards,
         links=links,
         gaps=_gaps(journey, cards, links),
-        payers=tuple(PayerContent(row.id, row.name, source.greys[row.id])
-                     for row in _payers(source)),
+        payers=tuple(
+            PayerContent(row.id, row.name, source.greys[row.id]) for row in _payers(source)
+        ),
         imagined=not is_reported(journey),
-        strips=strips,
-    )  # fmt: skip
+    )
+
+
+def _name(source: "_Source", column: Column, moments: Mapping[str, str]) -> str:
+    """What stands over a step: of a collapsed stage what it holds."""
+    hidden = source.hidden.get(column.stage.id)
+    if hidden is not None:
+        return hidden.in_words()
+    return column.step.name or moments.get(column.step.id, "")
+
+
+def _is_seen(source: "_Source", card: Touchpoint) -> bool:
+    if card.backstage and "backstage" in source.left_out:
+        return False
+    return card.id not in source.unseen
 
 
 @dataclass(frozen=True)
@@ -119,13 +133,23 @@ class _Source:
     hide_quotes: bool
     left_out: frozenset[str]
     rows: tuple[Lane, ...]
-    columns: Mapping[str, int]
+    shown: tuple[Column, ...]
+    collapsed: frozenset[str] = frozenset()
+    columns: Mapping[str, int] = field(init=False)
+    hidden: Mapping[str, Hidden] = field(init=False)
+    unseen: frozenset[str] = field(init=False)
     lane: Mapping[str | None, int] = field(init=False)
     hues: Mapping[str, Swatch] = field(init=False)
     greys: Mapping[str, Swatch] = field(init=False)
     payer: Mapping[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", _places(self.shown))
+        inside = collapsed_cards(
+            self.journey, self.lens, self.collapsed, backstage="backstage" not in self.left_out
+        )
+        object.__setattr__(self, "unseen", frozenset().union(*inside.values()))
+        object.__setattr__(self, "hidden", held(self.journey, inside, self.columns))
         lane_of = {row.value: place for place, row in enumerate(self.rows)}
         object.__setattr__(self, "lane", lane_of)
         object.__setattr__(self, "hues", organisation_hues(self.journey))
@@ -269,7 +293,7 @@ def _words(gap: Gap) -> str:
     return gap.what_happens or gap.effect_on_user or (gap.kind.label if gap.kind else "")
 
 
-def _lane(source: _Source, row: Lane, place: int, hidden: Mapping[str, Hidden]) -> LaneContent:
+def _lane(source: _Source, row: Lane, place: int) -> LaneContent:
     """A lane; the person's own home stands above all where that costs nothing."""
     records = tag_of(source.lens).by_id
     known = records(source.journey).get(row.value or "") if records is not None else None
@@ -280,7 +304,7 @@ def _lane(source: _Source, row: Lane, place: int, hidden: Mapping[str, Hidden]) 
         subtitle=row.subtitle,
         swatch=_swatch(source, row, place),
         rank=-1 if _is_own(known) else place,
-        hidden=hidden.get(lane_key(row.value)),
+        hidden=source.hidden.get(lane_key(row.value)),
     )
 
 

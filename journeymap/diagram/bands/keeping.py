@@ -88,7 +88,7 @@ def kept_rows(excerpt: Excerpt, style: Style, kept: Kept) -> Rows:
     keeper.rename()
     for card in excerpt.cards.values():
         keeper.add(card)
-    return numbered(keeper.drafts, excerpt, style)
+    return numbered(keeper.drafts, excerpt)
 
 
 class _Keeper:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedBox, PlacedCard
-from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order, rows_of
+from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
+from journeymap.diagram.bands.full_lanes import rows_in
 from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
@@ -55,11 +56,11 @@ def layout_band(
     """
     excerpt = excerpt_of(content, first, last)
     if kept is not None and kept.band.style.boxes == style.boxes:
-        rows = kept_rows(excerpt, style, kept) if style.boxes else rows_of(excerpt, style)
+        rows = kept_rows(excerpt, style, kept) if style.boxes else rows_in(excerpt, style)
         floors = floors_of(excerpt, style, kept)
         swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
         return with_gap_words(_band(_laid(swept)), content)
-    rows = rows_of(excerpt, style)
+    rows = rows_in(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
     ordered = in_lanes_order(rows, excerpt)
     if style.boxes and ordered is not None:
@@ -79,7 +80,7 @@ def running_widths(
     It ends at the first that is wider than the limit.
     """
     excerpt = excerpt_of(content, first, last)
-    swept = _swept(excerpt, rows_of(excerpt, style), style, limit)
+    swept = _swept(excerpt, rows_in(excerpt, style), style, limit)
     return tuple(width + _MARGIN for width in swept.widths)
 
 

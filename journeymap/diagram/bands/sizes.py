@@ -44,6 +44,8 @@ SIGN_OUT = 11.0
 TRACK = 8.0
 STEP = 7.0
 """Between two lines in a row."""
+EMPTY_STEP = 84.0
+"""From a step without a card to the next where cards are put into lanes."""
 STRIP_END = 6.0
 """What stays free under the signs of a further row."""
 STAGE_NAME_WIDTH = 220.0

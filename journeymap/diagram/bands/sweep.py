@@ -21,6 +21,7 @@ from journeymap.diagram.bands.ports import (
 from journeymap.diagram.bands.sizes import (
     BOX_LEAD,
     BOX_SIDE,
+    EMPTY_STEP,
     LEAD,
     LINE_HALF,
     PORT,
@@ -86,6 +87,8 @@ class _Sweeper:
         """Place one column."""
         swept, excerpt = self._swept, self._swept.excerpt
         least = self._x + swept.style.pitch + swept.style.air
+        if swept.style.all_lanes and swept.x and column - 1 not in excerpt.columns:
+            least = max(least, self._x + EMPTY_STEP)
         if column >= excerpt.first:
             least = max(least, self._named_until)
             least = self._begin_stage(column, least)
@@ -285,7 +288,7 @@ class _Sweeper:
         """Say how wide the band would be if it ended behind a column."""
         swept = self._swept
         furthest = swept.frontier.furthest() if swept.excerpt.cards else 0.0
-        has_cards = column in swept.excerpt.columns
+        has_cards = column in swept.excerpt.columns or swept.style.all_lanes
         end = self._x + swept.style.card_width + BOX_SIDE + 2 if has_cards else self._x
         swept.widths.append(
             max(furthest, end, self._named_until, swept.stage_end, *swept.widths[-1:])
