@@ -16,6 +16,8 @@ from journeymap.diagram.bands.purposes import READING, WHOLE
 from journeymap.diagram.bands.wrapping import wrap
 from journeymap.diagram.drawing import LastDrawing, Options, draw
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.scenes.scene import Room, Scene
+from journeymap.diagram.scenes.scene_map import SceneMap
 from journeymap.diagram.shapes import Diagram
 from journeymap.model.journey import Journey
 
@@ -30,6 +32,9 @@ class Frame:
     mode: MapMode = MapMode.LANES
     width: float = 0.0
     height: float = 0.0
+    scene: Scene | None = None
+    """One scene of it for a room, instead of all of it."""
+    room: Room | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,15 @@ class WindowMap:
         self._last = LastDrawing()
         self._kept: _Kept | None = None
         self._drawn = DrawnBands()
+        self.scenes = SceneMap()
+        """What is shown to a room."""
+        self._is_scene = False
 
     @property
     def scale(self) -> float:
         """Pixels for one map unit where the last page fits as it was meant to."""
+        if self._is_scene:
+            return self.scenes.scale
         return self._kept.arrangement.page.scale if self._kept is not None else 1.0
 
     def fit_anew(self) -> None:
@@ -59,13 +69,22 @@ class WindowMap:
         self._kept = None
 
     def draw(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
-        """The map; without a card, or without a window, in lanes."""
+        """The map, or a scene of it; without a card, or without a window, in lanes."""
+        scene = self._scene(journey, options, frame)
+        self._is_scene = scene is not None
+        if scene is not None:
+            return scene
         if frame.mode is MapMode.LANES or not journey.touchpoints or frame.width < 1:
             self._kept = None
             return draw(journey, options, self._last)
         content = content_of(journey, options.lens, left_out=options.left_out)
         page = self._page(content, frame, options.lens)
         return draw_page(content, page, options.theme, drawn=self._drawn)
+
+    def _scene(self, journey: Journey, options: Options, frame: Frame) -> Diagram | None:
+        if frame.scene is None or frame.room is None or not journey.touchpoints:
+            return None
+        return self.scenes.draw(journey, options, frame.scene, frame.room)
 
     def mode_to_open(self, journey: Journey, options: Options, frame: Frame) -> MapMode:
         """Whole where its titles can be read, else for reading; in lanes where there is no card."""

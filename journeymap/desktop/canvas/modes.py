@@ -8,6 +8,7 @@ from journeymap.desktop.canvas import fitting
 from journeymap.desktop.settings import Opening
 from journeymap.diagram import GroupKind
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.scenes.scene import Room, Scene, room_on
 from journeymap.diagram.window_map import Frame
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Modes(QObject):
         self._view = view
         self._opening = Opening.FITTING
         self._frame = Frame()
+        self._beside: Frame | None = None
+        """How the map is shown beside a presentation."""
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
@@ -39,6 +42,30 @@ class Modes(QObject):
     def mode(self) -> MapMode:
         """What is shown now."""
         return self._frame.mode
+
+    @property
+    def room(self) -> Room:
+        """What is free for a scene on this screen."""
+        port, window = self._view.viewport().rect(), self._view.window()
+        return room_on(port.width(), port.height(), (window.width(), window.height()))
+
+    def begin_scenes(self) -> None:
+        """From now on scenes are shown; how the map is shown beside them is kept."""
+        self._view.cancel_gesture()
+        self._beside = self._frame
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show one scene of the map, as large as it fits."""
+        self._frame = Frame(MapMode.WHOLE, scene=scene, room=self.room)
+        self._view.refresh()
+        self._view.fitting.keep(fitting.whole_map)
+
+    def end_scenes(self) -> None:
+        """Show the map as it was before: its boxes stand where they stood."""
+        if self._beside is not None:
+            self._frame, self._beside = self._beside, None
+            self._view.refresh()
+            self.changed.emit()
 
     @property
     def frame(self) -> Frame:
@@ -57,7 +84,7 @@ class Modes(QObject):
 
     def switch_to(self, mode: MapMode) -> None:
         """Show the map so; what is selected stays in sight, and cards glide to their new places."""
-        if mode is self.mode:
+        if mode is self.mode or self._beside is not None:
             return
         view = self._view
         view.cancel_gesture()
@@ -74,6 +101,9 @@ class Modes(QObject):
     def open(self) -> None:
         """Show a journey that was just opened, from its beginning."""
         view, mode = self._view, MapMode.LANES
+        if self._beside is not None:
+            self._beside = Frame()
+            return
         if self._opening is Opening.FITTING:
             mode = view.map_scene.window_map.mode_to_open(
                 view.document.journey, view.options, self._framed(MapMode.WHOLE)
@@ -82,13 +112,13 @@ class Modes(QObject):
 
     def fit_anew(self) -> None:
         """In boxes, those that are the largest for this window as it is now."""
-        if self.mode is not MapMode.LANES:
+        if self.mode is not MapMode.LANES and self._beside is None:
             self._view.map_scene.window_map.fit_anew()
             self._show(self.mode)
 
     def follow_window(self) -> None:
         """The window has another size: fit boxes into it as soon as it stays."""
-        if self.mode is not MapMode.LANES:
+        if self.mode is not MapMode.LANES and self._beside is None:
             self._settling.start()
 
     def follow_lens(self) -> None:
@@ -99,6 +129,8 @@ class Modes(QObject):
     def _fit_window(self) -> None:
         """The page is as wide as the window again; what was at its top is there still."""
         if self.mode is MapMode.LANES or self._framed(self.mode) == self._frame:
+            return
+        if self._beside is not None:
             return
         view, own = self._view, _FITS[self.mode]
         kept = view.fitting.kept
