@@ -31,6 +31,8 @@ _WAYS = {
     Qt.Key.Key_S: By.STAGE, Qt.Key.Key_T: By.TOUCHPOINT, Qt.Key.Key_B: By.BOUNDARY,
     Qt.Key.Key_G: By.GAP,
 }  # fmt: skip
+_SETTLED = 20
+"""Milliseconds after which a screen that was being resized has its size."""
 _WHOLE_AND_ONE = 2
 _SEEN_AT_ONCE = 8
 _SLOW = {SceneKind.WHOLE, SceneKind.STAGE}
@@ -57,6 +59,10 @@ class Presenting(QObject):
         self._planned_for: tuple[MapContent, Room] | None = None
         self._asked_for: tuple[SceneContent, Room] | None = None
         self._findings: bool | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED)
+        self._settling.timeout.connect(self._show)
         self.by = By.STAGE
         self.place = 0
 
@@ -158,8 +164,8 @@ class Presenting(QObject):
         if overrides and isinstance(event, QKeyEvent) and _would_edit(event):
             event.accept()
             return True
-        if event.type() is QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._show)
+        if event.type() is QEvent.Type.Resize and watched is self._window.view:
+            self._settling.start()
         return super().eventFilter(watched, event)
 
     def press(self, key: Qt.Key) -> bool:
@@ -214,21 +220,19 @@ class Presenting(QObject):
 
     def _show_scene(self, stop: Stop) -> None:
         """What is fitted quickly at once; the whole map and stages as soon as a worker has them."""
-        modes = self._window.view.modes
+        modes, journey = self._window.view.modes, self._window.document.journey
         content, room = self._content(), modes.room
-        if self.by is By.STAGE:
-            self._plan_stages(content, room)
         scenes = self._window.view.map_scene.window_map.scenes
-        says = scene_content(
-            self._window.document.journey, content, stop.scene, self._window.view.lens
-        )
+        says = scene_content(journey, content, stop.scene, self._window.view.lens)
         if says is None:
             return
-        if stop.scene.kind in _SLOW and not scenes.knows(stop.scene, says, room):
-            if stop.scene.kind is SceneKind.WHOLE:
-                self._fit(stop.scene, says, room)
-            return
-        modes.show_scene(stop.scene)
+        is_there = stop.scene.kind not in _SLOW or scenes.knows(stop.scene, says, room)
+        if is_there:
+            modes.show_scene(stop.scene)
+        if not is_there and stop.scene.kind is SceneKind.WHOLE:
+            self._fit(stop.scene, says, room)
+        elif self.by is By.STAGE:  # Not before the whole is there, which would come later so.
+            self._plan_stages(content, room)
 
     def _content(self) -> MapContent:
         view = self._window.view

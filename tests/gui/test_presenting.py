@@ -305,7 +305,7 @@ def test_that_a_touchpoint_is_told_with_its_tags(shown: Driver) -> None:
     assert shown.journey.organisation[card.provider].name in told
 
 
-def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver) -> None:
+def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver, qtbot) -> None:
     journey = driver.journey
     stage = journey.stages[0].id
     for _more in range(49):
@@ -321,7 +321,7 @@ def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver) -> No
     driver.settle()
     note = driver.window.presenting.bar.note
     driver.key(Qt.Key.Key_Right)
-    assert "part 1 of" in note.text()
+    qtbot.waitUntil(lambda: "part 1 of" in note.text(), timeout=20_000)
     seen: set[str] = set()
     for _part in range(20):
         assert titles_are_read(driver)

@@ -49,6 +49,11 @@ class Modes(QObject):
         port, window = self._view.viewport().rect(), self._view.window()
         return room_on(port.width(), port.height(), (window.width(), window.height()))
 
+    @property
+    def told(self) -> frozenset[str]:
+        """What the scene that is shown is about; it needs no frame as what is selected."""
+        return frozenset(self._frame.scene.records if self._frame.scene else ())
+
     def begin_scenes(self) -> None:
         """From now on scenes are shown; how the map is shown beside them is kept."""
         self._view.cancel_gesture()

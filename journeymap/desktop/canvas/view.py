@@ -196,7 +196,7 @@ class MapView(QGraphicsView):
         self.show_beginning()
 
     def _show_selection(self) -> None:
-        self.map_scene.choose(self.selection.ids)
+        self.map_scene.choose(set(self.selection.ids) - self.modes.told)
         tell_selection(self, self.document.journey, self.selection.ids)
         self.minimap.follow()
 

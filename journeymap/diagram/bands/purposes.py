@@ -78,6 +78,7 @@ SCENE = Purpose(
     label_widths=(76.0, 100.0),
     most_title=48.0,
     least=12.0,
+    most_curve=90.0,
     effort=600,
 )
 """One stage for a room; lengths of the target are pixels of 1920 x 1080."""

@@ -12,7 +12,7 @@ from journeymap.diagram.bands.purposes import CLOSE, SCENE, WHOLE
 from journeymap.diagram.scenes.content import SceneContent
 from journeymap.diagram.scenes.headline import headline_height
 from journeymap.diagram.scenes.scene import Room, SceneKind
-from journeymap.diagram.scenes.words import Row, rows_height
+from journeymap.diagram.scenes.words import Row, rows_height, rows_width
 
 MARGIN = 24.0
 """Pixels around a scene on a screen of 1920 x 1080."""
@@ -20,8 +20,11 @@ CLOSE_WIDTH = 430.0
 """How wide words stand under a card or a hand-off at least, in map units."""
 CLOSE_SIZE = 13.0
 """Their type size."""
-_LARGEST, _SMALLEST = 34.0, 24.0
+_LARGEST, _SMALLEST = 40.0, 24.0
 """The type of gaps alone, in pixels of 1920 x 1080."""
+
+_MEASURED_AT = 1.01
+"""A search measures what stands around at widths that are so far apart."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ def fit_for_room(says: SceneContent, room: Room) -> FittedScene:
     width, height = max(1.0, room.width - 2 * margin), max(1.0, room.height - 2 * margin)
     if says.kind is SceneKind.GAPS:
         size = _size_of_words(says.rows, width, height, room.enlarged)
-        page = Page((), width, rows_height(says.rows, width, size))
+        narrow = rows_width(says.rows, width, size)
+        page = Page((), narrow, rows_height(says.rows, narrow, size))
         return FittedScene(says, room, page, size, size)
     if says.kind is SceneKind.WHOLE:
         found = _fit_whole(says, width, height, room.enlarged)
@@ -64,7 +68,7 @@ def _fit_whole(says: SceneContent, width: float, height: float, enlarged: float)
     purpose = replace(WHOLE, most_title=SCENE.most_title * enlarged)
 
     def head(units: float) -> float:
-        pixel = enlarged * units / width
+        pixel = enlarged * units / width * _MEASURED_AT
         return headline_height(says.head, units, pixel) if says.head else 0.0
 
     return fit(says.content, purpose, width, height, around=head)

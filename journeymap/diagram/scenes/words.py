@@ -62,6 +62,12 @@ def rows_height(rows: Iterable[Row], width: float, size: float) -> float:
     return laid[-1].top + laid[-1].count * size * _LEADING if laid else 0.0
 
 
+def rows_width(rows: Iterable[Row], width: float, size: float) -> float:
+    """How wide rows are that have this room at the most; they break alike in just so much."""
+    laid = _laid(rows, width, size)
+    return max((line.width + one.words_left for one in laid for line in one.lines), default=0) + 1
+
+
 def draw_rows(rows: Iterable[Row], width: float, size: float, theme: Theme) -> Iterator[Group]:
     """Each row as a group, from the top left corner."""
     for one in _laid(rows, width, size):
