@@ -11,6 +11,7 @@ from journeymap.assets import sample_bytes, sample_names
 from journeymap.diagram import Diagram, GroupKind, Options
 from journeymap.diagram.bands import memory
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.shapes import Role
 from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -111,13 +112,36 @@ def test_that_bands_follow_their_steps_where_a_step_is_inserted() -> None:
     assert after.bands[0].first == 0
 
 
-def test_that_the_whole_is_fitted_anew_when_it_is_asked_for() -> None:
-    window, few = WindowMap(), LONG.reading_order[:20]
-    window.draw(LONG, _OPTIONS, _framed(MapMode.WHOLE))
+def test_that_a_new_fit_is_larger_and_undoing_brings_the_very_picture_back() -> None:
+    window, few, frame = WindowMap(), LONG.reading_order[:20], _framed(MapMode.WHOLE)
+    first = window.draw(LONG, _OPTIONS, frame)
     small = window.scale
     journey = edits.remove(LONG, tuple(card.id for card in few))
-    window.draw(journey, _OPTIONS, _framed(MapMode.WHOLE))
+    second = window.draw(journey, _OPTIONS, frame)
     assert window.scale == small
-    window.fit_anew()
-    window.draw(journey, _OPTIONS, _framed(MapMode.WHOLE))
+    wanted = window.wanted(journey, _OPTIONS, frame)
+    fitted = wanted.fitted()
+    assert window.gain(wanted, fitted) == pytest.approx(fitted.page.scale * fitted.style.title
+                                                       / (small * _title(second)) - 1)  # fmt: skip
+    window.take_fit(wanted, fitted)
+    third = window.draw(journey, _OPTIONS, frame)
     assert window.scale > small
+    assert window.draw(LONG, _OPTIONS, frame) == first
+    assert window.scale == small
+    assert window.draw(journey, _OPTIONS, frame) == third
+    assert window.gain(wanted, fitted) == 0
+
+
+def _title(diagram: Diagram) -> float:
+    """The size of titles, in map units."""
+    return next(shape.size for one in diagram.groups if one.kind is GroupKind.CARD
+                for shape in one.shapes if shape.role is Role.TITLE)  # fmt: skip
+
+
+def test_that_a_small_gain_is_not_offered() -> None:
+    window, frame = WindowMap(), _framed(MapMode.WHOLE)
+    window.draw(LONG, _OPTIONS, frame)
+    journey = edits.change_touchpoint(LONG, LONG.reading_order[0].id, title="Another")
+    window.draw(journey, _OPTIONS, frame)
+    wanted = window.wanted(journey, _OPTIONS, frame)
+    assert window.gain(wanted, wanted.fitted()) == 0
