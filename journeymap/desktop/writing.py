@@ -132,6 +132,10 @@ class FileQueue(QObject):
         """Whether something is still to be written or answered."""
         return bool(self._answers.left)
 
+    def is_writing_for(self, owner: object) -> bool:
+        """The same of what this owner asked for."""
+        return bool(self._asked_by(owner))
+
     def wait(self) -> None:
         """Until all that was asked for is written, and answered here."""
         while self._answers.left:
