@@ -111,8 +111,7 @@ class MainWindow(QMainWindow):
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
         self.view = MapView(self.document, self.selection, self.editing)
-        self.docks = {}
-        self._may_close = False
+        self.docks, self._may_close = {}, False
         self._look: Look | None = None
         self._build_middle()
         add_panels(self)
