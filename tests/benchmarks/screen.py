@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.measure import Row, journey_of, seconds
@@ -62,7 +63,7 @@ def canvas_rows() -> Iterator[Row]:
 def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR0915 (one scene, three measures)
     from PySide6.QtGui import QColor, QImage, QPainter
 
-    from journeymap.desktop.canvas.items import _paints
+    from journeymap.desktop.canvas.painting import prepared
     from journeymap.desktop.canvas.view import MapView
     from journeymap.desktop.document import Document
     from journeymap.desktop.editing import Editing
@@ -82,11 +83,13 @@ def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR
         application.processEvents()
         return view
 
+    ready = lru_cache(maxsize=None)(prepared)
+
     def repaint(view: MapView) -> None:
         view.viewport().repaint()
 
     def plainly(view: MapView, zoom: float) -> None:
-        """The same primitives on an image: those that the view shows at this zoom."""
+        """The same primitives on an image: those that the view shows at this zoom, made ready."""
         image = QImage(view.viewport().size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor("white"))
         corner = view.mapToScene(0, 0)
@@ -102,7 +105,7 @@ def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR
                 if inside:
                     painter.save()
                     painter.translate(group.x, group.y)
-                    for paint in _paints(group.shapes):
+                    for paint in ready(group.shapes):
                         paint(painter)
                     painter.restore()
 
