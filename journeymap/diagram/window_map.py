@@ -4,13 +4,14 @@ While somebody edits, what stands stays: see `bands.arrangement`. Only what is a
 size of the window, fits anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.head import Head
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
+from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
 from journeymap.diagram.bands.fitting import Fitted, fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
@@ -79,6 +80,7 @@ class WindowMap:
         self._last = LastDrawing()
         self._kept: _Kept | None = None
         self._drawn = DrawnBands()
+        self._strips = BandsWithStrips()
         self.scenes = SceneMap()
         """What is shown to a room."""
         self._is_scene = False
@@ -137,8 +139,12 @@ class WindowMap:
             self._kept = None
             return draw(journey, options, self._last)
         content = content_of(journey, options.lens, left_out=options.left_out)
-        page = self._page(content, frame, options.lens)
-        return draw_page(content, page, options.theme, drawn=self._drawn)
+        page = self._strips.of(content, self._page(content, frame, options.lens), options.strips)
+        diagram = draw_page(content, page, options.theme, drawn=self._drawn)
+        if options.strips:
+            rows = draw_strips(content, page, options.strips, options.theme)
+            diagram = replace(diagram, groups=(*diagram.groups, *rows))
+        return diagram
 
     def _scene(self, journey: Journey, options: Options, frame: Frame) -> Diagram | None:
         if frame.scene is None or frame.room is None or not journey.touchpoints:

@@ -163,6 +163,7 @@ class MapView(QGraphicsView):
         if strips != self._options.strips:
             self._options = replace(self._options, strips=strips)
             self.refresh()
+            self.fitting.again()
 
     def refresh(self) -> None:
         """Draw the journey as it is, unless it is not shown yet."""

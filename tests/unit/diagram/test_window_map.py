@@ -11,7 +11,8 @@ from journeymap.assets import sample_bytes, sample_names
 from journeymap.diagram import Diagram, GroupKind, Options
 from journeymap.diagram.bands import memory
 from journeymap.diagram.map_mode import MapMode
-from journeymap.diagram.shapes import Role
+from journeymap.diagram.shapes import Role, TextLine
+from journeymap.diagram.strips import Sign, Strip
 from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -145,3 +146,29 @@ def test_that_a_small_gain_is_not_offered() -> None:
     window.draw(journey, _OPTIONS, frame)
     wanted = window.wanted(journey, _OPTIONS, frame)
     assert window.gain(wanted, wanted.fitted()) == 0
+
+
+@pytest.mark.parametrize("mode", _IN_BOXES)
+def test_that_further_rows_stand_under_each_band_and_under_their_steps(mode: MapMode) -> None:
+    cells = tuple((column.step.id, (Sign("clock", f"wait {place}"),))
+                  for place, column in enumerate(LONG.columns))  # fmt: skip
+    strip = Strip("What she carries", "tasks", cells, "All of it")
+    window = WindowMap()
+    plain = window.draw(LONG, _OPTIONS, _framed(mode))
+    drawn = window.draw(LONG, replace(_OPTIONS, strips=(strip,)), _framed(mode))
+    rows = [one for one in drawn.groups if one.kind is GroupKind.STRIP]
+    assert len(rows) == len(drawn.bands) == len(plain.bands)
+    assert drawn.height > plain.height
+    told = []
+    for row, band in zip(rows, drawn.bands, strict=True):
+        assert row.y >= band.ground_bottom
+        assert row.y + row.height <= band.top + band.height + 0.1
+        for line in row.shapes:
+            if isinstance(line, TextLine) and line.line.text.startswith("wait "):
+                place = int(line.line.text.removeprefix("wait "))
+                told.append(place)
+                left = next(one.left for one in drawn.columns
+                            if one.step == LONG.columns[place].step.id)  # fmt: skip
+                assert left <= row.x + line.x <= left + 40
+    assert sorted(told) == list(range(len(LONG.columns)))
+    assert window.draw(LONG, _OPTIONS, _framed(mode)) == plain
