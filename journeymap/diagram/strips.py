@@ -25,8 +25,3 @@ class Strip:
     subtitle: str
     cells: tuple[tuple[str, tuple[Sign, ...]], ...]
     spoken: str = ""
-
-    @property
-    def most(self) -> int:
-        """How many signs its fullest step has."""
-        return max((len(signs) for _step, signs in self.cells), default=0)

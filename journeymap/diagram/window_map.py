@@ -9,20 +9,24 @@ from dataclasses import dataclass, replace
 from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.drawing.head import LINE_HEIGHT, draw_head_line
+from journeymap.diagram.bands.drawing.head import Head
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
-from journeymap.diagram.bands.fitting import fit
+from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
+from journeymap.diagram.bands.fitting import Fitted, fit
 from journeymap.diagram.bands.from_journey import content_of, content_with
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.layout import layout_band
-from journeymap.diagram.bands.page import lowered, stacked
-from journeymap.diagram.bands.purposes import LANES, READING, WHOLE, Purpose
+from journeymap.diagram.bands.memory import is_worth_offering
+from journeymap.diagram.bands.page import stacked
+from journeymap.diagram.bands.purposes import LANES, READING, WHOLE
+from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.wrapping import wrap
 from journeymap.diagram.drawing import Options
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.rows import own_strips
+from journeymap.diagram.scenes.scene import Room, Scene
+from journeymap.diagram.scenes.scene_map import SceneMap
 from journeymap.diagram.shapes import Diagram
-from journeymap.diagram.strips import Strip
 from journeymap.model.journey import Journey
 
 READABLE = 11.0
@@ -36,6 +40,43 @@ class Frame:
     mode: MapMode = MapMode.LANES
     width: float = 0.0
     height: float = 0.0
+    scene: Scene | None = None
+    """One scene of it for a room, instead of all of it."""
+    room: Room | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A journey to be arranged, by value: it may take a moment, and needs nothing else."""
+
+    content: MapContent
+    frame: Frame
+    lens: str
+
+    def fitted(self) -> Fitted:
+        """The whole as large as it fits into the window."""
+        return fit(self.content, WHOLE, self.frame.width, self.frame.height)
+
+    def arranged(self) -> Arrangement:
+        """A first cut: as large as it fits into the window, or wrapped at its width, if it has one."""
+        content, frame = self.content, self.frame
+        if frame.mode is MapMode.WHOLE:
+            found = self.fitted()
+            return Arrangement(content, found.page, found.style, wraps=False)
+        purpose = LANES if frame.mode is MapMode.LANES else READING
+        if frame.width < 1:
+            return _in_one_band(content, purpose.style)
+        scale = purpose.most_title / purpose.style.title
+        page = wrap(content, purpose, frame.width, scale)
+        return Arrangement(content, page, purpose.style, wraps=True)
+
+
+def _in_one_band(content: MapContent, style: Style) -> Arrangement:
+    count = len(content.columns)
+    bands = [layout_band(content, 0, count, style)] if count else []
+    width = max((band.width for band in bands), default=0.0)
+    page = stacked(bands, style.between, width, 1.0)
+    return Arrangement(content, page, style, wraps=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,84 +93,104 @@ class WindowMap:
 
     def __init__(self) -> None:
         self._kept: _Kept | None = None
+        self._last: tuple[Journey, Options, MapContent] | None = None
+        """What was drawn last, and what it says."""
         self._drawn = DrawnBands()
+        self._strips = BandsWithStrips()
+        self.scenes = SceneMap()
+        """What is shown to a room."""
+        self._is_scene = False
 
     @property
     def scale(self) -> float:
         """Pixels for one map unit where the last page fits as it was meant to."""
+        if self._is_scene:
+            return self.scenes.scale
         return self._kept.arrangement.page.scale if self._kept is not None else 1.0
 
-    def fit_anew(self) -> None:
+    def forget(self) -> None:
         """Let go of what stands: the next drawing looks for the largest that fits."""
         self._kept = None
 
+    def wanted(self, journey: Journey, options: Options, frame: Frame) -> "Wanted":
+        """What is needed to arrange a journey for a frame, for whoever does it elsewhere."""
+        return Wanted(_content(journey, options, frame), frame, options.lens)
+
+    def head(self, journey: Journey, options: Options) -> tuple[MapContent, Head]:
+        """What stands over the map of a journey, with what the map says."""
+        content = self._said(journey, options)
+        return content, head_of(journey, content, options.lens, hide_quotes=options.quotes_out)
+
+    def _said(self, journey: Journey, options: Options) -> MapContent:
+        """All that a map says: what was drawn last, where that is the same."""
+        if self._last is not None:
+            drawn, by, content = self._last
+            if drawn is journey and (by.lens, by.left_out) == (options.lens, options.left_out):
+                return content
+        return content_of(journey, options.lens, left_out=options.left_out)
+
+    def begin(self, wanted: "Wanted", arrangement: Arrangement) -> None:
+        """What stands from now on; undone edits bring back what stood in a frame of this size."""
+        kept = self._kept
+        if kept is not None and (kept.frame, kept.lens) == (wanted.frame, wanted.lens):
+            kept.arrangement.begin_anew(wanted.content, arrangement.page, arrangement.style)
+        else:
+            self._kept = _Kept(wanted.frame, wanted.lens, arrangement)
+
+    def gain(self, wanted: "Wanted", fitted: Fitted) -> float:
+        """How much larger letters would be in a new fit, 0.2 for a fifth; 0 where it is little."""
+        kept = self._kept
+        if kept is None or (kept.frame, kept.lens) != (wanted.frame, wanted.lens):
+            return 0.0
+        arrangement = kept.arrangement
+        if not is_worth_offering(arrangement.page, arrangement.style, fitted):
+            return 0.0
+        return fitted.title / arrangement.title - 1
+
+    def take_fit(self, wanted: "Wanted", fitted: Fitted) -> None:
+        """Arrange anew what stands; edits that are undone bring back what stood before."""
+        if self._kept is not None and self._kept.frame == wanted.frame:
+            self._kept.arrangement.begin_anew(wanted.content, fitted.page, fitted.style)
+
     def draw(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
-        """The map; without a card, or without a window, in lanes."""
-        if frame.mode is MapMode.LANES or not journey.touchpoints or frame.width < 1:
-            return self._draw_lanes(journey, options, replace(frame, mode=MapMode.LANES))
-        content = content_of(journey, options.lens, left_out=options.left_out)
-        content = replace(content, strips=_strips(journey, options))
-        page = self._page(content, frame, options.lens)
-        return draw_page(content, page, options.theme, drawn=self._drawn)
-
-    def _draw_lanes(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
-        """The lanes with a line over them that says what they show, and the legend under them."""
-        content = content_with(
-            journey,
-            options.lens,
-            options.left_out,
-            options.collapsed,
-            untagged=options.untagged_lane,
-        )
-        content = replace(content, strips=_strips(journey, options))
-        page = self._page(content, frame, options.lens)
-        theme = options.theme
-        head = head_of(journey, content, options.lens, hide_quotes=options.quotes_out)
-        line = draw_head_line(head, page.width, theme)
-        lower = lowered(page, LINE_HEIGHT)
-        diagram = draw_page(content, lower, theme, legend=True, drawn=self._drawn)
-        return replace(diagram, groups=(*diagram.groups, line))
-
-    def mode_to_open(self, journey: Journey, options: Options, frame: Frame) -> MapMode:
-        """Whole where its titles can be read, else for reading; in lanes where there is no card."""
+        """The map, or a scene of it; without a card, or without a window, in lanes."""
+        scene = self._scene(journey, options, frame)
+        self._is_scene = scene is not None
+        if scene is not None:
+            return scene
         if not journey.touchpoints or frame.width < 1:
-            return MapMode.LANES
-        content = content_of(journey, options.lens, left_out=options.left_out)
-        found = fit(content, WHOLE, frame.width, frame.height)
-        if found.title < READABLE:
-            return MapMode.READING
-        whole = Frame(MapMode.WHOLE, frame.width, frame.height)
-        arrangement = Arrangement(content, found.page, found.style, wraps=False)
-        self._kept = _Kept(whole, options.lens, arrangement)
-        return MapMode.WHOLE
+            frame = replace(frame, mode=MapMode.LANES)
+        content, theme = _content(journey, options, frame), options.theme
+        self._last = None if options.collapsed else (journey, options, content)
+        strips = (*own_strips(journey, options.left_out), *options.strips)
+        page = self._strips.of(content, self._page(content, frame, options.lens), strips)
+        legend = frame.mode is MapMode.LANES
+        diagram = draw_page(content, page, theme, legend=legend, drawn=self._drawn)
+        if strips:
+            rows = draw_strips(content, page, strips, theme)
+            diagram = replace(diagram, groups=(*diagram.groups, *rows))
+        return diagram
+
+    def _scene(self, journey: Journey, options: Options, frame: Frame) -> Diagram | None:
+        if frame.scene is None or frame.room is None or not journey.touchpoints:
+            return None
+        return self.scenes.draw(journey, options, frame.scene, frame.room)
 
     def _page(self, content: MapContent, frame: Frame, lens: str) -> Page:
         kept = self._kept
         if kept is None or kept.frame != frame or kept.lens != lens:
-            kept = self._kept = _Kept(frame, lens, _arranged(content, frame))
+            kept = self._kept = _Kept(frame, lens, Wanted(content, frame, lens).arranged())
         return kept.arrangement.show(content)
 
 
-def _arranged(content: MapContent, frame: Frame) -> Arrangement:
-    """A first cut: as large as it fits into the window, or wrapped at its width, if it has one."""
-    if frame.mode is MapMode.WHOLE:
-        found = fit(content, WHOLE, frame.width, frame.height)
-        return Arrangement(content, found.page, found.style, wraps=False)
-    purpose = LANES if frame.mode is MapMode.LANES else READING
-    if frame.width < 1:
-        return _in_one_band(content, purpose)
-    scale = purpose.most_title / purpose.style.title
-    page = wrap(content, purpose, frame.width, scale)
-    return Arrangement(content, page, purpose.style, wraps=True)
-
-
-def _in_one_band(content: MapContent, purpose: Purpose) -> Arrangement:
-    count = len(content.columns)
-    bands = [layout_band(content, 0, count, purpose.style)] if count else []
-    width = max((band.width for band in bands), default=0.0)
-    page = stacked(bands, purpose.style.between, width, 1.0)
-    return Arrangement(content, page, purpose.style, wraps=False)
-
-
-def _strips(journey: Journey, options: Options) -> tuple[Strip, ...]:
-    return (*own_strips(journey, options.left_out), *options.strips)
+def _content(journey: Journey, options: Options, frame: Frame) -> MapContent:
+    """What the map says: in lanes some may be collapsed, and what is not said has a lane."""
+    if frame.mode is not MapMode.LANES:
+        return content_of(journey, options.lens, left_out=options.left_out)
+    return content_with(
+        journey,
+        options.lens,
+        options.left_out,
+        options.collapsed,
+        untagged=options.untagged_lane,
+    )

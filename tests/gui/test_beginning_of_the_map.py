@@ -45,7 +45,7 @@ def test_that_a_map_shown_whole_stays_whole_beside_panels_until_it_is_moved(
     driver.run("capture")
     driver.settle()
     assert whole_map_is_seen(driver)
-    driver.run("zoom-in")
+    driver.view.zoom_to_actual_size()
     driver.view.setFocus()
     driver.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     at, zoom = driver.view.mapToScene(0, 0), driver.view.zoom

@@ -77,7 +77,7 @@ def prepared() -> tuple[Sheet, str, str]:
 
 def _middle(sheet: Sheet, step: str, lane: str | None) -> QPointF:
     rect = sheet.map_scene.cell_rect(step, lane)
-    return QPointF(rect.left() + 26, rect.center().y())
+    return QPointF(rect.right() - 20, rect.center().y())
 
 
 def test_that_a_drag_moves_cards_on_a_canvas_without_a_window(qapp: QApplication) -> None:

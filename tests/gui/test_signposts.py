@@ -121,9 +121,8 @@ def test_that_an_empty_cell_offers_a_touchpoint_there(sample: Driver) -> None:
         sample.journey.touchpoints[0].step,
         sample.journey.touchpoints[0].provider,
     )
-    rect = sample.view.map_scene.cell_rect(step, lane)
-    sample.view.ensureVisible(rect)
-    menu = asked_at(sample, sample.point(rect.left() + 26, rect.center().y()))
+    sample.view.ensureVisible(sample.view.map_scene.cell_rect(step, lane))
+    menu = asked_at(sample, sample.cell_point(step, lane))
     before = len(sample.journey.touchpoints)
     here = menu.actions()[0]
     assert here.text().replace("&", "") == "Touchpoint here"

@@ -1,5 +1,7 @@
 """Fingers, touchpad, overview and motion: the map goes where it is taken."""
 
+from collections import defaultdict
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPointingDevice
@@ -282,7 +284,7 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
         if one.spanned is Spanned.NOBODY and crossed.get(one.id)
     }
     flagged = {one.at for one in long_map.journey.gaps}
-    painted = dict.fromkeys((GroupKind.HANDOFF, GroupKind.MARK), 0)
+    strength: defaultdict[tuple[GroupKind, str], int] = defaultdict(int)
     for item in view.map_scene.all_items():
         kind, of = item.shown.kind, item.record
         if (kind is GroupKind.HANDOFF and of in nobody) or (

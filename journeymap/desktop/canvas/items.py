@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from journeymap.desktop.canvas import from_afar
 from journeymap.desktop.canvas.painting import Paint, polyline_path, prepared
 from journeymap.desktop.guarded import guarded, guarded_with
-from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape
+from journeymap.diagram.shapes import Group, GroupKind, Polyline
 from journeymap.diagram.theme import Theme
 
 _PAD, _FLAG_PAD = 14.0, 70.0
@@ -39,20 +39,26 @@ _LAYERS = {
 }
 _ALWAYS_WHOLE = {GroupKind.LANE, GroupKind.BOUNDARY, GroupKind.BAND, GroupKind.BOX}
 _VERY_FAR = 0.15
+_MOST_PREPARED = 32768
+"""So many groups are kept for when they come back, as after another lens or an undone edit."""
 
 
-@lru_cache(maxsize=32768)
-def _paints(shapes: tuple[Shape, ...]) -> tuple[Paint, ...]:
-    return prepared(shapes)
+class Prepared:
+    """What was made ready to be painted on one map: it goes with the scene that shows it."""
+
+    def __init__(self) -> None:
+        self.whole = lru_cache(maxsize=_MOST_PREPARED)(prepared)
+        """The shapes of a group as they are."""
 
 
 class GroupItem(QGraphicsItem):
     """A group's picture; it never writes to the journey."""
 
-    def __init__(self, group: Group, theme: Theme) -> None:
+    def __init__(self, group: Group, theme: Theme, ready: Prepared) -> None:
         super().__init__()
         self.shown = group
         self._theme = theme
+        self._ready = ready
         self._chosen = False
         self.number = 0
         self._has_flags = False
@@ -74,7 +80,7 @@ class GroupItem(QGraphicsItem):
     def show_group(self, group: Group, theme: Theme) -> None:
         """Show this group, wherever a gesture had moved the item."""
         if group.shapes is not self.shown.shapes or theme is not self._theme or not self._paints:
-            self._paints = _paints(group.shapes)
+            self._paints = self._ready.whole(group.shapes)
         self.prepareGeometryChange()
         self.shown = group
         self._theme = theme

@@ -81,7 +81,16 @@ class StandingNames(QWidget):
             yield from self._rows(min_top=max((one[1].bottom() for one in stages), default=0))
 
     def _beside(self) -> Iterator[tuple[str, QRect]]:
-        """Far out: each lane's at the left of the map, where there is room for it."""
+        """Far out: each stage's over its steps, each lane's at the left where there is room."""
+        stage, ground = self._view.document.journey.stage, self._view.map_scene.ground
+        tops = {one.place: one.top for one in ground.stretches}
+        for span in ground.stage_spans:
+            left = self._at(span.left, tops[span.stretch])
+            room = round(self._at(span.right, 0).x() - left.x())
+            if span.stage in stage and room >= _NARROWEST:
+                box = self._box(stage[span.stage].name, round(left.x()), 0, room)
+                box.moveBottom(round(left.y()))
+                yield stage[span.stage].name, box
         free = 0
         for row in self._view.map_scene.ground.rows:
             at = self._at(row.area.x, row.area.y)

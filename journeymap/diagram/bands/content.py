@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from journeymap.diagram.hidden import Hidden
-from journeymap.diagram.strips import Strip
 from journeymap.diagram.theme import Swatch
 
 
@@ -181,7 +180,7 @@ class PayerContent:
 class MapContent:
     """All that a map says under a lens, cards in reading order.
 
-    `imagined` says that nobody has reported the feelings; `strips` are further rows under bands.
+    `imagined` says that nobody has reported the feelings.
 
     Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
     """
@@ -194,7 +193,6 @@ class MapContent:
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
     imagined: bool = False
-    strips: tuple[Strip, ...] = ()
 
     @cached_property
     def fingerprint(self) -> int:

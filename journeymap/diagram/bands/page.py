@@ -1,15 +1,8 @@
 """Bands one under the other."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from journeymap.diagram.bands.band import Band, Page
-
-
-def lowered(page: Page, down: float) -> Page:
-    """The same page with something free over it."""
-    bands = tuple((top + down, band) for top, band in page.bands)
-    return replace(page, bands=bands, height=page.height + down)
 
 
 def stacked(bands: Iterable[Band], between: float, width: float, scale: float) -> Page:

@@ -4,9 +4,7 @@ from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.sizes import STRIP_END, sign_line
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.strips import Strip
 
 
 class RowsUnder(NamedTuple):
@@ -24,24 +22,15 @@ def rows_under(content: MapContent, band: Band) -> RowsUnder:
     payers = feelings + feelings_height(content, style)
     y = payers + payers_height(content, style)
     strips = []
-    for strip in content.strips:
+    for height in style.strips:
         strips.append(y)
-        y += strip_height(strip, style)
+        y += height
     return RowsUnder(feelings, payers, tuple(strips))
 
 
 def height_under(content: MapContent, style: Style) -> float:
     """The height of feelings, payers and further strips under a band."""
-    return (
-        feelings_height(content, style)
-        + payers_height(content, style)
-        + sum(strip_height(strip, style) for strip in content.strips)
-    )
-
-
-def strip_height(strip: Strip, style: Style) -> float:
-    """The height of a further row: a line for its name, and one for each sign of a step."""
-    return (1 + strip.most) * sign_line(style) + STRIP_END
+    return feelings_height(content, style) + payers_height(content, style) + sum(style.strips)
 
 
 def feelings_height(content: MapContent, style: Style) -> float:

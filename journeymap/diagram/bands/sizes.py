@@ -46,8 +46,6 @@ STEP = 7.0
 """Between two lines in a row."""
 EMPTY_STEP = 84.0
 """From a step without a card to the next where cards are put into lanes."""
-STRIP_END = 6.0
-"""What stays free under the signs of a further row."""
 STAGE_NAME_WIDTH = 220.0
 STAGE_BAR = 4.0
 USUAL = 11.5
@@ -92,11 +90,6 @@ def reference_line(style: Style) -> float:
 def foot_line(style: Style) -> float:
     """The height of a line at a card's foot, and of a gap's words."""
     return style.small * 1.22
-
-
-def sign_line(style: Style) -> float:
-    """The height of a line of a further row under a band."""
-    return style.small * 1.4
 
 
 def name_line(style: Style) -> float:

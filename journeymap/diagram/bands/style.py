@@ -24,6 +24,7 @@ class Style:
         words_of_gaps: whether gaps are told in words on the map.
         curve: the height of the row of feelings under each band; 0: none.
         payers: the height of the row of payers under each band; 0: none.
+        strips: the heights of further rows under each band.
         between: what stands free between two bands.
         air: what is added between two steps, to fill a width.
     """
@@ -44,5 +45,6 @@ class Style:
     words_of_gaps: bool = True
     curve: float = 64.0
     payers: float = 19.0
+    strips: tuple[float, ...] = ()
     between: float = 13.0
     air: float = 0.0

@@ -24,7 +24,6 @@ def says_the_same(before: MapContent, after: MapContent, first: int, last: int) 
         replace(one, content=after) == replace(other, content=after)
         and list(_ends_elsewhere(one)) == list(_ends_elsewhere(other))
         and _gaps(one) == _gaps(other)
-        and list(_strips(one)) == list(_strips(other))
         and list(before.lanes_without_a_card(first, last))
         == list(after.lanes_without_a_card(first, last))
     )
@@ -42,12 +41,3 @@ def _gaps(excerpt: Excerpt) -> list[object]:
     """The gaps that are told here."""
     here = excerpt.cards.keys() | excerpt.links.keys()
     return [gap for gap in excerpt.content.gaps if gap.at in here]
-
-
-def _strips(excerpt: Excerpt) -> Iterator[object]:
-    """What further rows say here, and how high each is everywhere."""
-    content = excerpt.content
-    here = {one.step for one in content.columns[excerpt.first : excerpt.last]}
-    for strip in content.strips:
-        cells = tuple(cell for cell in strip.cells if cell[0] in here)
-        yield strip.title, strip.subtitle, strip.most, cells

@@ -16,7 +16,6 @@ from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
 from journeymap.diagram.bands.drawing.links import Lines, draw_sign
 from journeymap.diagram.bands.drawing.payers import draw_payers
 from journeymap.diagram.bands.drawing.stages import draw_head_of_band
-from journeymap.diagram.bands.drawing.strips import draw_strip
 from journeymap.diagram.bands.rows_under import rows_under
 from journeymap.diagram.shapes import (
     BandExtent,
@@ -141,17 +140,18 @@ def under_head(content: MapContent, head: Head, diagram: Diagram, theme: Theme) 
     """The map with its head over it."""
     over = draw_head(content, head, diagram.width, theme)
     down = head_height(over)
-    lower = _moved(diagram, 0.0, down)
+    lower = moved(diagram, 0.0, down)
     return replace(lower, height=diagram.height + down, groups=(*over, *lower.groups))
 
 
 def framed(diagram: Diagram, margin: float) -> Diagram:
     """The map with a blank margin around it."""
-    inner = _moved(diagram, margin, margin)
+    inner = moved(diagram, margin, margin)
     return replace(inner, width=diagram.width + 2 * margin, height=diagram.height + 2 * margin)
 
 
-def _moved(diagram: Diagram, right: float, down: float) -> Diagram:
+def moved(diagram: Diagram, right: float, down: float) -> Diagram:
+    """The map farther right and down; its own width and height stay as they are."""
     return replace(
         diagram,
         columns=tuple(replace(one, left=one.left + right) for one in diagram.columns),
@@ -215,8 +215,6 @@ def _rows_under(
         yield feelings
     if payers := draw_payers(content, band, top + rows.payers, width, theme):
         yield payers
-    for strip, y in zip(content.strips, rows.strips, strict=True):
-        yield draw_strip(strip, content, band, (top + y, width), theme)
 
 
 def _lines(
