@@ -58,7 +58,7 @@ class Wanted:
         return fit(self.content, WHOLE, self.frame.width, self.frame.height)
 
     def arranged(self) -> Arrangement:
-        """A first cut: as large as it fits into the window, or wrapped at its width, if it has one."""
+        """A first cut: as large as it fits into the window, or wrapped at its width."""
         content, frame = self.content, self.frame
         if frame.mode is MapMode.WHOLE:
             found = self.fitted()

@@ -297,8 +297,8 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
                 painter.scale(zoom, zoom)
                 item._paint_from_afar(painter, zoom)
             seen = bytes(picture.constBits())
-            strong = kind is GroupKind.MARK and seen.count(flag) > 20
-            assert strong or seen.count(alarm) > 20
-            painted[kind] += 1
+            strength[kind, of] += seen.count(alarm) + seen.count(flag)
+    assert all(count > 20 for count in strength.values())
+    painted = Counter(kind for kind, _of in strength)
     assert painted[GroupKind.HANDOFF]
     assert painted[GroupKind.MARK]

@@ -1,6 +1,7 @@
 """The names of lanes and stages, while their own are out of sight or too small to be read."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.guarded import guarded
+from journeymap.diagram.ground import StageSpan
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -84,9 +86,12 @@ class StandingNames(QWidget):
         """Far out: each stage's over its steps, each lane's at the left where there is room."""
         stage, ground = self._view.document.journey.stage, self._view.map_scene.ground
         tops = {one.place: one.top for one in ground.stretches}
-        for span in ground.stage_spans:
+        end = StageSpan("", -1, 0, 0)
+        for span, after in pairwise((*ground.stage_spans, end)):
             left = self._at(span.left, tops[span.stretch])
-            room = round(self._at(span.right, 0).x() - left.x())
+            width = self._view.map_scene.diagram.width
+            right = after.left if after.stretch == span.stretch else width
+            room = round(self._at(right, 0).x() - left.x()) - _AWAY
             if span.stage in stage and room >= _NARROWEST:
                 box = self._box(stage[span.stage].name, round(left.x()), 0, room)
                 box.moveBottom(round(left.y()))

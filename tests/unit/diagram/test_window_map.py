@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.diagram import Diagram, GroupKind, Options
 from journeymap.diagram.bands import memory
+from journeymap.diagram.ground import Ground
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import Role, TextLine
 from journeymap.diagram.strips import Sign, Strip
@@ -21,7 +22,6 @@ from tests.random_edits import Person
 
 LONG = parse_journey(sample_bytes("home_after_a_fall"), "sample").journey
 SHORT = parse_journey(sample_bytes("disability_into_adulthood"), "sample").journey
-_IN_BOXES = (MapMode.WHOLE, MapMode.READING)
 _OPTIONS = Options()
 
 
@@ -51,11 +51,10 @@ def test_that_without_a_card_and_without_a_window_there_are_lanes() -> None:
     empty = edits.new_journey(ids=edits.sequential_ids())
     for journey, frame in ((empty, _framed(MapMode.WHOLE)), (LONG, Frame(MapMode.WHOLE))):
         drawn = WindowMap().draw(journey, _OPTIONS, frame)
-        assert drawn.lanes
-        assert not drawn.bands
+        assert Ground(drawn).is_in_lanes
 
 
-@pytest.mark.parametrize("mode", _IN_BOXES)
+@pytest.mark.parametrize("mode", MapMode)
 def test_that_an_edit_draws_the_bands_that_it_does_not_touch_with_the_very_same_shapes(
     mode: MapMode,
 ) -> None:
@@ -71,12 +70,15 @@ def test_that_an_edit_draws_the_bands_that_it_does_not_touch_with_the_very_same_
     assert touched >= after.bands[1].top
 
 
-@settings(max_examples=8)
-@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=3))
+@settings(max_examples=12)
+@given(
+    st.lists(st.integers(0, 10**6), min_size=1, max_size=3),
+    st.sampled_from((MapMode.READING, MapMode.LANES)),
+)
 def test_that_what_is_drawn_after_edits_is_what_would_be_drawn_without_memory_of_bands(
-    seeds: list[int],
+    seeds: list[int], mode: MapMode
 ) -> None:
-    remembers, forgets, mode = WindowMap(), WindowMap(), MapMode.READING
+    remembers, forgets = WindowMap(), WindowMap()
     journey = SHORT
     for map_ in (remembers, forgets):
         map_.draw(journey, _OPTIONS, _framed(mode))
@@ -148,7 +150,7 @@ def test_that_a_small_gain_is_not_offered() -> None:
     assert window.gain(wanted, wanted.fitted()) == 0
 
 
-@pytest.mark.parametrize("mode", _IN_BOXES)
+@pytest.mark.parametrize("mode", MapMode)
 def test_that_further_rows_stand_under_each_band_and_under_their_steps(mode: MapMode) -> None:
     cells = tuple((column.step.id, (Sign("clock", f"wait {place}"),))
                   for place, column in enumerate(LONG.columns))  # fmt: skip
@@ -172,3 +174,40 @@ def test_that_further_rows_stand_under_each_band_and_under_their_steps(mode: Map
                 assert left <= row.x + line.x <= left + 40
     assert sorted(told) == list(range(len(LONG.columns)))
     assert window.draw(LONG, _OPTIONS, _framed(mode)) == plain
+
+
+def _lanes(diagram: Diagram) -> list[set[str | None]]:
+    """The lanes of each band."""
+    return [
+        {row.value for row in Ground(diagram).rows if row.stretch == place}
+        for place in range(len(diagram.bands))
+    ]
+
+
+def test_that_each_band_has_the_lanes_that_it_uses_and_the_last_those_that_wait_for_a_card() -> (
+    None
+):
+    ids = edits.random_ids()
+    journey, waiting = edits.add_organisation(LONG, "Waits for its first card", ids=ids)
+    window, frame = WindowMap(), _framed(MapMode.LANES)
+    options = replace(_OPTIONS, untagged_lane=True)
+    drawn = window.draw(journey, options, frame)
+    *before, last = _lanes(drawn)
+    assert before
+    assert all(waiting not in lanes and len(lanes) < len(journey.organisations) for lanes in before)
+    assert waiting in last
+    step = journey.columns[0].step.id
+    journey, _card = edits.add_touchpoint(journey, step, ids=ids, title="x", provider=waiting)
+    first, *_rest, last = _lanes(window.draw(journey, options, frame))
+    assert waiting in first
+    assert waiting not in last
+
+
+def test_that_an_empty_map_has_a_lane_for_each_organisation_as_high_as_a_card() -> None:
+    ids = edits.sequential_ids()
+    journey, clinic = edits.add_organisation(edits.new_journey(ids=ids), "Clinic", ids=ids)
+    drawn = WindowMap().draw(journey, replace(_OPTIONS, untagged_lane=True), _framed(MapMode.LANES))
+    rows = Ground(drawn).rows
+    assert [row.value for row in rows] == [clinic, None]
+    assert all(row.area.height > 40 for row in rows)
+    assert all(row.area.right == drawn.width for row in rows)
