@@ -1,4 +1,4 @@
-"""A map as small as a stamp: its stages by name, its cards as coloured tags, its links as lines."""
+"""A map as small as a stamp: stages by name, cards in lanes of their colour, links as lines."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
@@ -12,8 +12,6 @@ _HEAD = 20.0
 _HEAD_TEXT = 10
 _LARGEST = 0.55
 _SHARP = 2
-_SWATCH = 9
-"""The width of the tag's sign on a card."""
 
 
 def sketch(diagram: Diagram, theme: Theme, size: QSize) -> QPixmap:
@@ -52,11 +50,12 @@ def _paint(
     painter: QPainter, groups: dict[GroupKind, list[Group]], theme: Theme, to: QTransform
 ) -> None:
     width = painter.device().width() / _SHARP
-    for number, lane in enumerate(groups[GroupKind.LANE]):
+    for lane in groups[GroupKind.LANE]:
         area = to.mapRect(QRectF(lane.x, lane.y, lane.width, lane.height))
         area.setLeft(0)
         area.setRight(width)
-        painter.fillRect(area, QColor(theme.canvas if number % 2 else theme.lane_tint))
+        ground = next((one.fill for one in lane.shapes if isinstance(one, Box)), None)
+        painter.fillRect(area, QColor(ground or theme.lane_tint))
         painter.setPen(QPen(QColor(theme.boundary), 0.6))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
     for group in groups.get(GroupKind.HANDOFF, []):
@@ -80,11 +79,9 @@ def _link(painter: QPainter, group: Group, to: QTransform) -> None:
 
 
 def _card(painter: QPainter, group: Group, theme: Theme, to: QTransform) -> None:
-    boxes = [one for one in group.shapes if isinstance(one, Box)]
-    tag = next((one.fill for one in boxes[1:] if one.fill and one.width == _SWATCH), None)
     area = to.mapRect(QRectF(group.x, group.y, group.width, group.height))
     painter.setPen(QPen(QColor(theme.edge), 0.8))
-    painter.setBrush(QColor(tag or theme.card))
+    painter.setBrush(QColor(theme.card))
     painter.drawRoundedRect(area, 1.5, 1.5)
 
 

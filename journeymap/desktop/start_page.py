@@ -22,7 +22,8 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.plain_text import as_tooltip, file_name, in_menu, whole_path
 from journeymap.desktop.scaling import text_scale
 from journeymap.desktop.sketch import sketch
-from journeymap.diagram import Diagram, Options, Theme, draw
+from journeymap.diagram import Diagram, Theme
+from journeymap.diagram.bands.picture import draw_beginning
 from journeymap.files import JourneyFileError, parse_journey, read_journey
 from journeymap.files.templates import begun_from, templates
 from journeymap.model.edits import new_journey, sequential_ids
@@ -262,11 +263,4 @@ def _of_file(path: Path, theme: Theme) -> _Read | None:
 
 def _of_journey(journey: Journey, theme: Theme) -> Diagram:
     """The beginning of the map, as much as a button shows."""
-    options = Options(
-        lens=journey.settings.lens,
-        theme=theme,
-        heading=False,
-        hide_quotes=True,
-        columns=(0, min(len(journey.columns), _MOST_STEPS)),
-    )
-    return draw(journey, options)
+    return draw_beginning(journey, journey.settings.lens, theme, _MOST_STEPS)

@@ -1,6 +1,6 @@
 """Fingers, touchpad, overview and motion: the map goes where it is taken."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

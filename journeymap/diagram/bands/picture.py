@@ -10,8 +10,10 @@ from journeymap.diagram.bands.drawing.page import LEGEND_ROOM, draw_page, framed
 from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
+from journeymap.diagram.bands.layout import layout_band
+from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.parts import only
-from journeymap.diagram.bands.purposes import POSTER
+from journeymap.diagram.bands.purposes import LANES, POSTER
 from journeymap.diagram.drawing import Options
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
 from journeymap.diagram.shapes import Diagram
@@ -37,6 +39,14 @@ def picture_of(journey: Journey, options: Options) -> Diagram:
     fitted = fit(content, _PICTURE, _WIDE, _HIGH, around=around.of, columns=options.columns)
     diagram = draw_page(content, fitted.page, theme, spoken_of(journey), legend=True)
     return framed(under_head(content, head, diagram, theme), _MARGIN)
+
+
+def draw_beginning(journey: Journey, lens: Lens, theme: Theme, steps: int) -> Diagram:
+    """The lanes of a journey with its first steps in one band, without quotes nobody agreed to."""
+    columns = (0, min(len(journey.columns), steps))
+    content = content_of(journey, lens, hide_quotes=True, columns=columns)
+    band = layout_band(content, *columns, LANES.style)
+    return draw_page(content, stacked((band,), 0.0, band.width, 1.0), theme)
 
 
 def draw_cards(
