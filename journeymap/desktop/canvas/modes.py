@@ -108,6 +108,18 @@ class Modes(QObject):
         scale = self._view.map_scene.window_map.scale
         return self._view.zoom <= scale * _JUST
 
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Where the map stands in a larger window: one that grows downwards keeps its top.
+
+        As wide as its window it stands at the left: Qt's middle forgets the scroll bar.
+        """
+        if self.mode is MapMode.WHOLE:
+            return Qt.AlignmentFlag.AlignCenter
+        fills = self._view.zoom * _JUST >= self._view.map_scene.window_map.scale
+        across = Qt.AlignmentFlag.AlignLeft if fills else Qt.AlignmentFlag.AlignHCenter
+        return Qt.AlignmentFlag.AlignTop | across
+
     def open_by(self, opening: Opening) -> None:
         """How journeys are shown that are opened from now on."""
         self._opening = opening
@@ -288,7 +300,6 @@ class Modes(QObject):
         self._is_opening = self._is_opening and self._awaited is not None
         self.is_blank = False
         self._frame = self._framed(mode)
-        self._view.setAlignment(_ALIGNED[mode])
         self._view.refresh()
         self._view.fitting.keep(_FITS[mode])
         self.changed.emit()
@@ -308,14 +319,6 @@ _FITS = {
     MapMode.READING: fitting.reading,
     MapMode.LANES: fitting.reading,
 }
-
-_TOP = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-_ALIGNED = {
-    MapMode.WHOLE: Qt.AlignmentFlag.AlignCenter,
-    MapMode.READING: _TOP,
-    MapMode.LANES: _TOP,
-}
-"""Where a map stands that is smaller than its window: one that grows downwards keeps its top."""
 
 
 def _away(one: QPointF, other: QPointF) -> float:

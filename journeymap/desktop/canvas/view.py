@@ -189,6 +189,7 @@ class MapView(QGraphicsView):
         diagram, away = self.map_scene.diagram, _MARGIN / min(self.zoom, 1.0)
         away = 0.0 if self.modes.is_as_fitted else away
         rect = QRectF(0, 0, diagram.width, diagram.height)
+        self.setAlignment(self.modes.alignment)
         self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
