@@ -13,6 +13,7 @@ from journeymap.desktop.presenting_bar import PresentingBar
 from journeymap.desktop.presenting_stops import By, stops
 from journeymap.desktop.window_layout import keep_layout
 from journeymap.diagram import GroupKind
+from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import Role
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -373,11 +374,11 @@ def test_that_long_names_push_no_button_off_the_screen(shown: Driver) -> None:
 def test_that_no_name_stands_on_another(shown: Driver) -> None:
     shown.key(Qt.Key.Key_Escape)
     view = shown.view
-    view.zoom_to_actual_size()
-    lane = view.map_scene.diagram.lanes[1]
+    view.modes.switch_to(MapMode.LANES)
+    view.zoom_by(1.6 / view.zoom)
+    lane = view.map_scene.ground.rows[1].area
     for above in range(0, 60, 3):
-        view.horizontalScrollBar().setValue(600)
-        view.centerOn(900, lane.top - above + view.viewport().height() / 2)
+        view.centerOn(900, lane.y - above + view.viewport().height() / 2 / view.zoom)
         places = view.names.places
         assert len(places) > 2
         assert not any(a.intersects(b) for a, b in itertools.combinations(places, 2))
