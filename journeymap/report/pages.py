@@ -13,6 +13,7 @@ from journeymap.report.painter import draw_line
 from journeymap.report.paper import A4, Size
 from journeymap.report.printing import Printing, PrintKind
 from journeymap.report.setting import PAGE_MARGIN, SMALL
+from journeymap.report.sheets import SIDE
 from journeymap.report.tagging import TaggedCanvas
 from journeymap.report.titles import in_order, on_one_line, states_of, title_of
 from journeymap.typography import set_line, shortened
@@ -112,6 +113,7 @@ class _RunningCanvas(TaggedCanvas):
     told_title = ""
     told_before = ""
     told_after = ""
+    _margin = PAGE_MARGIN
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **{**named, "initialFontName": register_fonts()})
@@ -120,6 +122,8 @@ class _RunningCanvas(TaggedCanvas):
     def finish_page(self, number: int, count: int) -> None:
         width, height = self._pagesize  # type: ignore[attr-defined]
         page = text("Page {number} of {count}").format(number=number, count=count)
+        is_map = any(at == number and one.key.startswith("map") for at, one in self.entries)
+        self._margin = SIDE if is_map else PAGE_MARGIN
         if number > 1:
             with self.repeated("Header"):
                 top = height - _UNDER_THE_TOP
@@ -135,15 +139,15 @@ class _RunningCanvas(TaggedCanvas):
         return (here or before[-1:] or [""])[0]
 
     def _draw_running(self, y: float, width: float, left: str, middle: str, right: str) -> None:
-        room = width - 2 * PAGE_MARGIN
+        room = width - 2 * self._margin
         centred = set_line(middle, SMALL)
         side = (room - centred.width) / 2 - _GAP if middle else room * 0.55
         start = shortened(left, SMALL, side)
         end = shortened(right, SMALL, side if middle else room - start.width - _GAP)
         places = (
-            (start, PAGE_MARGIN),
+            (start, self._margin),
             (centred, (width - centred.width) / 2),
-            (end, width - PAGE_MARGIN - end.width),
+            (end, width - self._margin - end.width),
         )
         for line, x in places:
             if line.text:

@@ -158,26 +158,32 @@ class _Cutting:
         self.cuts = sorted(found, key=lambda one: -one.worth)
 
     def fitted(self) -> list[tuple[Span, MapContent, Fitted]]:
-        """Each sheet as large as it can be; on more sheets where titles are too small."""
-        best = self.cuts[0]
-        found = self._on_sheets(best.spans)
-        for cut in sorted(self.cuts, key=lambda one: one.title):
-            if min((one.title for _span, _part, one in found), default=_LEAST) >= _LEAST:
-                break
-            if cut.title > best.title and len(cut.spans) > len(found):
-                found = self._on_sheets(cut.spans)
+        """Each sheet as large as it can be; one on which titles are too small goes on two."""
+        waiting = list(reversed(self.cuts[0].spans))
+        effort = min(REPORT.effort, _EFFORT // max(1, len(waiting)))
+        whole = (0, len(self._content.columns))
+        found: list[tuple[Span, MapContent, Fitted]] = []
+        while waiting:
+            span = waiting.pop()
+            part = self._content if span == whole else replace(self._content, sheet=span)
+            height = self._room.height_of(span[0])
+            purpose = replace(REPORT, effort=effort)
+            fitted = fit(part, purpose, self._room.width, height, columns=span)
+            if fitted.title < _LEAST and span[1] - span[0] > 1:
+                middle = self._middle(span)
+                waiting += [(middle, span[1]), (span[0], middle)]
+            else:
+                found.append((span, part, fitted))
+            done = 1 - sum(last - first for first, last in waiting) / whole[1]
+            self._printing.go_on(0.2 * done)
         return found
 
-    def _on_sheets(self, spans: Sequence[Span]) -> list[tuple[Span, MapContent, Fitted]]:
-        found = []
-        purpose = replace(REPORT, effort=min(REPORT.effort, _EFFORT // max(1, len(spans))))
-        for number, span in enumerate(spans, 1):
-            part = self._content if len(spans) == 1 else replace(self._content, sheet=span)
-            height = self._room.height_of(span[0])
-            fitted = fit(part, purpose, self._room.width, height, columns=span)
-            found.append((span, part, fitted))
-            self._printing.go_on(0.2 * number / len(spans))
-        return found
+    def _middle(self, span: Span) -> int:
+        """Where to cut a sheet in two: at the stage's end nearest to its middle, if any."""
+        columns = self._content.columns
+        inside = range(span[0] + 1, span[1])
+        ends = [one for one in inside if columns[one].stage != columns[one - 1].stage]
+        return min(ends or inside, key=lambda one: (abs(2 * one - sum(span)), one))
 
 
 def sheet_of_card(sheets: Sequence[Sheet]) -> dict[str, int]:

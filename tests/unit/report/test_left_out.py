@@ -83,6 +83,7 @@ def tells(data: bytes) -> bool:
 PRINTS: dict[str, dict[str, Any]] = {
     "report": {"kind": PrintKind.REPORT},
     "report by stages": {"kind": PrintKind.REPORT, "map_on": MapOn.SHEET_PER_STAGE},
+    "report that folds out": {"kind": PrintKind.REPORT, "map_on": MapOn.FOLDOUT},
     "poster": {"kind": PrintKind.POSTER, "write_here": True},
     "poster in sheets": {"kind": PrintKind.POSTER, "tile": SIZES["A3"]},
     "manager": {"kind": PrintKind.MANAGER},
