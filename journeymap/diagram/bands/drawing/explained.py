@@ -64,7 +64,8 @@ def _grid(lens: Lens, content: MapContent, bands: Sequence[Band], theme: Theme) 
     meaning = text("box, by {lens}").format(lens=inside(lens.label))
     swatches = [content.lanes[card.lane].swatch for card in content.cards]
     sign = partial(_box, next((one for one in swatches if one), None), theme)
-    yield Entry(sign, meaning, sentence=lens.definition)
+    sentence = text("Cards that follow one another and belong together.")
+    yield Entry(sign, meaning, sentence=sentence)
     if any(stage.name for stage in content.stages):
         sentence = text("The bar over the columns names a phase in the person's own terms.")
         yield Entry(partial(_bar, theme), text("stage"), sentence=sentence)

@@ -90,7 +90,7 @@ def payers(shown: Shown) -> Iterator[Entry]:
     short = short_names(names)
     for place in sorted(shown.shortened):
         told = partial(_letters, short[place], theme)
-        sentence = text("What the row of payers calls this budget where there is little room.")
+        sentence = text("Short for this budget in the row of payers.")
         yield Entry(told, names[place], measure(short[place], SIZE, BOLD) + 5, sentence)
 
 
