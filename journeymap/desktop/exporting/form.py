@@ -80,7 +80,7 @@ class PrintForm(QWidget):
         self.map_on = self._choice(MapOn, chosen.map_on, lambda one: one.label)
         on_wall = (one for one in MapOn if one in ON_A_WALL)
         self.poster_on = self._choice(on_wall, chosen.map_on, lambda one: one.label)
-        self._row(text("Lanes show"), self.lens, _WITH_MAP)
+        self._row(text("Shown by"), self.lens, _WITH_MAP)
         self._add_poster()
         self._row(text("The map lies"), self.lies, _WITH_MAP)
         self._row(text("The map stands"), self.map_on, _WITH_MAP - _POSTER)
