@@ -13,6 +13,9 @@ from journeymap.diagram.bands.divide import Span, lowest_heights
 from journeymap.diagram.bands.estimate import Estimates, Run
 from journeymap.diagram.bands.purposes import Purpose
 
+_STRETCH = 32
+"""Sizes of bands that begin within so many columns are guessed from twice as many: no sheet of a
+document is so wide, and a sweep over all of a long map takes long."""
 _EVEN = 0.2
 """What sheets that are filled unevenly cost, in sheets."""
 
@@ -55,7 +58,12 @@ class SheetCuts:
         self._room = room
         self._count = len(content.columns)
         styles = [replace(purpose.style, rows=rows) for rows in purpose.rows]
-        self._estimates = [Estimates(content, 0, self._count, style) for style in styles]
+        self._estimates = [
+            (range(first, min(first + _STRETCH, self._count)),
+             Estimates(content, first, min(first + 2 * _STRETCH, self._count), style))
+            for first in range(0, self._count, _STRETCH)
+            for style in styles
+        ]  # fmt: skip
         self._stage_ends = frozenset(
             column for column in range(1, self._count + 1) if self._ends_stage(column)
         )
@@ -91,8 +99,8 @@ class SheetCuts:
 
     def _options(self, widest: float) -> Mapping[int, Sequence[Run]]:
         found: defaultdict[int, list[Run]] = defaultdict(list)
-        for estimates in self._estimates:
-            for first in range(self._count):
+        for firsts, estimates in self._estimates:
+            for first in firsts:
                 for run in estimates.from_column(first, widest):
                     found[run.last].append(run)
         return found
