@@ -13,6 +13,7 @@ from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.fitting import Fitted, fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
+from journeymap.diagram.bands.headline import Headline
 from journeymap.diagram.bands.purposes import REPORT
 from journeymap.diagram.bands.sheets import SheetCuts, SheetRoom
 from journeymap.diagram.shapes import Group
@@ -98,7 +99,7 @@ def sheets_for(
         spoken: cards and hand-offs in words, by id.
     """
     ways = [_Cutting(content, head, size, printing) for size in _ways(printing)]
-    best = max(ways, key=lambda one: one.cuts[0].worth)
+    best = max(ways, key=lambda one: one.best.worth)
     over = _head_on(best.size, content, head)
     return tuple(
         Sheet(best.size, part, span, fitted, over if span[0] == 0 else (),
@@ -116,11 +117,12 @@ def _ways(printing: Printing) -> list[Size]:
 
 
 def _head_on(size: Size, content: MapContent, head: Head) -> tuple[Group, ...]:
-    """The head at a sheet's width; without the strip where that would take too much of it."""
-    wide = (size.width - 2 * SIDE) / HEAD_SCALE
+    """The head at a sheet's width: no more of it than takes a part of the sheet."""
+    wide, most = (size.width - 2 * SIDE) / HEAD_SCALE, size.height * _MOST_HEAD
     found = draw_head(content, head, wide, PRINT)
-    if head.presence and head_height(found) * HEAD_SCALE > size.height * _MOST_HEAD:
-        return draw_head(content, replace(head, presence=""), wide, PRINT)
+    for less in (replace(head, presence=""), Head(head.title, Headline("", ""))):
+        if head_height(found) * HEAD_SCALE > most:
+            found = draw_head(content, less, wide, PRINT)
     return found
 
 
@@ -141,7 +143,7 @@ class _Cutting:
 
     Attributes:
         size: of the paper, as it lies.
-        cuts: from the best to the worst.
+        best: of the cuts for several sizes of titles.
     """
 
     def __init__(self, content: MapContent, head: Head, size: Size, printing: Printing) -> None:
@@ -155,11 +157,11 @@ class _Cutting:
         self._content = content
         self._printing = printing
         self.size = size
-        self.cuts = sorted(found, key=lambda one: -one.worth)
+        self.best = max(found, key=lambda one: one.worth)
 
     def fitted(self) -> list[tuple[Span, MapContent, Fitted]]:
         """Each sheet as large as it can be; one on which titles are too small goes on two."""
-        waiting = list(reversed(self.cuts[0].spans))
+        waiting = list(reversed(self.best.spans))
         effort = min(REPORT.effort, _EFFORT // max(1, len(waiting)))
         whole = (0, len(self._content.columns))
         found: list[tuple[Span, MapContent, Fitted]] = []
