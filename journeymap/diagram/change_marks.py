@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from journeymap.diagram.shapes import Box, Diagram, Group, GroupKind, Shape, Stroke
+from journeymap.diagram.shapes import (
+    Box,
+    Diagram,
+    Group,
+    GroupKind,
+    Point,
+    Polyline,
+    Shape,
+    Stroke,
+)
 from journeymap.diagram.symbols import path
 from journeymap.diagram.theme import Theme
 
@@ -78,10 +87,12 @@ def _on_card(group: Group, sign: ChangeSign, theme: Theme) -> Group:
 def _on_line(group: Group, sign: ChangeSign, theme: Theme) -> Group:
     """The sign where the hand-off leaves its card."""
     shapes = sign_shapes(sign, 0, 0, theme)
-    return Group(GroupKind.MARK, group.key, group.x + 2, _start(group) - _SIZE / 2, _SIZE, _SIZE,
-                 shapes)  # fmt: skip
+    x, y = _start(group)
+    return Group(GroupKind.MARK, group.key, x + 2, y - _SIZE / 2, _SIZE, _SIZE, shapes)
 
 
-def _start(group: Group) -> float:
-    points = next((shape.points for shape in group.shapes if hasattr(shape, "points")), ((0, 0),))
-    return group.y + float(points[0][1])
+def _start(group: Group) -> Point:
+    """Where the line begins."""
+    lines = (shape for shape in group.shapes if isinstance(shape, Polyline))
+    x, y = next((one.points[0] for one in lines), (0.0, 0.0))
+    return group.x + x, group.y + y

@@ -55,7 +55,7 @@ def draw_continuum(standings: Sequence[Standing], theme: Theme) -> Diagram:
     told = "; ".join(f"{one.label}: {in_figures(one.position, 1)}" for one in standings)
     spoken = text("Continuum from 0 to 2: {standings}").format(standings=told)
     group = Group(GroupKind.CURVE, "continuum", _MARGIN, _MARGIN, _WIDTH, y, tuple(shapes), spoken)
-    return Diagram(_WIDTH + 2 * _MARGIN, y + 2 * _MARGIN, (), (), (group,))
+    return Diagram(_WIDTH + 2 * _MARGIN, y + 2 * _MARGIN, (), (group,))
 
 
 def paper_name(logic: Logic) -> str:

@@ -1,14 +1,15 @@
 """The experience from start to end on its own, narrow enough for a page of text."""
 
 from collections.abc import Sequence
-from itertools import batched, groupby
+from itertools import batched, groupby, pairwise
 
-from journeymap.diagram.feeling import feeling_dot, smooth_curve
 from journeymap.diagram.shapes import (
     Box,
     Diagram,
     Group,
     GroupKind,
+    Move,
+    Path,
     Point,
     Polyline,
     Shape,
@@ -53,7 +54,7 @@ def draw_experience(journey: Journey, theme: Theme) -> tuple[Diagram, ...]:
 
 def _diagram(journey: Journey, rows: Sequence[Sequence[_Numbered]], theme: Theme) -> Diagram:
     groups = [_row(journey, row, place * _ROW, theme) for place, row in enumerate(rows)]
-    return Diagram(_WIDTH, _ROW * len(groups), (), (), tuple(groups))
+    return Diagram(_WIDTH, _ROW * len(groups), (), tuple(groups))
 
 
 def _row(journey: Journey, row: Sequence[_Numbered], top: float, theme: Theme) -> Group:
@@ -106,3 +107,20 @@ def _stages(journey: Journey, row: Sequence[_Numbered], room: float, theme: Them
         shapes.append(Box(left, 16, width, 2, 0, theme.strong))
         start += len(here)
     return shapes
+
+
+def smooth_curve(points: list[Point], theme: Theme) -> Path:
+    """A smooth line that never rises or falls beyond its points: level at every one of them."""
+    moves: list[tuple[Move, tuple[Point, ...]]] = [(Move.TO, (points[0],))]
+    for (x, y), (nx, ny) in pairwise(points):
+        half = (nx - x) / 2
+        moves.append((Move.CURVE, ((x + half, y), (nx - half, ny), (nx, ny))))
+    return Path(tuple(moves), stroke=Stroke(theme.strong, 1.8))
+
+
+def feeling_dot(value: int, point: Point, theme: Theme, *, reported: bool) -> Box:
+    """The dot of an experience: solid from 0 on where it was reported, else hollow."""
+    x, y = point
+    solid = reported and value >= 0
+    fill = theme.strong if solid else theme.canvas
+    return Box(x - 4, y - 4, 8, 8, 4, fill, Stroke(theme.strong, 1.5))

@@ -21,10 +21,6 @@ from journeymap.diagram.shapes import (
 )
 from journeymap.model.edits import NewStep
 
-_BEFORE, _AFTER = 30.0, 60.0
-"""How far before the first step and after the last one its column reaches."""
-_HEAD_ENDS = 16.0
-"""How far before the first step the names of lanes end."""
 _EDGE = 7.0
 """How far beside the edge between two columns a card is let go on it."""
 _LEAD = 8.0
@@ -100,11 +96,6 @@ class Ground:
         self._diagram = diagram
 
     @property
-    def is_in_bands(self) -> bool:
-        """Whether steps go on in the next line, as text does."""
-        return bool(self._diagram.bands)
-
-    @property
     def is_in_lanes(self) -> bool:
         """Whether its rows are lanes as wide as the map."""
         return any(one.names for one in self._diagram.boxes)
@@ -112,16 +103,9 @@ class Ground:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """All stretches that have a step, from top to bottom."""
-        diagram = self._diagram
-        if not diagram.bands:
-            lanes = diagram.lanes
-            if not lanes or not diagram.columns:
-                return ()
-            bottom = lanes[-1].top + lanes[-1].height
-            return (Stretch(0, lanes[0].top, bottom, diagram.columns),)
         found = (
             Stretch(place, band.ground_top, band.ground_bottom, self._columns_of(place))
-            for place, band in enumerate(diagram.bands)
+            for place, band in enumerate(self._diagram.bands)
         )
         return tuple(one for one in found if one.columns)
 
@@ -130,24 +114,8 @@ class Ground:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The lanes from top to bottom, or the boxes in reading order."""
-        diagram = self._diagram
-        if diagram.bands:
-            return tuple(self._boxes())
-        if not self.stretches:
-            return ()
-        first, last = diagram.columns[0], diagram.columns[-1]
-        left, right = first.left - _BEFORE, last.left + last.width + _AFTER
-        return tuple(
-            Row(
-                lane.value,
-                lane.title,
-                0,
-                Area(left, lane.top, right - left, lane.height),
-                Area(0, lane.top, first.left - _HEAD_ENDS, lane.height),
-            )
-            for lane in diagram.lanes
-        )
+        """The lanes of each band from top to bottom, or the boxes in reading order."""
+        return tuple(self._boxes())
 
     def _boxes(self) -> Iterator[Row]:
         names = {(one.x, one.y): one for one in self._diagram.groups if one.kind is GroupKind.BOX}
@@ -180,7 +148,7 @@ class Ground:
             moved: the cards that are held, which are not in the way of themselves.
         """
         place = self.place_at(x, y, moved)
-        stretch = self._stretch_at(x, y)
+        stretch = self._stretch_at(y)
         if place is None or stretch is None or self._card_at(x, y, moved) is not None:
             return place
         for edge, step in _edges(stretch):
@@ -192,12 +160,10 @@ class Ground:
 
     def place_at(self, x: float, y: float, moved: Collection[str] = ()) -> Spot | None:
         """The step and the lane at a point, the nearest step between two; None outside."""
-        stretch = self._stretch_at(x, y)
+        stretch = self._stretch_at(y)
         if stretch is None:
             return None
         column, row = self._column_at(stretch, x, y, moved), self.row_at(x, y)
-        if row is None and not self.is_in_bands:
-            return None
         area = _cell(column, stretch, row)
         return Spot(column.step, row.value if row else None, row is not None, area)
 
@@ -220,12 +186,9 @@ class Ground:
                     return None if row is None else _cell(column, stretch, row)
         return None
 
-    def _stretch_at(self, x: float, y: float) -> Stretch | None:
+    def _stretch_at(self, y: float) -> Stretch | None:
         for one in self.stretches:
-            last = one.columns[-1]
-            right = last.left + last.width + _AFTER
-            wide = one.columns[0].left - _BEFORE <= x <= right or self.is_in_bands
-            if one.top <= y < one.bottom and wide:
+            if one.top <= y < one.bottom:
                 return one
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
+from journeymap.diagram.host_card import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.shapes import Point
 
 TAG_WIDTH, TAG_HEIGHT = CARD_WIDTH, 20.0

@@ -8,12 +8,11 @@ the touchpoint that it reaches. Each thing has a place of its own, so nothing ca
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.diagram.cards import draw_card, face_of
-from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
+from journeymap.diagram.bonds import Bond, bond_of, colour_of
+from journeymap.diagram.bonds_legend import draw_bonds
+from journeymap.diagram.host_card import CARD_HEIGHT, CARD_WIDTH, draw_card, face_of
 from journeymap.diagram.host_table import TAG_HEIGHT, TAG_WIDTH, Seat, Table, set_table
 from journeymap.diagram.hues import organisation_swatch
-from journeymap.diagram.legend import draw_bonds
-from journeymap.diagram.marks import Bond, colour_of, mark_of
 from journeymap.diagram.shapes import (
     Box,
     Diagram,
@@ -108,12 +107,12 @@ def draw_host_view(journey: Journey, host: str, theme: Theme) -> Diagram:
     for number, (card, seat, tags) in enumerate(zip(cards, table.seats, around, strict=True), 1):
         groups.append(_card(journey, card, number, seat, theme))
         groups += _tags(journey, tags, seat, theme)
-    bonds = [mark_of(journey, rim.handoff).bond for tags in around for rim in tags]
+    bonds = [bond_of(journey, rim.handoff) for tags in around for rim in tags]
     top = table.height + 8
     legend = draw_bonds(bonds, _MARGIN, top, width - 2 * _MARGIN, theme)
     groups += [legend] if legend else []
     high = top + (legend.height if legend else 0)
-    return Diagram(width, high + _MARGIN, (), (), tuple(groups))
+    return Diagram(width, high + _MARGIN, (), tuple(groups))
 
 
 def _heading(name: str, count: int, width: float, theme: Theme) -> Group:
@@ -210,7 +209,7 @@ def _tags(journey: Journey, tags: tuple[Rim, ...], seat: Seat, theme: Theme) -> 
         return []
     groups = [_stem(seat, theme)]
     for rim, (x, y) in zip(tags, seat.tags, strict=True):
-        bond = mark_of(journey, rim.handoff).bond
+        bond = bond_of(journey, rim.handoff)
         shapes = tuple(_tag(rim, bond, seat.outward, theme))
         told = text("comes from {name}, {who}") if rim.inward else text("goes to {name}, {who}")
         spoken = told.format(name=rim.name, who=spanners_in_words(journey, rim.handoff))

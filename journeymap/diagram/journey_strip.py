@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.diagram.marks import Bond, colour_of
+from journeymap.diagram.bonds import Bond, colour_of
 from journeymap.diagram.shapes import (
     Diagram,
     Group,
@@ -71,7 +71,7 @@ def draw_journey_strip(
     shapes += names
     whole = Group(GroupKind.STRIP, "journey-strip", 0, 0, _WIDTH, bottom + height, tuple(shapes),
                   spoken)  # fmt: skip
-    return Diagram(_WIDTH, bottom + height, (), (), (whole,))
+    return Diagram(_WIDTH, bottom + height, (), (whole,))
 
 
 def _stage_head(name: str, x: float, width: float, theme: Theme) -> list[Shape]:

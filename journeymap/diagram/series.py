@@ -72,7 +72,7 @@ def draw_series(rows: Sequence[Series], spoken: str, theme: Theme) -> Diagram:
     width = _LEFT + _WIDTH + _NAMES + 14
     bottom = max(_HEIGHT + 24, len(rows) * _LINE + 8)
     group = Group(GroupKind.CURVE, "", _MARGIN, _MARGIN, width, bottom, tuple(shapes), spoken)
-    return Diagram(width + 2 * _MARGIN, bottom + 2 * _MARGIN, (), (), (group,))
+    return Diagram(width + 2 * _MARGIN, bottom + 2 * _MARGIN, (), (group,))
 
 
 def _names(ends: Sequence[tuple[float, Series]], theme: Theme) -> list[Shape]:

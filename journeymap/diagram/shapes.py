@@ -197,20 +197,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneExtent:
-    """Where a lane stands.
-
-    `value` is what a card in it has in the lens's field: an id or a vocabulary value, None in the
-    lane of what is not tagged yet.
-    """
-
-    value: str | None
-    title: str
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class ColumnExtent:
     """Where a step's column stands; on a map in bands, within the band of that place."""
 
@@ -266,7 +252,6 @@ class Diagram:
 
     width: float
     height: float
-    lanes: tuple[LaneExtent, ...]
     columns: tuple[ColumnExtent, ...]
     groups: tuple[Group, ...]
     boxes: tuple[BoxExtent, ...] = ()

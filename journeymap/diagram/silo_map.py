@@ -7,8 +7,8 @@ until no box and no count covers another, so nothing is ever placed over anythin
 import math
 from collections.abc import Iterable, Sequence
 
-from journeymap.diagram.legend import draw_bonds
-from journeymap.diagram.marks import Bond, colour_of
+from journeymap.diagram.bonds import Bond, colour_of
+from journeymap.diagram.bonds_legend import draw_bonds
 from journeymap.diagram.shapes import (
     Box,
     Diagram,
@@ -67,7 +67,7 @@ def draw_silo_map(
                         width - 2 * _MARGIN, theme)  # fmt: skip
     groups += [legend] if legend else []
     high = bottom + 22 + (legend.height if legend else 0)
-    return Diagram(width, high + _MARGIN, (), (), tuple(groups))
+    return Diagram(width, high + _MARGIN, (), tuple(groups))
 
 
 def _heading(title: str, width: float, theme: Theme) -> Group:

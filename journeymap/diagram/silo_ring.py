@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from journeymap.diagram.marks import Bond
+from journeymap.diagram.bonds import Bond
 from journeymap.diagram.shapes import Box, Group, GroupKind, Point, Shape, Stroke, TextLine
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.theme import SIZE_SMALL, SIZE_TEXT, Swatch, Theme

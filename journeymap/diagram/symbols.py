@@ -111,13 +111,6 @@ FURTHER_SIGNS = {
     "data": "report",
 }
 """Signs at a card's foot that are asked for: a picture, and what the card rests on."""
-CROSSES_SIGNS = {
-    "person": "person",
-    "responsibility": "responsibility",
-    "information": "information",
-    "money": "banknote",
-}
-"""The sign of each thing that must cross a boundary."""
 
 
 def symbol_names() -> tuple[str, ...]:

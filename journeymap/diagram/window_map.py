@@ -21,8 +21,8 @@ from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.purposes import LANES, READING, WHOLE
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.wrapping import wrap
-from journeymap.diagram.drawing import Options
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.options import Options
 from journeymap.diagram.rows import own_strips
 from journeymap.diagram.scenes.scene import Room, Scene
 from journeymap.diagram.scenes.scene_map import SceneMap

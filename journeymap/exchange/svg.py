@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 
 from journeymap.diagram.bands.picture import picture_of
-from journeymap.diagram.drawing import Options
+from journeymap.diagram.options import Options
 from journeymap.diagram.patterns import cell
 from journeymap.diagram.shapes import (
     PATTERN_PERIOD,

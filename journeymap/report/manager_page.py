@@ -11,8 +11,8 @@ from journeymap.analysis.spanner_cover import ChosenSpanner, SpannerCover, small
 from journeymap.analysis.telling import actor_in_words, boundary_in_words, place_in_words
 from journeymap.analysis.wrong_pockets import wrong_pockets
 from journeymap.diagram import organisation_swatch
+from journeymap.diagram.bonds import Bond
 from journeymap.diagram.journey_strip import StripCard, StripStage, draw_journey_strip
-from journeymap.diagram.marks import Bond
 from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import Boundary, Crossing, crossings
 from journeymap.model.journey import Journey

@@ -14,9 +14,9 @@ from journeymap.diagram import (
     Strip,
     Theme,
     budget_swatch,
-    draw,
     organisation_swatch,
 )
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.diagram.change_marks import ChangeSign, mark_changes
 from journeymap.diagram.continuum import Standing, draw_continuum
 from journeymap.diagram.silo_map import draw_silo_map
@@ -78,7 +78,7 @@ _SIGNS = {
 
 def map_with_changes(journey: Journey, states: Mapping[str, Compared], options: Options) -> Diagram:
     """The map with a sign at every card and hand-off that is not the same in the other version."""
-    return mark_changes(draw(journey, options), signs_of(journey, states), options.theme)
+    return mark_changes(draw_reading(journey, options), signs_of(journey, states), options.theme)
 
 
 def signs_of(journey: Journey, states: Mapping[str, Compared]) -> dict[str, ChangeSign]:

@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.copying import MIME_TYPE, copied, picture
-from journeymap.diagram import draw
+from journeymap.diagram import Options
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.exchange.table_html import read_html_table
 from journeymap.model import edits
 from journeymap.model.vocabulary import Consent, Lens, Logic
@@ -163,5 +164,5 @@ def test_that_the_picture_shows_the_chosen_cards_and_their_lanes_alone(driver: D
 
 
 def test_that_a_large_map_is_still_a_picture_of_bearable_size(driver: Driver) -> None:
-    image = picture(draw(journey_of(400)))
+    image = picture(draw_reading(journey_of(400), Options()))
     assert 1_000_000 < image.width() * image.height() <= 25_000_000

@@ -21,7 +21,8 @@ _ROW = """
 )  # fmt: skip
 TAGS: Mapping"""
 _ASKED = """
-from journeymap.diagram import draw, lanes, Options
+from journeymap.diagram import lanes, Options
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.exchange.table_export import csv_bytes
 from journeymap.exchange.table_import import import_table
@@ -41,8 +42,8 @@ assert journey.touchpoint[card].planned_by is lane
 assert lane in [row.value for row in lanes(journey, Lens.CARE, untagged=True)]
 asked = [row for row in lanes(journey, Lens.CARE, untagged=True) if row.value is None]
 assert asked[0].subtitle == "who planned it?"
-drawn = draw(journey, Options(lens=Lens.CARE, spoken=True))
-assert lane in [one.value for one in drawn.lanes]
+drawn = draw_reading(journey, Options(lens=Lens.CARE))
+assert lane in [one.value for one in drawn.boxes]
 assert any("planned by" in one.spoken for one in drawn.groups)
 assert lane in [one.value for one in content_of(journey, Lens.CARE).lanes]
 asked = filtering.Condition(field="planned_by", any_of=(lane,))

@@ -14,7 +14,8 @@ import pytest
 
 from journeymap.analysis import findings, summarise
 from journeymap.assets import sample_bytes, sample_names
-from journeymap.diagram import Options, draw
+from journeymap.diagram import Options
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.files import journey_bytes, parse_journey, read_journey, write_file
 from journeymap.model import vocabulary
 from journeymap.model.base import Record, Word
@@ -144,7 +145,7 @@ def test_that_a_backstage_act_in_a_sample_has_no_experience_and_no_part(name: st
 @pytest.mark.parametrize("lens", Lens)
 def test_that_every_card_and_handoff_of_a_sample_is_drawn(name: str, lens: Lens) -> None:
     journey = sample(name)
-    drawn = {group.key for group in draw(journey, Options(lens=lens)).groups}
+    drawn = {group.key for group in draw_reading(journey, Options(lens=lens)).groups}
     assert {*journey.touchpoint, *journey.handoff} <= drawn
 
 

@@ -70,11 +70,10 @@ class Fitting:
 
 def whole_map(view: "MapView") -> Place | None:
     """The whole map, no larger than it was set."""
-    diagram, port = view.map_scene.diagram, view.viewport().size()
+    diagram = view.map_scene.diagram
+    port = view.maximumViewportSize()  # Bars that are there still go with what was shown.
     if not diagram.width or not diagram.height or port.width() <= 1:
         return None
-    if view.map_scene.ground.is_in_bands:
-        port = view.maximumViewportSize()  # Bars that are there still go with what was shown.
     largest = view.map_scene.window_map.scale
     zoom = min(port.width() / diagram.width, port.height() / diagram.height, largest)
     return zoom, QPointF(diagram.width / 2, diagram.height / 2)

@@ -130,7 +130,7 @@ def neighbour(view: "MapView", across: int, along: int) -> str | None:
         linked = journey.handoffs_from if across > 0 else journey.handoffs_to
         for handoff in linked.get(current, ()):
             return handoff.target if across > 0 else handoff.source
-    if across and view.map_scene.ground.is_in_bands:
+    if across:
         return _beside_in_reading_order(view, current, across)
     return _nearest(view, current, across, along)
 

@@ -24,7 +24,7 @@ _SLACK = 4
 _JUST = 1.005
 _PATIENCE = 150
 """Milliseconds after which bands to read are shown while the whole is still being fitted."""
-_EMPTY = Diagram(0, 0, (), (), ())
+_EMPTY = Diagram(0, 0, (), ())
 _SETTLED = 120
 """Milliseconds after which a window that was being resized has its size."""
 

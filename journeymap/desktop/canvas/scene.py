@@ -43,7 +43,7 @@ class MapScene(QGraphicsScene):
         super().__init__()
         self._items: dict[ItemKey, GroupItem] = {}
         self._prepared = Prepared()
-        self._diagram = Diagram(0, 0, (), (), ())
+        self._diagram = Diagram(0, 0, (), ())
         self.ground = Ground(self._diagram)
         """What is at a point of the diagram that is shown, and what a drop there does."""
         self._theme = LIGHT

@@ -13,8 +13,9 @@ from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.parts import only
-from journeymap.diagram.bands.purposes import LANES, POSTER
-from journeymap.diagram.drawing import Options
+from journeymap.diagram.bands.purposes import LANES, POSTER, READING
+from journeymap.diagram.bands.wrapping import wrap
+from journeymap.diagram.options import Options
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
 from journeymap.diagram.shapes import Diagram
 from journeymap.diagram.telling import spoken_of
@@ -25,6 +26,7 @@ from journeymap.model.vocabulary import Lens
 _WIDE, _HIGH = 420.0, 297.0
 """The shape of a picture: that of a sheet of A3 on its side."""
 _MARGIN = 24.0
+_READING_WIDTH = 1150.0
 _PICTURE = replace(POSTER, type_sizes=((14.0, 11.5),), card_widths=(138.0,), effort=1500)
 """A poster at the usual sizes, since a picture is as large as it likes."""
 _LEFT_OUT_OF_A_PART = AT_FIRST_LEFT_OUT | {"feeling", "money", "quotes"}
@@ -39,6 +41,16 @@ def picture_of(journey: Journey, options: Options) -> Diagram:
     fitted = fit(content, _PICTURE, _WIDE, _HIGH, around=around.of, columns=options.columns)
     diagram = draw_page(content, fitted.page, theme, spoken_of(journey), legend=True)
     return framed(under_head(content, head, diagram, theme), _MARGIN)
+
+
+def draw_reading(journey: Journey, options: Options) -> Diagram:
+    """The map in bands of one width with its legend, to be laid beside another."""
+    content = content_of(
+        journey, options.lens, hide_quotes=options.quotes_out, left_out=options.left_out
+    )
+    page = wrap(content, READING, _READING_WIDTH, 1.0)
+    diagram = draw_page(content, page, options.theme, spoken_of(journey), legend=True)
+    return framed(diagram, _MARGIN)
 
 
 def draw_beginning(journey: Journey, lens: Lens, theme: Theme, steps: int) -> Diagram:

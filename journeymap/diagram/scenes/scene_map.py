@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from journeymap.diagram.bands.from_journey import content_of
-from journeymap.diagram.drawing import Options
+from journeymap.diagram.options import Options
 from journeymap.diagram.scenes.content import SceneContent, scene_content
 from journeymap.diagram.scenes.drawing import draw_scene
 from journeymap.diagram.scenes.fitting import FittedScene, fit_for_room

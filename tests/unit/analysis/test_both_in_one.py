@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from journeymap.analysis.both_in_one import both_in_one
 from journeymap.analysis.comparison import compare
-from journeymap.diagram import Options, draw
+from journeymap.diagram import Options
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from tests.strategies import journeys
@@ -22,7 +23,7 @@ def test_that_what_went_is_put_back_and_can_be_drawn(before: Journey, data: st.D
     assert joined is not None
     assert set(joined.touchpoint) == set(before.touchpoint)
     assert set(joined.handoff) == set(before.handoff)
-    cards = [one.key for one in draw(joined, Options()).groups if one.kind.value == "card"]
+    cards = [one.key for one in draw_reading(joined, Options()).groups if one.kind.value == "card"]
     assert sorted(cards) == sorted(before.touchpoint)
 
 

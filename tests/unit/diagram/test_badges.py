@@ -12,9 +12,11 @@ from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.drawing import Options, draw
+from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.options import Options
 from journeymap.diagram.shapes import Box, Diagram, Group, GroupKind, Path, Role, TextLine
 from journeymap.diagram.theme import LIGHT
+from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.files import parse_journey
 from journeymap.model.vocabulary import Lens
 from tests.band_cases import ContentMaker
@@ -93,7 +95,8 @@ def test_that_every_card_and_every_sign_has_its_number(seed: int) -> None:
 @pytest.mark.parametrize("name", sample_names())
 def test_that_samples_have_every_number_in_a_place_of_its_own(name: str, lens: Lens) -> None:
     journey = parse_journey(sample_bytes(name), name).journey
-    for diagram in (in_bands(content_of(journey, lens)), draw(journey, Options(lens=lens))):
+    lanes = WindowMap().draw(journey, Options(lens=lens), Frame(MapMode.LANES, 1200, 800))
+    for diagram in (in_bands(content_of(journey, lens)), lanes):
         counts = with_counts(diagram)
         found = badges(diagram, counts, LIGHT)
         nothing_is_covered(diagram, found)

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.assets import sample_bytes
-from journeymap.diagram import LIGHT, Diagram, Ground, GroupKind, Options, draw
+from journeymap.diagram import LIGHT, Diagram, Ground, GroupKind, Options
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.style import Style
+from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.edits import NewStep
@@ -22,7 +24,7 @@ from journeymap.model.tags import tag_of
 from journeymap.model.vocabulary import Lens
 
 JOURNEY = parse_journey(sample_bytes("home_after_a_fall"), "sample").journey
-LANES = draw(JOURNEY, Options(untagged_lane=True))
+LANES = WindowMap().draw(JOURNEY, Options(untagged_lane=True), Frame(MapMode.LANES, 1200, 800))
 
 
 def in_bands(journey: Journey, *, boxes: bool = True, bands: int = 2) -> Diagram:
@@ -156,6 +158,6 @@ def test_that_whatever_a_spot_says_can_be_done(x: float, y: float, diagram: Diag
 
 
 def test_that_a_map_without_ground_has_no_place() -> None:
-    empty = replace(LANES, lanes=(), columns=())
+    empty = replace(LANES, columns=(), boxes=(), bands=())
     assert Ground(empty).spot_at(10, 10) is None
     assert Ground(empty).rows == ()

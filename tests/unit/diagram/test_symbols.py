@@ -3,24 +3,22 @@
 from collections import Counter
 
 from journeymap.assets import sample_bytes
-from journeymap.diagram import Options, draw
+from journeymap.diagram import Options
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.diagram.shapes import GroupKind, Path
-from journeymap.diagram.symbols import CHANNEL_SIGNS, CROSSES_SIGNS
+from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS
 from journeymap.files import parse_journey
 from journeymap.model.boundaries import crossings
-from journeymap.model.vocabulary import Channel, Crosses, Spanned
-
-CROSSES_BUDGETS = "money"
+from journeymap.model.vocabulary import Channel, Spanned
 
 
 def test_that_no_sign_on_the_map_means_two_things() -> None:
-    signs = Counter([*CHANNEL_SIGNS.values(), *CROSSES_SIGNS.values(), CROSSES_BUDGETS])
+    signs = Counter([*CHANNEL_SIGNS.values(), *ROLE_SIGNS, *FURTHER_SIGNS.values()])
     assert [name for name, count in signs.items() if count > 1] == []
 
 
-def test_that_every_channel_and_all_that_crosses_has_a_sign() -> None:
+def test_that_every_channel_has_a_sign() -> None:
     assert set(CHANNEL_SIGNS) == {one.value for one in Channel}
-    assert set(CROSSES_SIGNS) == {one.value for one in Crosses}
 
 
 def test_that_red_is_for_nobody_alone() -> None:
@@ -34,7 +32,7 @@ def test_that_red_is_for_nobody_alone() -> None:
         if one.spanned is Spanned.NOBODY or any(row.spanned is Spanned.NOBODY for row in rows):
             unspanned.add(one.id)
     red, ink = set(), set()
-    for group in draw(journey, options).groups:
+    for group in draw_reading(journey, options).groups:
         if group.kind in {GroupKind.MARK, GroupKind.CARD}:
             fills = {one.fill for one in group.shapes if isinstance(one, Path)}
             (red if options.theme.gap in fills else ink).add(group.key)

@@ -3,8 +3,9 @@
 import pytest
 
 from journeymap.assets import sample_bytes
-from journeymap.diagram import DARK, LIGHT, Diagram, GroupKind, Options, Theme, draw
+from journeymap.diagram import DARK, LIGHT, Diagram, GroupKind, Options, Theme
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.picture import draw_reading
 from journeymap.diagram.host_view import draw_host_view
 from journeymap.diagram.hues import GREYS, budget_greys, organisation_hues
 from journeymap.diagram.shapes import Box, Role
@@ -47,5 +48,5 @@ def test_that_an_organisation_has_one_colour_in_all_pictures(theme: Theme) -> No
     assert colours(silo_map(journey, BoundaryKind.ORGANISATION, theme)) <= hues
     assert colours(silo_map(journey, BoundaryKind.BUDGET, theme)) <= greys
     assert colours(draw_host_view(journey, host, theme)) <= hues | greys
-    assert colours(draw(journey, Options(theme=theme))) <= hues | greys | {None}
+    assert colours(draw_reading(journey, Options(theme=theme))) <= hues | greys | {None}
     assert greys <= {*GREYS, "#4c5363"}

@@ -10,7 +10,7 @@ from journeymap.diagram.bands.drawing.head import lane_names
 from journeymap.diagram.bands.drawing.legend import legend_of
 from journeymap.diagram.bands.drawing.legend_entry import Entry
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, words
-from journeymap.diagram.feeling import feeling_dot, smooth_curve
+from journeymap.diagram.experience import feeling_dot, smooth_curve
 from journeymap.diagram.shapes import Box, Polyline, Shape, Stroke
 from journeymap.diagram.swatches import edge_of, swatch_box
 from journeymap.diagram.theme import Swatch, Theme

@@ -64,7 +64,6 @@ def draw_page(
     return Diagram(
         width=page.width,
         height=height,
-        lanes=(),
         columns=tuple(_columns(content, page)),
         groups=tuple(groups),
         boxes=tuple(

@@ -1,11 +1,10 @@
-"""How a card looks: one size, a title of at most three lines, and signs with a fixed place each."""
+"""A card in the view of one host: one size, a title of at most three lines, signs at its foot."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from journeymap.diagram.grid import CARD_HEIGHT, CARD_WIDTH
 from journeymap.diagram.lenses import foot_of
-from journeymap.diagram.marks import gap_flag
 from journeymap.diagram.shapes import Box, Role, Shape, Stroke, TextLine
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, path, symbol
@@ -17,20 +16,16 @@ from journeymap.diagram.theme import (
 )
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import Lens, Logic
-from journeymap.typography import FontStyle, break_lines, shortened
+from journeymap.model.vocabulary import Lens
+from journeymap.typography import FontStyle, break_lines, set_line, shortened
 from journeymap.wording import text
 
+CARD_WIDTH = 138.0
+CARD_HEIGHT = 82.0
 RADIUS = 5.0
 _INSET = 9.0
 _LINE = 14.0
-_FOOT = 22.0
-"""The height of the row of signs at the foot."""
-_FOOT_IS_READ = 13
-"""Where a title is larger than this, the words at the foot are too small to be read."""
-_LARGER_TOP = 5.0
-_CLOSE = 1.13
-"""Lines of a larger title stand closer, or a third one would have no room."""
+_FLAG_WIDTH = 17.0
 _TITLE_WIDTH = CARD_WIDTH - 2 * _INSET - 16
 
 
@@ -78,7 +73,7 @@ def draw_card(face: Face, theme: Theme) -> tuple[Shape, ...]:
     shapes += _corner(face, theme)
     x = CARD_WIDTH - 22.0
     for number in reversed(face.gaps):
-        shapes += gap_flag(x, -9, number, theme)
+        shapes += _gap_flag(x, -9, number, theme)
         x -= 20
     return tuple(shapes)
 
@@ -104,39 +99,6 @@ def _title(face: Face, theme: Theme) -> list[Shape]:
     return shapes
 
 
-def with_larger_title(shapes: tuple[Shape, ...], size: float) -> tuple[Shape, ...]:
-    """A card as it is read from farther away: its title larger, then without words at its foot.
-
-    Args:
-        shapes: what `draw_card` gave.
-        size: of the title's letters, in map units.
-    """
-    title = [one for one in shapes if isinstance(one, TextLine) and one.role is Role.TITLE]
-    if not title:  # Its signs take no place, so that no line was made of them.
-        return shapes
-    words = title[0].whole
-    high = size * _CLOSE
-    room = CARD_HEIGHT - _FOOT - _LARGER_TOP
-    found = break_lines(
-        words, size=size, width=_TITLE_WIDTH, style=FontStyle.BOLD, most_lines=int(room / high)
-    )
-    larger = [
-        TextLine(
-            line,
-            _INSET + (_TITLE_WIDTH - line.width if line.right_to_left else 0),
-            _LARGER_TOP + size + number * high,
-            size,
-            title[0].colour,
-            FontStyle.BOLD,
-            role=Role.TITLE,
-        )
-        for number, line in enumerate(found)
-    ]
-    left_out = {Role.TITLE, Role.TAG} if size > _FOOT_IS_READ else {Role.TITLE}
-    rest = [one for one in shapes if one.role not in left_out]
-    return (*rest, *larger)
-
-
 def _foot(face: Face, theme: Theme) -> list[Shape]:
     y = CARD_HEIGHT - 13.0
     shapes: list[Shape] = []
@@ -146,11 +108,11 @@ def _foot(face: Face, theme: Theme) -> list[Shape]:
         x = _INSET + 14
         shapes.append(TextLine(line, x, y + 3.2, SIZE_SMALL, theme.quiet, role=Role.TAG))
     if not face.backstage:
-        shapes += ladder(CARD_WIDTH - _INSET - 20, y + 5, face.role, theme)
+        shapes += _ladder(CARD_WIDTH - _INSET - 20, y + 5, face.role, theme)
     return shapes
 
 
-def ladder(x: float, bottom: float, role: int | None, theme: Theme) -> list[Shape]:
+def _ladder(x: float, bottom: float, role: int | None, theme: Theme) -> list[Shape]:
     """The user's part as one, two or three filled rungs; outlines alone where it is not said."""
     rungs: list[Shape] = []
     for rung in range(3):
@@ -166,7 +128,7 @@ def ladder(x: float, bottom: float, role: int | None, theme: Theme) -> list[Shap
 def _corner(face: Face, theme: Theme) -> list[Shape]:
     shapes: list[Shape] = []
     if face.moment_of_truth:
-        shapes.append(diamond(0, 0, 6.5, theme))
+        shapes.append(_diamond(0, 0, 6.5, theme))
     middle = CARD_HEIGHT / 2
     if face.starts:
         shapes.append(Box(-3.5, middle - 3.5, 7, 7, 3.5, theme.strong))
@@ -177,13 +139,26 @@ def _corner(face: Face, theme: Theme) -> list[Shape]:
     return shapes
 
 
-def diamond(x: float, y: float, half: float, theme: Theme) -> Shape:
+def _diamond(x: float, y: float, half: float, theme: Theme) -> Shape:
     """The sign of a moment of truth around a point."""
     data = f"M{x} {y - half} L{x + half} {y} L{x} {y + half} L{x - half} {y} Z"
     return path(data, fill=theme.canvas, stroke=Stroke(theme.strong, 1.4))
 
 
-def role_in_words(card: Touchpoint) -> str:
-    """The user's part in words, or that it is not said."""
-    role: Logic | None = card.user_role
-    return role.label if role else text("not said yet")
+def _gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]:
+    """A pointed flag, 17 wide and 16 high, with a gap's number."""
+    told = set_line(str(number), SIZE_SMALL, FontStyle.BOLD)
+    width = max(_FLAG_WIDTH, told.width + 9)
+    tip = f"L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16}"
+    outline = f"M{x} {y} {tip} L{x} {y + 16} Z"
+    words = TextLine(
+        told,
+        x + (width - 4 - told.width) / 2,
+        y + 8 + SIZE_SMALL * 0.36,
+        SIZE_SMALL,
+        theme.on_alarm,
+        FontStyle.BOLD,
+        role=Role.FLAG,
+    )
+    flag = path(outline, fill=theme.strong)
+    return replace(flag, role=Role.FLAG), words
