@@ -248,7 +248,7 @@ class BandExtent:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The whole map: its size, its grid (or boxes and bands), its groups from back to front."""
+    """The whole map: its size, its steps, boxes and bands, its groups from back to front."""
 
     width: float
     height: float

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from journeymap.diagram.shapes import Pattern
 
 SIZE_HEADING = 22.0
-SIZE_STAGE = 14.0
 SIZE_TEXT = 11.0
 SIZE_SMALL = 9.0
-"""The four sizes of type, in map units."""
+"""The three sizes of type of pictures beside the map, in map units."""
 
 
 @dataclass(frozen=True, slots=True)
