@@ -108,6 +108,7 @@ def _one_of(content: MapContent, cards: tuple[CardContent, ...]) -> CardContent:
         lane=first.lane,
         title=text("to {last}: {cards}").format(last=last, cards=count),
         tag=Tag(told) if nobody else None,
+        payers=tuple(dict.fromkeys(payer for card in cards for payer in card.payers)),
         gaps=tuple(sorted(gaps)),
         starts=any(card.starts for card in cards),
         ends=any(card.ends for card in cards),

@@ -35,6 +35,9 @@ def test_that_no_card_no_gap_and_no_open_boundary_is_lost_in_what_is_folded(name
         assert all(one.source in known and one.target in known for one in found.links)
         flags = {number for one in (*found.cards, *found.links) for number in one.gaps}
         assert flags == {number for one in (*content.cards, *content.links) for number in one.gaps}
+        assert {payer for card in found.cards for payer in card.payers} == {
+            payer for card in content.cards for payer in card.payers
+        }
         columns = [one.step for one in found.columns]
         assert columns == [one.step for one in content.columns if one.step in columns]
         assert [one.number for one in found.cards] == sorted(one.number for one in found.cards)
