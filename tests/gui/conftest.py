@@ -48,7 +48,8 @@ class Driver:
 
     def _begin_anew(self) -> None:
         self._first = self.journey
-        self.view.modes.switch_to(self._mode)
+        if self._mode is not MapMode.LANES:
+            self.view.modes.switch_to(self._mode)
 
     def can_undo_everything(self) -> None:
         """Whatever was done goes back to what it began with, and can be done again."""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.canvas.title_editor import TitleEditor
-from journeymap.desktop.lane_picker import LanePicker
+from journeymap.desktop.picking import Picker
 from journeymap.desktop.settings import Opening
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import TextLine
@@ -376,7 +376,7 @@ def test_that_by_keys_cards_are_put_where_they_belong(boxes: Driver) -> None:
     boxes.window.selection.choose((one, two))
     boxes.view.setFocus()
     boxes.key(Qt.Key.Key_I, _CONTROL)
-    picker = boxes.window.findChild(LanePicker)
+    picker = boxes.window.findChild(Picker)
     assert picker is not None
     QTest.keyClicks(picker.line, to.name)
     QTest.keyClick(picker.line, Qt.Key.Key_Return)

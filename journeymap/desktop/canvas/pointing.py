@@ -9,7 +9,7 @@ from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.link_cards import LinkCards
 from journeymap.desktop.canvas.tools.move_cards import MoveCards
-from journeymap.desktop.canvas.tools.move_heads import ChooseLane, MoveLane, MoveStage
+from journeymap.desktop.canvas.tools.move_heads import BoxHeads, LaneHeads, MoveHead, StageHeads
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
 from journeymap.diagram import GroupKind, Spot, lane_key
@@ -48,8 +48,8 @@ def tool_at(
         lane = lane_head(view, at)
         if lane is None:
             return RubberBand(view)
-        chosen = ChooseLane if ground.is_in_bands else MoveLane
-        return chosen(view, lane.value)
+        heads = BoxHeads(view) if ground.is_in_bands else LaneHeads(view)
+        return MoveHead(view, heads, lane.value)
     return _on_item(view, item, at, held, edge)
 
 
@@ -62,7 +62,7 @@ def _on_item(
         if at.x() > item.shown.x + item.shown.width - _CHEVRON:
             view.collapse([item.record])
             return None
-        return MoveStage(view, item.record)
+        return MoveHead(view, StageHeads(view), item.record)
     if item.shown.kind in _SELECTABLE and item.record:
         if is_adding(held):
             view.selection.toggle(item.record)
