@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
         self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
-        self.view.offer.show_key(self.actions_by_name["fit"].shortcut())
         self.helping = Helping(self)
         self.context_menu = ContextMenu(self)
         self.importing, self.exporting = Importing(self), Exporting(self)

@@ -220,6 +220,7 @@ class Modes(QObject):
 
     def follow_window(self) -> None:
         """The window has another size: fit boxes into it as soon as it stays."""
+        self._view.offer.place()
         if self.mode is not MapMode.LANES and self._beside is None:
             self._settling.start()
 
@@ -278,7 +279,9 @@ class Modes(QObject):
         view = self._view
         port = view.maximumViewportSize()
         if mode is MapMode.WHOLE:
-            return Frame(mode, port.width() - _SLACK, port.height() - view.room_gone(mode) - _SLACK)
+            return Frame(
+                mode, port.width() - _SLACK, port.height() - view.head.missing_in(mode) - _SLACK
+            )
         bar = view.verticalScrollBar().sizeHint().width()
         return Frame(mode, port.width() - bar - _SLACK)
 
