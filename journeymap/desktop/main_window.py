@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, self.document, self.messages, self.windows)
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
-        self.view = MapView(self.document, self.selection, self.editing)
+        self.view = MapView(self.document, self.selection, self.editing, self.jobs)
         self.docks, self._may_close = {}, False
         self._look: Look | None = None
         self._build_middle()
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
+        self.view.offer.show_key(self.actions_by_name["fit"].shortcut())
         self.helping = Helping(self)
         self.context_menu = ContextMenu(self)
         self.importing, self.exporting = Importing(self), Exporting(self)

@@ -37,6 +37,7 @@ _WAYS = (
     ("stage", marked("Stages"), "S"),
     ("touchpoint", marked("Touchpoints"), "T"),
     ("boundary", marked("Boundaries"), "B"),
+    ("gap", marked("Gaps"), "G"),
 )
 _MOVES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 

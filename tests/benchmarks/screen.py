@@ -67,13 +67,14 @@ def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR
     from journeymap.desktop.canvas.view import MapView
     from journeymap.desktop.document import Document
     from journeymap.desktop.editing import Editing
+    from journeymap.desktop.jobs import Jobs
     from journeymap.desktop.selection import Selection
     from journeymap.model import edits
 
     def view_of(size: int) -> MapView:
         document = Document()
         selection = Selection(document)
-        view = MapView(document, selection, Editing(document, selection))
+        view = MapView(document, selection, Editing(document, selection), Jobs(document))
         view.kept = (document, selection)  # type: ignore[attr-defined]
         view.is_animated = False
         view.resize(1600, 1000)

@@ -27,6 +27,7 @@ from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.settings import Opening
 from journeymap.desktop.writing import FileQueue
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 
@@ -102,6 +103,11 @@ class Driver:
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClicks(focus, words)
+
+    def show(self, mode: MapMode) -> None:
+        """The map so, as soon as it is fitted."""
+        self.view.modes.switch_to(mode)
+        self.settle()
 
     def run(self, name: str) -> None:
         self.window.actions_by_name[name].trigger()
