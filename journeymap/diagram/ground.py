@@ -27,6 +27,9 @@ _LEAD = 8.0
 """How far before a step its edge is where the column before it reaches that far."""
 _AIR, _THIN = 6.0, 2.0
 _MARK = 4.0
+_SIGN, _SIGN_DOWN = 8.0, 12.0
+"""How far the sign that collapses stands from the end of a name, and under a lane's top."""
+_REACH = 8.0
 _NAME = 22.0
 """How high the name of a step is."""
 
@@ -134,6 +137,20 @@ class Ground:
     def head_at(self, x: float, y: float) -> Row | None:
         """The lane or box whose name stands at a point."""
         return next((row for row in self.rows if _is_in(row.head, x, y)), None)
+
+    def sign_of(self, row: Row) -> tuple[float, float]:
+        """The middle of the sign that collapses a lane or box, at the end of its head."""
+        if self.is_in_lanes:
+            return row.head.right - _SIGN_DOWN, row.head.y + _SIGN_DOWN
+        return row.head.right + _SIGN, row.head.y + row.head.height / 2 + 1
+
+    def row_with_sign_at(self, x: float, y: float) -> Row | None:
+        """The lane or box whose sign stands at a point."""
+        for row in self.rows:
+            left, middle = self.sign_of(row)
+            if abs(x - left) <= _REACH and abs(y - middle) <= _REACH:
+                return row
+        return None
 
     def row_at(self, x: float, y: float) -> Row | None:
         """The lane or box at a point."""

@@ -13,6 +13,7 @@ from journeymap.diagram.bands.drawing.head import Head
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
 from journeymap.diagram.bands.fitting import Fitted, fit
+from journeymap.diagram.bands.folding import folded
 from journeymap.diagram.bands.from_journey import content_of, content_with
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.layout import layout_band
@@ -184,9 +185,10 @@ class WindowMap:
 
 
 def _content(journey: Journey, options: Options, frame: Frame) -> MapContent:
-    """What the map says: in lanes some may be collapsed, and what is not said has a lane."""
+    """What the map says: what is collapsed is a folded box, or a lane as thin as its name."""
     if frame.mode is not MapMode.LANES:
-        return content_of(journey, options.lens, left_out=options.left_out)
+        content = content_of(journey, options.lens, left_out=options.left_out)
+        return folded(content, options.collapsed)
     return content_with(
         journey,
         options.lens,

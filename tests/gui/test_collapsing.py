@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from journeymap.assets import sample_bytes
-from journeymap.desktop.canvas.foreground import CHEVRON
 from journeymap.diagram import GroupKind, Options, lane_key
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import Diagram, TextLine
@@ -21,8 +20,8 @@ def test_that_the_sign_in_a_lane_s_head_collapses_it_and_opens_it(driver: Driver
     scene = driver.view.map_scene
 
     def press() -> None:
-        head = next(one.head for one in scene.ground.rows if one.value == council)
-        driver.click(driver.point(head.right - CHEVRON, head.y + CHEVRON))
+        lane = next(one for one in scene.ground.rows if one.value == council)
+        driver.click(driver.point(*scene.ground.sign_of(lane)))
 
     def height() -> float:
         return next(one.area.height for one in scene.ground.rows if one.value == council)

@@ -76,8 +76,9 @@ def prepared() -> tuple[Sheet, str, str]:
 
 
 def _middle(sheet: Sheet, step: str, lane: str | None) -> QPointF:
-    rect = sheet.map_scene.cell_rect(step, lane)
-    return QPointF(rect.right() - 20, rect.center().y())
+    area = sheet.map_scene.ground.area_of(step, lane)
+    assert area is not None
+    return QPointF(area.right - 20, area.y + area.height / 2)
 
 
 def test_that_a_drag_moves_cards_on_a_canvas_without_a_window(qapp: QApplication) -> None:

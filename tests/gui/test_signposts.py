@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QStyle, QStyleOpti
 from pytestqt.qtbot import QtBot
 
 from journeymap.assets import sample_bytes
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT
 from journeymap.files import parse_journey
@@ -116,12 +117,10 @@ def test_that_the_menu_of_several_cards_keeps_them_selected(sample: Driver) -> N
 
 def test_that_an_empty_cell_offers_a_touchpoint_there(sample: Driver) -> None:
     step, row = sample.journey.columns[0].step.id, sample.view.map_scene.ground.rows[2]
-    lane = row.value
-    assert (step, lane) != (
-        sample.journey.touchpoints[0].step,
-        sample.journey.touchpoints[0].provider,
-    )
-    sample.view.ensureVisible(sample.view.map_scene.cell_rect(step, lane))
+    first, lane = sample.journey.touchpoints[0], row.value
+    assert (step, lane) != (first.step, first.provider)
+    sample.view.ensureVisible(rect_of(row.area))
+    sample.view.horizontalScrollBar().setValue(0)
     menu = asked_at(sample, sample.cell_point(step, lane))
     before = len(sample.journey.touchpoints)
     here = menu.actions()[0]

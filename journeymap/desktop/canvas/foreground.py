@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeymap.desktop.canvas.painting import font_of
 from journeymap.diagram import GroupKind, lane_key
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
 _REASON_WIDTH = 300.0
-CHEVRON = 12.0
-"""How far the sign that collapses is from the end of a lane's head, and from its top."""
 
 
 def paint_foreground(view: "MapView", painter: QPainter) -> None:
@@ -44,15 +42,13 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
 
 def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
     """At the end of each lane's and stage's head: down for open, aside for collapsed."""
-    diagram, collapsed = view.map_scene.diagram, view.options.collapsed
-    if not view.map_scene.ground.is_in_lanes:
-        return
+    scene, collapsed = view.map_scene, view.options.collapsed
     painter.setPen(QPen(QColor(view.options.theme.quiet), 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for row in view.map_scene.ground.rows:
-        closed = lane_key(row.value) in collapsed
-        _chevron(painter, QPointF(row.head.right - CHEVRON, row.head.y + CHEVRON), closed=closed)
-    for group in diagram.groups:
+    for row in scene.ground.rows:
+        at = QPointF(*scene.ground.sign_of(row))
+        _chevron(painter, at, closed=lane_key(row.value) in collapsed)
+    for group in scene.diagram.groups:
         if group.kind is GroupKind.STAGE:
             at = QPointF(group.x + group.width - 8, group.y + 14)
             _chevron(painter, at, closed=group.key in collapsed)
@@ -111,12 +107,6 @@ def _hint_room(view: "MapView") -> QRectF:
         return QRectF()
     left, lane = ground.stretches[0].columns[0].left, ground.rows[0].area
     return QRectF(left, lane.y + 12, lane.right - left - 12, lane.height - 16)
-
-
-def hint_area(view: "MapView") -> QRectF:
-    """Where the words of the empty map stand, in scene coordinates."""
-    metrics = QFontMetricsF(_hint_font())
-    return metrics.boundingRect(_hint_room(view), Qt.TextFlag.TextWordWrap, _hint_words())
 
 
 def _paint_hint(view: "MapView", painter: QPainter) -> None:

@@ -49,6 +49,7 @@ class MapHead(QAbstractButton):
         self.toggled.connect(self._show_other)
         self.hide()
 
+    @property
     def room(self) -> int:
         """How many pixels it takes; nothing over a map without a card."""
         if not self._view.document.journey.touchpoints:
@@ -56,12 +57,18 @@ class MapHead(QAbstractButton):
         self._draw()
         return self._high
 
+    @property
+    def missing(self) -> int:
+        """How many pixels less than now the map has under it."""
+        return self.room - self._view.viewportMargins().top()
+
     def follow(self) -> None:
         """The journey, its window or the way to show it is another."""
         modes = self._view.modes
-        high = 0 if modes.is_presenting else self.room()
+        high = 0 if modes.is_presenting else self.room
         self.setVisible(high > 0)
-        self._view.keep_free(high)
+        if high != self._view.viewportMargins().top():
+            self._view.setViewportMargins(0, high, 0, 0)
         frame = self._view.contentsRect()
         self.setGeometry(QRect(frame.topLeft(), QSize(frame.width(), high)))
         self.update()
