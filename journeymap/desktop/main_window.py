@@ -230,13 +230,8 @@ class MainWindow(QMainWindow):
 
     def _show_exported(self, path: Path) -> None:
         sentence = text("{name} is written.").format(name=file_name(path))
-        self.messages.choose(
-            sentence,
-            (
-                (text("Open it"), partial(self.filing.exports.open_outside, path)),
-                (text("Close"), None),
-            ),
-        )
+        show = partial(self.filing.exports.open_outside, path)
+        self.messages.choose(sentence, ((text("Open it"), show), (text("Close"), None)))
 
     def _recover_elsewhere(self, recovered: Recovered) -> None:
         self.windows.open_another(self).filing.recovering.open(recovered)
