@@ -61,6 +61,7 @@ class CardContent:
         payers: the places of the budgets that pay here.
         gaps: the numbers of the gaps flagged at the card itself.
         signs: further signs at its foot: "picture", and the value of `Strength` it rests on.
+        folded: the ids of the cards that it stands for, where these are collapsed.
     """
 
     id: str
@@ -80,6 +81,7 @@ class CardContent:
     moment_of_truth: bool = False
     starts: bool = False
     ends: bool = False
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ class PayerContent:
 class MapContent:
     """All that a map says under a lens, cards in reading order.
 
-    `imagined` says that nobody has reported the feelings.
+    `imagined` says that nobody has reported the feelings. Where a map goes on over sheets, `sheet`
+    is the first step of this one, and the one after its last: what leads to others is told with
+    their page.
 
     Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
     """
@@ -190,6 +194,11 @@ class MapContent:
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
     imagined: bool = False
+    sheet: tuple[int, int] | None = None
+
+    def is_on_another_sheet(self, card: CardContent) -> bool:
+        """Whether a card stands on another sheet than the one that is laid out."""
+        return self.sheet is not None and not self.sheet[0] <= card.column < self.sheet[1]
 
     @cached_property
     def fingerprint(self) -> int:
