@@ -130,9 +130,8 @@ def neighbour(view: "MapView", across: int, along: int) -> str | None:
         linked = journey.handoffs_from if across > 0 else journey.handoffs_to
         for handoff in linked.get(current, ()):
             return handoff.target if across > 0 else handoff.source
-    if across:
         return _beside_in_reading_order(view, current, across)
-    return _nearest(view, current, across, along)
+    return _nearest(view, current, along)
 
 
 def _beside_in_reading_order(view: "MapView", current: str, across: int) -> str | None:
@@ -145,7 +144,8 @@ def _beside_in_reading_order(view: "MapView", current: str, across: int) -> str 
     return order[at] if 0 <= at < len(order) else None
 
 
-def _nearest(view: "MapView", current: str, across: int, along: int) -> str | None:
+def _nearest(view: "MapView", current: str, along: int) -> str | None:
+    """The nearest card over or under one."""
     here = view.map_scene.card(current)
     if here is None:
         return None
@@ -154,8 +154,7 @@ def _nearest(view: "MapView", current: str, across: int, along: int) -> str | No
         if item.shown.kind is not GroupKind.CARD or item is here:
             continue
         x, y = item.shown.x - here.shown.x, item.shown.y - here.shown.y
-        forward = x * across + y * along
-        aside = abs(x * along) + abs(y * across)
+        forward, aside = y * along, abs(x)
         if forward > 1 and (best is None or forward + 2 * aside < best[0]):
             best = forward + 2 * aside, item.record
     return best[1] if best else None
