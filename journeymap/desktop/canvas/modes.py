@@ -24,6 +24,8 @@ _JUST = 1.005
 _PATIENCE = 150
 """Milliseconds after which bands to read are shown while the whole is still being fitted."""
 _EMPTY = Diagram(0, 0, (), ())
+_QUICK = 100
+"""So many cards are wrapped at once; more are arranged elsewhere, however they are shown."""
 _SETTLED = 120
 """Milliseconds after which a window that was being resized has its size."""
 
@@ -128,7 +130,8 @@ class Modes(QObject):
             return
         self._stop_waiting()
         self._view.cancel_gesture()
-        if mode is MapMode.WHOLE and self._can_fit:
+        many = len(self._view.document.journey.touchpoints) > _QUICK
+        if (mode is MapMode.WHOLE or many) and self._can_fit:
             self._fits.ask(self._framed(mode), self._glide_to)
         else:
             self._glide(self._framed(mode))
