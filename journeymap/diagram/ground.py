@@ -212,15 +212,18 @@ class Ground:
     def _column_at(
         self, stretch: Stretch, x: float, y: float, moved: Collection[str]
     ) -> ColumnExtent:
-        """That of a card at the point, else the last that begins before it, else the nearest."""
-        card = self._card_at(x, y, moved)
+        """That of a card at the point, else the last that begins before it, else the nearest.
+
+        A card that is held a little beside its place keeps its step.
+        """
+        card = self._card_at(x, y, moved) or self._card_at(x, y)
         if card is not None:
             x = card.x + card.width / 2
             return min(stretch.columns, key=lambda one: abs(one.left + one.width / 2 - x))
         inside = [one for one in stretch.columns if one.left <= x < one.left + one.width]
         return inside[-1] if inside else min(stretch.columns, key=lambda one: _distance(one, x))
 
-    def _card_at(self, x: float, y: float, moved: Collection[str]) -> Group | None:
+    def _card_at(self, x: float, y: float, moved: Collection[str] = ()) -> Group | None:
         for card in self._cards:
             across = card.x <= x < card.x + card.width
             if across and card.y <= y < card.y + card.height and card.key not in moved:

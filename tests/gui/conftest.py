@@ -92,7 +92,8 @@ class Driver:
             if spot and (spot.step, spot.lane, spot.made) == (step, lane, None):
                 at = QPointF(area.x + across, y)
                 found.append((scene.item_at(at) is not None, self.point(at.x(), y)))
-        return min(found, key=lambda one: one[0])[1]
+        middle = True, self.point(area.x + area.width / 2, y)
+        return min([*found, middle], key=lambda one: one[0])[1]
 
     def click(
         self, at: QPoint, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -161,12 +161,12 @@ class Modes(QObject):
         """Show a journey that was just opened, from its beginning."""
         self._stop_waiting()
         if self._beside is not None:
-            self._beside = Frame()
+            self._beside = self._framed(MapMode.LANES)
             self._view.refresh()
         elif self._opening is Opening.FITTING and self._can_fit:
             self._open_fitting()
         else:
-            self._show(Frame())
+            self._show(self._framed(MapMode.LANES))
 
     def _open_fitting(self) -> None:
         """Whole where its titles can be read, else for reading; nothing, until one is there."""
@@ -206,7 +206,7 @@ class Modes(QObject):
     def _do_without(self) -> None:
         """Lanes need no fit."""
         self._patience.stop()
-        self._show(Frame())
+        self._show(self._framed(MapMode.LANES))
 
     def fit_anew(self) -> None:
         """The bands that are the largest for this window as it is now."""
