@@ -2,6 +2,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import pikepdf
@@ -45,6 +46,7 @@ def map_page(reader: pypdf.PdfReader) -> pypdf.PageObject:
     return reader.pages[reader.get_destination_page_number(mark)]  # type: ignore[arg-type,index]
 
 
+@cache
 def sample(name: str = "home_after_a_fall") -> Journey:
     return parse_journey(sample_bytes(name), name).journey
 
