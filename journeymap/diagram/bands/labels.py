@@ -10,6 +10,7 @@ from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
     TOKEN_GAP,
     USUAL,
+    enlarged,
     tokens_height,
     tokens_width,
 )
@@ -29,7 +30,7 @@ _LISTED_SIGN = 15.0 / USUAL
 WORDS_GAP = 2.0
 """Between a label and the words of its gaps."""
 _ABOVE = 225.0
-"""How wide a label over or under a card may be."""
+"""How wide a label over or under a card may be, at the usual type."""
 _NARROW = (100.0, 118.0, 140.0)
 _LEAST_REFERENCE = 150.0
 
@@ -103,11 +104,11 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
     if way is Way.IN:
         lines = _reference(text("from {card}"), content.card[link.source], style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
-    widths = [style.label_width] if beside else [_ABOVE]
-    widths += [max(widths[0], width) for width in _NARROW]
+    first = style.label_width if beside else _ABOVE
     said: list[Tokens] = []
-    for width in widths:
-        said = _told(link, content, style, width, far=_is_far(link, excerpt, way))
+    for width in (first, *(max(first, width) for width in _NARROW)):
+        wide = width * enlarged(style)
+        said = _told(link, content, style, wide, far=_is_far(link, excerpt, way))
         if len(said) <= 3:
             break
     return block_of([*lines, *said], style)

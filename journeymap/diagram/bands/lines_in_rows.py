@@ -7,7 +7,7 @@ from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.labels import with_words
-from journeymap.diagram.bands.sizes import STEP
+from journeymap.diagram.bands.sizes import STEP, enlarged
 from journeymap.diagram.bands.swept import Swept
 from journeymap.diagram.bands.words import broken_words
 
@@ -16,8 +16,9 @@ _MARGIN = 11.0
 _FINE = 3.5
 _APART = 7.8
 """How far lines in a row are apart: so far that their arrowheads are."""
-_WORDS_WIDTHS = (74.0, 90.0)
-"""How wide the words of a gap beside its flag may make a label."""
+_WORDS_WIDTHS = (0.0, 74.0, 90.0)
+"""How wide the words of a gap beside its flag may make a label, at the usual type; at first no
+wider than it is."""
 _STACK_END = 6.0
 _MARK_ROOM = 16.0
 _SIGN_APART = 16.0
@@ -225,7 +226,7 @@ def tell_gaps_beside(swept: Swept, card: BandCard, height: float) -> None:
             continue
         over = swept.rows.row.get(link.source, row) >= row
         for width in _WORDS_WIDTHS:
-            wide = max(width, label.width)
+            wide = max(width * enlarged(swept.style), label.width)
             words = [(gap.number, broken_words(gap.words, wide, swept.style)) for gap in gaps]
             swept.tell_gaps(link, with_words(label, words, over=over))
             if stack_of(swept, card)[1] <= height:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from journeymap.diagram.bands.band import Token, TokenKind
 from journeymap.diagram.bands.style import Style
 
-LEFT = 50.0
-"""Before the first card, for the names of curve and payers."""
+LEFT = 14.0
+"""Before the first card: its box's edge, and the mark where a journey starts."""
 LANE_NAMES = 132.0
 """The same where full-width lanes have their names at the left."""
 CARD_PADDING = 7.0
@@ -46,6 +46,8 @@ STEP = 7.0
 """Between two lines in a row."""
 STAGE_NAME_WIDTH = 220.0
 STAGE_BAR = 4.0
+PAYER_PAD = 5.0
+"""From the edge of a payers' stretch to its name."""
 USUAL = 11.5
 """The small type that signs are drawn for; they grow with it."""
 
@@ -58,11 +60,6 @@ def enlarged(style: Style) -> float:
 def stage_name_size(style: Style) -> float:
     """The type size of a stage's name: always larger than titles."""
     return style.title * 9 / 7
-
-
-def left_of_cards(style: Style) -> float:
-    """What stands free before the first card, for the names of feelings and payers."""
-    return max(LEFT, LEFT * enlarged(style))
 
 
 def swatch_width(style: Style) -> float:

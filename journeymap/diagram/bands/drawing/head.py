@@ -13,13 +13,13 @@ from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, S
 from journeymap.diagram.theme import Theme
 from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
 
-TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 17.0, 14.0, 12.5
+TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 16.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""
 LINE_HEIGHT = 32.0
 _LEADING = 1.22
-_BETWEEN = 48.0
+_BETWEEN = 36.0
 _BESIDE = 20.0
 _EVEN_TRIES = 5
 _NARROWEST = 330.0

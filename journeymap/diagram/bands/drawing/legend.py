@@ -7,7 +7,6 @@ from typing import NamedTuple
 from journeymap.diagram.bands.band import Band, Page, Token, TokenKind
 from journeymap.diagram.bands.content import CardContent, LinkState, MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.drawing.payers import name_of, short_names, stretches
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
     clock,
@@ -42,12 +41,12 @@ from journeymap.wording import text
 
 SIZE = 11.5
 """The type size of the legend, in its own units."""
-_ROW = 17.0
-_SIGN = 34.0
+_ROW = 15.6
+_SIGN = 32.0
 """The room of a sign before its words."""
-_APART = 14.0
-_TOP = 6.0
-_LINE = 30.0
+_APART = 12.0
+_TOP = 5.0
+_LINE = 28.0
 _STYLE = Style(small=SIZE)
 
 type _Draw = Callable[[float, float], list[Shape]]
@@ -81,7 +80,6 @@ class _Shown(NamedTuple):
     cards: tuple[CardContent, ...]
     links: frozenset[str]
     said: frozenset[TokenKind]
-    shortened: frozenset[int]
     theme: Theme
 
 
@@ -94,7 +92,6 @@ def legend_of(content: MapContent, page: Page, theme: Theme) -> Legend:
         tuple(card for card in content.cards if card.id in here),
         frozenset(one.id for band in bands for one in band.links),
         frozenset(one.kind for tokens in _lines(bands) for one in tokens),
-        frozenset(_shortened(content, bands)),
         theme,
     ))  # fmt: skip
 
@@ -109,8 +106,7 @@ def whole_legend(content: MapContent, theme: Theme) -> Legend:
         said |= {TokenKind.WAIT} if link.wait else set()
         said |= {TokenKind.UNPAID} if link.unpaid else set()
     links = frozenset(link.id for link in content.links)
-    payers = frozenset(range(len(content.payers)))
-    return _legend(_Shown(content, content.cards, links, frozenset(said), payers, theme))
+    return _legend(_Shown(content, content.cards, links, frozenset(said), theme))
 
 
 def _legend(shown: _Shown) -> Legend:
@@ -305,33 +301,10 @@ def _payers(shown: _Shown) -> Iterator[Entry]:
         pays = tags[0] in {payer.swatch for payer in content.payers}
         meaning = text("who pays") if pays else text("who provides")
         yield Entry(partial(_swatch, tags[0], theme), meaning, 15)
-    names = [payer.name for payer in content.payers]
-    short = short_names(names)
-    for place in sorted(shown.shortened):
-        told = partial(_letters, short[place], theme)
-        yield Entry(told, names[place], measure(short[place], SIZE, BOLD) + 5)
-
-
-def _shortened(content: MapContent, bands: list[Band]) -> set[int]:
-    """The payers that a stretch names by their short names."""
-    if not content.payers:
-        return set()
-    return {
-        payer
-        for band in bands
-        if band.style.payers > 0
-        for one in stretches(content, band, band.width)
-        if name_of(one, content, band.style.small).short
-        for payer in one.payers
-    }
 
 
 def _swatch(swatch: Swatch, theme: Theme, x: float, y: float) -> list[Shape]:
     return [swatch_box(x, y - 5, 10, 10, swatch, theme)]
-
-
-def _letters(short: str, theme: Theme, x: float, y: float) -> list[Shape]:
-    return [words(short, (x, y + SIZE * 0.36), SIZE, theme.ink, BOLD)]
 
 
 def _feelings(shown: _Shown) -> Iterator[Entry]:
