@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from journeymap.diagram.bands.band import Area, PlacedBox, PlacedCard, PlacedLink, Way
+from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.fault import Fault, FaultKind
 from journeymap.diagram.bands.items import Scene
 from journeymap.diagram.bands.labels import rows_height
@@ -32,6 +33,8 @@ from journeymap.typography import ELLIPSIS, FontStyle, Line, measure
 _ARROWHEAD = 7.6
 _NEAR = 1.5
 _EDGE = 14.0
+_BESIDE_CARD = 22.0
+"""So near before its card a question may stand within the box: there it is seen."""
 """How far a sign's middle may be from the edge of its box."""
 _ON = 0.6
 
@@ -175,6 +178,9 @@ def _of_sign(link: PlacedLink, sign: Point, scene: Scene) -> Iterator[Fault]:
     cards = {card.id: card.box for card in scene.band.cards}
     in_lane = not scene.band.style.boxes and not link.sign_upright
     if cards.get(ends.source) == cards[ends.target] or in_lane:
+        return
+    card = scene.areas[ends.target]
+    if ends.state is LinkState.NOT_ASKED and 0 < card.x - x < _BESIDE_CARD:
         return
     box = next(one.area for one in scene.band.boxes if one.key == cards[ends.target])
     beside = min(abs(x - box.x), abs(x - box.right))

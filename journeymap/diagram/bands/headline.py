@@ -56,8 +56,7 @@ def headline(content: MapContent, person: str) -> Headline:
         content: what the map says.
         person: what `person_in_a_sentence` gives.
     """
-    noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
-    return Headline(_sentence(content, person), noted if content.gaps else text("No gap noted."))
+    return Headline(_sentence(content, person), _gaps(content))
 
 
 def person_in_a_sentence(user: ServiceUser) -> str:
@@ -66,6 +65,26 @@ def person_in_a_sentence(user: ServiceUser) -> str:
     first = name.partition(" ")[0].casefold()
     articles = {*text("a an the").casefold().split(), "a", "an", "the"}
     return name if name and first not in articles else text("the person")
+
+
+def _gaps(content: MapContent) -> str:
+    """How many gaps were noted, and which of them are where nobody carries."""
+    if not content.gaps:
+        return text("No gap noted.")
+    noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
+    broken = counted(content).nobody
+    if not broken:
+        return noted
+    there = [gap for gap in content.gaps if gap.at in broken]
+    without = len(set(broken) - {gap.at for gap in there})
+    told = text("Places where nobody carries: {count} with a gap ({gaps}), {others} without.")
+    if not there:
+        told = text("Places where nobody carries: none with a gap.")
+    elif not without:
+        told = text("Places where nobody carries: all with a gap ({gaps}).")
+    numbers = ", ".join(str(gap.number) for gap in there)
+    both = told.format(count=len(broken) - without, gaps=numbers, others=without)
+    return f"{noted} {both}"
 
 
 def _sentence(content: MapContent, person: str) -> str:

@@ -30,7 +30,7 @@ _LISTED_SIGN = 15.0 / USUAL
 WORDS_GAP = 2.0
 """Between a label and the words of its gaps."""
 _ABOVE = 225.0
-"""How wide a label over or under a card may be, at the usual type."""
+"""How wide a label over or under a card may be."""
 _NARROW = (100.0, 118.0, 140.0)
 _LEAST_REFERENCE = 150.0
 
@@ -104,10 +104,10 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
     if way is Way.IN:
         lines = _reference(text("from {card}"), content.card[link.source], style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
-    first = style.label_width if beside else _ABOVE
+    first = style.label_width * enlarged(style) if beside else _ABOVE
+    narrow = (width * enlarged(style) for width in _NARROW)
     said: list[Tokens] = []
-    for width in (first, *(max(first, width) for width in _NARROW)):
-        wide = width * enlarged(style)
+    for wide in (first, *(max(first, width) for width in narrow)):
         said = _told(link, content, style, wide, far=_is_far(link, excerpt, way))
         if len(said) <= 3:
             break
@@ -163,7 +163,9 @@ def _told(
     if link.wait:
         wait = _words(TokenKind.WAIT, link.wait, style, FontStyle.BOLD)
         got.put(replace(wait, width=wait.width + _CLOCK * style.small))
-    if link.state is LinkState.ASKED_INSIDE:
+    if link.state in {LinkState.NOT_ASKED, LinkState.ASKED_INSIDE}:
+        if link.state is LinkState.ASKED_INSIDE:
+            got.put(Token(TokenKind.SIGN, LinkState.NOT_ASKED.value, _LISTED_SIGN * style.small))
         got.put(_words(TokenKind.NOT_ASKED, text("not asked"), style, FontStyle.ITALIC))
     if link.unpaid and link.carriers:
         got.put(_words(TokenKind.UNPAID, text("unpaid"), style, FontStyle.REGULAR))

@@ -13,7 +13,11 @@ CARD_PADDING = 7.0
 TITLE_TOP = 5.0
 TITLE_BOTTOM = 4.0
 LEADING = 1.14
-"""From one baseline of a title to the next, in type sizes."""
+"""From one baseline of a title to the next, in type sizes; the same of other words:"""
+STAGE_LEADING = 7 / 6
+STRIP_LEADING = 1.2
+FEELING_LEADING = 1.17
+HEAD_LEADING = 1.22
 FOOT_TOP = 4.0
 SIGN_GAP = 2.5
 """Between two signs at a card's foot."""

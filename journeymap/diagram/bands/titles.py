@@ -24,8 +24,9 @@ SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _FLAG_PADDING = 11.0 / USUAL
 _LEAST_FLAG = 17.0 / USUAL
 _DIAMOND = 20.0
-FLAG_UP = 12.0
-"""How far flags and diamond stand out over their card's upper edge: they end over its title."""
+DIAMOND_UP = 12.0
+_FLAG_UP = 12.0 / USUAL
+"""How far diamond and flags stand out over their card's upper edge: they end over its title."""
 _LEAST_NAME = 60.0
 _NAME_BEYOND = 6.0
 """How far a name may reach beyond its card: not quite to the edge of its box."""
@@ -82,6 +83,11 @@ def flag_width(number: int, style: Style) -> float:
     """How wide the flag of a gap is."""
     words = measure(str(number), style.small, FontStyle.BOLD)
     return max(_LEAST_FLAG * style.small, words + _FLAG_PADDING * style.small)
+
+
+def flag_up(style: Style) -> float:
+    """How far flags stand out over their card's upper edge."""
+    return _FLAG_UP * style.small
 
 
 def corner_width(card: CardContent, style: Style) -> float:

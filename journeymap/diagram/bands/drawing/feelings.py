@@ -12,6 +12,7 @@ from journeymap.diagram.bands.band import Area, Band
 from journeymap.diagram.bands.content import CardContent, MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, words
 from journeymap.diagram.bands.rows_under import feelings_height
+from journeymap.diagram.bands.sizes import FEELING_LEADING
 from journeymap.diagram.hues import mixed
 from journeymap.diagram.shapes import (
     Box,
@@ -31,7 +32,6 @@ from journeymap.wording import text
 _WIDEST_WORDS = 150.0
 _STEPS = 4
 """From very bad to very good."""
-_LEADING = 1.17
 _BESIDE = 4.0
 """What stays free between a dot and its words."""
 _OTHERS_APART, _NEARER = 8.0, 2.0
@@ -191,7 +191,7 @@ def _all_words(
         if any(_touch(area, one) for one in line):
             yield _behind(area, dot, theme)
         for place, one in enumerate(block.lines):
-            baseline = area.y + size * (0.93 + place * _LEADING)
+            baseline = area.y + size * (0.93 + place * FEELING_LEADING)
             yield TextLine(one, area.x, baseline, size, theme.ink, ITALIC, role=Role.WORDS)
 
 
@@ -223,7 +223,7 @@ def _placed(
 
 def _block(felt: str, width: float, size: float) -> _Block:
     lines = break_lines(felt, size=size, width=width, style=ITALIC)
-    return _Block(lines, max(line.width for line in lines), size * _LEADING * len(lines))
+    return _Block(lines, max(line.width for line in lines), size * FEELING_LEADING * len(lines))
 
 
 def _spots(dot: _Dot, block: _Block) -> Iterator[Area]:

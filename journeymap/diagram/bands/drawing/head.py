@@ -7,6 +7,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR
 from journeymap.diagram.bands.drawing.presence import draw_presence
 from journeymap.diagram.bands.headline import Headline
+from journeymap.diagram.bands.sizes import HEAD_LEADING
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import lane_name
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
@@ -18,7 +19,6 @@ TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 16.0, 14.0, 12.5
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""
 LINE_HEIGHT = 32.0
-_LEADING = 1.22
 _BETWEEN = 36.0
 _BESIDE = 20.0
 _EVEN_TRIES = 5
@@ -137,7 +137,7 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
         y += part.over
         colour = theme.quiet if part.quiet else theme.ink
         lines = _even_lines(part, room)
-        pitch = part.size * _LEADING
+        pitch = part.size * HEAD_LEADING
         shapes = tuple(
             TextLine(line, 0, part.size + place * pitch, part.size, colour, part.style)
             for place, line in enumerate(lines)
@@ -180,7 +180,7 @@ def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | No
     colour = theme.quiet if part.quiet else theme.ink
     shape = TextLine(line, 0, part.size, part.size, colour, part.style)
     return Group(GroupKind.HEADING, part.key, x, before.y + top, line.width,
-                 part.size * _LEADING, (shape,), part.words)  # fmt: skip
+                 part.size * HEAD_LEADING, (shape,), part.words)  # fmt: skip
 
 
 def _rule(width: float, y: float, theme: Theme) -> Group:

@@ -37,9 +37,7 @@ def draw_payers(
     return Group(GroupKind.MONEY, "payers", 0, top, width, height, tuple(shapes), ", ".join(told))
 
 
-def _stretch(
-    named: NamedStretch, content: MapContent, band: Band, theme: Theme
-) -> Iterator[Shape]:
+def _stretch(named: NamedStretch, content: MapContent, band: Band, theme: Theme) -> Iterator[Shape]:
     stretch, size, high = named.stretch, band.style.small, band.style.payers - 3
     left, room = stretch.left, stretch.width - _GAP
     if not stretch.payers:

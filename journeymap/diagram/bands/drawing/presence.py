@@ -7,6 +7,7 @@ from itertools import accumulate
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.presence import Presence, presence
+from journeymap.diagram.bands.sizes import STRIP_LEADING
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -27,7 +28,6 @@ _TITLE = 15.0
 _ROW = 14.0
 _CELL = 17.0
 _LEAST_CELL = 3.0
-_LEADING = 1.2
 _PAD = 5.0
 _EASY = 0.75
 """Names of stages stand on one line where they take no more of the room than this."""
@@ -65,7 +65,7 @@ def draw_presence(
         return None
     left = _names_width(title, [names[row.lane] for row in rows])
     stages = _stages(content, left, room)
-    top = _LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
+    top = STRIP_LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
     width, height = stages[-1].left + stages[-1].width, top + _ROW * len(rows)
     shapes: list[Shape] = [words(title, (0, top - 6), _TITLE, theme.ink, BOLD, Role.TITLE)]
     for number, row in enumerate(rows):
@@ -121,7 +121,7 @@ def _heads(stages: list[_Stage], top: float, height: float, theme: Theme) -> Ite
     for stage in stages:
         yield Polyline(((stage.left, 0), (stage.left, height)), Stroke(theme.strong, 1))
         for place, line in enumerate(reversed(stage.name)):
-            at = stage.left + _PAD, top - 6 - place * SIZE * _LEADING
+            at = stage.left + _PAD, top - 6 - place * SIZE * STRIP_LEADING
             yield words(line, at, SIZE, theme.ink, BOLD, Role.NAME)
 
 
@@ -154,7 +154,6 @@ def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]
     """Each lane with the stages in which it has the person."""
     for row in rows:
         stages = dict.fromkeys(
-            content.stages[content.columns[column].stage].name
-            for column in row.columns
+            content.stages[content.columns[column].stage].name for column in row.columns
         )
         yield text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))
