@@ -18,13 +18,14 @@ from journeymap.wording import text
 
 FLAG_GAP = 5.0
 """Between a flag and the words of its gap."""
-_WIDTHS = (74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
+_WIDTHS = (60.0, 66.0, 74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
 """How wide words beside a flag may be, at the usual type."""
 _LIST_WIDTHS = (140.0, 190.0, 260.0, 360.0)
 _MOST_LINES = 6
 _BESIDE = 1.5
 _BEYOND_LINE = 13.0
-"""From a label to words on the other side of its line."""
+_BEYOND_SIGN = 20.0
+"""From a label to words on the other side of its line, and of its line's sign."""
 _FREE = {
     Kind.BOX: (5.0, 4.0), Kind.LABEL: (6.0, 1.0), Kind.LINE: (5.0, 4.0), Kind.SIGN: (6.0, 5.0),
     Kind.CARD: (6.0, 4.0), Kind.NAME: (5.0, 3.0),
@@ -147,6 +148,8 @@ class _Placer:
                 (area.x, area.y - high - _BESIDE, 1),
                 (right, area.bottom + _BEYOND_LINE, 1),
                 (right, area.y - high - _BEYOND_LINE, 1),
+                (right, area.bottom + _BEYOND_SIGN, 1),
+                (right, area.y - high - _BEYOND_SIGN, 1),
                 (area.x - wide - 8, area.y, 2),
             ):
                 choices.append((x, y, cost, words))

@@ -29,10 +29,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The sentence, and how many gaps were noted, which is another count and stands apart."""
+    """The sentence, and how many gaps were noted, which is another count and stands apart.
+
+    Attributes:
+        sentence: how often nobody carries the person across, and what else was found.
+        gaps: how many gaps were noted.
+        where: which of them are where nobody carries, or "".
+    """
 
     sentence: str
     gaps: str
+    where: str = ""
 
 
 def counted(content: MapContent) -> Counted:
@@ -56,7 +63,9 @@ def headline(content: MapContent, person: str) -> Headline:
         content: what the map says.
         person: what `person_in_a_sentence` gives.
     """
-    return Headline(_sentence(content, person), _gaps(content))
+    noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
+    gaps = noted if content.gaps else text("No gap noted.")
+    return Headline(_sentence(content, person), gaps, _gaps_where_nobody_carries(content))
 
 
 def person_in_a_sentence(user: ServiceUser) -> str:
@@ -67,14 +76,11 @@ def person_in_a_sentence(user: ServiceUser) -> str:
     return name if name and first not in articles else text("the person")
 
 
-def _gaps(content: MapContent) -> str:
-    """How many gaps were noted, and which of them are where nobody carries."""
-    if not content.gaps:
-        return text("No gap noted.")
-    noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
+def _gaps_where_nobody_carries(content: MapContent) -> str:
+    """How the two counts go together: which places where nobody carries have a gap's number."""
     broken = counted(content).nobody
-    if not broken:
-        return noted
+    if not broken or not content.gaps:
+        return ""
     there = [gap for gap in content.gaps if gap.at in broken]
     without = len(set(broken) - {gap.at for gap in there})
     told = text("Places where nobody carries: {count} with a gap ({gaps}), {others} without.")
@@ -83,8 +89,7 @@ def _gaps(content: MapContent) -> str:
     elif not without:
         told = text("Places where nobody carries: all with a gap ({gaps}).")
     numbers = ", ".join(str(gap.number) for gap in there)
-    both = told.format(count=len(broken) - without, gaps=numbers, others=without)
-    return f"{noted} {both}"
+    return told.format(count=len(broken) - without, gaps=numbers, others=without)
 
 
 def _sentence(content: MapContent, person: str) -> str:

@@ -34,7 +34,7 @@ class Head:
 
     Attributes:
         title: of the journey.
-        headline: the sentence, and how many gaps were noted.
+        headline: the sentence, how many gaps were noted, and how both go together.
         person: the person, and in what situation.
         quote: the person's own words, in quotation marks, or "".
         goal: what the person wants, or "".
@@ -113,7 +113,8 @@ class _Part:
 def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("title", head.title, TITLE, BOLD, 0)
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
-    yield _Part("gaps", head.headline.gaps, GAPS, REGULAR, 3)
+    gaps = f"{head.headline.gaps} {head.headline.where}".strip()
+    yield _Part("gaps", gaps, GAPS, REGULAR, 3)
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
     about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
     yield _Part("person", about, PERSON, REGULAR, 5)
