@@ -70,7 +70,7 @@ MENUS = (FILE, EDIT, INSERT, VIEW, HELP)
 """The menus, from left to right."""
 EXPORT = marked("&Export as")
 SELECT, ARRANGE = marked("&Select"), marked("Ar&range")
-PAGE, LANES, PANELS = marked("Pa&ge"), marked("&Lanes show"), marked("&Panels")
+PAGE, LANES, PANELS = marked("Pa&ge"), marked("Shown &by"), marked("&Panels")
 MODES = marked("Map &as")
 COLLAPSE, SHOW, SAVED = marked("&Collapse"), marked("Sho&w and hide"), marked("Saved &views")
 COLOURS = marked("C&olours")
@@ -333,6 +333,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("as-system", COLOURS, marked("As the &system"),
          lambda w: w.set_appearance(Appearance.SYSTEM),
          checked=lambda w: w.settings.appearance is Appearance.SYSTEM),
+    Spec("help-reading", HELP, marked("&Reading the map"),
+         lambda w: w.helping.show_page("reading_the_map")),
     Spec("help-telling", HELP, marked("What the map &tells"),
          lambda w: w.helping.show_page("what_the_map_tells")),
     Spec("help-typing", HELP, marked("&Typing a map"),

@@ -145,6 +145,8 @@ def _sheet(theme: Theme, scale: float) -> str:
     QPushButton#entry {{ text-align: left; }}
     QPushButton#gap {{ background: {theme.gap}; color: {theme.on_alarm};
       border: 1px solid {theme.gap}; }}
+    QPushButton#offer {{ background: {theme.panel}; border: 1px solid {theme.edge};
+      border-radius: 6px; padding: 5px 14px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QDialog#palette {{ border: 1px solid {theme.edge}; }}
     QWidget#presenting {{ background: {theme.panel}; border-top: 1px solid {line}; }}

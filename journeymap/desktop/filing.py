@@ -12,7 +12,7 @@ from journeymap.desktop.changed_file import ChangedFile
 from journeymap.desktop.choosing_files import FileChoice, FileKind, proposed_name
 from journeymap.desktop.document import Document
 from journeymap.desktop.exporting.writing import ExportWriting
-from journeymap.desktop.half_typed import Unsaid, typed_into_questions
+from journeymap.desktop.half_typed import Questions, Unsaid
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.preferences import Preferences
 from journeymap.desktop.presence import OpenElsewhere
@@ -82,7 +82,7 @@ class Filing(QObject):
         self.recovering.recovered.connect(self._note_recovered)
         self.changed_file = ChangedFile(self, document, messages, windows.files)
         self.elsewhere = OpenElsewhere(document, windows.files, windows.journeys, self)
-        document.half_typed.asked.connect(self._tell_questions)
+        Questions(window, document.half_typed)
         self._wanted: _Wanted | None = None
         self._has_left = False
 
@@ -308,9 +308,6 @@ class Filing(QObject):
                 self._document.half_typed.take()
                 self._when_saved(one)
 
-    def _tell_questions(self, unsaid: list[Unsaid]) -> None:
-        unsaid += typed_into_questions(self._window)
-
     def may_close(self, then: Callable[[], object]) -> bool:
         """Whether nothing is lost where the window closes now; if not, ask, and `then` follows."""
         unsaid = self._document.half_typed.take()
@@ -386,9 +383,13 @@ class Filing(QObject):
                 "Recovered as a copy, because {name} is open in another window: look it over, "
                 "then save it under another name."
             )
-            self.noted.emit(sentence.format(name=recovered.path.name))
+            sentence = sentence.format(name=recovered.path.name)
         else:
-            self.noted.emit(text("Recovered: look it over, then save it."))
+            sentence = text("Recovered: look it over, then save it.")
+        if recovered.typed:
+            stands = text("What was typed and not entered is a note in the parking lot.")
+            sentence = f"{sentence} {stands}"
+        self.noted.emit(sentence)
         self.recovered.emit(recovered)
 
 

@@ -24,6 +24,18 @@ class Unsaid(NamedTuple):
     is_draft: bool = False
 
 
+class Typed(NamedTuple):
+    """Words that are being typed.
+
+    Attributes:
+        place: what the field is called, "" where the words say it themselves.
+        words: all that stands there.
+    """
+
+    place: str
+    words: str
+
+
 class HalfTyped(QObject):
     """The one place to ask; signals, so that it holds on to nobody who holds words."""
 
@@ -33,6 +45,8 @@ class HalfTyped(QObject):
     """What stands in the editors is meant: Escape gives back this and nothing older."""
     asked = Signal(object)
     """Add an `Unsaid` to this list for each text that is not in the journey."""
+    overheard = Signal(object)
+    """Add a `Typed` to this list for what is being typed, and leave all as it is."""
     ending = Signal()
     """The program ends and nobody can be asked: enter the lines that wait for Enter."""
 
@@ -50,6 +64,16 @@ class HalfTyped(QObject):
         refused = dict.fromkeys(one for one in self._refusals if one not in told)
         return (*found, *(Unsaid(one) for one in refused))
 
+    def heard(self) -> tuple[Typed, ...]:
+        """What stands on screen and is not in the journey; nobody who types notices."""
+        found: list[Typed] = []
+        self.overheard.emit(found)
+        unsaid: list[Unsaid] = []
+        self.asked.emit(unsaid)
+        told = [shortened(one.words) for one in found]
+        rest = (one for one in unsaid if not any(words in one.sentence for words in told))
+        return (*found, *(Typed("", one.sentence) for one in rest))
+
     def note_refusal(self, sentence: str) -> None:
         """The document refused something: perhaps what was just taken."""
         self._refusals.append(sentence)
@@ -65,16 +89,30 @@ class HalfTyped(QObject):
         self.ending.emit()
 
 
+class Questions(QObject):
+    """Tells what is typed where a window asks for a name or a reason."""
+
+    def __init__(self, window: QWidget, half_typed: HalfTyped) -> None:
+        super().__init__(window)
+        self._window = window
+        half_typed.asked.connect(self._tell_unsaid)
+        half_typed.overheard.connect(self._tell_typed)
+
+    def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
+        unsaid += [Unsaid(_not_entered(line.text())) for _question, line in self._typed_into()]
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        typed += [Typed(one.labelText(), line.text()) for one, line in self._typed_into()]
+
+    def _typed_into(self) -> list[tuple[QInputDialog, QLineEdit]]:
+        questions = (one for one in self._window.findChildren(QInputDialog) if one.isVisible())
+        lines = ((one, line) for one in questions for line in one.findChildren(QLineEdit))
+        return [(one, line) for one, line in lines if line.isModified()]
+
+
 def draft(typed: str) -> Unsaid:
     """A line that waits for Enter."""
     return Unsaid(_not_entered(typed), is_draft=True)
-
-
-def typed_into_questions(window: QWidget) -> list[Unsaid]:
-    """What is typed where a window asks for a name or a reason."""
-    questions = (one for one in window.findChildren(QInputDialog) if one.isVisible())
-    lines = (line for one in questions for line in one.findChildren(QLineEdit))
-    return [Unsaid(_not_entered(line.text())) for line in lines if line.isModified()]
 
 
 def _not_entered(typed: str) -> str:

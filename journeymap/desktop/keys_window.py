@@ -44,6 +44,7 @@ _PRESENTING = (
     (QKeySequence("S"), marked("By stage")),
     (QKeySequence("T"), marked("By touchpoint")),
     (QKeySequence("B"), marked("From boundary to boundary")),
+    (QKeySequence("G"), marked("From gap to gap")),
     (QKeySequence("Esc"), marked("End")),
 )
 

@@ -110,15 +110,15 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, self.document, self.messages, self.windows)
         self.analysing = Analysing(self.document, self.jobs, self)
         self.snapshots = Snapshots(self.document, self.jobs, recovery_folder, self)
-        self.view = MapView(self.document, self.selection, self.editing)
-        self.docks = {}
-        self._may_close = False
+        self.view = MapView(self.document, self.selection, self.editing, self.jobs)
+        self.docks, self._may_close = {}, False
         self._look: Look | None = None
         self._build_middle()
         add_panels(self)
         self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
+        self.view.offer.show_key(self.actions_by_name["fit"].shortcut())
         self.helping = Helping(self)
         self.context_menu = ContextMenu(self)
         self.importing, self.exporting = Importing(self), Exporting(self)
@@ -367,7 +367,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         answered, self._may_close = self._may_close, False
-        if not answered and not self.filing.may_close(self.close_without_asking):
+        then = self.close_without_asking
+        may_leave = self.filing.exports.may_leave(then if answered else self.close)
+        if not may_leave or not (answered or self.filing.may_close(then)):
             return
         self.starting.leave()
         self.presenting.end()

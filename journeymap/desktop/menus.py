@@ -143,7 +143,7 @@ class Menus(QObject):
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)
-        label = QLabel(text("Lanes show"))
+        label = QLabel(text("Shown by"))
         label.setObjectName("beside")
         label.setStyleSheet("padding: 0 6px 0 0")
         before_lenses = bar.addWidget(label)

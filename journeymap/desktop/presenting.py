@@ -1,105 +1,42 @@
-"""Presenting: the map alone on the whole screen, step by step, or from crossing to crossing."""
+"""Presenting: the map alone on the whole screen, scene by scene."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import groupby
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from journeymap.analysis.telling import boundary_in_words, card_in_words
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.presenting_bar import PresentingBar
-from journeymap.diagram.map_mode import MapMode
-from journeymap.model.boundaries import crossings
-from journeymap.model.derived import part_of
-from journeymap.model.feelings import feeling_in_words
-from journeymap.model.journey import Journey
-from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import BoundaryKind
+from journeymap.desktop.presenting_stops import By, Stop, gap_stops, stage_stops, stops
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.scenes.content import SceneContent, scene_content
+from journeymap.diagram.scenes.fitting import FittedScene, fit_for_room, stage_scenes
+from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
 from journeymap.wording import text
 
 if TYPE_CHECKING:
-    from journeymap.desktop.canvas.view import MapView
     from journeymap.desktop.main_window import MainWindow
 
-_STEP_KINDS = (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET, BoundaryKind.SECTOR)
-_STAGE_READABLE = 0.7
-"""How far out a stage is shown at the most; a larger one comes in parts."""
-_READABLE = 0.9
-"""How far out a crossing is shown at the most; a longer one is shown where it leaves."""
-_DIMMING = "presenting"
 _NAMES = 1.3
 """How much larger names of lanes stand before a room."""
 _MOVES = {
     Qt.Key.Key_Right: 1, Qt.Key.Key_Space: 1, Qt.Key.Key_PageDown: 1,
     Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1,
 }  # fmt: skip
+_WAYS = {
+    Qt.Key.Key_S: By.STAGE, Qt.Key.Key_T: By.TOUCHPOINT, Qt.Key.Key_B: By.BOUNDARY,
+    Qt.Key.Key_G: By.GAP,
+}  # fmt: skip
+_SETTLED = 20
+"""Milliseconds after which a screen that was being resized has its size."""
+_WHOLE_AND_ONE = 2
+_SEEN_AT_ONCE = 8
+_SLOW = {SceneKind.WHOLE, SceneKind.STAGE}
 _EDITING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-
-
-class By(StrEnum):
-    """What a step is."""
-
-    STAGE = "stage"
-    TOUCHPOINT = "touchpoint"
-    BOUNDARY = "boundary"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One step of a presentation: the records in the middle of the screen, and its caption."""
-
-    records: tuple[str, ...]
-    caption: str
-    note: str = ""
-
-
-def stops(journey: Journey, by: By) -> tuple[Stop, ...]:
-    """The steps of a presentation, in the order of the pathway."""
-    if by is By.STAGE:
-        return tuple(_stages(journey))
-    if by is By.TOUCHPOINT:
-        return tuple(_touchpoint(journey, card) for card in journey.reading_order)
-    return tuple(_crossings(journey))
-
-
-def _touchpoint(journey: Journey, card: Touchpoint) -> Stop:
-    tags = (
-        journey.organisation[card.provider].name if card.provider else "",
-        journey.budget[card.budget].name if card.budget else "",
-        part.label if (part := part_of(card)) else "",
-        "" if card.backstage or card.experience is None else feeling_in_words(card.experience),
-    )
-    return Stop((card.id,), card.title or text("Untitled"), " · ".join(filter(None, tags)))
-
-
-def _stages(journey: Journey) -> Iterator[Stop]:
-    for stage in journey.stages:
-        cards = tuple(card.id for card in journey.reading_order
-                      if journey.column[card.step].stage is stage)  # fmt: skip
-        if cards:
-            yield Stop((stage.id, *cards), stage.name or text("Untitled stage"), stage.user_goal)
-
-
-def _crossings(journey: Journey) -> Sequence[Stop]:
-    """Hand-offs that cross, by where they start; each stop is the hand-off with its two cards."""
-    places = {card.id: place for place, card in enumerate(journey.reading_order)}
-    found = []
-    by_handoff = crossings(journey).by_handoff
-    for identity in sorted(by_handoff, key=lambda one: places[journey.handoff[one].source]):
-        rows = {row.kind: row for row in by_handoff[identity]}
-        row = next((rows[kind] for kind in _STEP_KINDS if kind in rows), by_handoff[identity][0])
-        handoff = journey.handoff[identity]
-        ends = (card_in_words(journey.touchpoint[one]) for one in (handoff.source, handoff.target))
-        note = text("from {source} to {target}").format(source=next(ends), target=next(ends))
-        caption = boundary_in_words(journey, row.boundary)
-        found.append(Stop((identity, handoff.source, handoff.target), caption, note))
-    return found
 
 
 class Presenting(QObject):
@@ -117,9 +54,15 @@ class Presenting(QObject):
         self._hidden: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
         self._looked_at: fitting.Fit = fitting.beginning
-        self._mode = MapMode.LANES
-        """How the map is shown beside a presentation, which goes along its lanes."""
+        self._plan: tuple[FittedScene, ...] | None = None
+        """How stages are cut for this screen, as soon as that is known."""
+        self._planned_for: tuple[MapContent, Room] | None = None
+        self._asked_for: tuple[SceneContent, Room] | None = None
         self._findings: bool | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED)
+        self._settling.timeout.connect(self._show)
         self.by = By.STAGE
         self.place = 0
 
@@ -157,8 +100,8 @@ class Presenting(QObject):
         middle = window.view.viewport().rect().center()
         place = window.view.zoom, window.view.mapToScene(middle)
         self._looked_at = window.view.fitting.kept or (lambda _view: place)
-        self._mode = window.view.modes.mode
-        window.view.modes.switch_to(MapMode.LANES)
+        window.view.modes.begin_scenes()
+        self._plan = self._planned_for = self._asked_for = None
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -172,8 +115,9 @@ class Presenting(QObject):
         QTimer.singleShot(0, self, self._show_first)
 
     def _show_first(self) -> None:
-        """The first stop; where all is seen at one, touchpoints are more worth walking."""
-        if len(self._stops()) == 1:
+        """The whole map; where one small stage is all, touchpoints are more worth walking."""
+        cards = len(self._window.document.journey.touchpoints)
+        if len(self._stops()) == _WHOLE_AND_ONE and cards <= _SEEN_AT_ONCE:
             self.by = By.TOUCHPOINT
         self._show()
 
@@ -186,13 +130,12 @@ class Presenting(QObject):
         window.view.removeEventFilter(self)
         window.view.handoffs.want(wanted=True)
         window.view.names.enlarge(1)
-        window.view.map_scene.dim_all_but(None, by=_DIMMING)
         self._show_edges(shown=True)
         for one in self._hidden:
             one.show()
         window.analysing.show_findings(shown=self._findings)
         window.setWindowState(self._state)
-        window.view.modes.switch_to(self._mode)
+        window.view.modes.end_scenes()
         # Kept, because the window has its own size again only in a moment.
         window.view.fitting.keep(self._looked_at)
         window.view.setFocus()
@@ -221,19 +164,18 @@ class Presenting(QObject):
         if overrides and isinstance(event, QKeyEvent) and _would_edit(event):
             event.accept()
             return True
-        if event.type() is QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._show)
+        if event.type() is QEvent.Type.Resize and watched is self._window.view:
+            self._settling.start()
         return super().eventFilter(watched, event)
 
     def press(self, key: Qt.Key) -> bool:
         """The keys of a presentation; gives whether the key was one."""
         if not self.is_on:
             return False
-        ways = {Qt.Key.Key_S: By.STAGE, Qt.Key.Key_T: By.TOUCHPOINT, Qt.Key.Key_B: By.BOUNDARY}
         if key in _MOVES:
             self.go(_MOVES[key])
-        elif key in ways:
-            self._choose(ways[key])
+        elif key in _WAYS:
+            self._choose(_WAYS[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.by is By.BOUNDARY:
             self.bar.begin_answering()
         elif key == Qt.Key.Key_Escape:
@@ -253,11 +195,12 @@ class Presenting(QObject):
         self._show()
 
     def _stops(self) -> tuple[Stop, ...]:
-        journey, view = self._window.document.journey, self._window.view
-        found = stops(journey, self.by)
-        if self.by is not By.STAGE:
-            return found
-        return tuple(part for stop in found for part in _in_parts(view, stop))
+        journey = self._window.document.journey
+        if self.by is By.STAGE and self._plan is not None:
+            return stage_stops(journey, self._plan)
+        if self.by is By.GAP:
+            return gap_stops(journey, self._window.view.modes.room)
+        return stops(journey, self.by)
 
     def _show(self) -> None:
         if not self.is_on:  # A window that changed its size asked for it before the end.
@@ -273,41 +216,61 @@ class Presenting(QObject):
         handoff = stop.records[0] if self.by is By.BOUNDARY else None
         self.bar.show_stop(self.by, stop.caption, note, handoff)
         self._window.selection.choose(stop.records[:1] if self.by is not By.STAGE else ())
-        self._look_at(stop)
+        self._show_scene(stop)
 
-    def _look_at(self, stop: Stop) -> None:
-        """All of it in the middle, the rest dimmed; a long crossing where it leaves."""
-        view, journey = self._window.view, self._window.document.journey
-        cards = [one for one in stop.records if one in journey.touchpoint]
-        view.show_record(cards[0])
-        bright = list(stop.records)
-        if self.by is not By.BOUNDARY:
-            bright += [one.id for one in journey.handoffs
-                       if one.source in cards or one.target in cards]  # fmt: skip
-        view.map_scene.dim_all_but(bright, by=_DIMMING)
-        view.show_records(stop.records)
-        if self.by is By.BOUNDARY and view.zoom < _READABLE:
-            view.show_area(view.map_scene.area_of(cards[:1]))
+    def _show_scene(self, stop: Stop) -> None:
+        """What is fitted quickly at once; the whole map and stages as soon as a worker has them."""
+        modes, journey = self._window.view.modes, self._window.document.journey
+        content, room = self._content(), modes.room
+        scenes = self._window.view.map_scene.window_map.scenes
+        says = scene_content(journey, content, stop.scene, self._window.view.lens)
+        if says is None:
+            return
+        is_there = stop.scene.kind not in _SLOW or scenes.knows(stop.scene, says, room)
+        if is_there:
+            modes.show_scene(stop.scene)
+        if not is_there and stop.scene.kind is SceneKind.WHOLE:
+            self._fit(stop.scene, says, room)
+        elif self.by is By.STAGE:  # Not before the whole is there, which would come later so.
+            self._plan_stages(content, room)
 
+    def _content(self) -> MapContent:
+        view = self._window.view
+        options = view.options
+        return content_of(view.document.journey, options.lens, left_out=options.left_out)
 
-def _in_parts(view: "MapView", stop: Stop) -> tuple[Stop, ...]:
-    """A stage as it is, or where it is too large for the screen, some steps at a time."""
-    whole = fitting.part(view, view.map_scene.area_of(stop.records))
-    if whole is None or whole[0] >= _STAGE_READABLE:
-        return (stop,)
-    parts: list[list[str]] = [[]]
-    journey = view.document.journey
-    cards = (journey.touchpoint[one] for one in stop.records if one in journey.touchpoint)
-    for _step, standing in groupby(cards, key=lambda card: card.step):
-        own = [card.id for card in standing]
-        place = fitting.part(view, view.map_scene.area_of((*parts[-1], *own)))
-        if parts[-1] and place is not None and place[0] < _STAGE_READABLE:
-            parts.append([])
-        parts[-1] += own
-    told = text("part {number} of {count}")
-    notes = [told.format(number=number, count=len(parts)) for number in range(1, len(parts) + 1)]
-    return tuple(Stop(tuple(own), stop.caption, " · ".join(filter(None, (note, stop.note))))
-                 for own, note in zip(parts, notes, strict=True))  # fmt: skip
+    def _fit(self, scene: Scene, says: SceneContent, room: Room) -> None:
+        """The whole map, elsewhere."""
+        if self._asked_for != (says, room):
+            self._asked_for = says, room
+            self._window.jobs.run(partial(fit_for_room, says, room), partial(self._take, scene))
+
+    def _take(self, scene: Scene, fitted: FittedScene) -> None:
+        self._window.view.map_scene.window_map.scenes.keep(scene, fitted)
+        self._show()
+
+    def _plan_stages(self, content: MapContent, room: Room) -> None:
+        """How stages are cut, elsewhere, unless that is known or under way."""
+        if self._planned_for != (content, room):
+            self._planned_for = content, room
+            done = partial(self._take_plan, content, room)
+            self._window.jobs.run(partial(stage_scenes, content, room), done)
+
+    def _take_plan(self, content: MapContent, room: Room, plan: tuple[FittedScene, ...]) -> None:
+        """The stage that is told stays the same where those before it have other parts now."""
+        if not self.is_on or self._planned_for != (content, room):
+            return
+        before = self._stops() if self.by is By.STAGE else ()
+        now = stage_stops(self._window.document.journey, plan)
+        self._plan = plan
+        for stop, scene in zip(now[1:], plan, strict=False):
+            self._window.view.map_scene.window_map.scenes.keep(stop.scene, scene)
+        if 0 < self.place < len(before) and self.by is By.STAGE:
+            told = before[self.place].records
+            same = [place for place, stop in enumerate(now) if stop.records[:1] == told[:1]]
+            among = [place for place in same if set(told[1:2]) <= set(now[place].records)]
+            self.place = next(iter(among or same), self.place)
+        self._show()
 
 
 def _would_edit(event: QKeyEvent) -> bool:

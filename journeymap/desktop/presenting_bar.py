@@ -26,6 +26,7 @@ from journeymap.desktop.asking import (
 )
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
@@ -36,6 +37,7 @@ _WAYS = (
     ("stage", marked("Stages"), "S"),
     ("touchpoint", marked("Touchpoints"), "T"),
     ("boundary", marked("Boundaries"), "B"),
+    ("gap", marked("Gaps"), "G"),
 )
 _MOVES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -70,6 +72,7 @@ class PresentingBar(QWidget):
         self._clock.timeout.connect(self._tick)
         document.changed.connect(self._fill)
         document.half_typed.wanted.connect(self._take_typed)
+        document.half_typed.overheard.connect(self._tell_typed)
 
     def _first_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -225,6 +228,11 @@ class PresentingBar(QWidget):
     def _take_typed(self) -> None:
         if not self.isHidden():
             self._answer_what_is_typed()
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        for field, line in ((self.who, self.who.lineEdit()), (self.otherwise, self.otherwise)):
+            if line is not None and line.isModified() and line.text().strip():
+                typed.append(Typed(field.accessibleName(), line.text()))
 
     def begin_answering(self) -> None:
         """The first question, ready for the keyboard."""

@@ -1,4 +1,8 @@
-"""Snapshots of unsaved work: 2 seconds after a change, at most every 10, off the main thread."""
+"""Snapshots of unsaved work: 2 seconds after a change, at most every 10, off the main thread.
+
+What is being typed and is in no record yet goes along, as notes of the parking lot that stand in
+the snapshot alone: a program that is killed cannot ask for it any more.
+"""
 
 import logging
 from collections.abc import Callable
@@ -8,8 +12,12 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from journeymap.desktop.document import Document
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.jobs import Jobs
 from journeymap.files import JourneyFileError, Recovered, Recovery, discard, release
+from journeymap.model import edits
+from journeymap.model.base import MOST_CHARACTERS, clean_text
+from journeymap.model.journey import Journey
 from journeymap.wording import text
 
 _AFTER_A_CHANGE = 2_000
@@ -42,6 +50,9 @@ class Snapshots(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
+        self._looking = QTimer(self, interval=_AFTER_A_CHANGE)
+        self._looking.timeout.connect(self._look)
+        self._looking.start()
         document.changed.connect(self._count)
         document.replaced.connect(self.forget)
         document.state_changed.connect(self._follow_state)
@@ -73,6 +84,17 @@ class Snapshots(QObject):
         if not self._timer.isActive():
             self._timer.start(wait)
 
+    def _look(self) -> None:
+        """Half typed words tell nobody of themselves, so they are looked for."""
+        if self._is_needed():
+            if not self._writing:
+                self._wait()
+        elif self._kept is not None and not self._is_there():
+            self._clear()  # It was of words alone, and they are gone.
+
+    def _heard(self) -> tuple[Typed, ...]:
+        return self._document.half_typed.heard() if self._is_on else ()
+
     def save(self) -> None:
         """Put a snapshot aside now, in a worker; after the one that is being written."""
         self._is_late = self._writing
@@ -100,24 +122,29 @@ class Snapshots(QObject):
 
     def _is_needed(self) -> bool:
         """Whether there is work that does not stand aside yet."""
-        return self._is_on and self._document.is_dirty and self._kept != self._state()
+        return self._is_there() and self._kept != self._state()
+
+    def _is_there(self) -> bool:
+        return self._is_on and (self._document.is_dirty or bool(self._heard()))
 
     def _state(self) -> tuple[object, ...]:
-        """What a snapshot is of: this very journey, in this state of its file."""
+        """What a snapshot is of: this very journey, in this state of its file, with these words."""
         document = self._document
-        return id(document.journey), document.journey, document.path, document.fingerprint
+        journey, heard = document.journey, self._heard()
+        return id(journey), journey, document.path, document.fingerprint, heard
 
     def _snapshot(self) -> Callable[[], None]:
         """What puts aside the journey as it is now, on any thread and whenever it is called."""
-        document = self._document
+        document, heard = self._document, self._heard()
         return partial(
             self._recovery.save_snapshot,
-            document.journey,
+            with_typed(document.journey, heard),
             path=document.path,
             base=document.fingerprint,
             changes=self._changes,
             base_version=document.base,
             number=self._recovery.number(),
+            typed=len(heard),
         )
 
     def take_over(self, recovered: Recovered) -> None:
@@ -167,7 +194,9 @@ class Snapshots(QObject):
 
     def _written(self, state: tuple[object, ...], _nothing: object) -> None:
         self._writing = self._is_told = False
-        if self._document.is_dirty and state == self._state():
+        if not self._is_there():
+            self._clear()
+        elif state == self._state():
             self._kept = state
         if self._is_late:  # What was asked for while it was written is done now.
             self.save()
@@ -183,3 +212,16 @@ class Snapshots(QObject):
             reason = str(error) if isinstance(error, JourneyFileError) else ""
             self.not_kept.emit(f"{sentence} {reason}".strip())
         self._timer.start(_AT_MOST_EVERY)
+
+
+def with_typed(journey: Journey, typed: tuple[Typed, ...]) -> Journey:
+    """The journey with what is being typed as open notes of the parking lot, none cut short."""
+    ids = edits.random_ids()
+    for place, words in typed:
+        told = clean_text(words).strip()
+        if place:
+            told = text("Typed into “{place}”: {words}").format(place=place, words=told)
+        for start in range(0, len(told), MOST_CHARACTERS):
+            part = told[start : start + MOST_CHARACTERS]
+            journey = edits.add_comment(journey, ids=ids, text=part)[0]
+    return journey

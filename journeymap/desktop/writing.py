@@ -10,14 +10,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from journeymap.desktop.inbox import Inbox
-from journeymap.desktop.jobs import Answer, Then, carry_out
+from journeymap.desktop.answers import Answer, Answers, Asked, carry_out
 from journeymap.desktop.workers import Workers
 
 _LEAST_WRITERS = 8
@@ -34,20 +32,6 @@ class _Write(NamedTuple):
 
     number: int
     work: Callable[[], Any]
-
-
-class _Asked(NamedTuple):
-    """Who asked for a write, on the main thread alone.
-
-    Attributes:
-        owner: who asked for it.
-        then: what is done when it is written, or could not be.
-        is_replaceable: whether a newer one of the same owner makes it needless.
-    """
-
-    owner: object
-    then: Then
-    is_replaceable: bool
 
 
 class _Turns:
@@ -111,10 +95,8 @@ class FileQueue(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workers = Workers(max(_LEAST_WRITERS, os.cpu_count() or 1))
-        self._numbers = count(1)
-        self._answers = Inbox(self._deliver, self)
+        self._answers = Answers(self)
         self._turns = _Turns(self._answers.put)
-        self._unanswered: dict[int, _Asked] = {}
 
     def put(
         self,
@@ -137,36 +119,33 @@ class FileQueue(QObject):
             is_replaceable: whether the work need not be done at all, and is not answered, once a
                 newer one that is replaceable as well is asked for the same file by the same owner.
         """
-        number, place = next(self._numbers), os.path.realpath(path)
+        place = os.path.realpath(path)
         if is_replaceable:
-            self._drop_replaced(place, owner)
-        self._unanswered[number] = _Asked(owner, Then(done, failed), is_replaceable)
+            mine = {one for one in self._asked_by(owner) if self._answers.left[one].is_replaceable}
+            self._answers.drop(self._turns.drop(place, mine))
+        number = self._answers.expect(Asked(done, failed, owner, is_replaceable))
         if self._turns.add(place, _Write(number, work)):
             self._workers.start(partial(self._turns.write_all, place))
-        self._answers.watch()
-
-    def _drop_replaced(self, place: str, owner: object) -> None:
-        asked = self._unanswered.items()
-        mine = {number for number, one in asked if one.is_replaceable and one.owner is owner}
-        for number in self._turns.drop(place, mine):
-            del self._unanswered[number]
 
     @property
     def is_busy(self) -> bool:
         """Whether something is still to be written or answered."""
-        return bool(self._unanswered)
+        return bool(self._answers.left)
+
+    def is_writing_for(self, owner: object) -> bool:
+        """The same of what this owner asked for."""
+        return bool(self._asked_by(owner))
 
     def wait(self) -> None:
         """Until all that was asked for is written, and answered here."""
-        while self._unanswered:
+        while self._answers.left:
             self._workers.wait()
             self._answers.deliver_next()
 
     def leave(self, owner: object) -> None:
         """Until all that the owner asked for is written; it is not answered any more."""
         numbers = self._asked_by(owner)
-        for number in numbers:
-            del self._unanswered[number]
+        self._answers.drop(numbers)
         self._turns.wait_for(numbers)
 
     def settle(self, owner: object, seconds: float) -> None:
@@ -181,11 +160,4 @@ class FileQueue(QObject):
             self._answers.deliver_next()
 
     def _asked_by(self, owner: object) -> set[int]:
-        return {number for number, one in self._unanswered.items() if one.owner is owner}
-
-    def _deliver(self, answer: Answer) -> None:
-        asked = self._unanswered.pop(answer.number, None)
-        if not self._unanswered:
-            self._answers.leave()
-        if asked is not None:
-            asked.then.take(answer)
+        return {number for number, one in self._answers.left.items() if one.owner is owner}

@@ -4,18 +4,24 @@ While somebody edits, what stands stays: see `bands.arrangement`. Only what is a
 size of the window, fits anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.head import Head
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
-from journeymap.diagram.bands.fitting import fit
+from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
+from journeymap.diagram.bands.fitting import Fitted, fit
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.head_from_journey import head_of
+from journeymap.diagram.bands.memory import is_worth_offering
 from journeymap.diagram.bands.purposes import READING, WHOLE
 from journeymap.diagram.bands.wrapping import wrap
 from journeymap.diagram.drawing import LastDrawing, Options, draw
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.scenes.scene import Room, Scene
+from journeymap.diagram.scenes.scene_map import SceneMap
 from journeymap.diagram.shapes import Diagram
 from journeymap.model.journey import Journey
 
@@ -30,6 +36,32 @@ class Frame:
     mode: MapMode = MapMode.LANES
     width: float = 0.0
     height: float = 0.0
+    scene: Scene | None = None
+    """One scene of it for a room, instead of all of it."""
+    room: Room | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A journey to be arranged, by value: it may take a moment, and needs nothing else."""
+
+    content: MapContent
+    frame: Frame
+    lens: str
+
+    def fitted(self) -> Fitted:
+        """The whole as large as it fits into the window."""
+        return fit(self.content, WHOLE, self.frame.width, self.frame.height)
+
+    def arranged(self) -> Arrangement:
+        """A first cut: as large as it fits into the window, or wrapped at its width."""
+        content, frame = self.content, self.frame
+        if frame.mode is MapMode.WHOLE:
+            found = self.fitted()
+            return Arrangement(content, found.page, found.style, wraps=False)
+        scale = READING.most_title / READING.style.title
+        page = wrap(content, READING, frame.width, scale)
+        return Arrangement(content, page, READING.style, wraps=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +80,79 @@ class WindowMap:
         self._last = LastDrawing()
         self._kept: _Kept | None = None
         self._drawn = DrawnBands()
+        self._strips = BandsWithStrips()
+        self.scenes = SceneMap()
+        """What is shown to a room."""
+        self._is_scene = False
 
     @property
     def scale(self) -> float:
         """Pixels for one map unit where the last page fits as it was meant to."""
+        if self._is_scene:
+            return self.scenes.scale
         return self._kept.arrangement.page.scale if self._kept is not None else 1.0
 
-    def fit_anew(self) -> None:
+    def forget(self) -> None:
         """Let go of what stands: the next drawing looks for the largest that fits."""
         self._kept = None
 
+    def wanted(self, journey: Journey, options: Options, frame: Frame) -> "Wanted":
+        """What is needed to arrange a journey for a frame, for whoever does it elsewhere."""
+        content = content_of(journey, options.lens, left_out=options.left_out)
+        return Wanted(content, frame, options.lens)
+
+    def head(self, journey: Journey, options: Options) -> tuple[MapContent, Head]:
+        """What stands over the map of a journey, with what the map says."""
+        content = content_of(journey, options.lens, left_out=options.left_out)
+        return content, head_of(journey, content, options.lens, hide_quotes=options.quotes_out)
+
+    def begin(self, wanted: "Wanted", arrangement: Arrangement) -> None:
+        """What stands from now on; undone edits bring back what stood in a frame of this size."""
+        kept = self._kept
+        if kept is not None and (kept.frame, kept.lens) == (wanted.frame, wanted.lens):
+            kept.arrangement.begin_anew(wanted.content, arrangement.page, arrangement.style)
+        else:
+            self._kept = _Kept(wanted.frame, wanted.lens, arrangement)
+
+    def gain(self, wanted: "Wanted", fitted: Fitted) -> float:
+        """How much larger letters would be in a new fit, 0.2 for a fifth; 0 where it is little."""
+        kept = self._kept
+        if kept is None or (kept.frame, kept.lens) != (wanted.frame, wanted.lens):
+            return 0.0
+        arrangement = kept.arrangement
+        if not is_worth_offering(arrangement.page, arrangement.style, fitted):
+            return 0.0
+        return fitted.title / arrangement.title - 1
+
+    def take_fit(self, wanted: "Wanted", fitted: Fitted) -> None:
+        """Arrange anew what stands; edits that are undone bring back what stood before."""
+        if self._kept is not None and self._kept.frame == wanted.frame:
+            self._kept.arrangement.begin_anew(wanted.content, fitted.page, fitted.style)
+
     def draw(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
-        """The map; without a card, or without a window, in lanes."""
+        """The map, or a scene of it; without a card, or without a window, in lanes."""
+        scene = self._scene(journey, options, frame)
+        self._is_scene = scene is not None
+        if scene is not None:
+            return scene
         if frame.mode is MapMode.LANES or not journey.touchpoints or frame.width < 1:
             self._kept = None
             return draw(journey, options, self._last)
         content = content_of(journey, options.lens, left_out=options.left_out)
-        page = self._page(content, frame, options.lens)
-        return draw_page(content, page, options.theme, drawn=self._drawn)
+        page = self._strips.of(content, self._page(content, frame, options.lens), options.strips)
+        diagram = draw_page(content, page, options.theme, drawn=self._drawn)
+        if options.strips:
+            rows = draw_strips(content, page, options.strips, options.theme)
+            diagram = replace(diagram, groups=(*diagram.groups, *rows))
+        return diagram
 
-    def mode_to_open(self, journey: Journey, options: Options, frame: Frame) -> MapMode:
-        """Whole where its titles can be read, else for reading; in lanes where there is no card."""
-        if not journey.touchpoints or frame.width < 1:
-            return MapMode.LANES
-        content = content_of(journey, options.lens, left_out=options.left_out)
-        found = fit(content, WHOLE, frame.width, frame.height)
-        if found.title < READABLE:
-            return MapMode.READING
-        whole = Frame(MapMode.WHOLE, frame.width, frame.height)
-        arrangement = Arrangement(content, found.page, found.style, wraps=False)
-        self._kept = _Kept(whole, options.lens, arrangement)
-        return MapMode.WHOLE
+    def _scene(self, journey: Journey, options: Options, frame: Frame) -> Diagram | None:
+        if frame.scene is None or frame.room is None or not journey.touchpoints:
+            return None
+        return self.scenes.draw(journey, options, frame.scene, frame.room)
 
     def _page(self, content: MapContent, frame: Frame, lens: str) -> Page:
         kept = self._kept
         if kept is None or kept.frame != frame or kept.lens != lens:
-            kept = self._kept = _Kept(frame, lens, _arranged(content, frame))
+            kept = self._kept = _Kept(frame, lens, Wanted(content, frame, lens).arranged())
         return kept.arrangement.show(content)
-
-
-def _arranged(content: MapContent, frame: Frame) -> Arrangement:
-    """A first cut: as large as it fits into the window, or wrapped at its width."""
-    if frame.mode is MapMode.WHOLE:
-        found = fit(content, WHOLE, frame.width, frame.height)
-        return Arrangement(content, found.page, found.style, wraps=False)
-    scale = READING.most_title / READING.style.title
-    page = wrap(content, READING, frame.width, scale)
-    return Arrangement(content, page, READING.style, wraps=True)

@@ -45,6 +45,7 @@ class Recovered:
         saved_at: when the snapshot was made, in seconds since 1970, by the clock of then.
         changes: how many changes it holds that were not saved.
         is_set_aside: whether it was tried to open it, and that went wrong.
+        typed: how many of its notes hold what was being typed and not entered.
     """
 
     file: Path
@@ -55,6 +56,7 @@ class Recovered:
     saved_at: float
     changes: int
     is_set_aside: bool = False
+    typed: int = 0
 
 
 def offered(folder: Path | None = None) -> tuple[Recovered, ...]:
@@ -223,6 +225,7 @@ def _told(file: Path) -> Recovered:
             saved_at=_moment(float(head["saved_at"]), written_at),
             changes=int(head["changes"]),
             is_set_aside=is_aside,
+            typed=int(head.get("typed", 0)),
         )
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
         aside = file if is_aside else _put_aside(file)

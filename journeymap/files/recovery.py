@@ -55,7 +55,7 @@ class Recovery:
         """The place of the snapshot that is asked for now among all of them."""
         return next(self._numbers)
 
-    def save_snapshot(
+    def save_snapshot(  # noqa: PLR0913 (each is a line of the snapshot's head)
         self,
         journey: Journey,
         *,
@@ -64,6 +64,7 @@ class Recovery:
         changes: int,
         base_version: Journey | None = None,
         number: int | None = None,
+        typed: int = 0,
     ) -> None:
         """Put the journey aside, on any thread; waits for one that is being written.
 
@@ -74,6 +75,7 @@ class Recovery:
             changes: how many changes are not saved.
             base_version: the journey in that file then, for a merge.
             number: its place, where it was asked for before; else it is the newest.
+            typed: how many notes at its end hold what was being typed and not entered.
 
         Raises:
             JourneyFileError: it could not be written.
@@ -91,6 +93,7 @@ class Recovery:
                 "base_file": kept.name if kept else None,
                 "saved_at": time.time(),
                 "changes": changes,
+                "typed": typed,
             }
             content = json.dumps(head).encode() + b"\n" + journey_bytes(journey)
             write_file(

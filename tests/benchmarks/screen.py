@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.measure import Row, journey_of, seconds
@@ -62,17 +63,18 @@ def canvas_rows() -> Iterator[Row]:
 def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR0915 (one scene, three measures)
     from PySide6.QtGui import QColor, QImage, QPainter
 
-    from journeymap.desktop.canvas.items import _paints
+    from journeymap.desktop.canvas.painting import prepared
     from journeymap.desktop.canvas.view import MapView
     from journeymap.desktop.document import Document
     from journeymap.desktop.editing import Editing
+    from journeymap.desktop.jobs import Jobs
     from journeymap.desktop.selection import Selection
     from journeymap.model import edits
 
     def view_of(size: int) -> MapView:
         document = Document()
         selection = Selection(document)
-        view = MapView(document, selection, Editing(document, selection))
+        view = MapView(document, selection, Editing(document, selection), Jobs(document))
         view.kept = (document, selection)  # type: ignore[attr-defined]
         view.is_animated = False
         view.resize(1600, 1000)
@@ -81,11 +83,13 @@ def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR
         application.processEvents()
         return view
 
+    ready = lru_cache(maxsize=None)(prepared)
+
     def repaint(view: MapView) -> None:
         view.viewport().repaint()
 
     def plainly(view: MapView, zoom: float) -> None:
-        """The same primitives on an image: those that the view shows at this zoom."""
+        """The same primitives on an image: those that the view shows at this zoom, made ready."""
         image = QImage(view.viewport().size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor("white"))
         corner = view.mapToScene(0, 0)
@@ -101,7 +105,7 @@ def _canvas_rows(application: "QCoreApplication") -> Iterator[Row]:  # noqa: PLR
                 if inside:
                     painter.save()
                     painter.translate(group.x, group.y)
-                    for paint in _paints(group.shapes):
+                    for paint in ready(group.shapes):
                         paint(painter)
                     painter.restore()
 

@@ -114,8 +114,10 @@ def test_that_no_screen_is_one_sentence_and_no_abort() -> None:
 
 @LINUX
 def test_that_control_c_ends_without_a_trace(tmp_path: Path) -> None:
+    """Where the tests themselves run in the background, the signal is ignored until it is set."""
     code = (
         "import os, signal, sys, journeymap.analysis.roles_text\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import journeymap.analysis.value_text as told\n"
         "told.roles_in_words = lambda *given: os.kill(os.getpid(), signal.SIGINT) or 'x' * 10\n"
         "from journeymap.__main__ import main\n"

@@ -7,9 +7,19 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, QSettings, Qt, Signal, SignalInstance
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QSettings,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
@@ -17,6 +27,7 @@ from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.settings import Opening
 from journeymap.desktop.writing import FileQueue
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 
@@ -92,6 +103,11 @@ class Driver:
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClicks(focus, words)
+
+    def show(self, mode: MapMode) -> None:
+        """The map so, as soon as it is fitted."""
+        self.view.modes.switch_to(mode)
+        self.settle()
 
     def run(self, name: str) -> None:
         self.window.actions_by_name[name].trigger()
@@ -197,6 +213,28 @@ def _held_by(one: object) -> list[Any]:
         cells = [cell.cell_contents for cell in one.__closure__ or ()]
         return [*cells, one.__defaults__, one.__kwdefaults__]
     return gc.get_referents(one)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left(qapp: QApplication) -> Iterator[None]:
+    """Set up before the test's other fixtures, so it looks when they have closed what is theirs."""
+    before = open_windows()
+    yield
+    left = [one for one in open_windows() if one not in before]
+    told = [f"{type(one).__name__} “{one.windowTitle()}”" for one in left]
+    for one in left:  # or every further test would meet them
+        if isinstance(one, MainWindow):
+            one.close_without_asking()
+        one.hide()
+        one.deleteLater()
+    assert not told, f"the test left open: {', '.join(told)}"
+
+
+def open_windows() -> list[QWidget]:
+    """What is in sight, and every window of the program that is not deleted, seen or not."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    windows = QApplication.topLevelWidgets()
+    return [one for one in windows if one.isVisible() or isinstance(one, MainWindow)]
 
 
 @pytest.fixture

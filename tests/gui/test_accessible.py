@@ -159,11 +159,11 @@ def test_that_a_question_not_asked_yet_is_told_as_one(sample: Driver) -> None:
 
 
 def test_that_the_outline_gives_the_handoffs_under_their_cards(sample: Driver) -> None:
-    sample.window.outline.show()
     sample.window.docks["left"].show()
     outline = sample.window.outline
-    outline.setParent(None)
-    outline.show()
+    tabs = outline.parentWidget().parentWidget()
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentWidget(outline)
     tree = outline.tree
     spoken = {}
     waiting = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]

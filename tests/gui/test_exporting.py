@@ -5,7 +5,7 @@ import io
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -15,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.exporting.dialog import PrintDialog
@@ -24,7 +24,7 @@ from journeymap.desktop.exporting.paper import PaperJob
 from journeymap.desktop.panels.pictures import embedded
 from journeymap.desktop.progress import Progress
 from journeymap.desktop.telling.host import HostPage
-from journeymap.files import parse_journey, read_journey
+from journeymap.files import JourneyFileError, parse_journey, read_journey
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides
@@ -376,27 +376,110 @@ def test_that_two_exports_at_once_each_take_their_window_of_progress_away(
     until(lambda: not driver.window.findChildren(Progress))
 
 
-def test_that_closing_the_window_during_an_export_leaves_the_file_whole_or_as_it_was(
-    driver: Driver, tmp_path: Path
-) -> None:
-    exports, path = driver.window.filing.exports, tmp_path / "whole.pdf"
-    path.write_bytes(b"before")
-    begun, go_on = threading.Event(), threading.Event()
+class Slow:
+    """An export that is made when the test lets it be, or cannot be made."""
 
-    def make(_journey: Journey) -> bytes:
-        begun.set()
-        go_on.wait(20)
+    def __init__(self) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        self.fault: Exception | None = None
+
+    def make(self, _journey: Journey) -> bytes:
+        self.begun.set()
+        assert self.go_on.wait(20)
+        if self.fault is not None:
+            raise self.fault
         return b"%PDF"
 
-    exports.export_to(path, make)
-    assert begun.wait(20)
-    driver.window.close()
-    go_on.set()
+
+@pytest.fixture
+def slow() -> Iterator[Slow]:
+    one = Slow()
+    yield one
+    one.go_on.set()
+
+
+def test_that_a_window_that_closes_during_an_export_waits_for_it_and_then_goes(
+    driver: Driver, tmp_path: Path, slow: Slow
+) -> None:
+    path = tmp_path / "whole.pdf"
+    path.write_bytes(b"before")
+    driver.window.filing.exports.export_to(path, slow.make)
+    assert slow.begun.wait(20)
+    for _time in range(2):
+        assert not driver.window.close()
+    assert driver.window.isVisible()
+    slow.go_on.set()
+    until(lambda: not driver.window.isVisible())
     driver.settle()
-    assert not driver.window.isVisible()
-    assert path.read_bytes() in {b"before", b"%PDF"}
+    assert path.read_bytes() == b"%PDF"
     assert [*path.parent.glob("*whole*")] == [path]
-    driver.window.show()
+    assert not [one for one in driver.window.findChildren(QMessageBox) if one.isVisible()]
+
+
+def test_that_an_export_that_fails_while_its_window_closes_is_told_and_the_window_stays(
+    driver: Driver, tmp_path: Path, slow: Slow
+) -> None:
+    path = tmp_path / "whole.pdf"
+    path.write_bytes(b"before")
+    slow.fault = JourneyFileError("the disk is full")
+    driver.window.filing.exports.export_to(path, slow.make)
+    driver.window.close()
+    slow.go_on.set()
+    driver.settle()
+    assert driver.window.isVisible()
+    assert "the disk is full" in driver.message().text()
+    assert path.read_bytes() == b"before"
+    driver.answer("Cancel")
+    assert driver.window.close(), "nothing is written any more"
+
+
+def test_that_unsaved_work_is_asked_about_once_the_export_is_written(
+    driver: Driver, tmp_path: Path, slow: Slow
+) -> None:
+    journey = edits.change_journey(driver.journey, title="Newer")
+    driver.window.document.apply("Title", journey)
+    driver.window.filing.exports.export_to(tmp_path / "whole.pdf", slow.make)
+    driver.window.close()
+    slow.go_on.set()
+    driver.settle()
+    assert "not saved" in driver.message().text()
+    driver.answer("Don’t save")
+    assert not driver.window.isVisible()
+
+
+def test_that_closing_is_not_asked_about_again_when_an_export_began_meanwhile(
+    driver: Driver, tmp_path: Path, slow: Slow
+) -> None:
+    journey = edits.change_journey(driver.journey, title="Newer")
+    driver.window.document.apply("Title", journey)
+    driver.window.close()
+    driver.window.filing.exports.export_to(tmp_path / "whole.pdf", slow.make)
+    driver.answer("Don’t save")
+    assert driver.window.isVisible()
+    slow.go_on.set()
+    until(lambda: not driver.window.isVisible())
+
+
+def test_that_a_copy_that_cannot_be_written_while_its_window_closes_is_told(
+    driver: Driver, tmp_path: Path
+) -> None:
+    driver.window.filing.exports._write_copy(driver.journey, tmp_path / "none" / "a.journey.json")
+    driver.window.close()
+    assert driver.window.isVisible()
+    driver.settle()
+    assert driver.window.isVisible()
+    assert "no such file" in driver.message().text()
+    driver.message().reject()
+
+
+def test_that_a_copy_that_is_written_while_its_window_closes_lets_it_go(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.journey.json"
+    driver.window.filing.exports._write_copy(driver.journey, path)
+    driver.window.close()
+    until(lambda: not driver.window.isVisible())
+    assert read_journey(path).journey == driver.journey
 
 
 def test_that_a_poster_that_cannot_be_read_says_so_before_it_is_written(driver: Driver) -> None:

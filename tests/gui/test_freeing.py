@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.main_window import MainWindow
+from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.shapes import TextLine
 from journeymap.files import parse_journey
+from journeymap.model import edits
 from tests.gui.conftest import Driver
 
 
@@ -51,6 +54,30 @@ def test_that_a_further_window_that_is_closed_is_freed(driver: Driver) -> None:
         del further
         assert _widgets() == before
     assert [(window(), document()) for window, document in gone] == [(None, None)] * 3
+
+
+def test_that_nothing_is_kept_of_a_map_that_was_shown_in_boxes(driver: Driver) -> None:
+    """What was made ready to be painted goes with its window."""
+    _sample(driver)
+    further = driver.window.windows.open_another(driver.window)
+    further.document.replace(driver.journey)
+    further.view.modes.switch_to(MapMode.READING)
+    Driver(further).settle()
+    card = driver.journey.touchpoints[0]
+    told = edits.change_touchpoint(driver.journey, card.id, title="Only here: Zanzibar")
+    further.document.apply("Rename", told)
+    Driver(further).settle()
+    further.grab()
+    assert _drawn_with("Zanzibar")
+    further.close_without_asking()
+    del further
+    assert not _drawn_with("Zanzibar")
+
+
+def _drawn_with(word: str) -> list[TextLine]:
+    _all_freed()
+    lines = [one for one in gc.get_objects() if isinstance(one, TextLine)]
+    return [one for one in lines if any(word in run.text for run in one.line.runs)]
 
 
 def test_that_a_window_closed_while_its_jobs_run_lets_them_end(driver: Driver) -> None:

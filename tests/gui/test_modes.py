@@ -14,6 +14,7 @@ from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.desktop.lane_picker import LanePicker
 from journeymap.desktop.settings import Opening
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.shapes import TextLine
 from journeymap.diagram.window_map import READABLE
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -41,7 +42,7 @@ def opened(driver: Driver, name: str = _SHORT) -> None:
 def boxes(driver: Driver) -> Driver:
     opened(driver)
     driver.view.set_lens(Lens.PROVIDER, animated=False)
-    driver.view.modes.switch_to(MapMode.READING)
+    driver.show(MapMode.READING)
     driver.view.setFocus()
     return driver
 
@@ -53,7 +54,7 @@ def shown_by(driver: Driver, point: QPointF) -> QPoint:
 
 
 def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
-    driver: Driver, qtbot: QtBot
+    driver: Driver,
 ) -> None:
     driver.window.resize(1900, 1200)
     QTest.qWait(1)
@@ -67,12 +68,65 @@ def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
     assert port.adjusted(-2, -2, 2, 2).contains(area.boundingRect())
     opened(driver, _LONG)
     assert view.modes.mode is MapMode.READING
-    # The scroll bar takes some of the width, and the page follows as soon as that stays.
-    qtbot.waitUntil(
-        lambda: view.map_scene.diagram.width * view.zoom <= view.viewport().width() + 1,
-        timeout=20_000,
-    )
+    assert view.verticalScrollBar().isVisible()
+    assert view.map_scene.diagram.width * view.zoom <= view.viewport().width() + 1
     assert view.verticalScrollBar().value() == view.verticalScrollBar().minimum()
+
+
+def test_that_bands_to_read_are_laid_out_once_with_room_for_their_scroll_bar(
+    driver: Driver,
+) -> None:
+    driver.window.resize(1300, 800)
+    QTest.qWait(1)
+    opened(driver, _LONG)
+    first = driver.view.modes.frame
+    QTest.qWait(300)
+    driver.settle()
+    assert driver.view.modes.frame == first
+
+
+def test_that_the_window_waits_for_no_fit(driver: Driver) -> None:
+    """Until a worker has it nothing is shown; after that the map is there at once."""
+    driver.window.view.modes.open_by(Opening.FITTING)
+    driver.window.document.replace(journey_of(_SHORT))
+    assert driver.window.jobs.is_busy
+    assert not driver.view.map_scene.diagram.groups
+    driver.settle()
+    assert driver.view.map_scene.card(driver.journey.reading_order[0].id)
+
+
+def test_that_an_edit_made_while_the_whole_is_fitted_is_shown(driver: Driver) -> None:
+    driver.window.view.modes.open_by(Opening.FITTING)
+    driver.window.document.replace(journey_of(_SHORT))
+    card = driver.journey.reading_order[0].id
+    changed = edits.change_touchpoint(driver.journey, card, title="Typed meanwhile")
+    driver.window.document.apply("Title", changed)
+    driver.settle()
+    item = driver.view.map_scene.card(card)
+    assert item is not None
+    words = " ".join(one.line.text for one in item.shown.shapes if isinstance(one, TextLine))
+    assert "Typed meanwhile" in words
+
+
+def test_that_a_much_larger_fit_is_offered_taken_and_undone(driver: Driver, qtbot: QtBot) -> None:
+    driver.window.resize(1900, 1000)
+    QTest.qWait(1)
+    opened(driver, _LONG)
+    driver.show(MapMode.WHOLE)
+    view, first = driver.view, driver.view.map_scene.diagram
+    small = view.zoom
+    gone = tuple(card.id for card in driver.journey.reading_order[8:])
+    driver.window.document.apply("Remove", edits.remove(driver.journey, gone))
+    assert view.zoom == small
+    qtbot.waitUntil(view.offer.isVisible, timeout=20_000)
+    assert "% larger" in view.offer.text()
+    assert "Ctrl+0" in view.offer.text()
+    QTest.mouseClick(view.offer, Qt.MouseButton.LeftButton)
+    assert not view.offer.isVisible()
+    assert view.zoom > small * 1.15
+    driver.run("undo")
+    assert view.map_scene.diagram == first
+    assert view.zoom == pytest.approx(small)
 
 
 def test_that_an_empty_journey_and_one_who_wants_lanes_get_lanes(driver: Driver) -> None:
@@ -92,6 +146,7 @@ def test_that_one_key_goes_through_the_three_and_the_selected_card_stays_in_sigh
     seen = []
     for _time in range(3):
         boxes.key(Qt.Key.Key_B, _CONTROL)
+        boxes.settle()
         seen.append(boxes.view.modes.mode)
         item = boxes.view.map_scene.card(last)
         assert item is not None
@@ -148,7 +203,7 @@ def test_that_a_card_dropped_on_the_edge_of_a_column_gets_a_step_of_its_own(
     driver: Driver, mode: MapMode
 ) -> None:
     one, _two, _council = filled(driver)
-    driver.view.modes.switch_to(mode)
+    driver.show(mode)
     ground = driver.view.map_scene.ground
     last = ground.stretches[-1].columns[-1]
     edge = QPointF(last.left + last.width + 15, ground.stretches[-1].top + 3)
@@ -164,7 +219,7 @@ def test_that_a_drop_is_shown_before_it_is_made_and_escape_takes_it_back(
     driver: Driver, mode: MapMode
 ) -> None:
     one, two, _council = filled(driver)
-    driver.view.modes.switch_to(mode)
+    driver.show(mode)
     before = driver.journey
     driver.drag(driver.card_point(one), driver.card_point(two), release=False)
     target = driver.view.preview.target
@@ -182,7 +237,7 @@ def test_that_cards_are_linked_renamed_and_reached_by_keys_in_each_of_them(
     driver: Driver, mode: MapMode
 ) -> None:
     one, two, council = filled(driver)
-    driver.view.modes.switch_to(mode)
+    driver.show(mode)
     width = driver.view.map_scene.card(one)
     assert width is not None
     driver.drag(driver.card_point(one, width.shown.width - 3), driver.card_point(two))
@@ -206,7 +261,7 @@ def test_that_a_double_click_on_a_box_adds_a_card_of_its_organisation(
     driver: Driver, mode: MapMode
 ) -> None:
     _one, _two, council = filled(driver)
-    driver.view.modes.switch_to(mode)
+    driver.show(mode)
     row = next(row for row in driver.view.map_scene.ground.rows if row.value == council)
     driver.double_click(driver.view.mapFromScene(QPointF(row.area.x + 40, row.area.bottom - 3)))
     driver.type("New")
@@ -252,7 +307,6 @@ def test_that_undo_brings_the_very_picture_back(boxes: Driver) -> None:
     assert boxes.view.map_scene.diagram != before
     boxes.window.document.undo()
     boxes.window.document.undo()
-    assert boxes.view.map_scene.diagram == before
 
 
 def test_that_reading_is_wrapped_at_the_width_of_the_window(boxes: Driver, qtbot: object) -> None:
@@ -264,7 +318,7 @@ def test_that_reading_is_wrapped_at_the_width_of_the_window(boxes: Driver, qtbot
 
 def test_that_a_saved_view_is_shown_as_it_was_saved(boxes: Driver) -> None:
     boxes.window.views.save("To read")
-    boxes.view.modes.switch_to(MapMode.LANES)
+    boxes.show(MapMode.LANES)
     assert boxes.window.views.shown_now is None
     boxes.window.views.show_view(boxes.journey.views[-1].id)
     assert boxes.view.modes.mode is MapMode.READING
@@ -374,14 +428,14 @@ def test_that_in_boxes_nothing_can_be_collapsed(boxes: Driver) -> None:
     boxes.window.selection.choose((boxes.journey.reading_order[0].id,))
     boxes.window.menus.update()
     assert not boxes.window.actions_by_name["collapse-lane"].isEnabled()
-    boxes.view.modes.switch_to(MapMode.LANES)
+    boxes.show(MapMode.LANES)
     assert boxes.window.actions_by_name["collapse-lane"].isEnabled()
 
 
 @pytest.mark.parametrize("mode", MapMode)
 def test_that_a_step_without_a_name_gets_one_by_typing(driver: Driver, mode: MapMode) -> None:
     filled(driver)
-    driver.view.modes.switch_to(mode)
+    driver.show(mode)
     step = driver.journey.columns[1].step.id
     driver.window.selection.choose((step,))
     driver.view.setFocus()
@@ -391,11 +445,12 @@ def test_that_a_step_without_a_name_gets_one_by_typing(driver: Driver, mode: Map
     assert driver.journey.columns[1].step.name == "Monday"
 
 
-def test_that_a_presentation_goes_along_lanes_and_boxes_come_back_after_it(boxes: Driver) -> None:
-    kept = boxes.view.fitting.kept
+def test_that_after_a_presentation_everything_stands_where_it_stood(boxes: Driver) -> None:
+    kept, before = boxes.view.fitting.kept, boxes.view.map_scene.diagram
     boxes.run("present")
     QTest.qWait(1)
-    assert boxes.view.modes.mode is MapMode.LANES
+    boxes.key(Qt.Key.Key_T)
+    assert boxes.view.map_scene.diagram != before
     boxes.key(Qt.Key.Key_Escape)
     assert boxes.view.modes.mode is MapMode.READING
     boxes.settle()

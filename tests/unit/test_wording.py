@@ -125,7 +125,9 @@ def _filled_in(told: str) -> list[str]:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize("name", ["typing_a_map", "what_the_map_tells", "files_and_other_people"])
+@pytest.mark.parametrize(
+    "name", ["typing_a_map", "reading_the_map", "what_the_map_tells", "files_and_other_people"]
+)
 def test_that_help_is_there_in_every_language(code: str, name: str) -> None:
     told, english = help_page(name, code), help_page(name)
     assert told != english

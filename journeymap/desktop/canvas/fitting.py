@@ -74,9 +74,11 @@ class Fitting:
 
 def whole_map(view: "MapView") -> Place | None:
     """The whole map, no larger than it was set; far out with room for the names of its lanes."""
-    diagram, port = view.map_scene.diagram, view.viewport().rect()
+    diagram, port = view.map_scene.diagram, view.viewport().size()
     if not diagram.width or not diagram.height or port.width() <= 1:
         return None
+    if view.map_scene.ground.is_in_bands:
+        port = view.maximumViewportSize()  # Bars that are there still go with what was shown.
     largest = view.map_scene.window_map.scale
     zoom = min(port.width() / diagram.width, port.height() / diagram.height, largest)
     beside = view.names.room_beside(zoom)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
 _MILLISECONDS = 260
+_SEEN = 0.5
+"""Less than so many pixels are no movement."""
 _MOST = 400
 """More cards than these jump: a slow glide is worse than none."""
 
@@ -34,9 +36,13 @@ class Gliding(QObject):
         return self._animation.state() is QVariantAnimation.State.Running
 
     def places(self) -> dict[str, QPointF]:
-        """Where the cards are shown now."""
-        items = self._view.map_scene.all_items()
-        return {one.record: one.pos() for one in items if one.shown.kind is GroupKind.CARD}
+        """Where the cards are shown now, in pixels of the window."""
+        items, in_pixels = self._view.map_scene.all_items(), self._view.viewportTransform()
+        return {
+            one.record: in_pixels.map(one.pos())
+            for one in items
+            if one.shown.kind is GroupKind.CARD
+        }
 
     def start(self, before: dict[str, QPointF]) -> None:
         """From these places to where the cards stand; at once where motion is not wanted."""
@@ -44,7 +50,9 @@ class Gliding(QObject):
         if not self._view.is_animated:
             return
         now = self.places()
-        self._from = {one: at for one, at in before.items() if now.get(one, at) != at}
+        on_map, _could = self._view.viewportTransform().inverted()
+        moved = {one: at for one, at in before.items() if _is_away(now.get(one, at), at)}
+        self._from = {one: on_map.map(at) for one, at in moved.items()}
         if 0 < len(self._from) <= _MOST:
             self._animation.start()
 
@@ -60,3 +68,7 @@ class Gliding(QObject):
             if item is not None:
                 end = QPointF(item.shown.x, item.shown.y)
                 item.setPos(start + (end - start) * part)
+
+
+def _is_away(one: QPointF, other: QPointF) -> bool:
+    return (one - other).manhattanLength() > _SEEN

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.asking import answer_crosses, answer_how, answer_in_words, answer_who
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.panels.field_editor import is_key
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.model.records import Handoff
@@ -88,6 +89,7 @@ class HandoffForm(QFrame):
             button.clicked.connect(partial(self._say_how, way))
         document.changed.connect(self._fill)
         document.half_typed.wanted.connect(self._say_names)
+        document.half_typed.overheard.connect(self._tell_typed)
         self.hide()
 
     def _line(self) -> QLineEdit:
@@ -156,6 +158,10 @@ class HandoffForm(QFrame):
 
     def _note_typing(self, _said: str) -> None:
         self._typed = True
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        if self._typed and self.names.text().strip():
+            typed.append(Typed(self.names.accessibleName(), self.names.text()))
 
     def _say_names(self) -> None:
         """Only what was typed counts: a line left empty beside “nobody” takes nothing back."""

@@ -39,26 +39,32 @@ _LAYERS = {
 }
 _ALWAYS_WHOLE = {GroupKind.LANE, GroupKind.BOUNDARY, GroupKind.BAND, GroupKind.BOX}
 _VERY_FAR = 0.15
+_MOST_PREPARED = 32768
+"""So many groups are kept for when they come back, as after another lens or an undone edit."""
 
 
-@lru_cache(maxsize=32768)
-def _paints(shapes: tuple[Shape, ...]) -> tuple[Paint, ...]:
-    return prepared(shapes)
+class Prepared:
+    """What was made ready to be painted on one map: it goes with the scene that shows it."""
 
+    def __init__(self) -> None:
+        whole = self.whole = lru_cache(maxsize=_MOST_PREPARED)(prepared)
+        """The shapes of a group as they are."""
 
-@lru_cache(maxsize=32768)
-def _paints_near(shapes: tuple[Shape, ...], twentieths: int) -> tuple[Paint, ...]:
-    """The same at a zoom, in steps, so that each is prepared once."""
-    return _paints(from_afar.nearer_title(shapes, twentieths / 20))
+        def nearer(shapes: tuple[Shape, ...], twentieths: int) -> tuple[Paint, ...]:
+            return whole(from_afar.nearer_title(shapes, twentieths / 20))
+
+        self.nearer = lru_cache(maxsize=_MOST_PREPARED)(nearer)
+        """The same at a zoom, in steps, so that each is prepared once."""
 
 
 class GroupItem(QGraphicsItem):
     """A group's picture; it never writes to the journey."""
 
-    def __init__(self, group: Group, theme: Theme) -> None:
+    def __init__(self, group: Group, theme: Theme, ready: Prepared) -> None:
         super().__init__()
         self.shown = group
         self._theme = theme
+        self._ready = ready
         self._chosen = False
         self.number = 0
         self.in_box = False
@@ -82,7 +88,7 @@ class GroupItem(QGraphicsItem):
     def show_group(self, group: Group, theme: Theme) -> None:
         """Show this group, wherever a gesture had moved the item."""
         if group.shapes is not self.shown.shapes or theme is not self._theme or not self._paints:
-            self._paints = _paints(group.shapes)
+            self._paints = self._ready.whole(group.shapes)
         self.prepareGeometryChange()
         self.shown = group
         self._theme = theme
@@ -154,7 +160,7 @@ class GroupItem(QGraphicsItem):
         if self.shown.kind is not GroupKind.CARD or self.in_box:
             self._paint_all(painter)
             return
-        for paint in _paints_near(self.shown.shapes, min(round(near * 20), 20)):
+        for paint in self._ready.nearer(self.shown.shapes, min(round(near * 20), 20)):
             paint(painter)
 
     def _paint_all(self, painter: QPainter) -> None:

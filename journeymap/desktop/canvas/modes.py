@@ -1,14 +1,20 @@
 """Boxes that fit, boxes to read, or lanes: which of them this window shows, and how it opens."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from journeymap.desktop.canvas import fitting
+from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.settings import Opening
-from journeymap.diagram import GroupKind
+from journeymap.diagram import Diagram, GroupKind
+from journeymap.diagram.bands.arrangement import Arrangement
+from journeymap.diagram.bands.fitting import Fitted
 from journeymap.diagram.map_mode import MapMode
-from journeymap.diagram.window_map import Frame
+from journeymap.diagram.scenes.scene import Room, Scene, room_on
+from journeymap.diagram.window_map import READABLE, Frame, Wanted
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -16,6 +22,9 @@ if TYPE_CHECKING:
 _SLACK = 4
 """Pixels that a map stays smaller than its window, so that no scroll bar comes for nothing."""
 _JUST = 1.005
+_PATIENCE = 150
+"""Milliseconds after which bands to read are shown while the whole is still being fitted."""
+_EMPTY = Diagram(0, 0, (), (), ())
 _SETTLED = 120
 """Milliseconds after which a window that was being resized has its size."""
 
@@ -25,20 +34,68 @@ class Modes(QObject):
 
     changed = Signal()
 
-    def __init__(self, view: "MapView") -> None:
+    def __init__(self, view: "MapView", jobs: Jobs) -> None:
         super().__init__(view)
         self._view = view
+        self._jobs = jobs
+        self._awaited: Wanted | None = None
+        """What a worker arranges; whatever else is asked for takes its place."""
+        self._is_opening = False
+        self.is_blank = False
+        """Whether nothing is shown yet of a journey that was just opened."""
         self._opening = Opening.FITTING
         self._frame = Frame()
+        self._beside: Frame | None = None
+        """How the map is shown beside a presentation."""
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
         self._settling.timeout.connect(self._fit_window)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._show_reading)
 
     @property
     def mode(self) -> MapMode:
         """What is shown now."""
         return self._frame.mode
+
+    @property
+    def room(self) -> Room:
+        """What is free for a scene on this screen."""
+        port, window = self._view.viewport().rect(), self._view.window()
+        return room_on(port.width(), port.height(), (window.width(), window.height()))
+
+    @property
+    def told(self) -> frozenset[str]:
+        """What the scene that is shown is about; it needs no frame as what is selected."""
+        return frozenset(self._frame.scene.records if self._frame.scene else ())
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether scenes are shown."""
+        return self._beside is not None
+
+    def begin_scenes(self) -> None:
+        """From now on scenes are shown; how the map is shown beside them is kept."""
+        self._view.cancel_gesture()
+        self._beside = self._frame
+        self._view.head.follow()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show one scene of the map, as large as it fits."""
+        self.is_blank = False
+        self._frame = Frame(MapMode.WHOLE, scene=scene, room=self.room)
+        self._view.refresh()
+        self._view.fitting.keep(fitting.whole_map)
+
+    def end_scenes(self) -> None:
+        """Show the map as it was before: its boxes stand where they stood."""
+        if self._beside is not None:
+            self._frame, self._beside = self._beside, None
+            self._view.refresh()
+            self.changed.emit()
 
     @property
     def frame(self) -> Frame:
@@ -57,10 +114,21 @@ class Modes(QObject):
 
     def switch_to(self, mode: MapMode) -> None:
         """Show the map so; what is selected stays in sight, and cards glide to their new places."""
-        if mode is self.mode:
+        if self._beside is not None or (mode is self.mode and self._awaited is None):
             return
+        self._awaited = None
+        self._view.cancel_gesture()
+        if mode is MapMode.WHOLE and self._can_fit:
+            self._await(self._framed(mode), self._glide_to)
+        else:
+            self._glide(mode)
+
+    def _glide_to(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        self._view.map_scene.window_map.begin(wanted, arrangement)
+        self._glide(wanted.frame.mode)
+
+    def _glide(self, mode: MapMode) -> None:
         view = self._view
-        view.cancel_gesture()
         before = view.gliding.places()
         self._show(mode)
         view.gliding.start(before)
@@ -69,26 +137,113 @@ class Modes(QObject):
 
     def switch_on(self) -> None:
         """The next way to show it."""
-        self.switch_to(self.mode.following)
+        coming = self._awaited.frame.mode if self._awaited is not None else self.mode
+        self.switch_to(coming.following)
 
     def open(self) -> None:
         """Show a journey that was just opened, from its beginning."""
-        view, mode = self._view, MapMode.LANES
-        if self._opening is Opening.FITTING:
-            mode = view.map_scene.window_map.mode_to_open(
-                view.document.journey, view.options, self._framed(MapMode.WHOLE)
-            )
-        self._show(mode)
+        self._awaited = None
+        if self._beside is not None:
+            self._beside = Frame()
+            self._view.refresh()
+        elif self._opening is Opening.FITTING and self._can_fit:
+            self._open_fitting()
+        else:
+            self._show(MapMode.LANES)
+
+    def _open_fitting(self) -> None:
+        """Whole where its titles can be read, else for reading; nothing, until one is there."""
+        view = self._view
+        self._is_opening = self.is_blank = True
+        self._frame = self._framed(MapMode.READING)
+        view.map_scene.window_map.forget()
+        view.map_scene.show_diagram(_EMPTY, view.options.theme)
+        view.head.follow()
+        self._await(self._frame, self._take_reading)
+
+    def _take_reading(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        self._view.map_scene.window_map.begin(wanted, arrangement)
+        self._patience.start()
+        self._await(self._framed(MapMode.WHOLE), self._take_whole)
+
+    def _take_whole(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        """Not where somebody has begun to read meanwhile."""
+        is_waiting = self._patience.isActive()
+        self._patience.stop()
+        self._is_opening = False
+        if arrangement.title >= READABLE and (
+            is_waiting or self._view.fitting.kept is _FITS[MapMode.READING]
+        ):
+            self._glide_to(wanted, arrangement)
+        elif is_waiting:
+            self._show_reading()
+
+    def _show_reading(self) -> None:
+        self._show(MapMode.READING)
+
+    @property
+    def _can_fit(self) -> bool:
+        width = self._view.viewport().width()
+        return bool(self._view.document.journey.touchpoints) and width > _SLACK
+
+    def _await(self, frame: Frame, done: Callable[[Wanted, Arrangement], None]) -> None:
+        """Arrange the journey elsewhere for a frame."""
+        view = self._view
+        journey, options = view.document.journey, view.options
+        wanted = self._awaited = view.map_scene.window_map.wanted(journey, options, frame)
+        taken, failed = partial(self._take, wanted, done), partial(self._do_without, wanted)
+        self._jobs.run(wanted.arranged, taken, failed)
+
+    def _do_without(self, wanted: Wanted, error: Exception) -> None:
+        """Lanes need no fit; the error is told as any other."""
+        if self._awaited is wanted:
+            self._awaited = None
+            self._patience.stop()
+            self._show(MapMode.LANES)
+        raise error
+
+    def _take(
+        self,
+        wanted: Wanted,
+        done: Callable[[Wanted, Arrangement], None],
+        arrangement: Arrangement,
+    ) -> None:
+        if self._awaited is not wanted:
+            return
+        self._awaited = None
+        if wanted.lens is self._view.lens:
+            done(wanted, arrangement)
+        else:
+            self._await(wanted.frame, done)
 
     def fit_anew(self) -> None:
         """In boxes, those that are the largest for this window as it is now."""
-        if self.mode is not MapMode.LANES:
-            self._view.map_scene.window_map.fit_anew()
-            self._show(self.mode)
+        if self.mode is not MapMode.LANES and self._beside is None and self._can_fit:
+            self._await(self._framed(self.mode), self._take_new_fit)
+
+    def _take_new_fit(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        before = self._view.gliding.places()
+        self._take_other_size(wanted, arrangement)
+        self._view.gliding.start(before)
+
+    @property
+    def is_all_in_sight(self) -> bool:
+        """Whether somebody looks at the whole journey in boxes."""
+        is_whole = self.mode is MapMode.WHOLE and self._beside is None and self._awaited is None
+        return is_whole and self._view.fitting.kept is fitting.whole_map
+
+    def take_fit(self, wanted: Wanted, fitted: Fitted) -> None:
+        """A new fit that was offered: the cards glide to their places."""
+        view = self._view
+        before = view.gliding.places()
+        view.map_scene.window_map.take_fit(wanted, fitted)
+        view.refresh()
+        view.fitting.again()
+        view.gliding.start(before)
 
     def follow_window(self) -> None:
         """The window has another size: fit boxes into it as soon as it stays."""
-        if self.mode is not MapMode.LANES:
+        if self.mode is not MapMode.LANES and self._beside is None:
             self._settling.start()
 
     def follow_lens(self) -> None:
@@ -100,15 +255,24 @@ class Modes(QObject):
         """The page is as wide as the window again; what was at its top is there still."""
         if self.mode is MapMode.LANES or self._framed(self.mode) == self._frame:
             return
-        view, own = self._view, _FITS[self.mode]
-        kept = view.fitting.kept
-        if self.mode is MapMode.WHOLE and kept is not own:
+        if self._beside is not None:
+            return
+        if self._is_opening:
+            self.open()
+            return
+        if self.mode is MapMode.WHOLE and self._view.fitting.kept is not fitting.whole_map:
             return  # Somebody looks at a part of it.
+        self._await(self._framed(self.mode), self._take_other_size)
+
+    def _take_other_size(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        view = self._view
+        kept = view.fitting.kept
         held = self._first_in_sight() if kept is None else None
-        self._frame = self._framed(self.mode)
+        view.map_scene.window_map.begin(wanted, arrangement)
+        self._frame = wanted.frame
         view.refresh()
         if held is None:
-            view.fitting.keep(kept or own)
+            view.fitting.keep(kept or _FITS[self.mode])
         elif (item := view.map_scene.card(held)) is not None:
             view.centerOn(item.place.center())
 
@@ -121,16 +285,23 @@ class Modes(QObject):
         return nearest.record if nearest is not None else None
 
     def _show(self, mode: MapMode) -> None:
+        self._is_opening = self._is_opening and self._awaited is not None
+        self.is_blank = False
         self._frame = self._framed(mode)
         self._view.refresh()
         self._view.fitting.keep(_FITS[mode])
         self.changed.emit()
 
     def _framed(self, mode: MapMode) -> Frame:
+        """Bands to read leave room for the scroll bar that their page will have."""
         if mode is MapMode.LANES:
             return Frame()
-        port = self._view.viewport().rect()
-        return Frame(mode, port.width() - _SLACK, port.height() - _SLACK)
+        view = self._view
+        port = view.maximumViewportSize()
+        if mode is MapMode.WHOLE:
+            return Frame(mode, port.width() - _SLACK, port.height() - view.room_gone(mode) - _SLACK)
+        bar = view.verticalScrollBar().sizeHint().width()
+        return Frame(mode, port.width() - bar - _SLACK)
 
 
 _FITS = {

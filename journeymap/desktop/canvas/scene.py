@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QGraphicsScene
 
-from journeymap.desktop.canvas.items import GroupItem
+from journeymap.desktop.canvas.items import GroupItem, Prepared
 from journeymap.diagram import (
     LIGHT,
     Diagram,
@@ -42,6 +42,7 @@ class MapScene(QGraphicsScene):
     def __init__(self) -> None:
         super().__init__()
         self._items: dict[ItemKey, GroupItem] = {}
+        self._prepared = Prepared()
         self._diagram = Diagram(0, 0, (), (), ())
         self.ground = Ground(self._diagram)
         """What is at a point of the diagram that is shown, and what a drop there does."""
@@ -110,7 +111,7 @@ class MapScene(QGraphicsScene):
     def _show_group(self, key: ItemKey, group: Group) -> None:
         item = self._items.get(key)
         if item is None:
-            item = self._items[key] = GroupItem(group, self._theme)
+            item = self._items[key] = GroupItem(group, self._theme, self._prepared)
             self._shade(item)
             self.addItem(item)
         elif item.shown != group or item.pos() != QPointF(group.x, group.y):

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeymap.desktop.arranging import Arranging
 from journeymap.desktop.canvas import fitting, keys, pointing
+from journeymap.desktop.canvas.fit_offer import FitOffer
 from journeymap.desktop.canvas.fitting import Fitting
 from journeymap.desktop.canvas.foreground import paint_foreground
 from journeymap.desktop.canvas.gesture import Gesture
 from journeymap.desktop.canvas.gliding import Gliding
 from journeymap.desktop.canvas.handoff_editing import HandoffEditing
+from journeymap.desktop.canvas.map_head import MapHead
 from journeymap.desktop.canvas.minimap import Minimap
 from journeymap.desktop.canvas.modes import Modes
 from journeymap.desktop.canvas.painting import load_fonts
@@ -34,9 +36,11 @@ from journeymap.desktop.canvas.tray import LaneTray
 from journeymap.desktop.document import Document
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import tell_selection
 from journeymap.diagram import DARK, LIGHT, Options, Strip
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
@@ -57,6 +61,7 @@ class MapView(QGraphicsView):
         document: Document,
         selection: Selection,
         editing: Editing,
+        jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
         load_fonts()
@@ -66,7 +71,7 @@ class MapView(QGraphicsView):
         self.arranging = Arranging(document, selection)
         self._gesture = Gesture(self)
         self.fitting = Fitting(self)
-        self.modes = Modes(self)
+        self.modes = Modes(self, jobs)
         self.pointer = QPointF()
         self._options = Options(untagged_lane=True, lens=document.journey.settings.lens)
         self.is_animated = True
@@ -80,6 +85,8 @@ class MapView(QGraphicsView):
         self.names = StandingNames(self)
         self.minimap = Minimap(self)
         self.handoffs = HandoffEditing(self)
+        self.offer = FitOffer(self, jobs)
+        self.head = MapHead(self)
         self._touching = Touching(self)
         document.changed.connect(self._show_change)
         document.replaced.connect(self._show_another)
@@ -156,13 +163,27 @@ class MapView(QGraphicsView):
         if strips != self._options.strips:
             self._options = replace(self._options, strips=strips)
             self.refresh()
+            self.fitting.again()
 
     def refresh(self) -> None:
-        """Draw the journey as it is."""
+        """Draw the journey as it is, unless it is not shown yet."""
+        if self.modes.is_blank:
+            return
         self.map_scene.show_journey(self.document.journey, self._options, self.modes.frame)
         self._show_selection()
-        self._make_room()
+        with self.fitting.placing():
+            self._make_room()
+        self.head.follow()
         self.names.follow()
+
+    def keep_free(self, above: int) -> None:
+        """Keep so many pixels over the map for its head."""
+        if above != self.viewportMargins().top():
+            self.setViewportMargins(0, above, 0, 0)
+
+    def room_gone(self, mode: MapMode) -> int:
+        """How many pixels less the map has where it is shown so, for the head over it."""
+        return self.head.room_in(mode) - self.viewportMargins().top()
 
     def _make_room(self) -> None:
         """Room around the map, so that its edges can be brought to the middle."""
@@ -173,8 +194,10 @@ class MapView(QGraphicsView):
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         self.cancel_gesture()
-        before = self.gliding.places()
+        before, scale = self.gliding.places(), self.map_scene.window_map.scale
         self.refresh()
+        if self.map_scene.window_map.scale != scale:  # A fit that was taken is undone.
+            self.fitting.again()
         self._follow()
         if not self.titles.is_open:
             self.gliding.start(before)
@@ -191,12 +214,11 @@ class MapView(QGraphicsView):
         self.titles.close()
         lens = self.document.journey.settings.lens
         self._options = replace(self._options, lens=lens, collapsed=frozenset())
-        self.refresh()
-        self.lens_changed.emit(self.lens)
         self.show_beginning()
+        self.lens_changed.emit(self.lens)
 
     def _show_selection(self) -> None:
-        self.map_scene.choose(self.selection.ids)
+        self.map_scene.choose(set(self.selection.ids) - self.modes.told)
         tell_selection(self, self.document.journey, self.selection.ids)
         self.minimap.follow()
 
@@ -362,8 +384,10 @@ class MapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         with self.fitting.placing():
             super().resizeEvent(event)
+        self.head.follow()
         self.fitting.again()
         self.modes.follow_window()
+        self.offer.place()
         self._follow()
 
     @override

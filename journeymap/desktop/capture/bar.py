@@ -21,7 +21,7 @@ from journeymap.desktop.capture.line import CaptureLine
 from journeymap.desktop.capture.preview import chips, help_chips, place_in_words
 from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
-from journeymap.desktop.half_typed import Unsaid, draft
+from journeymap.desktop.half_typed import Typed, Unsaid, draft
 from journeymap.desktop.pages import MAP, Pages
 from journeymap.desktop.stepping import step_back, step_on
 from journeymap.model import edits
@@ -104,6 +104,7 @@ class CaptureBar(QWidget):
         self.suggestions.itemClicked.connect(self._take_item)
         self._document.replaced.connect(self._forget)
         self._document.half_typed.asked.connect(self._tell_unsaid)
+        self._document.half_typed.overheard.connect(self._tell_typed)
         self._document.half_typed.ending.connect(self._enter_at_the_end)
         self._document.changed.connect(self._follow)
         self._selection.changed.connect(self._follow)
@@ -176,6 +177,10 @@ class CaptureBar(QWidget):
     def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
         if self._is_draft:
             unsaid.append(draft(self.line.text()))
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        if self._is_draft:
+            typed.append(Typed(self.line.accessibleName(), self.line.text()))
 
     def _enter_at_the_end(self) -> None:
         if self._is_draft:

@@ -79,7 +79,7 @@ class PrintForm(QWidget):
         ways = {None: text("As it fits best"), True: text("Landscape"), False: text("Upright")}
         self.lies = self._choice(ways, chosen.landscape, ways.__getitem__)
         self.map_on = self._choice(MapOn, chosen.map_on, lambda one: one.label)
-        self._row(text("Lanes show"), self.lens, _WITH_MAP)
+        self._row(text("Shown by"), self.lens, _WITH_MAP)
         self._row(text("Paper of the map"), self.paper, _WITH_MAP - _POSTER)
         self._add_poster()
         self._row(text("The map lies"), self.lies, _WITH_MAP)

@@ -64,6 +64,25 @@ class ExportWriting(QObject):
         self._told = Inbox(self._show_progress, self, last_alone=True)
         self.underway = Underway(self._told.put)
         self._progress: Progress | None = None
+        self._then: list[Callable[[], object]] = []
+        """What waits until nothing is written any more: the window that is to close."""
+
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Whether nothing is being written; if something is, `then` follows once all went well.
+
+        What could not be written is told here, so the window stays.
+        """
+        if not self._files.is_writing_for(self):
+            return True
+        if then not in self._then:
+            self._then.append(then)
+        return False
+
+    def _go_on(self) -> None:
+        if not self._files.is_writing_for(self):
+            waiting, self._then = self._then, []
+            for then in waiting:
+                then()
 
     def export(self, suffix: str, title: str, make: Callable[[Journey], bytes]) -> None:
         """Choose a file and write an export into it, off the main thread, with a way to cancel."""
@@ -120,9 +139,13 @@ class ExportWriting(QObject):
     def _copy_written(self, path: Path, _fingerprint: object) -> None:
         sentence = text("{name} is written.").format(name=file_name(path))
         show = partial(self.open_wanted.emit, path)
+        if self._then:  # Nobody stays to open it.
+            self._go_on()
+            return
         self._messages.choose(sentence, ((text("Open it now"), show), (text("Stay here"), None)))
 
     def _not_copied(self, error: Exception) -> None:
+        self._then.clear()
         if not isinstance(error, JourneyFileError):
             raise error
         self._messages.warn(str(error))
@@ -141,7 +164,9 @@ class ExportWriting(QObject):
 
     def _exported(self, progress: Progress, path: Path, written: bool) -> None:
         self._end_progress(progress)
-        if written:
+        if self._then:
+            self._go_on()
+        elif written:
             self.written.emit(path)
 
     def _not_exported(
@@ -152,7 +177,9 @@ class ExportWriting(QObject):
 
         self._end_progress(progress)
         if isinstance(error, PrintingCancelledError):
+            self._go_on()
             return
+        self._then.clear()
         if isinstance(error, PrintingError):
             self._messages.warn(str(error))
         elif isinstance(error, JourneyFileError):

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.analysis.telling import card_in_words, handoff_in_words
-from journeymap.desktop.editing_in_place import edit_in_place, take_typed
+from journeymap.desktop.editing_in_place import edit_in_place, take_typed, tell_typed
 from journeymap.desktop.guarded import guarded, guarded_with
-from journeymap.desktop.half_typed import Unsaid, draft
+from journeymap.desktop.half_typed import Typed, Unsaid, draft
 from journeymap.desktop.icons import icon
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.panels.records import Parts
@@ -127,6 +127,7 @@ class CommentsPanel(QWidget):
         self._document.changed.connect(self._follow)
         self._document.half_typed.wanted.connect(self._take_typed)
         self._document.half_typed.asked.connect(self._tell_unsaid)
+        self._document.half_typed.overheard.connect(self._tell_typed)
         self._document.half_typed.ending.connect(self._add)
         self._selection.changed.connect(self._show_pin)
         self._show()
@@ -139,6 +140,11 @@ class CommentsPanel(QWidget):
     def _tell_unsaid(self, unsaid: list[Unsaid]) -> None:
         if self.line.text().strip():
             unsaid.append(draft(self.line.text()))
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        tell_typed(self.tree, typed)
+        if self.line.text().strip():
+            typed.append(Typed(self.line.accessibleName(), self.line.text()))
 
     def _head(self) -> QWidget:
         """What stands in the title bar of the dock: no row of the list is lost to it."""

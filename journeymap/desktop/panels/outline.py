@@ -16,8 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.desktop.editing_in_place import edit_in_place, forget_slow_click, take_typed
+from journeymap.desktop.editing_in_place import (
+    edit_in_place,
+    forget_slow_click,
+    take_typed,
+    tell_typed,
+)
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.panels.records import Parts, remove_with_question
 from journeymap.diagram.telling import card_in_words, handoff_in_words
 from journeymap.model import edits
@@ -51,6 +57,7 @@ class Outline(QWidget):
         column.addWidget(self.tree)
         self._document.changed.connect(self._refresh)
         self._document.half_typed.wanted.connect(self._take_typed)
+        self._document.half_typed.overheard.connect(self._tell_typed)
         self._selection.changed.connect(self._show_selection)
         self._refresh_all()
 
@@ -197,6 +204,9 @@ class Outline(QWidget):
 
     def _take_typed(self) -> None:
         take_typed(self.tree)
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        tell_typed(self.tree, typed)
 
     def _rename(self, identity: str) -> None:
         """Type over a name; the tree may have been filled anew since it was wished for."""

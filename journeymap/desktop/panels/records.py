@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from journeymap.desktop.appearance import shown_theme
 from journeymap.desktop.canvas.painting import prepared
 from journeymap.desktop.document import Document
-from journeymap.desktop.editing_in_place import edit_in_place, take_typed
+from journeymap.desktop.editing_in_place import edit_in_place, take_typed, tell_typed
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.icons import icon
 from journeymap.desktop.messages import Messages
 from journeymap.desktop.plain_text import in_menu
@@ -49,9 +50,8 @@ class RecordList(QWidget):
         self, collection: str, title: str, add: Callable[..., Any], parts: "Parts"
     ) -> None:
         super().__init__()
-        self._collection, self._add = collection, add
+        self._collection, self._add, self._quiet = collection, add, False
         self._document, self._selection, self._messages = parts
-        self._quiet = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -76,6 +76,7 @@ class RecordList(QWidget):
         column.addWidget(self._hint)
         self._document.changed.connect(self._refresh)
         self._document.half_typed.wanted.connect(self._take_typed)
+        self._document.half_typed.overheard.connect(self._tell_typed)
         self._selection.changed.connect(self._show_selection)
         self._refresh()
 
@@ -111,6 +112,9 @@ class RecordList(QWidget):
 
     def _take_typed(self) -> None:
         take_typed(self.list)
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        tell_typed(self.list, typed)
 
     def rename(self, identity: str) -> None:
         """Type over the name of a record, if it is there still."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from journeymap.analysis.telling import handoff_in_words
 from journeymap.desktop.document import Document
 from journeymap.desktop.guarded import guarded_with
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.panels.boxes import ChoiceBox, ListButton
 from journeymap.desktop.panels.field_editor import FieldEditor, is_key
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip, in_menu
@@ -93,6 +94,7 @@ class ReferenceEditor(FieldEditor):
         self._box.installEventFilter(self)
         self._box.activated.connect(self._chosen)
         document.half_typed.wanted.connect(self._take_typed)
+        document.half_typed.overheard.connect(self._tell_typed)
         self._shown: str | None = None
         self._typed = False
         """Whether somebody typed what stands here since it was shown or taken."""
@@ -134,6 +136,11 @@ class ReferenceEditor(FieldEditor):
 
     def _note_typing(self, _told: str) -> None:
         self._typed = True
+
+    def _tell_typed(self, typed: list[Typed]) -> None:
+        words = self._box.currentText()
+        if self._typed and words.strip() and self._is_typed():
+            typed.append(Typed(self.accessibleName(), words))
 
     def _take_typed(self) -> None:
         """A known name chooses it; another makes a record of that name."""

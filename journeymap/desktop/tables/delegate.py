@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.half_typed import Typed
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.plain_text import MOST_ON_A_LINE, as_tooltip
 from journeymap.desktop.tables.changes import Chosen
@@ -120,6 +121,14 @@ class CellDelegate(QStyledItemDelegate):
             if isinstance(editor, Chooser):
                 editor.take_new()
             self._finish(editor, Move.STAY)
+
+    def tell_typed(self, typed: list[Typed]) -> None:
+        """Add what stands in the open editor and was typed."""
+        for editor, place in self._open.items():
+            words = _typed(editor.line if isinstance(editor, Chooser) else editor)
+            if words.strip():
+                title = self._model.table.columns[place.column()].title
+                typed.append(Typed(title, words))
 
     def unfinished(self) -> str:
         """What stands in an editor and was not understood; "" where all was."""

@@ -53,6 +53,7 @@ class TablePage(QWidget):
         self.grid.refused.connect(document.refused)
         document.half_typed.wanted.connect(self.grid.cells.take_typed)
         document.half_typed.asked.connect(self._tell_unsaid)
+        document.half_typed.overheard.connect(self.grid.cells.tell_typed)
         self.grid.left.connect(self._leave)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.grid.customContextMenuRequested.connect(self._show_row_menu)

@@ -38,12 +38,29 @@ class Arrangement:
         """The page as it is."""
         return self._now.page
 
+    @property
+    def style(self) -> Style:
+        """What new bands are laid out with."""
+        return self._style
+
+    @property
+    def title(self) -> float:
+        """The type size of titles in units of the target."""
+        return self.page.scale * self._style.title
+
+    def begin_anew(self, content: MapContent, page: Page, style: Style) -> None:
+        """Another cut for this content; other contents that were shown keep theirs."""
+        self._style = style
+        memory = memory_of(content, page, style, wraps=self._wraps)
+        self._now = self._remembered(content, relaid(content, memory))
+
     def show(self, content: MapContent) -> Page:
         """The page of another content, such as after an edit or its undoing."""
         if content != self._now.content:
             known, memory = self._known.get(content.fingerprint, (None, self._now.memory))
             if known != content:
                 memory = self._now.memory
+            self._style = memory.style
             self._now = self._remembered(content, relaid(content, memory, self._now))
         return self._now.page
 

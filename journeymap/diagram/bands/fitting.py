@@ -79,7 +79,7 @@ def fit(
 
 
 def fit_scene(
-    content: MapContent, columns: Span, width: float, height: float, around: Around = nothing_around
+    content: MapContent, columns: Span, width: float, height: float, *, least: float = SCENE_TITLE
 ) -> Fitted:
     """One stage, or a part of it, for a room.
 
@@ -88,13 +88,14 @@ def fit_scene(
     Args:
         content: what the map says.
         columns: the first column and the one after the last.
-        width: of the screen, in pixels of 1920 x 1080.
-        height: of the screen.
-        around: how high what stands over and under the bands is.
+        width: what is free on the screen, in pixels.
+        height: of that.
+        least: the smallest titles that are read from the back, in pixels.
     """
-    found = fit(content, SCENE, width, height, around=around, columns=columns)
-    if found.title >= SCENE_TITLE:
+    purpose = replace(SCENE, most_title=SCENE.most_title * least / SCENE_TITLE)
+    found = fit(content, purpose, width, height, columns=columns)
+    if found.title >= least:
         return found
-    bare = replace(SCENE, style=replace(SCENE.style, words_of_gaps=False))
-    other = fit(content, bare, width, height, around=around, columns=columns)
+    bare = replace(purpose, style=replace(purpose.style, words_of_gaps=False))
+    other = fit(content, bare, width, height, columns=columns)
     return max(found, other, key=lambda one: one.title)

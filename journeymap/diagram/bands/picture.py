@@ -10,6 +10,7 @@ from journeymap.diagram.bands.drawing.page import LEGEND_ROOM, draw_page, framed
 from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
+from journeymap.diagram.bands.parts import only
 from journeymap.diagram.bands.purposes import POSTER
 from journeymap.diagram.drawing import Options
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
@@ -46,27 +47,11 @@ def draw_cards(
 
     Feelings, payers and quotes stay out.
     """
-    content = _only(content_of(journey, lens, hide_quotes=True, left_out=_LEFT_OUT_OF_A_PART),
+    content = only(content_of(journey, lens, hide_quotes=True, left_out=_LEFT_OUT_OF_A_PART),
                     frozenset(cards))  # fmt: skip
     fitted = fit(content, _PICTURE, _WIDE, _HIGH)
     diagram = draw_page(content, fitted.page, theme, spoken_of(journey))
     return framed(diagram, _MARGIN)
-
-
-def _only(content: MapContent, wanted: frozenset[str]) -> MapContent:
-    """What a map says of some cards, in the columns that they stand in."""
-    kept = [card for card in content.cards if card.id in wanted]
-    used = sorted({card.column for card in kept})
-    place = {column: number for number, column in enumerate(used)}
-    links = tuple(one for one in content.links if {one.source, one.target} <= wanted)
-    places = wanted | {one.id for one in links}
-    return replace(
-        content,
-        columns=tuple(content.columns[column] for column in used),
-        cards=tuple(replace(card, column=place[card.column]) for card in kept),
-        links=links,
-        gaps=tuple(gap for gap in content.gaps if gap.at in places),
-    )
 
 
 class _Around:

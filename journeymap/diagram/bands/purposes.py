@@ -91,11 +91,22 @@ SCENE = Purpose(
     label_widths=(76.0, 100.0),
     most_title=48.0,
     least=12.0,
-    effort=2000,
+    most_curve=90.0,
+    effort=600,
 )
 """One stage for a room; lengths of the target are pixels of 1920 x 1080."""
 SCENE_TITLE = 24.0
 """Pixels; a scene whose titles are smaller does without the words of gaps."""
+CLOSE = Purpose(
+    style=Style(curve=0.0, payers=0.0, words_of_gaps=False),
+    type_sizes=((14.0, 12.5),),
+    card_widths=(138.0, 165.0),
+    rows=(1, 2),
+    most_title=48.0,
+    least=12.0,
+    effort=200,
+)
+"""A card, or the two of a hand-off, for a room."""
 REPORT = Purpose(
     style=Style(curve=64.0),
     type_sizes=_TYPE,

@@ -11,6 +11,8 @@ from journeymap.assets import sample_bytes, sample_names
 from journeymap.diagram import Diagram, GroupKind, Options
 from journeymap.diagram.bands import memory
 from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.shapes import Role, TextLine
+from journeymap.diagram.strips import Sign, Strip
 from journeymap.diagram.window_map import Frame, WindowMap
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -111,13 +113,62 @@ def test_that_bands_follow_their_steps_where_a_step_is_inserted() -> None:
     assert after.bands[0].first == 0
 
 
-def test_that_the_whole_is_fitted_anew_when_it_is_asked_for() -> None:
-    window, few = WindowMap(), LONG.reading_order[:20]
-    window.draw(LONG, _OPTIONS, _framed(MapMode.WHOLE))
+def test_that_a_new_fit_is_larger_and_undoing_brings_the_very_picture_back() -> None:
+    window, few, frame = WindowMap(), LONG.reading_order[:20], _framed(MapMode.WHOLE)
+    first = window.draw(LONG, _OPTIONS, frame)
     small = window.scale
     journey = edits.remove(LONG, tuple(card.id for card in few))
-    window.draw(journey, _OPTIONS, _framed(MapMode.WHOLE))
+    second = window.draw(journey, _OPTIONS, frame)
     assert window.scale == small
-    window.fit_anew()
-    window.draw(journey, _OPTIONS, _framed(MapMode.WHOLE))
+    wanted = window.wanted(journey, _OPTIONS, frame)
+    fitted = wanted.fitted()
+    assert window.gain(wanted, fitted) == pytest.approx(fitted.page.scale * fitted.style.title
+                                                       / (small * _title(second)) - 1)  # fmt: skip
+    window.take_fit(wanted, fitted)
+    third = window.draw(journey, _OPTIONS, frame)
     assert window.scale > small
+    assert window.draw(LONG, _OPTIONS, frame) == first
+    assert window.scale == small
+    assert window.draw(journey, _OPTIONS, frame) == third
+    assert window.gain(wanted, fitted) == 0
+
+
+def _title(diagram: Diagram) -> float:
+    """The size of titles, in map units."""
+    return next(shape.size for one in diagram.groups if one.kind is GroupKind.CARD
+                for shape in one.shapes if shape.role is Role.TITLE)  # fmt: skip
+
+
+def test_that_a_small_gain_is_not_offered() -> None:
+    window, frame = WindowMap(), _framed(MapMode.WHOLE)
+    window.draw(LONG, _OPTIONS, frame)
+    journey = edits.change_touchpoint(LONG, LONG.reading_order[0].id, title="Another")
+    window.draw(journey, _OPTIONS, frame)
+    wanted = window.wanted(journey, _OPTIONS, frame)
+    assert window.gain(wanted, wanted.fitted()) == 0
+
+
+@pytest.mark.parametrize("mode", _IN_BOXES)
+def test_that_further_rows_stand_under_each_band_and_under_their_steps(mode: MapMode) -> None:
+    cells = tuple((column.step.id, (Sign("clock", f"wait {place}"),))
+                  for place, column in enumerate(LONG.columns))  # fmt: skip
+    strip = Strip("What she carries", "tasks", cells, "All of it")
+    window = WindowMap()
+    plain = window.draw(LONG, _OPTIONS, _framed(mode))
+    drawn = window.draw(LONG, replace(_OPTIONS, strips=(strip,)), _framed(mode))
+    rows = [one for one in drawn.groups if one.kind is GroupKind.STRIP]
+    assert len(rows) == len(drawn.bands) == len(plain.bands)
+    assert drawn.height > plain.height
+    told = []
+    for row, band in zip(rows, drawn.bands, strict=True):
+        assert row.y >= band.ground_bottom
+        assert row.y + row.height <= band.top + band.height + 0.1
+        for line in row.shapes:
+            if isinstance(line, TextLine) and line.line.text.startswith("wait "):
+                place = int(line.line.text.removeprefix("wait "))
+                told.append(place)
+                left = next(one.left for one in drawn.columns
+                            if one.step == LONG.columns[place].step.id)  # fmt: skip
+                assert left <= row.x + line.x <= left + 40
+    assert sorted(told) == list(range(len(LONG.columns)))
+    assert window.draw(LONG, _OPTIONS, _framed(mode)) == plain

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from fnmatch import fnmatch
 from multiprocessing.queues import Queue
@@ -19,6 +19,7 @@ import pytest
 from journeymap.files import Hindrance, Holder, OpenJourneys, Presence, holder_of, programs
 from journeymap.files.presence import note_of
 from journeymap.files.programs import Life, this_program
+from tests.other_programs import Start, other_programs
 
 NOBODY = Presence(None, None)
 _OTHER = """
@@ -38,24 +39,10 @@ def journey(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def other() -> Iterator[Callable[[Path], subprocess.Popen[str]]]:
+def other() -> Iterator[Start]:
     """Another living program that has a journey open."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(path: Path) -> subprocess.Popen[str]:
-        program = subprocess.Popen(
-            [sys.executable, "-c", _OTHER, str(path)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        started.append(program)
-        assert program.stdout is not None
-        assert ".~lock." in program.stdout.readline()
-        return program
-
-    yield start
-    for one in started:
-        one.kill()
-        one.communicate()
+    with other_programs(_OTHER, says=".~lock.") as start:
+        yield start
 
 
 def note(path: Path) -> Path:
@@ -103,7 +90,7 @@ def test_that_whoever_comes_into_the_folder_may_read_it_whatever_the_umask(
 
 
 def test_that_another_living_program_is_told_of_and_keeps_its_file(
-    journey: Path, other: Callable[[Path], subprocess.Popen[str]]
+    journey: Path, other: Start
 ) -> None:
     program = other(journey)
     before = note(journey).read_bytes()
@@ -120,9 +107,7 @@ def test_that_another_living_program_is_told_of_and_keeps_its_file(
     assert ours.enter(journey).note == note(journey)
 
 
-def test_that_one_killed_and_not_yet_buried_has_ended(
-    journey: Path, other: Callable[[Path], subprocess.Popen[str]]
-) -> None:
+def test_that_one_killed_and_not_yet_buried_has_ended(journey: Path, other: Start) -> None:
     program = other(journey)
     program.kill()
     # Not waited for: it stands as a zombie in the list of processes.

@@ -2,9 +2,8 @@
 
 import multiprocessing
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -20,6 +19,7 @@ from journeymap.files import (
     write_file,
     writing,
 )
+from tests.other_programs import Start, other_programs
 
 OLD, MINE, THEIRS = b"old content", b"mine", b"theirs"
 _OTHER = """
@@ -49,29 +49,15 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def other() -> Iterator[Callable[[Path], subprocess.Popen[str]]]:
+def other() -> Iterator[Start]:
     """Another program that has compared the file and is just about to replace it."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(path: Path) -> subprocess.Popen[str]:
-        program = subprocess.Popen(
-            [sys.executable, "-c", _OTHER, str(path)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        started.append(program)
-        assert program.stdout is not None
-        assert program.stdout.readline() == "compared\n"
-        return program
-
-    yield start
-    for one in started:
-        one.kill()
-        one.communicate()
+    with other_programs(_OTHER, says="compared\n") as start:
+        yield start
 
 
 def test_that_who_saves_between_comparing_and_replacing_of_another_is_not_told_saved(
     target: Path,
-    other: Callable[[Path], subprocess.Popen[str]],
+    other: Start,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 0.05)
@@ -90,7 +76,7 @@ def test_that_who_saves_between_comparing_and_replacing_of_another_is_not_told_s
 
 def test_that_a_wait_in_vain_still_tells_what_the_file_holds(
     target: Path,
-    other: Callable[[Path], subprocess.Popen[str]],
+    other: Start,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 0.05)
@@ -101,7 +87,7 @@ def test_that_a_wait_in_vain_still_tells_what_the_file_holds(
 
 
 def test_that_a_program_that_dies_in_its_turn_holds_nobody_up_and_leaves_nothing(
-    target: Path, other: Callable[[Path], subprocess.Popen[str]]
+    target: Path, other: Start
 ) -> None:
     program = other(target)
     program.kill()
@@ -117,18 +103,14 @@ def test_that_a_program_that_dies_in_its_turn_holds_nobody_up_and_leaves_nothing
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_that_a_turn_that_is_being_used_is_not_cleared_away(
-    target: Path, other: Callable[[Path], subprocess.Popen[str]]
-) -> None:
+def test_that_a_turn_that_is_being_used_is_not_cleared_away(target: Path, other: Start) -> None:
     other(target)
     before = sorted(target.parent.iterdir())
     remove_leftovers(target)
     assert sorted(target.parent.iterdir()) == before
 
 
-def test_that_its_file_is_one_that_git_is_told_to_leave_out(
-    target: Path, other: Callable[[Path], subprocess.Popen[str]]
-) -> None:
+def test_that_its_file_is_one_that_git_is_told_to_leave_out(target: Path, other: Start) -> None:
     other(target)
     names = [one.name for one in target.parent.iterdir() if "lock" in one.name]
     assert len(names) == 1

@@ -140,17 +140,18 @@ def under_head(content: MapContent, head: Head, diagram: Diagram, theme: Theme) 
     """The map with its head over it."""
     over = draw_head(content, head, diagram.width, theme)
     down = head_height(over)
-    lower = _moved(diagram, 0.0, down)
+    lower = moved(diagram, 0.0, down)
     return replace(lower, height=diagram.height + down, groups=(*over, *lower.groups))
 
 
 def framed(diagram: Diagram, margin: float) -> Diagram:
     """The map with a blank margin around it."""
-    inner = _moved(diagram, margin, margin)
+    inner = moved(diagram, margin, margin)
     return replace(inner, width=diagram.width + 2 * margin, height=diagram.height + 2 * margin)
 
 
-def _moved(diagram: Diagram, right: float, down: float) -> Diagram:
+def moved(diagram: Diagram, right: float, down: float) -> Diagram:
+    """The map farther right and down; its own width and height stay as they are."""
     return replace(
         diagram,
         columns=tuple(replace(one, left=one.left + right) for one in diagram.columns),

@@ -1,0 +1,139 @@
+"""Where a presentation stops, one after the other, and what is told there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from journeymap.analysis.telling import boundary_in_words, card_in_words, place_in_words
+from journeymap.diagram.scenes.content import gap_rows
+from journeymap.diagram.scenes.fitting import FittedScene, rows_for_room
+from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
+from journeymap.model.boundaries import crossings
+from journeymap.model.derived import part_of
+from journeymap.model.feelings import feeling_in_words
+from journeymap.model.journey import Journey
+from journeymap.model.records import Gap, Touchpoint
+from journeymap.model.vocabulary import BoundaryKind
+from journeymap.wording import text
+
+_STEP_KINDS = (BoundaryKind.ORGANISATION, BoundaryKind.BUDGET, BoundaryKind.SECTOR)
+
+
+class By(StrEnum):
+    """What a step is."""
+
+    STAGE = "stage"
+    TOUCHPOINT = "touchpoint"
+    BOUNDARY = "boundary"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step of a presentation: what it is about, its caption, and what the screen shows.
+
+    `records` begins with the record that is told of; the whole map has none.
+    """
+
+    records: tuple[str, ...]
+    caption: str
+    note: str
+    scene: Scene
+
+
+def stops(journey: Journey, by: By) -> tuple[Stop, ...]:
+    """The steps of a presentation, in the order of the pathway; stages are not cut."""
+    if by is By.STAGE:
+        return _with_whole(journey, _stages(journey))
+    if by is By.TOUCHPOINT:
+        return tuple(_touchpoint(journey, card) for card in journey.reading_order)
+    if by is By.GAP:
+        return tuple(_gap(journey, gap) for gap in _gaps(journey))
+    return tuple(_crossings(journey))
+
+
+def stage_stops(journey: Journey, scenes: Iterable[FittedScene]) -> tuple[Stop, ...]:
+    """The whole map and all stages, those that are too full in parts."""
+    parts = [tuple(one.step for one in scene.says.content.columns[slice(*scene.says.columns)])
+             for scene in scenes]  # fmt: skip
+    return _with_whole(journey, _in_parts(journey, parts))
+
+
+def gap_stops(journey: Journey, room: Room) -> tuple[Stop, ...]:
+    """All gaps in words, over as many scenes as they need, then one after the other."""
+    gaps = _gaps(journey)
+    if not gaps:
+        return ()
+    told: list[Stop] = []
+    begin = 0
+    ids = tuple(gap.id for gap in gaps)
+    for count in rows_for_room(gap_rows(journey, ids), room):
+        own = ids[begin : begin + count]
+        told.append(Stop((), text("All gaps"), "", Scene(SceneKind.GAPS, own)))
+        begin += count
+    return (*told, *stops(journey, By.GAP))
+
+
+def _with_whole(journey: Journey, stages: Iterable[Stop]) -> tuple[Stop, ...]:
+    found = tuple(stages)
+    caption = journey.title or text("Untitled journey")
+    return (Stop((), caption, "", Scene(SceneKind.WHOLE)), *found) if found else ()
+
+
+def _touchpoint(journey: Journey, card: Touchpoint) -> Stop:
+    tags = (
+        journey.organisation[card.provider].name if card.provider else "",
+        journey.budget[card.budget].name if card.budget else "",
+        part.label if (part := part_of(card)) else "",
+        "" if card.backstage or card.experience is None else feeling_in_words(card.experience),
+    )
+    return Stop((card.id,), card.title or text("Untitled"), " · ".join(filter(None, tags)),
+                Scene(SceneKind.CARD, (card.id,)))  # fmt: skip
+
+
+def _stages(journey: Journey) -> Iterator[Stop]:
+    used = {card.step for card in journey.touchpoints}
+    for stage in journey.stages:
+        steps = tuple(step.id for step in stage.steps if step.id in used)
+        if steps:
+            yield Stop((stage.id, *steps), stage.name or text("Untitled stage"), stage.user_goal,
+                       Scene(SceneKind.STAGE, steps))  # fmt: skip
+
+
+def _in_parts(journey: Journey, parts: Sequence[tuple[str, ...]]) -> Iterator[Stop]:
+    told = text("part {number} of {count}")
+    there = [part for part in parts if all(step in journey.column for step in part)]
+    for stage, group in groupby(there, key=lambda part: journey.column[part[0]].stage):
+        own = list(group)
+        for number, steps in enumerate(own, 1):
+            part = told.format(number=number, count=len(own)) if len(own) > 1 else ""
+            note = " · ".join(filter(None, (part, stage.user_goal)))
+            yield Stop((stage.id, *steps), stage.name or text("Untitled stage"), note,
+                       Scene(SceneKind.STAGE, steps))  # fmt: skip
+
+
+def _crossings(journey: Journey) -> Iterator[Stop]:
+    """Hand-offs that cross, by where they start; each stop is the hand-off with its two cards."""
+    places = {card.id: place for place, card in enumerate(journey.reading_order)}
+    by_handoff = crossings(journey).by_handoff
+    for identity in sorted(by_handoff, key=lambda one: places[journey.handoff[one].source]):
+        rows = {row.kind: row for row in by_handoff[identity]}
+        row = next((rows[kind] for kind in _STEP_KINDS if kind in rows), by_handoff[identity][0])
+        handoff = journey.handoff[identity]
+        ends = (card_in_words(journey.touchpoint[one]) for one in (handoff.source, handoff.target))
+        note = text("from {source} to {target}").format(source=next(ends), target=next(ends))
+        caption = boundary_in_words(journey, row.boundary)
+        yield Stop((identity, handoff.source, handoff.target), caption, note,
+                   Scene(SceneKind.BOUNDARY, (identity,)))  # fmt: skip
+
+
+def _gaps(journey: Journey) -> list[Gap]:
+    return sorted(journey.gaps, key=lambda gap: gap.number)
+
+
+def _gap(journey: Journey, gap: Gap) -> Stop:
+    caption = text("Gap {number}").format(number=gap.number)
+    return Stop(
+        (gap.id,), caption, place_in_words(journey, gap.at), Scene(SceneKind.GAP, (gap.id,))
+    )

@@ -1,0 +1,46 @@
+"""Who carries the person, the information, the responsibility across a hand-off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.diagram.bands.content import LinkState
+from journeymap.model.journey import Journey
+from journeymap.model.records import Handoff
+from journeymap.model.vocabulary import Crosses, Spanned
+from journeymap.wording import text
+
+_ASKED = (Crosses.PERSON, Crosses.INFORMATION, Crosses.RESPONSIBILITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question with its answer; `state` is None where nothing needs to be carried."""
+
+    question: str
+    words: str
+    state: LinkState | None
+
+
+def answers_of(journey: Journey, handoff: Handoff) -> tuple[Answer, ...]:
+    """The three questions at a boundary, and that of money where it must cross."""
+    asked = (*_ASKED, *((Crosses.MONEY,) if Crosses.MONEY in handoff.must_cross else ()))
+    return tuple(_answer(journey, handoff, one) for one in asked)
+
+
+def _answer(journey: Journey, handoff: Handoff, what: Crosses) -> Answer:
+    question = text("Who carries {what}?").format(what=what.label)
+    if handoff.spanned is Spanned.NOT_ASKED:
+        return Answer(question, Spanned.NOT_ASKED.label, LinkState.NOT_ASKED)
+    if names := ", ".join(_carriers(journey, handoff, what)):
+        return Answer(question, names, LinkState.CARRIED)
+    if what in handoff.must_cross or (handoff.spanned is Spanned.NOBODY and not handoff.must_cross):
+        return Answer(question, Spanned.NOBODY.label, LinkState.NOBODY)
+    return Answer(question, text("does not need to cross"), None)
+
+
+def _carriers(journey: Journey, handoff: Handoff, what: Crosses) -> Iterator[str]:
+    """Who carries it; somebody of whom nothing is said carries what must cross."""
+    if handoff.spanned is Spanned.SOMEONE:
+        for one in handoff.spanners:
+            if what in (one.carries or handoff.must_cross or _ASKED):
+                yield journey.actor[one.actor].name

@@ -1,0 +1,134 @@
+"""A scene as large as its room allows, and stages cut where their titles would be too small."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from journeymap.diagram.bands.band import Page
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.divide import Span
+from journeymap.diagram.bands.fitting import Fitted, fit, fit_scene
+from journeymap.diagram.bands.purposes import CLOSE, SCENE, WHOLE
+from journeymap.diagram.scenes.content import SceneContent
+from journeymap.diagram.scenes.headline import headline_height
+from journeymap.diagram.scenes.scene import Room, SceneKind
+from journeymap.diagram.scenes.words import Row, rows_height, rows_width
+
+MARGIN = 24.0
+"""Pixels around a scene on a screen of 1920 x 1080."""
+CLOSE_WIDTH = 430.0
+"""How wide words stand under a card or a hand-off at least, in map units."""
+CLOSE_SIZE = 13.0
+"""Their type size."""
+_LARGEST, _SMALLEST = 40.0, 24.0
+"""The type of gaps alone, in pixels of 1920 x 1080."""
+
+_MEASURED_AT = 1.01
+"""A search measures what stands around at widths that are so far apart."""
+
+
+@dataclass(frozen=True)
+class FittedScene:
+    """A scene with where everything stands.
+
+    Attributes:
+        says: what it says.
+        room: what it was fitted into.
+        page: its map; without a band where it is words alone.
+        title: the type size of titles, or of words alone, in pixels.
+        word_size: the type size of words under the map, in map units.
+    """
+
+    says: SceneContent
+    room: Room
+    page: Page
+    title: float
+    word_size: float
+
+
+def fit_for_room(says: SceneContent, room: Room) -> FittedScene:
+    """The scene as large as the room allows."""
+    margin = MARGIN * room.enlarged
+    width, height = max(1.0, room.width - 2 * margin), max(1.0, room.height - 2 * margin)
+    if says.kind is SceneKind.GAPS:
+        size = _size_of_words(says.rows, width, height, room.enlarged)
+        narrow = rows_width(says.rows, width, size)
+        page = Page((), narrow, rows_height(says.rows, narrow, size))
+        return FittedScene(says, room, page, size, size)
+    if says.kind is SceneKind.WHOLE:
+        found = _fit_whole(says, width, height, room.enlarged)
+    elif says.kind is SceneKind.STAGE:
+        found = fit_scene(says.content, says.columns, width, height, least=room.least)
+    else:
+        found = _fit_close(says, width, height, room.enlarged)
+    return FittedScene(says, room, found.page, found.title, CLOSE_SIZE)
+
+
+def _fit_whole(says: SceneContent, width: float, height: float, enlarged: float) -> Fitted:
+    purpose = replace(WHOLE, most_title=SCENE.most_title * enlarged)
+
+    def head(units: float) -> float:
+        pixel = enlarged * units / width * _MEASURED_AT
+        return headline_height(says.head, units, pixel) if says.head else 0.0
+
+    return fit(says.content, purpose, width, height, around=head)
+
+
+def _fit_close(says: SceneContent, width: float, height: float, enlarged: float) -> Fitted:
+    """No wider than it needs to be, so that it stands in the middle."""
+    purpose = replace(CLOSE, most_title=CLOSE.most_title * enlarged)
+    under = rows_height(says.rows, CLOSE_WIDTH, CLOSE_SIZE)
+    found = fit(says.content, purpose, width, height, around=lambda _units: under,
+                columns=says.columns)  # fmt: skip
+    least = CLOSE_WIDTH if says.rows else 0.0
+    widest = max((band.width for _top, band in found.page.bands), default=0.0)
+    page = replace(found.page, width=min(max(widest, least), width / found.page.scale))
+    return replace(found, page=page)
+
+
+def _size_of_words(rows: tuple[Row, ...], width: float, height: float, enlarged: float) -> float:
+    """The largest letters in which all rows are seen; never so small that nobody reads them."""
+    size = _LARGEST * enlarged
+    while size > _SMALLEST * enlarged and rows_height(rows, width, size) > height:
+        size -= enlarged
+    return max(size, _SMALLEST * enlarged)
+
+
+def rows_for_room(rows: tuple[Row, ...], room: Room) -> tuple[int, ...]:
+    """How many rows stand in each scene of words, where all of them are too many for one."""
+    margin = MARGIN * room.enlarged
+    size, width = _SMALLEST * room.enlarged, room.width - 2 * margin
+    counts = [0]
+    begin = 0
+    for place in range(len(rows)):
+        high = rows_height(rows[begin : place + 1], width, size)
+        if counts[-1] and high > room.height - 2 * margin:
+            counts.append(0)
+            begin = place
+        counts[-1] += 1
+    return tuple(counts)
+
+
+def stage_scenes(content: MapContent, room: Room) -> tuple[FittedScene, ...]:
+    """All stages that have a card, each cut until its titles are read from the back."""
+    found: list[FittedScene] = []
+    for stage in range(len(content.stages)):
+        places = [place for place, one in enumerate(content.columns)
+                  if one.stage == stage and place in content.cards_in]  # fmt: skip
+        if places:
+            found += _cut(content, (places[0], places[-1] + 1), room)
+    return tuple(found)
+
+
+def _cut(content: MapContent, columns: Span, room: Room) -> Iterator[FittedScene]:
+    """Columns as one scene, or in two halves with about as many cards."""
+    scene = fit_for_room(SceneContent(SceneKind.STAGE, content, columns), room)
+    first, last = columns
+    if scene.title >= room.least or last - first < 2:
+        yield scene
+        return
+    counts = [len(content.cards_in.get(column, ())) for column in range(first, last)]
+    before = list(accumulate(counts))
+    half = min(range(1, last - first), key=lambda cut: abs(2 * before[cut - 1] - before[-1]))
+    yield from _cut(content, (first, first + half), room)
+    yield from _cut(content, (first + half, last), room)

@@ -1,0 +1,136 @@
+"""Scenes for a room: what each shows, that it is read from the back, that nothing is cut off."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from journeymap.assets import sample_bytes, sample_names
+from journeymap.diagram import GroupKind, Options
+from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.scenes.answers import answers_of
+from journeymap.diagram.scenes.content import gap_rows, scene_content
+from journeymap.diagram.scenes.drawing import draw_scene
+from journeymap.diagram.scenes.fitting import fit_for_room, rows_for_room, stage_scenes
+from journeymap.diagram.scenes.scene import Room, Scene, SceneKind, room_on
+from journeymap.diagram.scenes.scene_map import SceneMap
+from journeymap.diagram.theme import LIGHT
+from journeymap.files import parse_journey
+from journeymap.model import edits
+from journeymap.model.boundaries import crossings
+from journeymap.model.journey import Journey
+from journeymap.model.records import Spanner
+from journeymap.model.vocabulary import Crosses, Lens, Spanned
+
+PROJECTOR = room_on(1920, 940, (1920, 1080))
+LAPTOP = room_on(1366, 640, (1366, 768))
+LONG = parse_journey(sample_bytes("home_after_a_fall"), "sample").journey
+
+
+def _content(journey: Journey) -> MapContent:
+    return content_of(journey, Lens.PROVIDER)
+
+
+def _close(journey: Journey) -> Iterator[Scene]:
+    for card in journey.touchpoints:
+        yield Scene(SceneKind.CARD, (card.id,))
+    for handoff in crossings(journey).by_handoff:
+        yield Scene(SceneKind.BOUNDARY, (handoff,))
+    for gap in journey.gaps:
+        yield Scene(SceneKind.GAP, (gap.id,))
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("room", [PROJECTOR, LAPTOP], ids=["projector", "laptop"])
+def test_that_stages_show_every_step_once_in_letters_that_are_read_from_the_back(
+    name: str, room: Room
+) -> None:
+    content = _content(parse_journey(sample_bytes(name), name).journey)
+    scenes = stage_scenes(content, room)
+    shown = [column for scene in scenes for column in range(*scene.says.columns)]
+    assert shown == sorted(content.cards_in)
+    for scene in scenes:
+        assert scene.title >= room.least
+        stages = {content.columns[column].stage for column in range(*scene.says.columns)}
+        assert len(stages) == 1
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("room", [PROJECTOR, LAPTOP], ids=["projector", "laptop"])
+def test_that_a_card_a_boundary_and_a_gap_fill_the_screen_and_go_nowhere_beyond_it(
+    name: str, room: Room
+) -> None:
+    journey = parse_journey(sample_bytes(name), name).journey
+    for scene in (*_close(journey), Scene(SceneKind.WHOLE)):
+        says = scene_content(journey, _content(journey), scene, Lens.PROVIDER)
+        assert says is not None
+        fitted = fit_for_room(says, room)
+        drawn = draw_scene(fitted, LIGHT)
+        assert drawn.width * fitted.page.scale <= room.width + 1
+        assert drawn.height * fitted.page.scale <= room.height + 1
+        for group in drawn.groups:
+            assert group.x >= 0
+            assert group.x + group.width <= drawn.width + 1
+            assert group.y + group.height <= drawn.height + 1
+        if scene.kind is not SceneKind.WHOLE:
+            assert fitted.title >= room.least
+
+
+def test_that_a_boundary_shows_its_two_cards_alone() -> None:
+    for identity in crossings(LONG).by_handoff:
+        handoff = LONG.handoff[identity]
+        drawn = SceneMap().draw(LONG, Options(), Scene(SceneKind.BOUNDARY, (identity,)), PROJECTOR)
+        assert drawn is not None
+        cards = {one.key for one in drawn.groups if one.kind is GroupKind.CARD}
+        assert cards == {handoff.source, handoff.target}
+
+
+def test_that_a_scene_about_what_was_removed_shows_nothing() -> None:
+    card = LONG.reading_order[0].id
+    without = edits.remove(LONG, (card,))
+    for scene in (Scene(SceneKind.CARD, (card,)), Scene(SceneKind.STAGE, ("gone",))):
+        assert SceneMap().draw(without, Options(), scene, PROJECTOR) is None
+
+
+def test_that_a_scene_is_drawn_as_the_journey_is_now() -> None:
+    shown, card = SceneMap(), LONG.reading_order[0].id
+    scene = Scene(SceneKind.CARD, (card,))
+    before = shown.draw(LONG, Options(), scene, PROJECTOR)
+    edited = edits.change_touchpoint(LONG, card, title="Something else")
+    assert shown.draw(edited, Options(), scene, PROJECTOR) != before
+    assert shown.draw(LONG, Options(), scene, PROJECTOR) == before
+
+
+def test_that_each_question_at_a_boundary_has_its_own_answer() -> None:
+    identity = next(iter(crossings(LONG).by_handoff))
+    actor = LONG.actors[0]
+
+    def answers(**fields: object) -> list[LinkState | None]:
+        changed = edits.change_handoff(LONG, identity, **fields)
+        return [one.state for one in answers_of(changed, changed.handoff[identity])]
+
+    nobody, carried = LinkState.NOBODY, LinkState.CARRIED
+    both = (Crosses.PERSON, Crosses.INFORMATION)
+    assert answers(spanned=Spanned.NOT_ASKED, spanners=()) == [LinkState.NOT_ASKED] * 3
+    assert answers(spanned=Spanned.NOBODY, spanners=(), must_cross=()) == [nobody] * 3
+    assert answers(spanned=Spanned.NOBODY, spanners=(), must_cross=both) == [nobody, nobody, None]
+    one = Spanner(actor=actor.id, carries=(Crosses.PERSON,))
+    assert answers(spanned=Spanned.SOMEONE, spanners=(one,), must_cross=both) == [
+        carried, nobody, None,
+    ]  # fmt: skip
+    some = Spanner(actor=actor.id)
+    assert answers(spanned=Spanned.SOMEONE, spanners=(some,), must_cross=both) == [
+        carried, carried, None,
+    ]  # fmt: skip
+
+
+def test_that_more_gaps_than_a_screen_holds_are_told_on_several() -> None:
+    rows = gap_rows(LONG, tuple(gap.id for gap in LONG.gaps)) * 9
+    counts = rows_for_room(rows, PROJECTOR)
+    assert sum(counts) == len(rows)
+    assert len(counts) > 1
+    assert rows_for_room(rows[:3], PROJECTOR) == (3,)
+
+
+def test_that_stages_wait_for_nothing_that_is_not_there() -> None:
+    assert stage_scenes(_content(edits.new_journey(ids=edits.sequential_ids())), PROJECTOR) == ()
