@@ -5,6 +5,7 @@ from typing import NamedTuple
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.payers import payer_lines_height
+from journeymap.diagram.bands.sizes import payers_ribbon
 from journeymap.diagram.bands.style import Style
 
 
@@ -41,7 +42,7 @@ def feelings_height(content: MapContent, style: Style) -> float:
 
 def ribbon_height(content: MapContent, style: Style) -> float:
     """The height of the ribbon of payers; none where nobody is said to pay."""
-    return style.payers if content.says_payers else 0.0
+    return payers_ribbon(style) if content.says_payers else 0.0
 
 
 def payers_height(content: MapContent, band: Band) -> float:

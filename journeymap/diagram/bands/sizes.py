@@ -96,6 +96,11 @@ def name_line(style: Style) -> float:
     return style.small * 1.3
 
 
+def payers_ribbon(style: Style) -> float:
+    """The height of the ribbon of payers: its words have room; 0 where there is none."""
+    return max(style.payers, style.small * 1.4) if style.payers else 0.0
+
+
 def tokens_height(tokens: Sequence[Token], style: Style) -> float:
     """The height of one line of tokens."""
     if tokens and tokens[0].kind is TokenKind.REFERENCE:

@@ -63,15 +63,21 @@ def foot_signs_width(card: CardContent, style: Style) -> float:
 
 
 def foot_lines(card: BandCard, style: Style) -> tuple[str, ...]:
-    """What a card's tag says; a pale card says none."""
+    """What a card's tag says; a pale card says none.
+
+    Where a word has no room beside the signs, they have the last line to themselves.
+    """
     tag = card.card.tag
     if card.pale or tag is None or not tag.words.strip():
         return ()
     swatch = swatch_width(style) if tag.swatch else 0.0
-    room = style.card_width - 2 * CARD_PADDING - swatch - foot_signs_width(card.card, style)
+    whole = style.card_width - 2 * CARD_PADDING - swatch
+    room = whole - foot_signs_width(card.card, style)
     most = 1 if style.fixed_title_lines else None
-    lines = break_lines(tag.words, size=style.small, width=max(room, 24.0), most_lines=most)
-    return tuple(line.text for line in lines)
+    beside = most is not None or widest_word(tag.words, style.small, FontStyle.REGULAR) <= room
+    width = max(room if beside else whole, 24.0)
+    lines = break_lines(tag.words, size=style.small, width=width, most_lines=most)
+    return (*(line.text for line in lines), *(() if beside else ("",)))
 
 
 def foot_height(lines: tuple[str, ...], style: Style) -> float:

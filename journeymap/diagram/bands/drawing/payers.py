@@ -7,7 +7,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.payers import NamedStretch, named_stretches, row_name
 from journeymap.diagram.bands.rows_under import payers_height
-from journeymap.diagram.bands.sizes import PAYER_PAD, foot_line
+from journeymap.diagram.bands.sizes import PAYER_PAD, foot_line, payers_ribbon
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.theme import Theme
@@ -25,7 +25,7 @@ def draw_payers(
     height = payers_height(content, band)
     if height <= 0:
         return None
-    size, ribbon = band.style.small, band.style.payers
+    size, ribbon = band.style.small, payers_ribbon(band.style)
     shapes: list[Shape] = [
         words(row_name(), (2, ribbon * 0.5 + size * 0.36), size, theme.ink, BOLD, Role.NAME)
     ]
@@ -38,7 +38,7 @@ def draw_payers(
 
 
 def _stretch(named: NamedStretch, content: MapContent, band: Band, theme: Theme) -> Iterator[Shape]:
-    stretch, size, high = named.stretch, band.style.small, band.style.payers - 3
+    stretch, size, high = named.stretch, band.style.small, payers_ribbon(band.style) - 3
     left, room = stretch.left, stretch.width - _GAP
     if not stretch.payers:
         yield Box(left, 1, room, high, 1.5, None, Stroke(theme.edge, 0.9, _NOT_SAID))
