@@ -67,7 +67,8 @@ def _of_card(card: PlacedCard, scene: Scene) -> Iterator[Fault]:
     if any(tokens_width(row) > room + 1 and len(row) > 2 for row in card.rows):
         yield Fault(FaultKind.TEXT_OUTSIDE, (card.id, "rows"))
     said = scene.content.card[card.id]
-    left = room - foot_signs_width(said, style)
+    own_line = card.foot[-1:] == ("",)
+    left = room - (0.0 if own_line else foot_signs_width(said, style))
     left -= swatch_width(style) if said.tag and said.tag.swatch else 0
     if any(measure(line, style.small) > max(left, 24.0) + 1 for line in card.foot):
         yield Fault(FaultKind.TEXT_OUTSIDE, (card.id, "foot"))

@@ -74,7 +74,8 @@ def foot_lines(card: BandCard, style: Style) -> tuple[str, ...]:
     whole = style.card_width - 2 * CARD_PADDING - swatch
     room = whole - foot_signs_width(card.card, style)
     most = 1 if style.fixed_title_lines else None
-    beside = most is not None or widest_word(tag.words, style.small, FontStyle.REGULAR) <= room
+    widest = widest_word(tag.words, style.small, FontStyle.REGULAR)
+    beside = most is not None or room == whole or widest <= room
     width = max(room if beside else whole, 24.0)
     lines = break_lines(tag.words, size=style.small, width=width, most_lines=most)
     return (*(line.text for line in lines), *(() if beside else ("",)))

@@ -54,4 +54,6 @@ def _stretch(named: NamedStretch, content: MapContent, band: Band, theme: Theme)
         at = named.left + _GROUND - PAYER_PAD
         yield Box(at, 2, wide + 2 * _GROUND + 1, high - 2, 2, theme.canvas)
     yield words(named.words, (named.left, baseline), size, colour, named.style, Role.NAME)
+    if named.left < left:
+        down -= foot_line(band.style)
     yield Polyline(((left - 1, -1), (left - 1, high + 2 + down)), Stroke(theme.strong, 2))
