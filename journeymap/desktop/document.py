@@ -9,7 +9,7 @@ from typing import override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from journeymap.desktop.guarded import guarded, guarded_with
+from journeymap.desktop.guarded import guarded
 from journeymap.desktop.half_typed import HalfTyped
 from journeymap.files import journey_bytes
 from journeymap.model.edits import EditError, new_journey, random_ids
@@ -38,24 +38,6 @@ class _Edit(QUndoCommand):
     def undo(self) -> None:
         self._document.show_version(self.before)
 
-    @override
-    @guarded_with(lambda: -1)
-    def id(self) -> int:
-        return 1 if self.merge_key else -1
-
-    @override
-    @guarded_with(bool)
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other.merge_key != self.merge_key:
-            return False
-        if not self._document.is_merging:
-            return False
-        self.after = other.after
-        if _are_alike(self.after, self.before):
-            self.setObsolete(True)
-            self._document.show_version(self.before)
-        return True
-
 
 class Document(QObject):
     """The journey on screen. Everything that changes it goes through `apply` or `attempt`."""
@@ -81,7 +63,8 @@ class Document(QObject):
         self._path: Path | None = None
         self._fingerprint = ""
         self._read_only = False
-        self._merging = False
+        self._open: _Edit | None = None
+        """The step that the next keystroke of the same field joins."""
         self._base: Journey | None = None
         self._saved: Journey | None = self._journey
         self._held: Journey | None = None
@@ -121,11 +104,6 @@ class Document(QObject):
         """
         return self._journey is not self._saved
 
-    @property
-    def is_merging(self) -> bool:
-        """Whether the next keystroke of the same field joins the last step."""
-        return self._merging
-
     def apply(self, title: str, after: Journey, *, merge_key: str = "") -> None:
         """One undo step from the journey as it is to another; nothing where they are the same.
 
@@ -135,8 +113,37 @@ class Document(QObject):
         if after is self._journey:
             return
         check(after, self._journey)
-        self.history.push(_Edit(self, title, after, merge_key))
-        self._merging = bool(merge_key)
+        last = self._last_of(merge_key)
+        if last is not None:
+            self._join(last, after)
+            return
+        edit = _Edit(self, title, after, merge_key)
+        self.history.push(edit)
+        self._open = edit if merge_key else None
+
+    def _last_of(self, merge_key: str) -> _Edit | None:
+        """The last step, where the next change is one with it: of one field, not saved between."""
+        history, last = self.history, self._open
+        at = history.index()
+        if not merge_key or last is None or last.merge_key != merge_key or at != history.count():
+            return None
+        is_last = at != history.cleanIndex() and history.command(at - 1) is last
+        return last if is_last else None
+
+    def _join(self, last: _Edit, after: Journey) -> None:
+        """Put a change into the last step; where nothing is left of that, the step goes.
+
+        Not by `QUndoCommand.mergeWith`: PySide keeps each command that was merged, with both its
+        journeys, for as long as the program runs.
+        """
+        last.after = after
+        self.show_version(after)
+        if _are_alike(after, last.before):
+            self._open = None
+            last.setObsolete(True)
+            self.history.undo()
+        else:
+            self._tell_state()
 
     def attempt(
         self, title: str, edit: Callable[[Journey], Journey], *, merge_key: str = ""
@@ -162,7 +169,7 @@ class Document(QObject):
         else:
             self.history.endMacro()
         finally:
-            self._merging = False
+            self._open = None
 
     def _forget_last(self) -> None:
         """Take the last step back, and with it the way to do it again."""
@@ -172,16 +179,16 @@ class Document(QObject):
 
     def end_merging(self) -> None:
         """The next keystroke begins a step of its own: the focus left the field."""
-        self._merging = False
+        self._open = None
 
     def undo(self) -> None:
         """One step back."""
-        self._merging = False
+        self._open = None
         self.history.undo()
 
     def redo(self) -> None:
         """One step forward."""
-        self._merging = False
+        self._open = None
         self.history.redo()
 
     def replace(
@@ -208,7 +215,7 @@ class Document(QObject):
         self.history.clear()
         self._journey = journey
         self._path, self._fingerprint, self._read_only = path, fingerprint, read_only
-        self._merging = False
+        self._open = None
         self._base = base if base is not None or path is None else journey
         self._hold(None if dirty else journey)
         self.replaced.emit()
@@ -224,7 +231,7 @@ class Document(QObject):
         """
         self._path, self._fingerprint, self._read_only = path, fingerprint, False
         self._base = journey
-        self._merging = False
+        self._open = None
         self._hold(journey if is_sure else None)
         self.state_changed.emit()
 

@@ -249,7 +249,10 @@ class _Monkey:
         if focus is None:
             return
         if words.isascii():
-            QTest.keyClicks(focus, words)
+            for one in words:  # Each key is a turn of its own, also one that makes a change.
+                QTest.keyClicks(focus, one)
+                self._check_time(f"the key {one!r}")
+                self._begin_to_count()
         else:  # What no key of the test's keyboard gives, an input method does.
             event = QInputMethodEvent()
             event.setCommitString(words)

@@ -1,5 +1,6 @@
 """The document's history, and gestures that no other test makes."""
 
+import gc
 import importlib
 from pathlib import Path
 
@@ -32,6 +33,21 @@ def test_that_keystrokes_of_one_field_join_until_the_focus_leaves(driver: Driver
     assert document.history.count() == 2
     document.undo()
     assert driver.journey.touchpoint[one].title == "ABC"
+
+
+def test_that_a_long_text_leaves_no_journey_for_each_of_its_letters(driver: Driver) -> None:
+    card, _two, _council = filled(driver)
+    before = _journeys()
+    for count in range(1, 60):
+        renamed(driver, card, "a" * count, "title")
+    driver.settle()
+    assert driver.window.document.history.count() == 1
+    assert _journeys() < before + 20
+
+
+def _journeys() -> int:
+    gc.collect()
+    return sum(isinstance(one, Journey) for one in gc.get_objects())
 
 
 def test_that_the_unsaved_mark_follows_save_undo_and_redo(driver: Driver, tmp_path: Path) -> None:
