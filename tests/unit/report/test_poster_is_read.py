@@ -76,8 +76,11 @@ def test_that_each_question_has_its_sign_and_its_words_at_the_receivers_card() -
     assert len(open_ones) == 3
     for band in bands():
         areas = {card.id: card.area for card in band.cards}
-        told = {label.link for label in band.labels
-                if any(token.kind is TokenKind.NOT_ASKED for line in label.lines for token in line)}
+        told = {
+            label.link
+            for label in band.labels
+            if any(token.kind is TokenKind.NOT_ASKED for line in label.lines for token in line)
+        }
         for line in band.links:
             target = areas.get(open_ones.get(line.id, ""))
             if target is not None:
