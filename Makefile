@@ -31,12 +31,8 @@ run: .venv/.run ## report of a sample journey to build/, then the editor where t
 	fi
 
 test: .venv/.test ## format, lint, types, layer contracts, all tests; the fast ones on each other Python
-	@.venv/bin/ruff format --check .
-	@.venv/bin/ruff check .
-	@.venv/bin/typos
-	@.venv/bin/mypy
-	@.venv/bin/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+	@.ci/checks
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 --dist worksteal
 	@.ci/pythons
 
 bench: .venv/.bench ## one table of measured ratios; never fails

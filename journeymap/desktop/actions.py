@@ -88,11 +88,6 @@ def _any(window: "MainWindow") -> bool:
     return bool(window.selection.ids)
 
 
-def _any_in_lanes(window: "MainWindow") -> bool:
-    """In boxes nothing is empty that could be collapsed."""
-    return _any(window) and window.view.modes.mode is MapMode.LANES
-
-
 def _cards(window: "MainWindow") -> bool:
     return bool(window.selection.cards)
 
@@ -301,10 +296,10 @@ ACTIONS: tuple[Spec, ...] = (
     _part("notes", marked("&Notes of the parking lot")),
     Spec("collapse-lane", COLLAPSE, marked("Collapse lane, or open it"),
          lambda w: w.view.collapse(w.view.arranging.lane_to_collapse(w.view.lens)),
-         "Ctrl+Shift+K", "", _any_in_lanes),
+         "Ctrl+Shift+K", "", _any),
     Spec("collapse-stage", COLLAPSE, marked("Collapse stage, or open it"),
          lambda w: w.view.collapse(w.view.arranging.stage_to_collapse()),
-         "Ctrl+Shift+H", "", _any_in_lanes),
+         "Ctrl+Shift+H", "", _any),
     Spec("open-all", COLLAPSE, marked("Open all lanes and stages"),
          lambda w: w.view.collapse(w.view.options.collapsed), "",
          enabled=lambda w: bool(w.view.options.collapsed)),

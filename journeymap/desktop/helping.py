@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from journeymap import __version__
 from journeymap.desktop.help_window import HelpWindow
 from journeymap.desktop.keys_window import KeysWindow
-from journeymap.desktop.palette import Palette
+from journeymap.desktop.palette import show_commands
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Helping:
 
     def show_commands(self) -> None:
         """Every action by its name."""
-        Palette(self._window).open_over()
+        show_commands(self._window)
 
     def show_shortcuts(self) -> None:
         """All keys, in a window beside this one."""

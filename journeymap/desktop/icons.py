@@ -3,7 +3,15 @@
 from typing import override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QApplication
 
 from journeymap.desktop.canvas.painting import prepared
@@ -26,9 +34,7 @@ class _SignEngine(QIconEngine):
     @override
     @guarded
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colour = QColor(QApplication.palette().color(QPalette.ColorRole.WindowText))
-        if mode is QIcon.Mode.Disabled:
-            colour.setAlpha(90)
+        colour = _colour(mode)
         side = min(rect.width(), rect.height())
         painter.save()
         painter.setOpacity(colour.alphaF())
@@ -51,10 +57,17 @@ class _SignEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
+        # Qt's own cache, which lives as long as the application; the tint is part of the key.
+        tint = _colour(mode).name(QColor.NameFormat.HexArgb)
+        key = f"{self.key()}-{tint}-{size.width()}x{size.height()}-{scale:g}"
+        pixmap = QPixmap()
+        if QPixmapCache.find(key, pixmap):
+            return pixmap
         pixmap = QPixmap(size)
         pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
             self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        QPixmapCache.insert(key, pixmap)
         return pixmap
 
     @override
@@ -66,6 +79,14 @@ class _SignEngine(QIconEngine):
     @guarded_with(str)
     def key(self) -> str:
         return f"journeymap-{self._name}"
+
+
+def _colour(mode: QIcon.Mode) -> QColor:
+    """The window's text, faint where the icon is disabled."""
+    colour = QColor(QApplication.palette().color(QPalette.ColorRole.WindowText))
+    if mode is QIcon.Mode.Disabled:
+        colour.setAlpha(90)
+    return colour
 
 
 def icon(name: str) -> QIcon:

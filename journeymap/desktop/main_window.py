@@ -49,7 +49,7 @@ from journeymap.desktop.panels.records import RecordsPanel, remove_with_question
 from journeymap.desktop.plain_text import as_tooltip, file_name, in_message, window_title
 from journeymap.desktop.presence import ElsewhereNote
 from journeymap.desktop.presenting import Presenting
-from journeymap.desktop.quick_tag import QuickTag
+from journeymap.desktop.quick_tag import choose_tag
 from journeymap.desktop.recovery import Snapshots
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.settings import Appearance, Motion, UserSettings, with_defaults
@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
         self.burden = BurdenRow(self)
         self.views = Views(self)
         self.menus = Menus(self)
-        self.view.offer.show_key(self.actions_by_name["fit"].shortcut())
         self.helping = Helping(self)
         self.context_menu = ContextMenu(self)
         self.importing, self.exporting = Importing(self), Exporting(self)
@@ -230,13 +229,8 @@ class MainWindow(QMainWindow):
 
     def _show_exported(self, path: Path) -> None:
         sentence = text("{name} is written.").format(name=file_name(path))
-        self.messages.choose(
-            sentence,
-            (
-                (text("Open it"), partial(self.filing.exports.open_outside, path)),
-                (text("Close"), None),
-            ),
-        )
+        show = partial(self.filing.exports.open_outside, path)
+        self.messages.choose(sentence, ((text("Open it"), show), (text("Close"), None)))
 
     def _recover_elsewhere(self, recovered: Recovered) -> None:
         self.windows.open_another(self).filing.recovering.open(recovered)
@@ -269,7 +263,7 @@ class MainWindow(QMainWindow):
     def quick_tag(self) -> None:
         """The chooser of all tags for the selected cards."""
         count = len(self.selection.cards)
-        QuickTag(self, self.document.journey, self.editing, count).open_over()
+        choose_tag(self, self.document.journey, self.editing, count)
 
     def begin_note(self) -> None:
         """The parking lot, ready for a note about what is selected."""

@@ -74,6 +74,7 @@ class Menus(QObject):
             give_access_keys(menu)
         self._saved: list[QAction] = []
         window.view.modes.changed.connect(self.update)
+        window.view.offer.show_key(self.actions["fit"].shortcut())
         self._add_lens_buttons(bar)
 
     def _fill_saved(self) -> None:

@@ -1,7 +1,7 @@
 """A small window over the middle of the big one: type a few letters, Enter takes what fits best."""
 
 from collections.abc import Iterable
-from typing import override
+from typing import NamedTuple, Protocol, override
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,12 +17,34 @@ SCATTERED = 3
 """The likeness of letters that fit in their order with others between."""
 
 
+class Entry(NamedTuple):
+    """A line of the list: what it says, what it stands for, whether it can be taken now."""
+
+    told: str
+    key: int | str
+    enabled: bool = True
+
+
+class Choice(Protocol):
+    """What there is to choose, and what taking it does."""
+
+    def entries(self, said: str) -> Iterable[Entry]:
+        """Those that fit what is typed, the best first."""
+
+    def first(self, said: str) -> int:
+        """The row that Enter takes before any other was moved to; -1 for none."""
+
+    def take(self, key: int | str) -> None:
+        """Do what the entry with this key stands for."""
+
+
 class Picker(QDialog):
     """A line to type in and the entries that fit below it; Escape leaves."""
 
-    def __init__(self, window: QWidget, title: str, question: str) -> None:
+    def __init__(self, window: QWidget, title: str, question: str, choice: Choice) -> None:
         super().__init__(window, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._over = window
+        self._choice = choice
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
@@ -45,11 +67,21 @@ class Picker(QDialog):
 
     def fill(self, said: str) -> None:
         """Show the entries that fit what is typed, the best first."""
-        raise NotImplementedError
+        self.list.clear()
+        for entry in self._choice.entries(said):
+            item = QListWidgetItem(entry.told)
+            item.setData(KEY, entry.key)
+            if not entry.enabled:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            self.list.addItem(item)
+        self.list.setCurrentRow(self._choice.first(said))
 
     def take(self, item: QListWidgetItem | None) -> None:
-        """Do what an entry stands for, and close."""
-        raise NotImplementedError
+        """Close, and do what an entry stands for."""
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            key = item.data(KEY)
+            self.close()
+            self._choice.take(key)
 
     def open_over(self) -> None:
         """Show it in the upper middle of the window."""
@@ -57,14 +89,6 @@ class Picker(QDialog):
         self.move(around.center().x() - self.width() // 2, around.top() + 90)
         self.show()
         self.line.setFocus()
-
-    def add_entry(self, told: str, key: object, *, enabled: bool = True) -> None:
-        """One more entry below the others."""
-        item = QListWidgetItem(told)
-        item.setData(KEY, key)
-        if not enabled:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-        self.list.addItem(item)
 
     @override
     @guarded_with(bool)

@@ -14,7 +14,7 @@ from journeymap.desktop.presenting_stops import By, Stop, gap_stops, stage_stops
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.scenes.content import SceneContent, scene_content
-from journeymap.diagram.scenes.fitting import FittedScene, fit_for_room, stage_scenes
+from journeymap.diagram.scenes.fitting import FittedScene, Plan, fit_for_room, scenes_of_stage
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
 from journeymap.wording import text
 
@@ -54,8 +54,9 @@ class Presenting(QObject):
         self._hidden: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
         self._looked_at: fitting.Fit = fitting.beginning
-        self._plan: tuple[FittedScene, ...] | None = None
+        self._plans: dict[str, Plan] = {}
         """How stages are cut for this screen, as soon as that is known."""
+        self._is_planning = False
         self._planned_for: tuple[MapContent, Room] | None = None
         self._asked_for: tuple[SceneContent, Room] | None = None
         self._findings: bool | None = None
@@ -101,7 +102,7 @@ class Presenting(QObject):
         place = window.view.zoom, window.view.mapToScene(middle)
         self._looked_at = window.view.fitting.kept or (lambda _view: place)
         window.view.modes.begin_scenes()
-        self._plan = self._planned_for = self._asked_for = None
+        self._planned_for = self._asked_for = None
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -196,8 +197,8 @@ class Presenting(QObject):
 
     def _stops(self) -> tuple[Stop, ...]:
         journey = self._window.document.journey
-        if self.by is By.STAGE and self._plan is not None:
-            return stage_stops(journey, self._plan)
+        if self.by is By.STAGE:
+            return stage_stops(journey, self._plans)
         if self.by is By.GAP:
             return gap_stops(journey, self._window.view.modes.room)
         return stops(journey, self.by)
@@ -250,27 +251,34 @@ class Presenting(QObject):
         self._show()
 
     def _plan_stages(self, content: MapContent, room: Room) -> None:
-        """How stages are cut, elsewhere, unless that is known or under way."""
+        """How stages are cut, elsewhere, one after the other; that which is told before others."""
         if self._planned_for != (content, room):
-            self._planned_for = content, room
-            done = partial(self._take_plan, content, room)
-            self._window.jobs.run(partial(stage_scenes, content, room), done)
+            self._planned_for, self._plans, self._is_planning = (content, room), {}, False
+        told = self._stops()[self.place :] + self._stops()
+        stages = (stop.records[0] for stop in told if stop.records)
+        stage = next((one for one in stages if one not in self._plans), None)
+        if stage is not None and not self._is_planning:
+            self._is_planning = True
+            done = partial(self._take_plan, content, room, stage)
+            self._window.jobs.run(partial(scenes_of_stage, content, stage, room), done)
 
-    def _take_plan(self, content: MapContent, room: Room, plan: tuple[FittedScene, ...]) -> None:
-        """The stage that is told stays the same where those before it have other parts now."""
+    def _take_plan(self, content: MapContent, room: Room, stage: str, plan: Plan) -> None:
+        """What is told stays the same where stages before it have other parts now."""
         if not self.is_on or self._planned_for != (content, room):
             return
         before = self._stops() if self.by is By.STAGE else ()
-        now = stage_stops(self._window.document.journey, plan)
-        self._plan = plan
-        for stop, scene in zip(now[1:], plan, strict=False):
-            self._window.view.map_scene.window_map.scenes.keep(stop.scene, scene)
-        if 0 < self.place < len(before) and self.by is By.STAGE:
+        self._is_planning = False
+        self._plans[stage] = plan
+        for scene, fitted in plan:
+            self._window.view.map_scene.window_map.scenes.keep(scene, fitted)
+        if 0 < self.place < len(before):
             told = before[self.place].records
+            now = stage_stops(self._window.document.journey, self._plans)
             same = [place for place, stop in enumerate(now) if stop.records[:1] == told[:1]]
             among = [place for place in same if set(told[1:2]) <= set(now[place].records)]
             self.place = next(iter(among or same), self.place)
-        self._show()
+        if self.by is By.STAGE:
+            self._show()
 
 
 def _would_edit(event: QKeyEvent) -> bool:

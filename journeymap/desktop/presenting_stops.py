@@ -1,13 +1,12 @@
 """Where a presentation stops, one after the other, and what is told there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from journeymap.analysis.telling import boundary_in_words, card_in_words, place_in_words
 from journeymap.diagram.scenes.content import gap_rows
-from journeymap.diagram.scenes.fitting import FittedScene, rows_for_room
+from journeymap.diagram.scenes.fitting import Plan, rows_for_room
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
 from journeymap.model.boundaries import crossings
 from journeymap.model.derived import part_of
@@ -45,7 +44,7 @@ class Stop:
 def stops(journey: Journey, by: By) -> tuple[Stop, ...]:
     """The steps of a presentation, in the order of the pathway; stages are not cut."""
     if by is By.STAGE:
-        return _with_whole(journey, _stages(journey))
+        return stage_stops(journey, {})
     if by is By.TOUCHPOINT:
         return tuple(_touchpoint(journey, card) for card in journey.reading_order)
     if by is By.GAP:
@@ -53,11 +52,9 @@ def stops(journey: Journey, by: By) -> tuple[Stop, ...]:
     return tuple(_crossings(journey))
 
 
-def stage_stops(journey: Journey, scenes: Iterable[FittedScene]) -> tuple[Stop, ...]:
-    """The whole map and all stages, those that are too full in parts."""
-    parts = [tuple(one.step for one in scene.says.content.columns[slice(*scene.says.columns)])
-             for scene in scenes]  # fmt: skip
-    return _with_whole(journey, _in_parts(journey, parts))
+def stage_stops(journey: Journey, plans: Mapping[str, Plan]) -> tuple[Stop, ...]:
+    """The whole map and all stages; those of which it is known how they are cut, in parts."""
+    return _with_whole(journey, _stages(journey, plans))
 
 
 def gap_stops(journey: Journey, room: Room) -> tuple[Stop, ...]:
@@ -92,25 +89,20 @@ def _touchpoint(journey: Journey, card: Touchpoint) -> Stop:
                 Scene(SceneKind.CARD, (card.id,)))  # fmt: skip
 
 
-def _stages(journey: Journey) -> Iterator[Stop]:
-    used = {card.step for card in journey.touchpoints}
-    for stage in journey.stages:
-        steps = tuple(step.id for step in stage.steps if step.id in used)
-        if steps:
-            yield Stop((stage.id, *steps), stage.name or text("Untitled stage"), stage.user_goal,
-                       Scene(SceneKind.STAGE, steps))  # fmt: skip
-
-
-def _in_parts(journey: Journey, parts: Sequence[tuple[str, ...]]) -> Iterator[Stop]:
+def _stages(journey: Journey, plans: Mapping[str, Plan]) -> Iterator[Stop]:
     told = text("part {number} of {count}")
-    there = [part for part in parts if all(step in journey.column for step in part)]
-    for stage, group in groupby(there, key=lambda part: journey.column[part[0]].stage):
-        own = list(group)
-        for number, steps in enumerate(own, 1):
-            part = told.format(number=number, count=len(own)) if len(own) > 1 else ""
+    for stage in journey.stages:
+        cards = tuple(card.id for card in journey.reading_order
+                      if journey.column[card.step].stage is stage)  # fmt: skip
+        if not cards:
+            continue
+        whole = Scene(SceneKind.STAGE, cards)
+        scenes = [scene for scene, _fitted in plans.get(stage.id, ())] or [whole]
+        for number, scene in enumerate(scenes, 1):
+            part = told.format(number=number, count=len(scenes)) if len(scenes) > 1 else ""
             note = " · ".join(filter(None, (part, stage.user_goal)))
-            yield Stop((stage.id, *steps), stage.name or text("Untitled stage"), note,
-                       Scene(SceneKind.STAGE, steps))  # fmt: skip
+            yield Stop((stage.id, *scene.records), stage.name or text("Untitled stage"), note,
+                       scene)  # fmt: skip
 
 
 def _crossings(journey: Journey) -> Iterator[Stop]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, override
+from typing import Any
 
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymap.desktop.editing import Editing
-from journeymap.desktop.picking import KEY, SCATTERED, Picker, best_first, likeness
+from journeymap.desktop.picking import SCATTERED, Entry, Picker, best_first, likeness
 from journeymap.model.allowed import comparable
 from journeymap.model.capture import Sign, one_line
 from journeymap.model.journey import Journey
@@ -86,36 +86,38 @@ def _new(journey: Journey, name: str, only: str | None) -> Iterator[Tag]:
             yield Tag(row.name, name, name, is_new=True)
 
 
-class QuickTag(Picker):
+class TagChoice:
     """One list of all tags; Enter gives the chosen one to every selected card, in one undo step.
 
     A new name is chosen for the person only after the sign that says what it names: ``@Ambulance``.
     """
 
-    def __init__(self, window: QWidget, journey: Journey, editing: Editing, count: int) -> None:
+    def __init__(self, journey: Journey, editing: Editing) -> None:
         self._journey, self._editing = journey, editing
         self._found: list[Tag] = []
-        asked = plural("Tag {count} touchpoint", "Tag {count} touchpoints", count)
-        named = ", ".join(inside(one.title) for one in _QUICK)
-        question = text("{question}: {tags}").format(question=asked, tags=named)
-        super().__init__(window, text("Tag"), question)
 
-    @override
-    def fill(self, said: str) -> None:
+    def entries(self, said: str) -> list[Entry]:
+        """The tags that fit."""
         self._found = fitting(self._journey, said)
-        self.list.clear()
-        for place, tag in enumerate(self._found):
-            self.add_entry(tag.told, place)
-        asked = said[:1] in _BY_SIGN or bool(self._found and not self._found[0].is_new)
-        self.list.setCurrentRow(0 if asked else -1)
+        return [Entry(tag.told, place) for place, tag in enumerate(self._found)]
 
-    @override
-    def take(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        tag = self._found[int(item.data(KEY))]
-        self.close()
+    def first(self, said: str) -> int:
+        """The best, unless that would be a new name that nobody asked for."""
+        asked = said[:1] in _BY_SIGN or bool(self._found and not self._found[0].is_new)
+        return 0 if asked else -1
+
+    def take(self, key: int | str) -> None:
+        """Give a tag, by its row."""
+        tag = self._found[int(key)]
         if tag.is_new:
             self._editing.retag_with_new(tag.field, tag.label)
         else:
             self._editing.retag(**{tag.field: tag.value})
+
+
+def choose_tag(window: QWidget, journey: Journey, editing: Editing, count: int) -> None:
+    """Ask for a tag of so many selected cards."""
+    asked = plural("Tag {count} touchpoint", "Tag {count} touchpoints", count)
+    named = ", ".join(inside(one.title) for one in _QUICK)
+    question = text("{question}: {tags}").format(question=asked, tags=named)
+    Picker(window, text("Tag"), question, TagChoice(journey, editing)).open_over()

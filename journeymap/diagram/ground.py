@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from journeymap.diagram.bands.band import Area
+from journeymap.diagram.grid import LANE_LABEL
 from journeymap.diagram.shapes import (
     BoxExtent,
     ColumnExtent,
@@ -31,6 +32,9 @@ _LEAD = 8.0
 """How far before a step its edge is where the column before it reaches that far."""
 _AIR, _THIN = 6.0, 2.0
 _MARK = 4.0
+_SIGN, _SIGN_DOWN = 8.0, 18.0
+"""How far the sign that collapses stands from the end of a name, and under a lane's top."""
+_REACH = 8.0
 _NAME = 22.0
 """How high the name of a step is."""
 
@@ -157,6 +161,20 @@ class Ground:
     def head_at(self, x: float, y: float) -> Row | None:
         """The lane or box whose name stands at a point."""
         return next((row for row in self.rows if _is_in(row.head, x, y)), None)
+
+    def sign_of(self, row: Row) -> tuple[float, float]:
+        """The middle of the sign that collapses a lane or box, at the end of its head."""
+        if self.is_in_bands:
+            return row.head.right + _SIGN, row.head.y + row.head.height / 2 + 1
+        return LANE_LABEL + _SIGN, row.head.y + _SIGN_DOWN
+
+    def row_with_sign_at(self, x: float, y: float) -> Row | None:
+        """The lane or box whose sign stands at a point."""
+        for row in self.rows:
+            left, middle = self.sign_of(row)
+            if abs(x - left) <= _REACH and abs(y - middle) <= _REACH:
+                return row
+        return None
 
     def row_at(self, x: float, y: float) -> Row | None:
         """The lane or box at a point."""

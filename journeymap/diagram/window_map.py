@@ -13,6 +13,7 @@ from journeymap.diagram.bands.drawing.head import Head
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
 from journeymap.diagram.bands.fitting import Fitted, fit
+from journeymap.diagram.bands.folding import folded
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.memory import is_worth_offering
@@ -98,7 +99,7 @@ class WindowMap:
 
     def wanted(self, journey: Journey, options: Options, frame: Frame) -> "Wanted":
         """What is needed to arrange a journey for a frame, for whoever does it elsewhere."""
-        content = content_of(journey, options.lens, left_out=options.left_out)
+        content = _content(journey, options)
         return Wanted(content, frame, options.lens)
 
     def head(self, journey: Journey, options: Options) -> tuple[MapContent, Head]:
@@ -138,7 +139,7 @@ class WindowMap:
         if frame.mode is MapMode.LANES or not journey.touchpoints or frame.width < 1:
             self._kept = None
             return draw(journey, options, self._last)
-        content = content_of(journey, options.lens, left_out=options.left_out)
+        content = _content(journey, options)
         page = self._strips.of(content, self._page(content, frame, options.lens), options.strips)
         diagram = draw_page(content, page, options.theme, drawn=self._drawn)
         if options.strips:
@@ -156,3 +157,9 @@ class WindowMap:
         if kept is None or kept.frame != frame or kept.lens != lens:
             kept = self._kept = _Kept(frame, lens, Wanted(content, frame, lens).arranged())
         return kept.arrangement.show(content)
+
+
+def _content(journey: Journey, options: Options) -> MapContent:
+    """What the map says, with collapsed lanes and stages folded."""
+    content = content_of(journey, options.lens, left_out=options.left_out)
+    return folded(content, options.collapsed)

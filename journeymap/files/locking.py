@@ -1,6 +1,8 @@
 """Locks that the system gives back when a program ends, however it ends."""
 
+import contextlib
 import errno
+import os
 import sys
 from enum import Enum, auto
 
@@ -32,3 +34,9 @@ def lock(descriptor: int) -> Lock:
     except OSError as error:
         return Lock.THEIRS if error.errno in _HELD else Lock.UNKNOWN
     return Lock.OURS
+
+
+def let_go(descriptor: int) -> None:
+    """Close what was locked or looked at: it is closed and nothing is lost, whatever is told."""
+    with contextlib.suppress(OSError):
+        os.close(descriptor)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from journeymap.files.errors import JourneyFileError, refusal
-from journeymap.files.locking import Lock, lock
+from journeymap.files.locking import Lock, let_go, lock
 from journeymap.files.reading import Opened, parse_journey, read_bytes
 from journeymap.files.recovery import BASE, LOCK, SNAPSHOT, recovery_folder
 from journeymap.model.journey import Journey
@@ -177,7 +177,7 @@ def _of_the_dead(home: Path) -> Iterator[bool]:
         held = lock(descriptor)
         yield held is Lock.OURS or (held is Lock.UNKNOWN and _has_ended(home / LOCK))
     finally:
-        os.close(descriptor)
+        let_go(descriptor)
 
 
 def _has_ended(file: Path) -> bool:

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from journeymap.files.locking import let_go
 from journeymap.files.programs import Life, Program, this_program
 
 BEFORE, BEHIND = ".~lock.", "#"
@@ -143,7 +144,7 @@ def read_note(note: Path) -> Found:
             raise OSError(errno.EINVAL, "no ordinary file")
         return Found(os.read(descriptor, _MOST_BYTES + 1), status)
     finally:
-        os.close(descriptor)
+        let_go(descriptor)
 
 
 def make_note(note: Path, content: bytes) -> None:

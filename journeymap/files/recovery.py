@@ -4,6 +4,7 @@ Each running program has a folder of its own in the user's local data, held by a
 system releases when the program dies. What is in it is told in `lost`.
 """
 
+import contextlib
 import json
 import os
 import platform
@@ -101,7 +102,8 @@ class Recovery:
             )
             self._newest = number
             if old is not None and old[1] != kept:
-                old[1].unlink(missing_ok=True)
+                with contextlib.suppress(OSError):  # The folder goes as a whole.
+                    old[1].unlink(missing_ok=True)
             if number <= self._forgotten:
                 self._remove()
 
@@ -120,8 +122,7 @@ class Recovery:
         with self._writing:
             if self._home is not None:
                 shutil.rmtree(self._home, ignore_errors=True)
-            if self._lock is not None:
-                self._lock.close()
+            self._end_lock()
             self._home = self._lock = None
 
     def _remove(self) -> None:
@@ -130,12 +131,18 @@ class Recovery:
         if home is not None:
             (home / f"{self._name}{SNAPSHOT}").unlink(missing_ok=True)
 
+    def _end_lock(self) -> None:
+        """Whatever the disk says of it, it is closed then."""
+        if self._lock is not None:
+            with contextlib.suppress(OSError):
+                self._lock.close()
+
     def _kept_base(self, home: Path, version: Journey | None) -> Path | None:
         """The file that holds the version to merge from, written where it is another now."""
         if version is None:
             self._base = None
             return None
-        if self._base is None or self._base[0] is not version or not self._base[1].exists():
+        if self._base is None or self._base[0] is not version or not _is_there(self._base[1]):
             file = home / f"{secrets.token_hex(8)}{BASE}"
             write_file(file, journey_bytes(version), is_private=True, takes_turns=False)
             self._base = version, file
@@ -147,18 +154,17 @@ class Recovery:
         Raises:
             JourneyFileError: there is no place for it.
         """
-        if self._home is not None and (self._home / LOCK).exists():
-            return self._home
         root = self._root or recovery_folder()
         try:
+            if self._home is not None and (self._home / LOCK).exists():
+                return self._home
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for _attempt in range(_ATTEMPTS):
                 home = root / secrets.token_hex(8)
                 home.mkdir(mode=0o700)
                 held = _held(home / LOCK)
                 if held is not None:
-                    if self._lock is not None:
-                        self._lock.close()
+                    self._end_lock()
                     self._home, self._lock = home, held
                     # Who looks for lost work may have taken an empty folder away at this moment.
                     if (home / LOCK).exists():
@@ -166,6 +172,14 @@ class Recovery:
         except OSError as error:
             raise JourneyFileError(refusal(error, root)) from error
         raise JourneyFileError(refusal(OSError(5, "no folder"), root))
+
+
+def _is_there(file: Path) -> bool:
+    """Whether it can be seen; what cannot be told counts as no."""
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def _held(file: Path) -> IO[bytes] | None:

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from journeymap.files.locking import Lock, lock
+from journeymap.files.locking import Lock, let_go, lock
 from journeymap.files.turns import clear_turn
 
 _LONGEST = 100
@@ -46,8 +46,7 @@ def temporary_beside(target: Path, mode: int) -> Iterator[tuple[Path, int]]:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         if held is not None:
-            with contextlib.suppress(OSError):
-                os.close(held)
+            let_go(held)
 
 
 def remove_leftovers(target: Path) -> None:
@@ -77,7 +76,7 @@ def _made(target: Path, mode: int) -> tuple[Path, int]:
         if sys.platform == "win32" or _is_held(descriptor, path) or attempt == _ATTEMPTS - 1:
             return path, descriptor
         # Somebody who clears away held it before we did, and takes it.
-        os.close(descriptor)
+        let_go(descriptor)
         path.unlink(missing_ok=True)
     raise AssertionError("the last attempt returns")
 
@@ -118,7 +117,7 @@ def _remove_if_left(path: Path) -> None:
         if _is_ours(status) and _is_left(descriptor, path, status):
             path.unlink()
     finally:
-        os.close(descriptor)
+        let_go(descriptor)
 
 
 def _is_ours(status: os.stat_result) -> bool:

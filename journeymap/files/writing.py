@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from journeymap.files.attributes import REFUSALS, Attributes, attributes_of, give_attributes
 from journeymap.files.errors import FileChangedError, JourneyFileError, UnconfirmedError, refusal
+from journeymap.files.locking import let_go
 from journeymap.files.temporary import remove_leftovers, temporary_beside
 from journeymap.files.turns import NotOurTurnError, turn_at
 from journeymap.wording import text
@@ -266,8 +267,7 @@ def _sync_folder(folder: Path) -> None:
         try:
             os.fsync(descriptor)
         finally:
-            with contextlib.suppress(OSError):
-                os.close(descriptor)
+            let_go(descriptor)
     except OSError as error:
         if error.errno not in REFUSALS:
             raise

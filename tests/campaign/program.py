@@ -9,7 +9,9 @@ import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QDesktopServices
@@ -33,16 +35,17 @@ _FORBIDDEN = ("socket.connect", "socket.sendto", "os.system", "os.exec", "os.pos
 
 def prepare() -> None:
     """Import all that a window may need, so that a fork has it at once; no window yet."""
-    import pikepdf  # noqa: F401
-    import pypdfium2  # noqa: F401
+    import networkx
+    import pikepdf
+    import pypdfium2
     import PySide6.QtPrintSupport
 
-    import journeymap.cli
-    import journeymap.desktop.application
-    import journeymap.exchange.table_import
-    import journeymap.report.prints
+    import journeymap
 
-    del PySide6, journeymap
+    del PySide6, pikepdf, pypdfium2, networkx
+    for one in walk_packages(journeymap.__path__, "journeymap."):
+        if not one.name.endswith("__main__"):
+            import_module(one.name)
 
 
 def keep_inside(folder: Path) -> list[str]:

@@ -31,18 +31,25 @@ from journeymap.diagram.map_mode import MapMode
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 
+IN_LANES = pytest.mark.parametrize("mode", [MapMode.LANES], ids=["lanes"])
+"""For what only lanes have, such as a place for a card of an organisation that has none yet."""
+IN_LANES_AND_BOXES = (MapMode.LANES, MapMode.READING)
+
 
 class Driver:
     """The window as a person uses it: real events on the map's viewport."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, mode: MapMode = MapMode.LANES) -> None:
         self.window = window
         self.view = window.view
+        self._mode = mode
         self._first = window.document.journey
         window.document.replaced.connect(self._begin_anew)
 
     def _begin_anew(self) -> None:
         self._first = self.journey
+        if self._mode is not MapMode.LANES:
+            self.view.modes.switch_to(self._mode)
 
     def can_undo_everything(self) -> None:
         """Whatever was done goes back to what it began with, and can be done again."""
@@ -75,8 +82,9 @@ class Driver:
         return self.point(item.shown.x + dx, item.shown.y + dy)
 
     def cell_point(self, step: str, lane: str | None) -> QPoint:
-        rect = self.view.map_scene.cell_rect(step, lane)
-        return self.point(rect.center().x(), rect.top() + 24)
+        area = self.view.map_scene.ground.area_of(step, lane)
+        assert area is not None, "there is no such place on the map as it is shown"
+        return self.point(area.x + area.width / 2, area.y + 24)
 
     def click(
         self, at: QPoint, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -238,7 +246,13 @@ def open_windows() -> list[QWidget]:
 
 
 @pytest.fixture
-def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
+def mode() -> MapMode:
+    """How maps are shown; a module whose gestures do the same in boxes has a fixture of its own."""
+    return MapMode.LANES
+
+
+@pytest.fixture
+def driver(qtbot, tmp_path: Path, no_dialogs: None, mode: MapMode) -> Iterator[Driver]:
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
@@ -252,8 +266,8 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None) -> Iterator[Driver]:
     qtbot.waitExposed(window)
     window.view.show_beginning()
     window.view.setFocus()
-    one = Driver(window)
-    one.settle()
+    one = Driver(window, mode)
+    one.show(mode)
     yield one
     one.settle()
     one.can_undo_everything()

@@ -1,11 +1,12 @@
 """Where the map stands before anybody moved it, and what it says while it is empty."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPolygon
 from PySide6.QtTest import QTest
 
 from journeymap.assets import sample_bytes
-from journeymap.desktop.canvas.foreground import hint_area
+from journeymap.desktop.canvas import foreground
 from journeymap.files import parse_journey
 from journeymap.model import edits
 from tests.gui.conftest import Driver
@@ -55,14 +56,20 @@ def test_that_a_map_shown_whole_stays_whole_beside_panels_until_it_is_moved(
 
 
 @pytest.mark.parametrize("steps", [1, 3])
-def test_that_the_words_of_an_empty_map_stand_inside_their_lane(driver: Driver, steps: int) -> None:
+def test_that_the_words_of_an_empty_map_stand_inside_their_lane(
+    driver: Driver, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     spare = [column.step.id for column in driver.journey.columns[steps:]]
     driver.window.document.replace(edits.remove(driver.journey, spare))
-    diagram = driver.view.map_scene.diagram
+    view, diagram = driver.view, driver.view.map_scene.diagram
     lane, last = diagram.lanes[0], diagram.columns[-1]
-    words = hint_area(driver.view)
+    with_words = view.viewport().grab().toImage()
+    monkeypatch.setattr(foreground, "_paint_hint", lambda _view, _painter: None)
+    without = view.viewport().grab().toImage()
+    painted = [QPoint(x, y) for x in range(with_words.width()) for y in range(with_words.height())
+               if with_words.pixel(x, y) != without.pixel(x, y)]  # fmt: skip
+    words = QPolygon(painted).boundingRect()
     assert words.isValid()
-    assert words.left() >= diagram.columns[0].left
-    assert words.right() <= last.left + last.width
-    assert lane.top < words.top()
-    assert words.bottom() < lane.top + lane.height
+    at = view.mapFromScene(diagram.columns[0].left, lane.top)
+    end = view.mapFromScene(last.left + last.width, lane.top + lane.height)
+    assert QRect(at, end).contains(words)

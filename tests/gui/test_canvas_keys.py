@@ -9,8 +9,16 @@ from PySide6.QtWidgets import QApplication
 from journeymap.desktop.actions import ACTIONS
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.desktop.keys_window import KeysWindow, lines
-from tests.gui.conftest import Driver
+from journeymap.diagram.map_mode import MapMode
+from tests.gui.conftest import IN_LANES_AND_BOXES, Driver
 from tests.gui.test_map import filled, undone
+
+
+@pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    """What is done here is done alike in lanes and in boxes."""
+    assert isinstance(request.param, MapMode)
+    return request.param
 
 
 @pytest.mark.parametrize("letter", ["g", "K", "é"])

@@ -1,15 +1,26 @@
 """A drop is one edit: the keys do what dragging does, and both are refused alike."""
 
+import pytest
 from PySide6.QtCore import Qt
 
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Lens, Sector
-from tests.gui.conftest import Driver
+from tests.gui.conftest import IN_LANES, IN_LANES_AND_BOXES, Driver
 from tests.gui.test_map import filled
+
+
+@pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    """What is done here is done alike in lanes and in boxes."""
+    assert isinstance(request.param, MapMode)
+    return request.param
+
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@IN_LANES
 def test_that_keys_move_several_cards_as_dragging_the_last_one_would(driver: Driver) -> None:
     one, two, _council = filled(driver)
     ids = driver.window.document.ids

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.actions import ACTIONS
-from journeymap.desktop.palette import Palette
-from journeymap.desktop.picking import likeness
+from journeymap.desktop.picking import Picker, likeness
 from journeymap.files import parse_journey
 from journeymap.model.searching import holding, told_at_places
 from tests.gui.conftest import Driver
@@ -28,7 +27,7 @@ def sample(driver: Driver) -> Driver:
 
 def test_that_every_action_is_reached_by_its_name(driver: Driver) -> None:
     driver.run("palette")
-    palette = driver.window.findChild(Palette)
+    palette = driver.window.findChild(Picker)
     assert palette is not None
     assert palette.list.count() == len(ACTIONS)
     palette.close()
@@ -38,7 +37,7 @@ def test_that_a_few_letters_and_enter_do_an_action_that_undo_takes_back(driver: 
     filled(driver)
     before = driver.journey
     driver.run("palette")
-    palette = driver.window.findChild(Palette)
+    palette = driver.window.findChild(Picker)
     assert palette is not None
     QTest.keyClicks(palette.line, "step aft")
     assert "Step after" in palette.findChild(QListWidget).currentItem().text()

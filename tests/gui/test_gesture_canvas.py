@@ -7,7 +7,7 @@ from journeymap.desktop.arranging import Arranging
 from journeymap.desktop.canvas.gesture_canvas import GestureCanvas
 from journeymap.desktop.canvas.painting import load_fonts
 from journeymap.desktop.canvas.preview import GesturePreview
-from journeymap.desktop.canvas.scene import MapScene
+from journeymap.desktop.canvas.scene import MapScene, rect_of
 from journeymap.desktop.canvas.tools.link_cards import LinkCards
 from journeymap.desktop.canvas.tools.move_cards import MoveCards
 from journeymap.desktop.document import Document
@@ -76,7 +76,9 @@ def prepared() -> tuple[Sheet, str, str]:
 
 
 def _middle(sheet: Sheet, step: str, lane: str | None) -> QPointF:
-    return sheet.map_scene.cell_rect(step, lane).center()
+    area = sheet.map_scene.ground.area_of(step, lane)
+    assert area is not None
+    return rect_of(area).center()
 
 
 def test_that_a_drag_moves_cards_on_a_canvas_without_a_window(qapp: QApplication) -> None:

@@ -8,10 +8,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import Driver
+from tests.gui.conftest import IN_LANES_AND_BOXES, Driver
 from tests.gui.test_map import filled
+
+
+@pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    """What is done here is done alike in lanes and in boxes."""
+    assert isinstance(request.param, MapMode)
+    return request.param
+
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -101,7 +110,11 @@ def _is_clean(driver: Driver) -> None:
         assert item.pos() == QPointF(item.shown.x, item.shown.y)
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize(
+    ("mode", "tool"),
+    [(mode, tool) for mode in IN_LANES_AND_BOXES for tool in TOOLS
+     if tool != "lane" or mode is MapMode.LANES],
+)  # fmt: skip
 def test_that_a_gesture_that_something_comes_between_leaves_nothing(
     driver: Driver, tool: str
 ) -> None:

@@ -6,9 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journeymap.diagram import GroupKind
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Crosses, How, Spanned
-from tests.gui.conftest import Driver
+from tests.gui.conftest import IN_LANES_AND_BOXES, Driver
+
+
+@pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    """What is done here is done alike in lanes and in boxes."""
+    assert isinstance(request.param, MapMode)
+    return request.param
+
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -6,11 +6,20 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Spanned
-from tests.gui.conftest import Driver
+from tests.gui.conftest import IN_LANES, IN_LANES_AND_BOXES, Driver
 from tests.gui.test_map import filled, undone
 from tests.gui.test_touch_and_overview import screen  # noqa: F401 (a fixture)
+
+
+@pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    """What is done here is done alike in lanes and in boxes."""
+    assert isinstance(request.param, MapMode)
+    return request.param
+
 
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -136,6 +145,7 @@ def test_that_the_card_a_link_would_reach_lights_up(driver: Driver) -> None:
     assert driver.journey is before
 
 
+@IN_LANES
 def test_that_a_link_drawn_into_a_free_cell_makes_the_next_card_there(driver: Driver) -> None:
     one, _two, council = filled(driver)
     before = driver.journey
@@ -150,6 +160,7 @@ def test_that_a_link_drawn_into_a_free_cell_makes_the_next_card_there(driver: Dr
     undone(driver, before)
 
 
+@IN_LANES
 def test_that_a_drop_beside_all_cells_is_refused_with_the_reason(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     before, told = driver.journey, refusals(driver)

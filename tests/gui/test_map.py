@@ -6,10 +6,18 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens, Sector
-from tests.gui.conftest import Driver
+from tests.gui.conftest import IN_LANES, IN_LANES_AND_BOXES, Driver
+
+
+@pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    """What is done here is done alike in lanes and in boxes."""
+    assert isinstance(request.param, MapMode)
+    return request.param
 
 
 def filled(driver: Driver) -> tuple[str, str, str]:
@@ -63,6 +71,7 @@ def test_that_escape_takes_an_unnamed_card_back(driver: Driver) -> None:
     assert driver.journey == before
 
 
+@IN_LANES
 def test_that_a_double_click_in_a_cell_adds_a_card_there(driver: Driver) -> None:
     _one, _two, council = filled(driver)
     step = driver.journey.columns[2].step.id
@@ -88,6 +97,7 @@ def test_that_a_double_click_renames_a_card_and_escape_restores_it(driver: Drive
     undone(driver, before)
 
 
+@IN_LANES
 def test_that_a_card_dragged_to_another_lane_changes_its_provider(driver: Driver) -> None:
     one, _two, council = filled(driver)
     before = driver.journey
@@ -110,6 +120,7 @@ def test_that_a_card_dragged_within_its_cell_goes_back(driver: Driver) -> None:
     assert item.pos() == at
 
 
+@IN_LANES
 def test_that_several_cards_move_as_one_step(driver: Driver) -> None:
     one, two, council = filled(driver)
     before = driver.journey
@@ -124,6 +135,7 @@ def test_that_several_cards_move_as_one_step(driver: Driver) -> None:
     undone(driver, before)
 
 
+@IN_LANES
 def test_that_escape_cancels_a_drag(driver: Driver) -> None:
     one, _two, council = filled(driver)
     before = driver.journey
@@ -134,6 +146,7 @@ def test_that_escape_cancels_a_drag(driver: Driver) -> None:
     assert driver.journey is before
 
 
+@IN_LANES
 def test_that_a_drop_in_a_sector_lane_is_refused_with_the_reason(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     driver.window.view.set_lens(Lens.SECTOR, animated=False)
@@ -216,6 +229,7 @@ def test_that_the_lens_is_window_state_and_no_change(lens: Lens, driver: Driver)
     assert not driver.window.document.is_dirty
 
 
+@IN_LANES
 def test_that_the_wheel_zooms_around_the_pointer(driver: Driver) -> None:
     filled(driver)
     at = driver.view.viewport().rect().center()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.pages import TITLES
-from journeymap.desktop.palette import Palette
+from journeymap.desktop.picking import Picker
 from journeymap.exchange.table_export import csv_bytes
 from journeymap.files import parse_journey
 from tests.gui.conftest import Driver
@@ -68,7 +68,7 @@ def test_that_a_panel_is_shown_and_hidden_by_its_name(driver: Driver, name: str)
     was_seen = dock.isVisible() and not dock.visibleRegion().isEmpty()
     for seen in (not was_seen, was_seen):
         driver.run("palette")
-        palette = driver.window.findChildren(Palette)[-1]
+        palette = driver.window.findChildren(Picker)[-1]
         QTest.keyClicks(palette.line, dock.windowTitle())
         known = [
             palette.list.item(row).data(Qt.ItemDataRole.UserRole)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.canvas.title_editor import TitleEditor
-from journeymap.desktop.lane_picker import LanePicker
+from journeymap.desktop.picking import Picker
 from journeymap.desktop.settings import Opening
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import TextLine
@@ -377,7 +377,7 @@ def test_that_by_keys_cards_are_put_where_they_belong(boxes: Driver) -> None:
     boxes.window.selection.choose((one, two))
     boxes.view.setFocus()
     boxes.key(Qt.Key.Key_I, _CONTROL)
-    picker = boxes.window.findChild(LanePicker)
+    picker = boxes.window.findChild(Picker)
     assert picker is not None
     QTest.keyClicks(picker.line, to.name)
     QTest.keyClick(picker.line, Qt.Key.Key_Return)
@@ -425,12 +425,41 @@ def test_that_a_title_is_typed_in_the_size_in_which_it_stands(boxes: Driver) -> 
     boxes.key(Qt.Key.Key_Escape)
 
 
-def test_that_in_boxes_nothing_can_be_collapsed(boxes: Driver) -> None:
-    boxes.window.selection.choose((boxes.journey.reading_order[0].id,))
-    boxes.window.menus.update()
-    assert not boxes.window.actions_by_name["collapse-lane"].isEnabled()
-    boxes.show(MapMode.LANES)
-    assert boxes.window.actions_by_name["collapse-lane"].isEnabled()
+def test_that_the_sign_at_a_box_s_name_folds_its_cards_and_opens_them(boxes: Driver) -> None:
+    scene, before = boxes.view.map_scene, boxes.view.map_scene.diagram
+    opened(boxes, _LONG)
+    boxes.show(MapMode.READING)
+    before = scene.diagram
+    hospital = next(one for one in boxes.journey.organisations if "Hospital" in one.name)
+    cards = [one.id for one in boxes.journey.touchpoints if one.provider == hospital.id]
+
+    def press() -> None:
+        row = next(row for row in scene.ground.rows if row.value == hospital.id)
+        at = QPointF(*scene.ground.sign_of(row))
+        boxes.click(shown_by(boxes, at))
+
+    press()
+    assert sum(scene.card(card) is not None for card in cards) < len(cards) / 2
+    press()
+    assert all(scene.card(card) is not None for card in cards)
+    assert scene.diagram == before
+
+
+def test_that_a_stage_in_boxes_folds_by_its_action_and_opens_where_a_card_is_shown(
+    boxes: Driver,
+) -> None:
+    journey = boxes.journey
+    stages = [journey.column[card.step].stage.id for card in journey.reading_order]
+    stage = max(stages, key=stages.count)
+    card = next(card.id for card in journey.reading_order
+                if journey.column[card.step].stage.id == stage)  # fmt: skip
+    boxes.window.selection.choose((stage,))
+    before = len(boxes.view.map_scene.diagram.columns)
+    boxes.run("collapse-stage")
+    assert len(boxes.view.map_scene.diagram.columns) < before
+    boxes.view.show_record(card)
+    assert boxes.view.map_scene.card(card) is not None
+    assert boxes.journey is journey
 
 
 @pytest.mark.parametrize("mode", MapMode)

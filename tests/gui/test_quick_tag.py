@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from journeymap.desktop.quick_tag import QuickTag, fitting
+from journeymap.desktop.picking import Picker
+from journeymap.desktop.quick_tag import fitting
 from journeymap.model import edits
 from journeymap.model.vocabulary import Channel, Logic
 from tests.gui.conftest import Driver
@@ -22,7 +23,7 @@ def two(driver: Driver) -> Driver:
 
 def tag(driver: Driver, letters: str) -> None:
     driver.type("#")
-    chooser = driver.window.findChild(QuickTag)
+    chooser = driver.window.findChild(Picker)
     assert chooser is not None
     QTest.keyClicks(chooser.line, letters)
     QTest.keyClick(chooser.line, Qt.Key.Key_Return)
@@ -73,11 +74,11 @@ def test_that_a_new_name_is_made_and_given_in_one_step(
 def test_that_escape_changes_nothing_and_nothing_selected_offers_nothing(two: Driver) -> None:
     before = two.journey
     two.type("#")
-    chooser = two.window.findChild(QuickTag)
+    chooser = two.window.findChild(Picker)
     assert chooser is not None
     QTest.keyClick(chooser, Qt.Key.Key_Escape)
     assert two.journey is before
-    assert not two.window.findChildren(QuickTag) or not chooser.isVisible()
+    assert not two.window.findChildren(Picker) or not chooser.isVisible()
     two.window.selection.clear()
     assert not two.window.actions_by_name["tag"].isEnabled()
 
@@ -140,7 +141,7 @@ def test_that_a_new_name_is_never_taken_by_a_bare_enter(two: Driver) -> None:
     before = two.journey
     tag(two, "Zoo")
     assert two.journey is before
-    chooser = two.window.findChild(QuickTag)
+    chooser = two.window.findChild(Picker)
     assert chooser is not None
     QTest.keyClick(chooser.line, Qt.Key.Key_Down)
     QTest.keyClick(chooser.line, Qt.Key.Key_Return)

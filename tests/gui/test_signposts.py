@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QStyle, QStyleOpti
 from pytestqt.qtbot import QtBot
 
 from journeymap.assets import sample_bytes
+from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT
 from journeymap.diagram.grid import LANE_LABEL
@@ -117,7 +118,9 @@ def test_that_the_menu_of_several_cards_keeps_them_selected(sample: Driver) -> N
 
 def test_that_an_empty_cell_offers_a_touchpoint_there(sample: Driver) -> None:
     step, lane = sample.journey.columns[0].step.id, sample.journey.organisations[5].id
-    rect = sample.view.map_scene.cell_rect(step, lane)
+    area = sample.view.map_scene.ground.area_of(step, lane)
+    assert area is not None
+    rect = rect_of(area)
     sample.view.ensureVisible(rect)
     menu = asked_at(sample, sample.point(rect.center().x(), rect.center().y()))
     before = len(sample.journey.touchpoints)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QListWidget, QTabWidge
 
 from journeymap.assets import sample_bytes, sample_names
 from journeymap.desktop.filter_bar import FilterBar
-from journeymap.desktop.palette import Palette
+from journeymap.desktop.picking import Picker
 from journeymap.desktop.tables.chooser import Chooser
 from journeymap.diagram import PARTS
 from journeymap.files import journey_bytes, parse_journey
@@ -155,7 +155,7 @@ def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Dri
     sample.run("who-pays")
     steps = sample.window.document.history.count()
     sample.run("palette")
-    palette = sample.window.findChild(Palette)
+    palette = sample.window.findChild(Picker)
     assert palette is not None
     QTest.keyClicks(palette.line, "the phone")
     QTest.keyClick(palette.line, Qt.Key.Key_Return)

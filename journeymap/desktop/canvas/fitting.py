@@ -25,6 +25,8 @@ FAR_SEEN = 2.0
 CLOSE = 1.25
 """How large it becomes at the most for who works on it and wants to see what is around."""
 _READABLE = 0.55
+_MARGIN = 400.0
+"""Pixels around the map, or map units where these are more."""
 
 
 class Fitting:
@@ -63,6 +65,14 @@ class Fitting:
             yield
         finally:
             self._is_placing = was
+
+    def make_room(self) -> None:
+        """Room around the map, so that its edges can be brought to the middle."""
+        view = self._view
+        diagram, away = view.map_scene.diagram, _MARGIN / min(view.zoom, 1.0)
+        away = 0.0 if view.modes.is_as_fitted else away
+        rect = QRectF(0, 0, diagram.width, diagram.height)
+        view.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _look_at(self, place: Place | None) -> None:
         if place is not None:

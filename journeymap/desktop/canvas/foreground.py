@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from journeymap.desktop.canvas.painting import font_of
 from journeymap.diagram import GroupKind, lane_key
-from journeymap.diagram.grid import LANE_LABEL
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.typography import FontStyle, base_face
 from journeymap.wording import text
@@ -43,15 +42,13 @@ def paint_foreground(view: "MapView", painter: QPainter) -> None:
 
 def _paint_chevrons(view: "MapView", painter: QPainter) -> None:
     """At the end of each lane's and stage's head: down for open, aside for collapsed."""
-    diagram, collapsed = view.map_scene.diagram, view.options.collapsed
-    if view.map_scene.ground.is_in_bands:
-        return
+    scene, collapsed = view.map_scene, view.options.collapsed
     painter.setPen(QPen(QColor(view.options.theme.quiet), 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for lane in diagram.lanes:
-        closed = lane_key(lane.value) in collapsed
-        _chevron(painter, QPointF(LANE_LABEL + 8, lane.top + 18), closed=closed)
-    for group in diagram.groups:
+    for row in scene.ground.rows:
+        at = QPointF(*scene.ground.sign_of(row))
+        _chevron(painter, at, closed=lane_key(row.value) in collapsed)
+    for group in scene.diagram.groups:
         if group.kind is GroupKind.STAGE:
             at = QPointF(group.x + group.width - 8, group.y + 14)
             _chevron(painter, at, closed=group.key in collapsed)
@@ -114,12 +111,6 @@ def _hint_room(view: "MapView") -> QRectF:
     if ground.rows:
         top, bottom = ground.rows[0].area.y, ground.rows[0].area.bottom
     return QRectF(left, top + 12, last.left + last.width - left, bottom - top - 16)
-
-
-def hint_area(view: "MapView") -> QRectF:
-    """Where the words of the empty map stand, in scene coordinates."""
-    metrics = QFontMetricsF(_hint_font())
-    return metrics.boundingRect(_hint_room(view), Qt.TextFlag.TextWordWrap, _hint_words())
 
 
 def _paint_hint(view: "MapView", painter: QPainter) -> None:

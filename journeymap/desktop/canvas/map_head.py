@@ -57,12 +57,17 @@ class MapHead(QAbstractButton):
         self._draw()
         return self._high
 
+    def missing_in(self, mode: MapMode) -> int:
+        """How many pixels less than now the map has where it is shown so."""
+        return self.room_in(mode) - self._view.viewportMargins().top()
+
     def follow(self) -> None:
         """The journey, its window or the way to show it is another."""
         modes = self._view.modes
         high = 0 if modes.is_presenting else self.room_in(modes.mode)
         self.setVisible(high > 0)
-        self._view.keep_free(high)
+        if high != self._view.viewportMargins().top():
+            self._view.setViewportMargins(0, high, 0, 0)
         frame = self._view.contentsRect()
         self.setGeometry(QRect(frame.topLeft(), QSize(frame.width(), high)))
         self.update()

@@ -1,12 +1,11 @@
 """Boxes that fit, boxes to read, or lanes: which of them this window shows, and how it opens."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from journeymap.desktop.canvas import fitting
+from journeymap.desktop.canvas.fits_elsewhere import FitsElsewhere
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.settings import Opening
 from journeymap.diagram import Diagram, GroupKind
@@ -37,9 +36,7 @@ class Modes(QObject):
     def __init__(self, view: "MapView", jobs: Jobs) -> None:
         super().__init__(view)
         self._view = view
-        self._jobs = jobs
-        self._awaited: Wanted | None = None
-        """What a worker arranges; whatever else is asked for takes its place."""
+        self._fits = FitsElsewhere(view, jobs, self._do_without)
         self._is_opening = False
         self.is_blank = False
         """Whether nothing is shown yet of a journey that was just opened."""
@@ -80,6 +77,7 @@ class Modes(QObject):
     def begin_scenes(self) -> None:
         """From now on scenes are shown; how the map is shown beside them is kept."""
         self._view.cancel_gesture()
+        self._stop_waiting()
         self._beside = self._frame
         self._view.head.follow()
 
@@ -114,42 +112,46 @@ class Modes(QObject):
 
     def switch_to(self, mode: MapMode) -> None:
         """Show the map so; what is selected stays in sight, and cards glide to their new places."""
-        if self._beside is not None or (mode is self.mode and self._awaited is None):
+        if self._beside is not None or (mode is self.mode and self._fits.coming is None):
             return
-        self._awaited = None
+        self._stop_waiting()
         self._view.cancel_gesture()
         if mode is MapMode.WHOLE and self._can_fit:
-            self._await(self._framed(mode), self._glide_to)
+            self._fits.ask(self._framed(mode), self._glide_to)
         else:
-            self._glide(mode)
+            self._glide(self._framed(mode))
+
+    def _stop_waiting(self) -> None:
+        self._fits.drop()
+        self._patience.stop()
+        self._is_opening = False
 
     def _glide_to(self, wanted: Wanted, arrangement: Arrangement) -> None:
         self._view.map_scene.window_map.begin(wanted, arrangement)
-        self._glide(wanted.frame.mode)
+        self._glide(wanted.frame)
 
-    def _glide(self, mode: MapMode) -> None:
+    def _glide(self, frame: Frame) -> None:
         view = self._view
         before = view.gliding.places()
-        self._show(mode)
+        self._show(frame)
         view.gliding.start(before)
         for identity in view.selection.cards[:1]:
             view.show_record(identity)
 
     def switch_on(self) -> None:
         """The next way to show it."""
-        coming = self._awaited.frame.mode if self._awaited is not None else self.mode
-        self.switch_to(coming.following)
+        self.switch_to((self._fits.coming or self.mode).following)
 
     def open(self) -> None:
         """Show a journey that was just opened, from its beginning."""
-        self._awaited = None
+        self._stop_waiting()
         if self._beside is not None:
             self._beside = Frame()
             self._view.refresh()
         elif self._opening is Opening.FITTING and self._can_fit:
             self._open_fitting()
         else:
-            self._show(MapMode.LANES)
+            self._show(Frame())
 
     def _open_fitting(self) -> None:
         """Whole where its titles can be read, else for reading; nothing, until one is there."""
@@ -159,12 +161,12 @@ class Modes(QObject):
         view.map_scene.window_map.forget()
         view.map_scene.show_diagram(_EMPTY, view.options.theme)
         view.head.follow()
-        self._await(self._frame, self._take_reading)
+        self._fits.ask(self._frame, self._take_reading)
 
     def _take_reading(self, wanted: Wanted, arrangement: Arrangement) -> None:
         self._view.map_scene.window_map.begin(wanted, arrangement)
         self._patience.start()
-        self._await(self._framed(MapMode.WHOLE), self._take_whole)
+        self._fits.ask(self._framed(MapMode.WHOLE), self._take_whole)
 
     def _take_whole(self, wanted: Wanted, arrangement: Arrangement) -> None:
         """Not where somebody has begun to read meanwhile."""
@@ -179,47 +181,22 @@ class Modes(QObject):
             self._show_reading()
 
     def _show_reading(self) -> None:
-        self._show(MapMode.READING)
+        self._show(self._framed(MapMode.READING))
 
     @property
     def _can_fit(self) -> bool:
         width = self._view.viewport().width()
         return bool(self._view.document.journey.touchpoints) and width > _SLACK
 
-    def _await(self, frame: Frame, done: Callable[[Wanted, Arrangement], None]) -> None:
-        """Arrange the journey elsewhere for a frame."""
-        view = self._view
-        journey, options = view.document.journey, view.options
-        wanted = self._awaited = view.map_scene.window_map.wanted(journey, options, frame)
-        taken, failed = partial(self._take, wanted, done), partial(self._do_without, wanted)
-        self._jobs.run(wanted.arranged, taken, failed)
-
-    def _do_without(self, wanted: Wanted, error: Exception) -> None:
-        """Lanes need no fit; the error is told as any other."""
-        if self._awaited is wanted:
-            self._awaited = None
-            self._patience.stop()
-            self._show(MapMode.LANES)
-        raise error
-
-    def _take(
-        self,
-        wanted: Wanted,
-        done: Callable[[Wanted, Arrangement], None],
-        arrangement: Arrangement,
-    ) -> None:
-        if self._awaited is not wanted:
-            return
-        self._awaited = None
-        if wanted.lens is self._view.lens:
-            done(wanted, arrangement)
-        else:
-            self._await(wanted.frame, done)
+    def _do_without(self) -> None:
+        """Lanes need no fit."""
+        self._patience.stop()
+        self._show(Frame())
 
     def fit_anew(self) -> None:
         """In boxes, those that are the largest for this window as it is now."""
         if self.mode is not MapMode.LANES and self._beside is None and self._can_fit:
-            self._await(self._framed(self.mode), self._take_new_fit)
+            self._fits.ask(self._framed(self.mode), self._take_new_fit)
 
     def _take_new_fit(self, wanted: Wanted, arrangement: Arrangement) -> None:
         before = self._view.gliding.places()
@@ -229,7 +206,7 @@ class Modes(QObject):
     @property
     def is_all_in_sight(self) -> bool:
         """Whether somebody looks at the whole journey in boxes."""
-        is_whole = self.mode is MapMode.WHOLE and self._beside is None and self._awaited is None
+        is_whole = self.mode is MapMode.WHOLE and self._beside is None and self._fits.coming is None
         return is_whole and self._view.fitting.kept is fitting.whole_map
 
     def take_fit(self, wanted: Wanted, fitted: Fitted) -> None:
@@ -243,6 +220,7 @@ class Modes(QObject):
 
     def follow_window(self) -> None:
         """The window has another size: fit boxes into it as soon as it stays."""
+        self._view.offer.place()
         if self.mode is not MapMode.LANES and self._beside is None:
             self._settling.start()
 
@@ -262,7 +240,7 @@ class Modes(QObject):
             return
         if self.mode is MapMode.WHOLE and self._view.fitting.kept is not fitting.whole_map:
             return  # Somebody looks at a part of it.
-        self._await(self._framed(self.mode), self._take_other_size)
+        self._fits.ask(self._framed(self.mode), self._take_other_size)
 
     def _take_other_size(self, wanted: Wanted, arrangement: Arrangement) -> None:
         view = self._view
@@ -284,12 +262,14 @@ class Modes(QObject):
         nearest = min(cards, key=lambda one: _away(one.place.center(), middle), default=None)
         return nearest.record if nearest is not None else None
 
-    def _show(self, mode: MapMode) -> None:
-        self._is_opening = self._is_opening and self._awaited is not None
+    def _show(self, frame: Frame) -> None:
+        self._is_opening = self._is_opening and self._fits.coming is not None
         self.is_blank = False
-        self._frame = self._framed(mode)
+        self._frame = frame
         self._view.refresh()
-        self._view.fitting.keep(_FITS[mode])
+        self._view.fitting.keep(_FITS[frame.mode])
+        if self._framed(frame.mode) != frame:  # The window has another size meanwhile.
+            self._settling.start()
         self.changed.emit()
 
     def _framed(self, mode: MapMode) -> Frame:
@@ -299,7 +279,9 @@ class Modes(QObject):
         view = self._view
         port = view.maximumViewportSize()
         if mode is MapMode.WHOLE:
-            return Frame(mode, port.width() - _SLACK, port.height() - view.room_gone(mode) - _SLACK)
+            return Frame(
+                mode, port.width() - _SLACK, port.height() - view.head.missing_in(mode) - _SLACK
+            )
         bar = view.verticalScrollBar().sizeHint().width()
         return Frame(mode, port.width() - bar - _SLACK)
 

@@ -9,11 +9,10 @@ from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.link_cards import LinkCards
 from journeymap.desktop.canvas.tools.move_cards import MoveCards
-from journeymap.desktop.canvas.tools.move_heads import ChooseLane, MoveLane, MoveStage
+from journeymap.desktop.canvas.tools.move_heads import BoxHeads, LaneHeads, MoveHead, StageHeads
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool, is_adding
 from journeymap.diagram import GroupKind, Spot, lane_key
-from journeymap.diagram.grid import LANE_LABEL
 from journeymap.diagram.ground import Row
 
 if TYPE_CHECKING:
@@ -42,15 +41,15 @@ def tool_at(
     """The gesture that begins at a point of the map; links begin at so wide an edge of a card."""
     item = view.map_scene.item_at(at)
     if item is None:
+        ground = view.map_scene.ground
+        if (row := ground.row_with_sign_at(at.x(), at.y())) is not None:
+            view.collapse([lane_key(row.value)])
+            return None
         lane = lane_head(view, at)
         if lane is None:
             return RubberBand(view)
-        if view.map_scene.ground.is_in_bands:
-            return ChooseLane(view, lane.value)
-        if at.x() > LANE_LABEL + 8 - _CHEVRON / 2:
-            view.collapse([lane_key(lane.value)])
-            return None
-        return MoveLane(view, lane.value)
+        heads = BoxHeads(view) if ground.is_in_bands else LaneHeads(view)
+        return MoveHead(view, heads, lane.value)
     return _on_item(view, item, at, held, edge)
 
 
@@ -60,11 +59,10 @@ def _on_item(
     if item.shown.kind is GroupKind.CARD:
         return _on_card(view, item, at, edge)
     if item.shown.kind is GroupKind.STAGE:
-        in_bands = view.map_scene.ground.is_in_bands
-        if not in_bands and at.x() > item.shown.x + item.shown.width - _CHEVRON:
+        if at.x() > item.shown.x + item.shown.width - _CHEVRON:
             view.collapse([item.record])
             return None
-        return MoveStage(view, item.record)
+        return MoveHead(view, StageHeads(view), item.record)
     if item.shown.kind in _SELECTABLE and item.record:
         if is_adding(held):
             view.selection.toggle(item.record)

@@ -197,11 +197,6 @@ class MapScene(QGraphicsScene):
         """The step and the lane at a point."""
         return self.ground.place_at(at.x(), at.y())
 
-    def cell_rect(self, step: str, lane: str | None) -> QRectF:
-        """The extent of a cell; empty where there is none."""
-        area = self.ground.area_of(step, lane)
-        return QRectF() if area is None else rect_of(area)
-
 
 def rect_of(area: Area) -> QRectF:
     """An area as Qt takes it."""

@@ -40,14 +40,12 @@ from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.selection import Selection
 from journeymap.desktop.status import tell_selection
 from journeymap.diagram import DARK, LIGHT, Options, Strip
-from journeymap.diagram.map_mode import MapMode
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
 _LARGEST = 4.0
 _STEP = 1.2
-_MARGIN = 400.0  # pixels around the map, or map units where these are more
 
 
 class MapView(QGraphicsView):
@@ -82,11 +80,9 @@ class MapView(QGraphicsView):
         self.signs: dict[str, Callable[[], object]] = {}
         self._set_up()
         self.titles = TitleEditing(self)
-        self.names = StandingNames(self)
-        self.minimap = Minimap(self)
+        self.names, self.minimap = StandingNames(self), Minimap(self)
         self.handoffs = HandoffEditing(self)
-        self.offer = FitOffer(self, jobs)
-        self.head = MapHead(self)
+        self.offer, self.head = FitOffer(self, jobs), MapHead(self)
         self._touching = Touching(self)
         document.changed.connect(self._show_change)
         document.replaced.connect(self._show_another)
@@ -172,25 +168,9 @@ class MapView(QGraphicsView):
         self.map_scene.show_journey(self.document.journey, self._options, self.modes.frame)
         self._show_selection()
         with self.fitting.placing():
-            self._make_room()
+            self.fitting.make_room()
         self.head.follow()
         self.names.follow()
-
-    def keep_free(self, above: int) -> None:
-        """Keep so many pixels over the map for its head."""
-        if above != self.viewportMargins().top():
-            self.setViewportMargins(0, above, 0, 0)
-
-    def room_gone(self, mode: MapMode) -> int:
-        """How many pixels less the map has where it is shown so, for the head over it."""
-        return self.head.room_in(mode) - self.viewportMargins().top()
-
-    def _make_room(self) -> None:
-        """Room around the map, so that its edges can be brought to the middle."""
-        diagram, away = self.map_scene.diagram, _MARGIN / min(self.zoom, 1.0)
-        away = 0.0 if self.modes.is_as_fitted else away
-        rect = QRectF(0, 0, diagram.width, diagram.height)
-        self.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         self.cancel_gesture()
@@ -238,7 +218,7 @@ class MapView(QGraphicsView):
         self.titles.close()
         self.resetTransform()
         self.scale(wanted, wanted)
-        self._make_room()
+        self.fitting.make_room()
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
         self._follow()
@@ -337,8 +317,8 @@ class MapView(QGraphicsView):
         if self._gesture.is_under_way:
             self._gesture.drag(self.pointer)
         else:
-            at = self.mapToScene(event.position().toPoint())
-            self.viewport().setCursor(pointing.cursor_for(self, at))
+            at = self.mapToScene(self.pointer.toPoint())
+            self.show_pointer(pointing.cursor_for(self, at))
 
     @override
     @guarded
@@ -387,7 +367,6 @@ class MapView(QGraphicsView):
         self.head.follow()
         self.fitting.again()
         self.modes.follow_window()
-        self.offer.place()
         self._follow()
 
     @override

@@ -1,84 +1,79 @@
 """A panel that follows what is selected: at once where somebody types, else once for each turn."""
 
-from typing import override
+from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from journeymap.desktop.guarded import guarded
 from journeymap.desktop.half_typed import Unsaid
 
 _FIELD = "field-"
 
 
-class FollowingPanel(QScrollArea):
-    """Its content is made anew once what happens is through, however many changes that brings.
+class Followed(Protocol):
+    """The content of a panel that follows what is selected."""
 
-    Where somebody types it is never behind. One that nobody sees waits until it is seen.
+    def show_now(self) -> None:
+        """Make the content what it is to be now."""
+
+    def unfinished(self) -> str:
+        """What was typed and not taken, "" where nothing was."""
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor into a field."""
+
+
+class Following(QObject):
+    """Makes a panel's content anew once what happens is through, however many changes it brings.
+
+    Where somebody types it is never behind. A panel that nobody sees waits until it is seen.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, panel: QScrollArea, followed: Followed) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._followed = followed
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.catch_up)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
-    def show_now(self) -> None:
-        """Make the content what it is to be now."""
-        raise NotImplementedError
-
-    def unfinished(self) -> str:
-        """What was typed and not taken, "" where nothing was."""
-        raise NotImplementedError
-
     def tell_unsaid(self, unsaid: list[Unsaid]) -> None:
         """Add what was typed and not taken."""
-        if told := self.unfinished():
+        if told := self._followed.unfinished():
             unsaid.append(Unsaid(told))
-
-    def focus_on(self, name: str) -> None:
-        """Put the cursor into a field."""
-        raise NotImplementedError
 
     def follow(self, *_given: object) -> None:
         """Something changed that the content may tell of."""
-        if self._is_typed_in() or self.unfinished():
+        if self._is_typed_in() or self._followed.unfinished():
             self.catch_up()
-        elif self.isVisible():
+        elif self._panel.isVisible():
             self._soon.start()
             self._take_presses(taken=False)
 
     def catch_up(self) -> None:
         """Show at once what is so now."""
         self._soon.stop()
-        self.show_now()
+        self._followed.show_now()
         self._take_presses(taken=True)
 
     def _take_presses(self, *, taken: bool) -> None:
         """What is behind takes no press: it would be about what was selected before."""
-        inner = self.widget()
+        inner = self._panel.widget()
         if inner is not None:
             inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not taken)
 
     def _is_typed_in(self) -> bool:
         focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+        return focus is not None and self._panel.isAncestorOf(focus)
 
     def _follow_focus(self, _old: object, new: QWidget | None) -> None:
         """Whoever comes with the keyboard comes into the field of what is selected now."""
-        if self._soon.isActive() and new is not None and self.isAncestorOf(new):
+        if self._soon.isActive() and new is not None and self._panel.isAncestorOf(new):
             name = _field_around(new)
             self.catch_up()
-            self.focus_on(name)
-
-    @override
-    @guarded
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.catch_up()
+            self._followed.focus_on(name)
 
 
 def _field_around(widget: QWidget) -> str:

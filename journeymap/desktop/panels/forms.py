@@ -147,15 +147,6 @@ class Form(QWidget):
         if kind.meaning:
             editor.setToolTip(as_tooltip(kind.meaning))
 
-    def add_widget(self, title: str, widget: QWidget) -> None:
-        """A row that is no field."""
-        row = self._grid.rowCount()
-        label = QLabel(title)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName("row-title")
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, row, 1)
-
     def _edited(self, name: str, value: Any) -> None:
         self._last = name
         try:

@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from journeymap.desktop.editing import Editing
 from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.panels.entries import entry_button
-from journeymap.desktop.panels.following import FollowingPanel
+from journeymap.desktop.panels.following import Following
 from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.kinds import Kind, kind_in_words, kind_of, shown_fields
 from journeymap.desktop.panels.line_editor import LineEditor
@@ -40,7 +41,7 @@ _JOURNEY = ("title", "state", "language", "currency", "user", "context", "settin
             "co_designed_research", "value_profile", "learnings", "benefit_claims")  # fmt: skip
 
 
-class Inspector(FollowingPanel):
+class Inspector(QScrollArea):
     """The form at the right; Escape that a field has no use for leaves it."""
 
     left = Signal()
@@ -66,9 +67,10 @@ class Inspector(FollowingPanel):
         self.setMinimumWidth(300)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("inspector")
-        document.changed.connect(self.follow)
-        selection.changed.connect(self.follow)
-        document.half_typed.asked.connect(self.tell_unsaid)
+        self._following = Following(self, self)
+        document.changed.connect(self._following.follow)
+        selection.changed.connect(self._following.follow)
+        document.half_typed.asked.connect(self._following.tell_unsaid)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._end_merging)
@@ -76,14 +78,22 @@ class Inspector(FollowingPanel):
     def _end_merging(self, _old: object, _new: object) -> None:
         self._document.end_merging()
 
+    def catch_up(self) -> None:
+        """Show at once what is so now."""
+        self._following.catch_up()
+
     @override
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
+
     def focus_on(self, name: str) -> None:
         """Put the cursor into a field."""
         self.catch_up()
         for form in self._forms:
             form.focus_on(name)
 
-    @override
     def show_now(self) -> None:
         """Refresh the form; build another where something else is selected."""
         key, told = self._key(), (self._document.journey, self._selection.ids)
@@ -102,7 +112,6 @@ class Inspector(FollowingPanel):
         if told:
             self._document.refused.emit(told)
 
-    @override
     def unfinished(self) -> str:
         """What stands in the fields and was not taken."""
         told = [form.unfinished() for form in self._forms]

@@ -29,11 +29,6 @@ class RowFilter(QSortFilterProxyModel):
         """Whether rows may be hidden."""
         return bool(self._words or self._values)
 
-    @property
-    def filtered_columns(self) -> tuple[int, ...]:
-        """The columns of which values were chosen."""
-        return tuple(sorted(self._values))
-
     def values_of(self, column: int) -> tuple[str, ...]:
         """What the cells of a column say, each once, in the order of the column."""
         one, journey = self._model.table.columns[column], self._model.journey

@@ -61,6 +61,7 @@ class CardContent:
         payers: the places of the budgets that pay here.
         gaps: the numbers of the gaps flagged at the card itself.
         signs: further signs at its foot: "picture", and the value of `Strength` it rests on.
+        folded: the ids of the cards that it stands for, where these are collapsed.
     """
 
     id: str
@@ -80,6 +81,7 @@ class CardContent:
     moment_of_truth: bool = False
     starts: bool = False
     ends: bool = False
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

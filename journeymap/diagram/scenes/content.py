@@ -58,17 +58,38 @@ def scene_content(
         head = head_of(journey, content, lens, hide_quotes=False)
         return SceneContent(scene.kind, content, (0, len(content.columns)), head=head)
     if scene.kind is SceneKind.STAGE:
-        return _stage(content, frozenset(scene.records))
+        return stage_content(content, scene.records)
     if scene.kind is SceneKind.GAPS:
         return _gaps(journey, content, scene.records)
     return _close(journey, content, scene)
 
 
-def _stage(content: MapContent, steps: Collection[str]) -> SceneContent | None:
-    places = [place for place, one in enumerate(content.columns) if one.step in steps]
-    if not places:
+def stage_content(content: MapContent, cards: Collection[str]) -> SceneContent | None:
+    """What a scene of some cards of a stage says: all cards of some steps, or some of one step."""
+    shown = [content.card[one] for one in cards if one in content.card]
+    if not shown:
         return None
-    return SceneContent(SceneKind.STAGE, content, (places[0], places[-1] + 1))
+    columns = {card.column for card in shown}
+    first, last = min(columns), max(columns) + 1
+    here = sum(len(content.cards_in.get(column, ())) for column in range(first, last))
+    if last - first == 1 and here > len(shown):
+        content = _with_others_after(content, first, {card.id for card in shown})
+    return SceneContent(SceneKind.STAGE, content, (first, last))
+
+
+def _with_others_after(content: MapContent, column: int, cards: Collection[str]) -> MapContent:
+    """The content with the other cards of a step in a column of their own after it."""
+    columns = content.columns
+    return replace(
+        content,
+        columns=(*columns[: column + 1], columns[column], *columns[column + 1 :]),
+        cards=tuple(
+            replace(one, column=one.column + 1)
+            if one.column > column or (one.column == column and one.id not in cards)
+            else one
+            for one in content.cards
+        ),
+    )
 
 
 def _gaps(journey: Journey, content: MapContent, gaps: tuple[str, ...]) -> SceneContent | None:

@@ -1,17 +1,15 @@
 """A scene as large as its room allows, and stages cut where their titles would be too small."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from journeymap.diagram.bands.band import Page
-from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.divide import Span
+from journeymap.diagram.bands.content import CardContent, MapContent
 from journeymap.diagram.bands.fitting import Fitted, fit, fit_scene
 from journeymap.diagram.bands.purposes import CLOSE, SCENE, WHOLE
-from journeymap.diagram.scenes.content import SceneContent
+from journeymap.diagram.scenes.content import SceneContent, stage_content
 from journeymap.diagram.scenes.headline import headline_height
-from journeymap.diagram.scenes.scene import Room, SceneKind
+from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
 from journeymap.diagram.scenes.words import Row, rows_height, rows_width
 
 MARGIN = 24.0
@@ -23,6 +21,8 @@ CLOSE_SIZE = 13.0
 _LARGEST, _SMALLEST = 40.0, 24.0
 """The type of gaps alone, in pixels of 1920 x 1080."""
 
+_MOST_CARDS = 14
+"""More cards than these are never read from the back together: they are cut untried."""
 _MEASURED_AT = 1.01
 """A search measures what stands around at widths that are so far apart."""
 
@@ -44,6 +44,10 @@ class FittedScene:
     page: Page
     title: float
     word_size: float
+
+
+type Plan = tuple[tuple[Scene, FittedScene], ...]
+"""The scenes of a stage, in order."""
 
 
 def fit_for_room(says: SceneContent, room: Room) -> FittedScene:
@@ -109,26 +113,31 @@ def rows_for_room(rows: tuple[Row, ...], room: Room) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def stage_scenes(content: MapContent, room: Room) -> tuple[FittedScene, ...]:
-    """All stages that have a card, each cut until its titles are read from the back."""
-    found: list[FittedScene] = []
-    for stage in range(len(content.stages)):
-        places = [place for place, one in enumerate(content.columns)
-                  if one.stage == stage and place in content.cards_in]  # fmt: skip
-        if places:
-            found += _cut(content, (places[0], places[-1] + 1), room)
-    return tuple(found)
+def scenes_of_stage(content: MapContent, stage: str, room: Room) -> Plan:
+    """A stage, by its id, cut until its titles are read from the back."""
+    cards = [card for card in content.cards
+             if content.stages[content.columns[card.column].stage].id == stage]  # fmt: skip
+    return tuple(_cut(content, cards, room)) if cards else ()
 
 
-def _cut(content: MapContent, columns: Span, room: Room) -> Iterator[FittedScene]:
-    """Columns as one scene, or in two halves with about as many cards."""
-    scene = fit_for_room(SceneContent(SceneKind.STAGE, content, columns), room)
-    first, last = columns
-    if scene.title >= room.least or last - first < 2:
-        yield scene
-        return
-    counts = [len(content.cards_in.get(column, ())) for column in range(first, last)]
-    before = list(accumulate(counts))
-    half = min(range(1, last - first), key=lambda cut: abs(2 * before[cut - 1] - before[-1]))
-    yield from _cut(content, (first, first + half), room)
-    yield from _cut(content, (first + half, last), room)
+def _cut(
+    content: MapContent, cards: Sequence[CardContent], room: Room
+) -> Iterator[tuple[Scene, FittedScene]]:
+    """Cards as one scene, or in two halves: between steps, else within one."""
+    if len(cards) <= _MOST_CARDS:
+        scene = Scene(SceneKind.STAGE, tuple(card.id for card in cards))
+        says = stage_content(content, scene.records)
+        fitted = fit_for_room(says, room) if says is not None else None
+        if fitted is not None and (fitted.title >= room.least or len(cards) == 1):
+            yield scene, fitted
+            return
+    half = _half(cards)
+    yield from _cut(content, cards[:half], room)
+    yield from _cut(content, cards[half:], room)
+
+
+def _half(cards: Sequence[CardContent]) -> int:
+    """Where a step ends, the nearest to the middle; the middle where there is one step."""
+    ends = [place for place in range(1, len(cards))
+            if cards[place].column != cards[place - 1].column]  # fmt: skip
+    return min(ends or [len(cards) // 2], key=lambda end: abs(2 * end - len(cards)))

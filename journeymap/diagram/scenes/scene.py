@@ -15,7 +15,7 @@ class SceneKind(StrEnum):
     WHOLE = "whole"
     """The whole map with its headline."""
     STAGE = "stage"
-    """A stage, or some steps of one that is too full; `records` are its steps."""
+    """A stage, or a part of one that is too full; `records` are its cards."""
     CARD = "card"
     """A card alone, with those that lead to it."""
     BOUNDARY = "boundary"

@@ -1,5 +1,6 @@
 """A fault at every call to the system: the old content or the new, whole, and told as it is."""
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -10,8 +11,21 @@ from typing import Any
 
 import pytest
 
-from journeymap.files import JourneyFileError, UnconfirmedError, fingerprint, write_file
+from journeymap.files import (
+    JourneyFileError,
+    Recovery,
+    UnconfirmedError,
+    base_version,
+    claimed,
+    discard,
+    fingerprint,
+    offered,
+    open_recovered,
+    release,
+    write_file,
+)
 from journeymap.files.writing import _sync_folder
+from journeymap.model.edits import new_journey, random_ids
 
 OLD, NEW = b"old content", b"new content"
 CALLS = ("open", "write", "fsync", "close", "dup", "fchmod", "fchown", "fstat", "stat", "lstat",
@@ -137,3 +151,55 @@ def test_that_a_link_that_cannot_be_read_is_not_replaced(
         assert link.is_symlink()
         good = told is None or isinstance(told, UnconfirmedError)
         assert target.read_bytes() == (NEW if good else OLD)
+
+
+def _die(recovery: Recovery) -> None:
+    if recovery._lock is not None:
+        recovery._lock.close()
+
+
+def _again(home: Path, recovery: Recovery) -> None:
+    """A second snapshot, with another version to merge from."""
+    journey = new_journey("B", ids=random_ids())
+    recovery.save_snapshot(journey, path=None, base="", changes=1, base_version=journey)
+
+
+def _discarded(home: Path, recovery: Recovery) -> None:
+    _die(recovery)
+    for one in offered(home):
+        discard(one)
+
+
+def _opened(home: Path, recovery: Recovery) -> None:
+    _die(recovery)
+    for one in offered(home):
+        held = claimed(one)
+        open_recovered(held)
+        base_version(held)
+        release(held)
+
+
+@pytest.mark.parametrize("deed", [_again, _discarded, _opened])
+@pytest.mark.parametrize("fault", [errno.EIO, errno.EACCES, errno.ESTALE], ids=errno.errorcode.get)
+def test_that_lost_work_meets_a_fault_at_any_call_with_a_sentence_or_none(
+    fault: int,
+    deed: Callable[[Path, Recovery], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing but a sentence comes out, and what was put aside is there or deleted, whole."""
+    place, reached = 0, True
+    while reached:
+        place += 1
+        home = tmp_path / str(place)
+        recovery, first = Recovery(home), new_journey("A", ids=random_ids())
+        recovery.save_snapshot(first, path=None, base="", changes=1, base_version=first)
+        disk = FaultyDisk(place, fault)
+        with monkeypatch.context() as patched:
+            disk.install(patched)
+            with contextlib.suppress(JourneyFileError):
+                deed(home, recovery)
+        reached = len(disk.calls) >= place
+        _die(recovery)
+        assert [one.title for one in offered(home)] in (["A"], ["B"], []), (disk.calls, place)
+    assert place > 10

@@ -80,11 +80,12 @@ def tells(data: bytes) -> bool:
     return any(SECRET in re.sub(r"\s", "", told) for told in texts_of(data))
 
 
+# On a size that is said: what a poster holds does not hang on how many sizes were tried before.
 PRINTS: dict[str, dict[str, Any]] = {
     "report": {"kind": PrintKind.REPORT},
     "report by stages": {"kind": PrintKind.REPORT, "map_on": MapOn.SHEET_PER_STAGE},
-    "poster": {"kind": PrintKind.POSTER, "write_here": True},
-    "poster in sheets": {"kind": PrintKind.POSTER, "tile": SIZES["A3"]},
+    "poster": {"kind": PrintKind.POSTER, "size": SIZES["A1"], "write_here": True},
+    "poster in sheets": {"kind": PrintKind.POSTER, "size": SIZES["A1"], "tile": SIZES["A3"]},
     "manager": {"kind": PrintKind.MANAGER},
     "organisation": {"kind": PrintKind.ORGANISATION},
     "comparison": {"kind": PrintKind.COMPARISON},

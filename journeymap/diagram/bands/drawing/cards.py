@@ -47,7 +47,10 @@ _SIGN_FIELD = 1.1
 def draw_card(
     card: CardContent, placed: PlacedCard, lettering: Lettering, top: float, spoken: str = ""
 ) -> Group:
-    """A card; `top` is that of its band, `spoken` the card in words."""
+    """A card; `top` is that of its band, `spoken` the card in words.
+
+    One that stands for several is no card to work on.
+    """
     area = placed.area
     if placed.pale:
         shapes = _pale(card, placed, lettering)
@@ -58,6 +61,9 @@ def draw_card(
     shapes += _rows(placed, lettering)
     shapes += _foot(card, placed, lettering)
     shapes += _corner(card, placed, lettering)
+    if card.folded:
+        return Group(GroupKind.ELSEWHERE, "", area.x, top + area.y, area.width, area.height,
+                     tuple(shapes), f"{card.number} {card.title}")  # fmt: skip
     return Group(GroupKind.CARD, card.id, area.x, top + area.y, area.width, area.height,
                  tuple(shapes), spoken)  # fmt: skip
 

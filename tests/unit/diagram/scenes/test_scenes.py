@@ -11,7 +11,7 @@ from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.scenes.answers import answers_of
 from journeymap.diagram.scenes.content import gap_rows, scene_content
 from journeymap.diagram.scenes.drawing import draw_scene
-from journeymap.diagram.scenes.fitting import fit_for_room, rows_for_room, stage_scenes
+from journeymap.diagram.scenes.fitting import fit_for_room, rows_for_room, scenes_of_stage
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind, room_on
 from journeymap.diagram.scenes.scene_map import SceneMap
 from journeymap.diagram.theme import LIGHT
@@ -46,13 +46,31 @@ def test_that_stages_show_every_step_once_in_letters_that_are_read_from_the_back
     name: str, room: Room
 ) -> None:
     content = _content(parse_journey(sample_bytes(name), name).journey)
-    scenes = stage_scenes(content, room)
-    shown = [column for scene in scenes for column in range(*scene.says.columns)]
-    assert shown == sorted(content.cards_in)
-    for scene in scenes:
-        assert scene.title >= room.least
-        stages = {content.columns[column].stage for column in range(*scene.says.columns)}
-        assert len(stages) == 1
+    shown: list[str] = []
+    for stage in content.stages:
+        for scene, fitted in scenes_of_stage(content, stage.id, room):
+            assert fitted.title >= room.least
+            shown += scene.records
+    assert shown == [card.id for card in content.cards]
+
+
+def test_that_a_step_with_too_many_cards_is_cut_as_well() -> None:
+    ids = edits.sequential_ids()
+    journey = edits.new_journey(ids=ids)
+    step = journey.columns[0].step.id
+    for number in range(12):
+        title = f"Waits for an answer that does not come, for the {number}. time"
+        journey, _card = edits.add_touchpoint(journey, step, ids=ids, title=title)
+    content = _content(journey)
+    plan = scenes_of_stage(content, journey.stages[0].id, PROJECTOR)
+    assert len(plan) > 1
+    assert all(fitted.title >= PROJECTOR.least for _scene, fitted in plan)
+    drawn: list[str] = []
+    for scene, fitted in plan:
+        cards = {one.key for one in draw_scene(fitted, LIGHT).groups if one.kind is GroupKind.CARD}
+        assert cards == set(scene.records)
+        drawn += scene.records
+    assert drawn == [card.id for card in journey.reading_order]
 
 
 @pytest.mark.parametrize("name", sample_names())
@@ -132,5 +150,6 @@ def test_that_more_gaps_than_a_screen_holds_are_told_on_several() -> None:
     assert rows_for_room(rows[:3], PROJECTOR) == (3,)
 
 
-def test_that_stages_wait_for_nothing_that_is_not_there() -> None:
-    assert stage_scenes(_content(edits.new_journey(ids=edits.sequential_ids())), PROJECTOR) == ()
+def test_that_a_stage_without_a_card_has_no_scene() -> None:
+    journey = edits.new_journey(ids=edits.sequential_ids())
+    assert scenes_of_stage(_content(journey), journey.stages[0].id, PROJECTOR) == ()
