@@ -8,6 +8,7 @@ import typer
 from journeymap.cli.answers import DONE, given_title, write
 from journeymap.cli.output import say_json
 from journeymap.cli.refusing import RefusedError
+from journeymap.files.resting import collector_at_rest
 
 
 def open_editor(
@@ -19,7 +20,8 @@ def open_editor(
     if reason := no_window_because():
         raise RefusedError(reason)
     try:
-        from journeymap.desktop.application import run
+        with collector_at_rest():  # As in __main__: what is imported stays.
+            from journeymap.desktop.application import run
     except ImportError as error:
         if (error.name or "").startswith("journeymap"):
             raise

@@ -14,7 +14,13 @@ from journeymap.cli.refusing import RefusedError
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides, Lens, Paper
 from journeymap.report.paper import Size, SizeError, size_named
-from journeymap.report.printing import MapOn, PrintingError, PrintKind, sections_of
+from journeymap.report.printing import (
+    MapOn,
+    PrintingError,
+    PrintKind,
+    map_on_of,
+    sections_of,
+)
 from journeymap.wording import plural, text
 
 if TYPE_CHECKING:
@@ -42,7 +48,11 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     output: Output,
     kind: Annotated[PrintKind, typer.Option("--print", help="Which print.")] = PrintKind.REPORT,
     paper: Annotated[
-        str, typer.Option(help="A4 to A0; for a poster also ANSI D, or 1200x900mm, up to 5 m.")
+        str,
+        typer.Option(
+            help="A poster's size: A4 to A0, ANSI D, or 1200x900mm, up to 5 m. A report's map: "
+            "A4, or A3 that folds out."
+        ),
     ] = "",
     tile: Annotated[str, typer.Option(help="Print a poster on sheets of this size.")] = "",
     write_here: Annotated[
@@ -51,8 +61,8 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     orientation: Annotated[Orientation | None, typer.Option()] = None,
     lens: Annotated[Lens | None, typer.Option(help="What lanes mean.")] = None,
     map_on: Annotated[
-        MapOn, typer.Option(help="How a report or poster shows the map.")
-    ] = MapOn.ONE_SHEET,
+        MapOn | None, typer.Option(help="On which sheets a report or poster shows the map.")
+    ] = None,
     sections: Annotated[
         str, typer.Option(help="Keys of the report's sections, with commas; all where empty.")
     ] = "",
@@ -83,12 +93,11 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     printing = Printing(
         kind=kind,
         lens=lens or journey.settings.lens,
-        paper=_map_paper(paper, kind) or journey.settings.paper,
         size=_size(paper) if kind is PrintKind.POSTER else None,
         tile=_size(tile),
         write_here=write_here,
         landscape=None if orientation is None else orientation is Orientation.LANDSCAPE,
-        map_on=map_on,
+        map_on=map_on or _map_on(journey, paper, kind),
         sections=_chosen_sections(sections) or sections_of(journey),
         hides=hides,
         organisation=_organisation(journey, for_) if for_ else "",
@@ -106,15 +115,20 @@ def report(  # noqa: PLR0913, PLR0917 (an argument is an option of the command)
     return DONE
 
 
-def _map_paper(given: str, kind: PrintKind) -> Paper | None:
-    """The paper of a report's map; a poster may be of any size."""
-    if not given or kind is PrintKind.POSTER:
-        return None
-    known = {one.value: one for one in Paper}
-    if given.casefold() not in known:
-        sentence = text("--paper knows no “{given}” for this print; there are: {known}.")
-        raise RefusedError(sentence.format(given=given, known=", ".join(known)))
-    return known[given.casefold()]
+def _map_on(journey: Journey, paper: str, kind: PrintKind) -> MapOn:
+    """The sheets of a print's map, where they are not chosen by themselves."""
+    if kind is PrintKind.POSTER:
+        return MapOn.FEW_SHEETS
+    if not paper:
+        return map_on_of(journey)
+    found = {"a4": MapOn.FEW_SHEETS, "a3": MapOn.FOLDOUT}.get(paper.casefold())
+    if found is None:
+        sentence = text(
+            "The map of this print is on A4, or on A3 that folds out, not on “{given}”; for "
+            "other paper print a poster."
+        )
+        raise RefusedError(sentence.format(given=paper))
+    return found
 
 
 def _size(given: str) -> Size | None:

@@ -22,6 +22,7 @@ from journeymap.files import (
     JourneyFileError,
     Opened,
     fingerprint_of,
+    is_there,
     read_journey,
 )
 from journeymap.model.journey import Journey
@@ -187,4 +188,4 @@ def free_name(path: Path, word: str) -> Path:
     stem = path.name.removesuffix(SUFFIX).removesuffix(".json")
     names = (f"{stem} – {word}{f' {number}' if number > 1 else ''}{SUFFIX}" for number in count(1))
     paths = (path.with_name(name) for name in names)
-    return next(one for one in paths if not one.exists() and not one.is_symlink())
+    return next(one for one in paths if not is_there(one, untold=False) and not one.is_symlink())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.messages import Messages
-from journeymap.files import SUFFIX
+from journeymap.files import SUFFIX, is_there
 from journeymap.wording import text
 
 
@@ -65,7 +65,7 @@ class FileChoice:
         sentence = self._refuse(path)
         if sentence:
             self._messages.choose(sentence, (again, cancel))
-        elif path != confirmed and path.exists() and not path.is_dir():
+        elif path != confirmed and is_there(path, untold=True) and not path.is_dir():
             sentence = text("{name} already exists. Replace it?").format(name=path.name)
             replace = (text("Replace"), partial(self._then, path))
             self._messages.choose(sentence, (replace, again, cancel), default=1)

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QByteArray, QSettings
 
 from journeymap.desktop.settings import UserSettings
+from journeymap.files import is_there
 
 _MOST_RECENT = 10
 
@@ -22,7 +23,7 @@ class Preferences:
         """The files opened last, newest first, those that are still there."""
         kept = str(self._settings.value("recent", ""))
         paths = (Path(one) for one in kept.split("\n") if one)
-        return tuple(path for path in paths if path.exists())
+        return tuple(path for path in paths if is_there(path, untold=False))
 
     def add_recent(self, path: Path) -> None:
         """Remember a file as the newest."""

@@ -14,7 +14,6 @@ from journeymap.diagram.theme import (
     DARK,
     LIGHT,
     PRINT,
-    SMALLEST_CARD_TEXT,
     Theme,
 )
 
@@ -26,7 +25,6 @@ __all__ = [
     "LIGHT",
     "PARTS",
     "PRINT",
-    "SMALLEST_CARD_TEXT",
     "Diagram",
     "Ground",
     "Group",

@@ -64,6 +64,8 @@ class Role(StrEnum):
     BADGE = "badge"
     WORDS = "words"
     """Words that somebody wrote: a feeling, a gap."""
+    PAGE = "page"
+    """Room for the page that a card is on; `whole` is the card's id. Who prints it says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ SIZE_STAGE = 14.0
 SIZE_TEXT = 11.0
 SIZE_SMALL = 9.0
 """The four sizes of type, in map units."""
-SMALLEST_CARD_TEXT = SIZE_SMALL
 
 
 @dataclass(frozen=True, slots=True)

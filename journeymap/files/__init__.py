@@ -2,7 +2,7 @@
 
 from journeymap.files.errors import FileChangedError, JourneyFileError, UnconfirmedError
 from journeymap.files.format import SUFFIX, journey_bytes, journey_schema
-from journeymap.files.identity import Identity, identity_of, is_same_file
+from journeymap.files.identity import Identity, identity_of, is_same_file, is_there
 from journeymap.files.lost import (
     Recovered,
     base_version,
@@ -41,6 +41,7 @@ __all__ = [
     "holds_journey",
     "identity_of",
     "is_same_file",
+    "is_there",
     "journey_bytes",
     "journey_schema",
     "offered",

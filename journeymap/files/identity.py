@@ -51,3 +51,11 @@ def _spelling(path: Path) -> str:
     if sys.platform in {"win32", "darwin"}:
         return unicodedata.normalize("NFC", os.path.normcase(real)).casefold()
     return real
+
+
+def is_there(path: Path, *, untold: bool) -> bool:
+    """Whether something is at a place; `untold` where the disk does not say, as a dead share."""
+    try:
+        return path.exists()
+    except OSError:
+        return untold

@@ -18,6 +18,7 @@ from typing import IO
 
 from journeymap.files.errors import JourneyFileError, refusal
 from journeymap.files.format import journey_bytes
+from journeymap.files.identity import is_there
 from journeymap.files.locking import Lock, lock
 from journeymap.files.writing import write_file
 from journeymap.model.journey import Journey
@@ -142,7 +143,11 @@ class Recovery:
         if version is None:
             self._base = None
             return None
-        if self._base is None or self._base[0] is not version or not _is_there(self._base[1]):
+        if (
+            self._base is None
+            or self._base[0] is not version
+            or not is_there(self._base[1], untold=False)
+        ):
             file = home / f"{secrets.token_hex(8)}{BASE}"
             write_file(file, journey_bytes(version), is_private=True, takes_turns=False)
             self._base = version, file
@@ -172,14 +177,6 @@ class Recovery:
         except OSError as error:
             raise JourneyFileError(refusal(error, root)) from error
         raise JourneyFileError(refusal(OSError(5, "no folder"), root))
-
-
-def _is_there(file: Path) -> bool:
-    """Whether it can be seen; what cannot be told counts as no."""
-    try:
-        return file.exists()
-    except OSError:
-        return False
 
 
 def _held(file: Path) -> IO[bytes] | None:

@@ -1,9 +1,8 @@
 """The print that lays two versions side by side: how it is and how it could be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
-
-from reportlab.platypus import NextPageTemplate, PageBreak
 
 from journeymap.analysis.both_in_one import both_in_one
 from journeymap.analysis.comparability import Agreement, Contexts
@@ -17,11 +16,17 @@ from journeymap.analysis.measures import (
     measures,
     told_once,
 )
+from journeymap.diagram.bands.drawing.head import Head
+from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.headline import Headline
+from journeymap.diagram.change_marks import mark_changes
+from journeymap.diagram.telling import spoken_of
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
 from journeymap.report.facts import Facts, fact
-from journeymap.report.map_sheet import MapSheet
-from journeymap.report.pictures import map_with_changes
+from journeymap.report.map_sheet import map_story, sizes_of
+from journeymap.report.paper import Size
+from journeymap.report.pictures import signs_of
 from journeymap.report.printing import Printing, PrintingError
 from journeymap.report.register import Cells, Register
 from journeymap.report.setting import (
@@ -34,8 +39,8 @@ from journeymap.report.setting import (
     TextBlock,
     begin,
 )
-from journeymap.report.sheets import Sheet, sheet_of
-from journeymap.report.tagging import Entry
+from journeymap.report.sheets import Sheet, sheets_for
+from journeymap.report.signs import how_to_read
 from journeymap.report.titles import in_order, states_of, title_of
 from journeymap.typography import FontStyle
 from journeymap.wording import language, plural, text
@@ -43,8 +48,8 @@ from journeymap.wording import language, plural, text
 _MOST_NAMES = 30
 
 
-def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], tuple[Sheet, ...]]:
-    """The flowables of the print, and its map sheets.
+def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], dict[str, Size]]:
+    """The flowables of the print, and the sizes of its map sheets by their page templates.
 
     The earlier version stands before: the one that is no future version, else the other one.
 
@@ -59,14 +64,14 @@ def comparison_story(journey: Journey, printing: Printing) -> tuple[list[Any], t
     comparison = compare(before, after)
     printing.go_on(0.2)
     rows = told_once(compared(measures(before), measures(after)))
-    sheets, maps = _maps(before, after, comparison, printing)
+    sizes, maps = _maps(before, after, comparison, printing)
     story = [
         *_title(before, after, comparison, printing),
         *_measures(rows),
         *_changes(comparison),
         *maps,
     ]
-    return story, sheets
+    return story, sizes
 
 
 def _title(
@@ -177,23 +182,39 @@ def _change(row: Compared) -> Cells:
 
 def _maps(
     before: Journey, after: Journey, comparison: Comparison, printing: Printing
-) -> tuple[tuple[Sheet, ...], list[Any]]:
-    """Both in one where they can be joined, else each on a sheet."""
-    options = printing.options()
+) -> tuple[dict[str, Size], list[Any]]:
+    """Both in one where they can be joined, else each on sheets of its own."""
     joined = both_in_one(before, after, comparison)
-    named = []
     if joined is not None:
-        states = {**comparison.states_before, **comparison.states_after}
-        named.append((text("Both maps in one"), map_with_changes(joined, states, options)))
+        both = {**comparison.states_before, **comparison.states_after}
+        named: list[tuple[str, Journey, Mapping[str, Compared]]] = [
+            (text("Both maps in one"), joined, both)
+        ]
     else:
-        first = map_with_changes(before, comparison.states_before, options)
-        second = map_with_changes(after, comparison.states_after, options)
-        named += [(text("The map before"), first), (text("The map after"), second)]
-    how = {"paper": printing.paper, "landscape": printing.landscape}
-    sheets = tuple(sheet_of(diagram, **how) for _name, diagram in named)  # type: ignore[arg-type]
+        named = [
+            (text("The map before"), before, comparison.states_before),
+            (text("The map after"), after, comparison.states_after),
+        ]
+    sizes: dict[str, Size] = {}
     story: list[Any] = []
+    legend: list[Any] = []
+    for number, (name, journey, states) in enumerate(named):
+        key = f"map-{number}"
+        sheets = _sheets_with_changes(journey, states, name, printing)
+        sizes |= sizes_of(sheets, key)
+        story += map_story(sheets, {}, name, key)
+        legend = legend or how_to_read(journey, printing.lens, sheets)
+    return sizes, [*legend, *story]
+
+
+def _sheets_with_changes(
+    journey: Journey, states: Mapping[str, Compared], name: str, printing: Printing
+) -> tuple[Sheet, ...]:
+    """The sheets of a map with a sign at all that is not the same in the other version."""
+    content = content_of(journey, printing.lens, hide_quotes=True)
     told = text("Plus: added. Minus: removed. Arrow: moved. Two lines: changed.")
-    for number, ((name, _diagram), sheet) in enumerate(zip(named, sheets, strict=True)):
-        story += [NextPageTemplate(f"map-{number}"), PageBreak()]
-        story.append(MapSheet(sheet, Entry(f"map-{number}", name, 0), {}, (told, "")))
-    return sheets, story
+    sheets = sheets_for(content, Head(name, Headline("", told)), printing, spoken_of(journey))
+    signs = signs_of(journey, states)
+    return tuple(
+        replace(sheet, diagram=mark_changes(sheet.diagram, signs, PRINT)) for sheet in sheets
+    )

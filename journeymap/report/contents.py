@@ -22,8 +22,13 @@ _AFTER = 24.0
 
 def entries_of(story: Iterable[Any]) -> tuple[Entry, ...]:
     """The headings in a story, as the contents name them; the title is none of them."""
-    found = (getattr(one, "entry", None) for one in story if not getattr(one, "is_title", False))
-    return tuple(one for one in found if isinstance(one, Entry))
+    return tuple(
+        entry
+        for one in story
+        if not getattr(one, "is_title", False)
+        for entry in getattr(one, "entries", None) or (getattr(one, "entry", None),)
+        if isinstance(entry, Entry)
+    )
 
 
 class Contents(Flowable):

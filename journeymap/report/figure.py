@@ -7,10 +7,9 @@ from reportlab.platypus import Flowable
 
 from journeymap.diagram import Diagram
 from journeymap.diagram.theme import PRINT
-from journeymap.model.vocabulary import Paper
 from journeymap.report.painter import Painter
+from journeymap.report.paper import A4
 from journeymap.report.setting import PAGE_MARGIN, SMALL, Said, SetLine, draw_lines, set_text
-from journeymap.report.sheets import SIZES
 from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.wording import language, text
 
@@ -45,7 +44,7 @@ class Figure(Flowable):
     @property
     def room(self) -> float:
         """The height that it takes in a column of text, in points."""
-        column = SIZES[Paper.A4][0] - 2 * PAGE_MARGIN
+        column = A4.width - 2 * PAGE_MARGIN
         return self.wrap(column, 0)[1]
 
     @override

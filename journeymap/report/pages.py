@@ -1,6 +1,6 @@
 """Pages: A4 for text, the map's own sheets, running heads and feet, what the PDF says of itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, BinaryIO, override
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -8,12 +8,12 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from journeymap.diagram.shapes import TextLine
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Paper
 from journeymap.report.fonts import register_fonts
 from journeymap.report.painter import draw_line
+from journeymap.report.paper import A4, Size
 from journeymap.report.printing import Printing, PrintKind
 from journeymap.report.setting import PAGE_MARGIN, SMALL
-from journeymap.report.sheets import SIZES, Sheet
+from journeymap.report.sheets import SIDE
 from journeymap.report.tagging import TaggedCanvas
 from journeymap.report.titles import in_order, on_one_line, states_of, title_of
 from journeymap.typography import set_line, shortened
@@ -27,17 +27,24 @@ _GAP = 20.0
 def build(
     stream: BinaryIO,
     story: list[Any],
-    sheets: Sequence[Sheet],
+    sheets: Mapping[str, Size],
     journey: Journey,
     printing: Printing,
 ) -> None:
     """Write the pages of a story as PDF.
 
+    Args:
+        stream: where to.
+        story: its flowables.
+        sheets: the sizes of sheets that are no page of text, by the name of their template.
+        journey: whose print it is.
+        printing: what its pages bear.
+
     Raises:
         PrintingCancelledError: the reader changed their mind meanwhile.
     """
     regular = register_fonts()
-    width, height = SIZES[Paper.A4]
+    width, height = A4.width, A4.height
     document = BaseDocTemplate(
         stream,
         pagesize=(width, height),
@@ -47,11 +54,9 @@ def build(
         invariant=1,
     )
     templates = [_text_page("text", width, height), _text_page("wide", height, width)]
-    for number, sheet in enumerate(sheets):
-        whole = Frame(0, 0, sheet.width, sheet.height, 0, 0, 0, 0)
-        templates.append(
-            PageTemplate(f"map-{number}", [whole], pagesize=(sheet.width, sheet.height))
-        )
+    for name, size in sheets.items():
+        whole = Frame(0, 0, size.width, size.height, 0, 0, 0, 0)
+        templates.append(PageTemplate(name, [whole], pagesize=(size.width, size.height)))
     document.addPageTemplates(templates)
     count = len(story)
 
@@ -108,6 +113,7 @@ class _RunningCanvas(TaggedCanvas):
     told_title = ""
     told_before = ""
     told_after = ""
+    _margin = PAGE_MARGIN
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **{**named, "initialFontName": register_fonts()})
@@ -116,16 +122,14 @@ class _RunningCanvas(TaggedCanvas):
     def finish_page(self, number: int, count: int) -> None:
         width, height = self._pagesize  # type: ignore[attr-defined]
         page = text("Page {number} of {count}").format(number=number, count=count)
-        is_map = any(at == number and one.key.startswith("map-") for at, one in self.entries)
-        before = self.told_before
-        if is_map:
-            before = _joined(self.told_title, before)
-        elif number > 1:
+        is_map = any(at == number and one.key.startswith("map") for at, one in self.entries)
+        self._margin = SIDE if is_map else PAGE_MARGIN
+        if number > 1:
             with self.repeated("Header"):
                 top = height - _UNDER_THE_TOP
                 self._draw_running(top, width, self.told_title, "", self._section(number))
         with self.repeated("Footer"):
-            self._draw_running(_FOOT, width, before, page, self.told_after)
+            self._draw_running(_FOOT, width, self.told_before, page, self.told_after)
 
     def _section(self, number: int) -> str:
         """The section that a page begins in, or the first that begins on it."""
@@ -135,15 +139,15 @@ class _RunningCanvas(TaggedCanvas):
         return (here or before[-1:] or [""])[0]
 
     def _draw_running(self, y: float, width: float, left: str, middle: str, right: str) -> None:
-        room = width - 2 * PAGE_MARGIN
+        room = width - 2 * self._margin
         centred = set_line(middle, SMALL)
         side = (room - centred.width) / 2 - _GAP if middle else room * 0.55
         start = shortened(left, SMALL, side)
         end = shortened(right, SMALL, side if middle else room - start.width - _GAP)
         places = (
-            (start, PAGE_MARGIN),
+            (start, self._margin),
             (centred, (width - centred.width) / 2),
-            (end, width - PAGE_MARGIN - end.width),
+            (end, width - self._margin - end.width),
         )
         for line, x in places:
             if line.text:

@@ -50,6 +50,8 @@ SIZES = {
     for name, (width, height) in _NAMED.items()
 }
 """The sizes that have a name (ISO 216; ANSI/ASME Y14.1), from small to large in each series."""
+A4 = SIZES["A4"]
+"""The pages of all prints but posters."""
 TILES = tuple(SIZES[name] for name in ("A4", "A3", "Letter", "Tabloid"))
 """The sheets that an office's printer takes."""
 _OWN = re.compile(

@@ -78,10 +78,14 @@ _SIGNS = {
 
 def map_with_changes(journey: Journey, states: Mapping[str, Compared], options: Options) -> Diagram:
     """The map with a sign at every card and hand-off that is not the same in the other version."""
+    return mark_changes(draw(journey, options), signs_of(journey, states), options.theme)
+
+
+def signs_of(journey: Journey, states: Mapping[str, Compared]) -> dict[str, ChangeSign]:
+    """The sign of each card and hand-off that is not the same in the other version, by id."""
     known = (*journey.touchpoint, *journey.handoff)
-    signs = {one: _SIGNS[states[one].change] for one in known
-             if one in states and states[one].change in _SIGNS}  # fmt: skip
-    return mark_changes(draw(journey, options), signs, options.theme)
+    return {one: _SIGNS[states[one].change] for one in known
+            if one in states and states[one].change in _SIGNS}  # fmt: skip
 
 
 def burden_strip(journey: Journey) -> Strip:

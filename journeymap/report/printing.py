@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from journeymap.diagram import PRINT, Options
 from journeymap.model.edits import for_handing_out, left_out, redaction_in_words
 from journeymap.model.journey import Journey, newer_in_words
 from journeymap.model.vocabulary import Hides, Lens, Paper
@@ -60,17 +59,25 @@ _LABELS = {
 
 
 class MapOn(StrEnum):
-    """How the report shows the map."""
+    """On which sheets a print shows the map."""
 
-    ONE_SHEET = "one-sheet"
+    FEW_SHEETS = "few-sheets"
     SHEET_PER_STAGE = "sheet-per-stage"
+    FOLDOUT = "foldout"
 
     @property
     def label(self) -> str:
         """What it is called."""
-        if self is MapOn.ONE_SHEET:
-            return text("On as few sheets as can be read")
-        return text("One sheet for each stage")
+        return text(_ON_SHEETS[self])
+
+
+_ON_SHEETS = {
+    MapOn.FEW_SHEETS: marked("On as few sheets as can be read"),
+    MapOn.SHEET_PER_STAGE: marked("One sheet for each stage"),
+    MapOn.FOLDOUT: marked("On sheets of A3 that fold out"),
+}
+ON_A_WALL = frozenset({MapOn.FEW_SHEETS, MapOn.SHEET_PER_STAGE})
+"""What there is for a poster: its paper is of any size, and none of it folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +87,15 @@ class Printing:
     Attributes:
         kind: which print.
         lens: what the map's lanes mean.
-        paper: the map's sheet in a report; the other pages are A4.
         size: the poster's sheet; None: the smallest that can be read.
         tile: the sheets that a poster is printed on and put together from; None: one sheet.
         overlap: how much of a poster two such sheets side by side both show, in points.
         marks: whether they bear crop marks and alignment crosses.
         plan: whether a page that tells how to put them together comes first.
         write_here: whether a poster has boxes to write in by hand.
-        landscape: which way the map's sheet lies; None: whichever lets it be larger.
-        map_on: whether a map or poster is on one sheet or on one for each stage.
+        landscape: which way the map's sheets lie; None: whichever takes fewer or lets it be larger.
+        map_on: on which sheets the map is: pages of the report, one or more for each stage, or
+            larger ones that fold out.
         sections: the keys of the report's sections that are printed; None: all.
         hides: what stays out besides what nobody agreed to show.
         organisation: the id of the organisation whose sheet it is; "" for other prints.
@@ -105,7 +112,6 @@ class Printing:
 
     kind: PrintKind = PrintKind.REPORT
     lens: Lens = Lens.PROVIDER
-    paper: Paper = Paper.FITTING
     size: Size | None = None
     tile: Size | None = None
     overlap: float = 10 * MILLIMETRE
@@ -113,7 +119,7 @@ class Printing:
     plan: bool = True
     write_here: bool = False
     landscape: bool | None = None
-    map_on: MapOn = MapOn.ONE_SHEET
+    map_on: MapOn = MapOn.FEW_SHEETS
     sections: frozenset[str] | None = None
     hides: frozenset[Hides] = frozenset()
     organisation: str = ""
@@ -125,10 +131,6 @@ class Printing:
     progress: Callable[[float, str], None] = lambda _part, _told: None
     cancelled: Callable[[], bool] = lambda: False
     warn: Callable[[str], None] = lambda _told: None
-
-    def options(self) -> Options:
-        """How the map is drawn: on paper, no quote without consent, told in words too."""
-        return Options(lens=self.lens, theme=PRINT, hide_quotes=True, spoken=True)
 
     def go_on(self, part: float, told: str = "") -> None:
         """Tell how far the work is.
@@ -155,6 +157,12 @@ def sections_of(journey: Journey) -> frozenset[str] | None:
 
     known = {one.key for one in SECTIONS}
     return frozenset(one for one in journey.settings.sections if one in known) or None
+
+
+def map_on_of(journey: Journey) -> MapOn:
+    """The sheets that the journey itself asks for: larger paper than A4 folds out in a report."""
+    is_larger = journey.settings.paper not in {Paper.FITTING, Paper.A4}
+    return MapOn.FOLDOUT if is_larger else MapOn.FEW_SHEETS
 
 
 def report_pdf(journey: Journey, printing: Printing) -> bytes:

@@ -1,205 +1,198 @@
-"""Which sheet the map goes on, and how large: card text stays at 6 points or more where it can."""
+"""The map on sheets of a document: how many there are, how they lie, and what is on each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from math import log
+from typing import NamedTuple
 
-from journeymap.diagram import SMALLEST_CARD_TEXT, Diagram, Options, draw
+from journeymap.diagram import PRINT, Diagram
+from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.divide import Span
+from journeymap.diagram.bands.drawing.head import Head, draw_head, head_height
+from journeymap.diagram.bands.drawing.page import draw_page
+from journeymap.diagram.bands.fitting import Fitted, fit
+from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.head_from_journey import head_of
+from journeymap.diagram.bands.headline import Headline
+from journeymap.diagram.bands.purposes import REPORT
+from journeymap.diagram.bands.sheets import SheetCuts, SheetRoom
+from journeymap.diagram.shapes import Group
+from journeymap.diagram.telling import spoken_of
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Paper
-from journeymap.report.paper import SIZES as NAMED_SIZES
+from journeymap.report.paper import SIZES, Size
+from journeymap.report.printing import MapOn, Printing
+from journeymap.wording import text
 
-SIZES = {
-    one: (size.width, size.height)
-    for one in Paper
-    if (size := NAMED_SIZES.get(one.label)) is not None
-}
-"""Width and height of the sheets in points, upright (ISO 216)."""
-SMALLEST_PRINT = 6.0
-"""Points; smaller text cannot be read on paper."""
-_MARGIN = 22.0
-_FOOT = 22.0
-_LARGEST_SCALE = 1.0
-_FROM_A_ROLL = {Paper.A2, Paper.A1, Paper.A0}
-"""Printers that take these can cut them anywhere."""
-_WORTH_A_CUT = 0.15
-"""How much of a sheet a map leaves blank before it is cut off."""
-_HARDLY_SEEN = 0.04
-"""A map that leaves less of its sheet than this fills it."""
-MOST_AIR = 41.0
-"""The most air over and under the cards of a lane: half a card."""
+SIDE, OVER, UNDER = 30.0, 46.0, 40.0
+"""What a sheet keeps free at each side, over the map for the running head, and under it."""
+HEAD_SCALE = 0.56
+"""Points for a unit of the head: its smallest type is 7 points."""
+LATER_HEAD = 20.0
+"""What the name of a sheet takes on all but the first, in points."""
+_MOST_HEAD = 0.35
+_SIZES = 6.8, 7.2, 7.6, 8.1, 8.6, 9.2
+"""The sizes of titles for which the map is cut, in points, as they are guessed."""
+_LEAST = 7.0
+"""Titles are no smaller, in points, where more sheets can help."""
+_SIZE_COUNTS = 3.0
+"""Twice as many sheets must make titles larger by the third root of two."""
+_UPRIGHT = 1.08
+"""The map lies across the page only if that makes it so much larger."""
+_EFFORT = 8000
+"""How many cards may be laid out for all sheets together, in search of better divisions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet with a part of the map.
 
     Attributes:
-        paper: the size of the sheet.
-        width: the sheet's width in points, as it lies.
-        height: the sheet's height in points, as it lies.
-        scale: points for a map unit.
-        diagram: what stands on it.
+        size: of the paper, as it lies.
+        content: what the map says; where it is on several sheets, of this one.
         columns: the steps on it, counted from 0: first, and one past the last.
-        is_cut: whether it is less high than its paper.
+        fitted: how large the map came out.
+        head: what stands over it; nothing but on the first sheet.
+        diagram: the map, with room for the pages of other sheets.
     """
 
-    paper: Paper
-    width: float
-    height: float
-    scale: float
+    size: Size
+    content: MapContent
+    columns: Span
+    fitted: Fitted
+    head: tuple[Group, ...]
     diagram: Diagram
-    columns: tuple[int, int]
-    is_cut: bool = False
 
     @property
     def is_readable(self) -> bool:
-        """Whether card text is 6 points or more."""
-        return self.scale * SMALLEST_CARD_TEXT >= SMALLEST_PRINT - 1e-6
+        """Whether the smallest type is 6 points or more."""
+        return self.fitted.is_readable
 
     @property
-    def needed(self) -> float:
-        """The height that the map takes on the sheet with margins and foot, in points."""
-        return self.diagram.height * self.scale + 2 * _MARGIN + _FOOT
-
-    @property
-    def left(self) -> float:
-        """Where the map's left edge stands, in points."""
-        return (self.width - self.diagram.width * self.scale) / 2
+    def scale(self) -> float:
+        """Points for a map unit."""
+        return self.fitted.page.scale
 
     @property
     def top(self) -> float:
-        """Where the map's top edge stands, in points from the sheet's lower edge."""
-        return self.height - _MARGIN
+        """Where the map's top edge stands, in points from the sheet's upper edge."""
+        over = head_height(self.head) * HEAD_SCALE if self.head else LATER_HEAD
+        return OVER + over
+
+
+def sheets_of(journey: Journey, printing: Printing) -> tuple[Sheet, ...]:
+    """The sheets of a journey's map, with its headline over the first."""
+    content = content_of(journey, printing.lens, hide_quotes=True)
+    words = head_of(journey, content, printing.lens, hide_quotes=True)
+    head = Head(text("Map"), words.headline, presence=words.presence, names=words.names)
+    return sheets_for(content, head, printing, spoken_of(journey))
 
 
 def sheets_for(
-    journey: Journey, options: Options, paper: Paper, *, landscape: bool | None
+    content: MapContent, head: Head, printing: Printing, spoken: Mapping[str, str]
 ) -> tuple[Sheet, ...]:
-    """The sheets of a map: one where the paper is chosen or one is enough, else A0, by stages.
+    """The sheets of a map, as few as can be read.
 
-    Lanes take what room is left on a chosen sheet; a sheet from a roll is cut to the map.
+    Args:
+        content: what the map says.
+        head: what stands over it, on the first sheet.
+        printing: on which paper, and how it lies.
+        spoken: cards and hand-offs in words, by id.
     """
-    whole = draw(journey, options)
-    span = (0, len(journey.columns))
-    is_chosen = paper is not Paper.FITTING
-    for size in (paper,) if is_chosen else SIZES:
-        sheet = _best(whole, size, span, landscape=landscape)
-        if is_chosen or sheet.is_readable:
-            return (_finished(journey, options, sheet, is_chosen=is_chosen),)
-    sheets = list(_by_stages(journey, options, landscape=landscape))
-    return _all_finished(journey, options, sheets, is_chosen=False)
-
-
-def _all_finished(
-    journey: Journey, options: Options, sheets: Sequence[Sheet], *, is_chosen: bool
-) -> tuple[Sheet, ...]:
-    """The sheets, each telling on which of them its hand-offs go on, now that all are known."""
-    spans = tuple(sheet.columns for sheet in sheets)
-    if len(spans) > 1:
-        of_each = [replace(options, columns=span, sheets=spans) for span in spans]
-        drawn = (draw(journey, one) for one in of_each)
-        sheets = [replace(one, diagram=part) for one, part in zip(sheets, drawn, strict=True)]
-    else:
-        of_each = [options for _one in sheets]
+    ways = [_Cutting(content, head, size, printing) for size in _ways(printing)]
+    best = max(ways, key=lambda one: one.best.worth)
+    over = _head_on(best.size, content, head)
     return tuple(
-        _finished(journey, one, sheet, is_chosen=is_chosen)
-        for one, sheet in zip(of_each, sheets, strict=True)
-    )
+        Sheet(best.size, part, span, fitted, over if span[0] == 0 else (),
+              draw_page(part, fitted.page, PRINT, spoken))
+        for span, part, fitted in best.fitted()
+    )  # fmt: skip
 
 
-def _finished(journey: Journey, options: Options, sheet: Sheet, *, is_chosen: bool) -> Sheet:
-    """The sheet without a blank end: cut off a roll, else with wider lanes."""
-    left_over = sheet.height - sheet.needed
-    if sheet.paper in _FROM_A_ROLL and not is_chosen and left_over > sheet.height * _WORTH_A_CUT:
-        return replace(sheet, height=sheet.needed, is_cut=True)
-    if left_over < sheet.height * _HARDLY_SEEN:
-        return sheet
-    air = min(MOST_AIR, left_over / sheet.scale / (2 * max(1, len(sheet.diagram.lanes))))
-    return replace(sheet, diagram=draw(journey, replace(options, air=air)))
+def _ways(printing: Printing) -> list[Size]:
+    """The paper as it may lie; upright is the report's own way. A folded sheet lies."""
+    if printing.map_on is MapOn.FOLDOUT:
+        return [SIZES["A3"].lying(lies=printing.landscape is not False)]
+    lies = [False, True] if printing.landscape is None else [printing.landscape]
+    return [SIZES["A4"].lying(lies=one) for one in lies]
 
 
-def sheets_by_stage(
-    journey: Journey, options: Options, paper: Paper, *, landscape: bool | None
-) -> tuple[Sheet, ...]:
-    """A sheet for each stage; the smallest that can be read where the paper is not chosen."""
-    spans = pairwise([0, *_stage_cuts(journey)])
-    sheets = [_of_columns(journey, options, span, paper, landscape) for span in spans]
-    return _all_finished(journey, options, sheets, is_chosen=paper is not Paper.FITTING)
+def _head_on(size: Size, content: MapContent, head: Head) -> tuple[Group, ...]:
+    """The head at a sheet's width: no more of it than takes a part of the sheet."""
+    wide, most = (size.width - 2 * SIDE) / HEAD_SCALE, size.height * _MOST_HEAD
+    found = draw_head(content, head, wide, PRINT)
+    for less in (replace(head, presence=""), Head(head.title, Headline("", ""))):
+        if head_height(found) * HEAD_SCALE > most:
+            found = draw_head(content, less, wide, PRINT)
+    return found
 
 
-def sheet_of(diagram: Diagram, paper: Paper, *, landscape: bool | None) -> Sheet:
-    """One sheet with a diagram; the smallest that can be read where the paper is not chosen."""
-    span = (0, len(diagram.columns))
-    sizes = tuple(SIZES) if paper is Paper.FITTING else (paper,)
-    sheets = (_best(diagram, size, span, landscape=landscape) for size in sizes[:-1])
-    readable = (sheet for sheet in sheets if sheet.is_readable)
-    return next(readable, None) or _best(diagram, sizes[-1], span, landscape=landscape)
+class _Cut(NamedTuple):
+    """A map cut into sheets on which titles are guessed to be so large."""
+
+    spans: tuple[Span, ...]
+    title: float
+
+    @property
+    def worth(self) -> float:
+        """How good it is to have large titles on few sheets."""
+        return _SIZE_COUNTS * log(self.title) - log(max(1, len(self.spans)))
 
 
-def _of_columns(
-    journey: Journey, options: Options, span: tuple[int, int], paper: Paper, landscape: bool | None
-) -> Sheet:
-    diagram = draw(journey, replace(options, columns=span))
-    return replace(sheet_of(diagram, paper, landscape=landscape), columns=span)
+class _Cutting:
+    """The ways to cut a map into sheets of one size.
 
-
-def _best(
-    diagram: Diagram, paper: Paper, span: tuple[int, int], *, landscape: bool | None
-) -> Sheet:
-    ways = (True, False) if landscape is None else (landscape,)
-    return max((_laid(diagram, paper, span, lies=way) for way in ways), key=lambda one: one.scale)
-
-
-def _laid(diagram: Diagram, paper: Paper, span: tuple[int, int], *, lies: bool) -> Sheet:
-    short, long = SIZES[paper]
-    width, height = (long, short) if lies else (short, long)
-    scale = min(
-        (width - 2 * _MARGIN) / diagram.width,
-        (height - 2 * _MARGIN - _FOOT) / diagram.height,
-        _LARGEST_SCALE,
-    )
-    return Sheet(paper, width, height, scale, diagram, span)
-
-
-def _by_stages(journey: Journey, options: Options, *, landscape: bool | None) -> Iterator[Sheet]:
-    """Whole stages together as long as they fit; a stage that does not is cut between steps."""
-    cuts = _stage_cuts(journey)
-    start = 0
-    while start < len(journey.columns):
-        whole = [end for end in cuts if end > start]
-        single = range(start + 1, whole[0])
-        parts = (_part(journey, options, (start, end), landscape=landscape) for end in single)
-        sheets = (_part(journey, options, (start, end), landscape=landscape) for end in whole)
-        sheet = _last_readable(sheets) or _last_readable(parts)
-        sheet = sheet or _part(journey, options, (start, start + 1), landscape=landscape)
-        yield sheet
-        start = sheet.columns[1]
-
-
-def _last_readable(sheets: Iterator[Sheet]) -> Sheet | None:
-    """The last sheet before the first that cannot be read: each holds more than the one before.
-
-    From the smallest up, because a part costs as much to draw as it holds.
+    Attributes:
+        size: of the paper, as it lies.
+        best: of the cuts for several sizes of titles.
     """
-    return max(takewhile(lambda one: one.is_readable, sheets), key=_end, default=None)
+
+    def __init__(self, content: MapContent, head: Head, size: Size, printing: Printing) -> None:
+        over = head_height(_head_on(size, content, head)) * HEAD_SCALE
+        height = size.height - OVER - UNDER - LATER_HEAD
+        self._room = SheetRoom(size.width - 2 * SIDE, height, over - LATER_HEAD)
+        apart = printing.map_on is MapOn.SHEET_PER_STAGE
+        cuts = SheetCuts(content, REPORT, self._room, stages_apart=apart)
+        more = 1.0 if size.is_landscape else _UPRIGHT
+        found = [_Cut(cuts.at(title), title * more) for title in _SIZES]
+        self._content = content
+        self._printing = printing
+        self.size = size
+        self.best = max(found, key=lambda one: one.worth)
+
+    def fitted(self) -> list[tuple[Span, MapContent, Fitted]]:
+        """Each sheet as large as it can be; one on which titles are too small goes on two."""
+        waiting = list(reversed(self.best.spans))
+        effort = min(REPORT.effort, _EFFORT // max(1, len(waiting)))
+        whole = (0, len(self._content.columns))
+        found: list[tuple[Span, MapContent, Fitted]] = []
+        while waiting:
+            span = waiting.pop()
+            part = self._content if span == whole else replace(self._content, sheet=span)
+            height = self._room.height_of(span[0])
+            purpose = replace(REPORT, effort=effort)
+            fitted = fit(part, purpose, self._room.width, height, columns=span)
+            if fitted.title < _LEAST and span[1] - span[0] > 1:
+                middle = self._middle(span)
+                waiting += [(middle, span[1]), (span[0], middle)]
+            else:
+                found.append((span, part, fitted))
+            done = 1 - sum(last - first for first, last in waiting) / whole[1]
+            self._printing.go_on(0.2 * done)
+        return found
+
+    def _middle(self, span: Span) -> int:
+        """Where to cut a sheet in two: at the stage's end nearest to its middle, if any."""
+        columns = self._content.columns
+        inside = range(span[0] + 1, span[1])
+        ends = [one for one in inside if columns[one].stage != columns[one - 1].stage]
+        return min(ends or inside, key=lambda one: (abs(2 * one - sum(span)), one))
 
 
-def _end(sheet: Sheet) -> int:
-    return sheet.columns[1]
-
-
-def _stage_cuts(journey: Journey) -> list[int]:
-    changes = [
-        place + 1
-        for place, (one, other) in enumerate(pairwise(journey.columns))
-        if one.stage.id != other.stage.id
-    ]
-    return [*changes, len(journey.columns)]
-
-
-def _part(
-    journey: Journey, options: Options, span: tuple[int, int], *, landscape: bool | None
-) -> Sheet:
-    diagram = draw(journey, replace(options, columns=span))
-    return _best(diagram, Paper.A0, span, landscape=landscape)
+def sheet_of_card(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """The sheet that each card is on, counted from 0."""
+    return {
+        card.id: number
+        for number, sheet in enumerate(sheets)
+        for card in sheet.content.cards
+        if sheet.columns[0] <= card.column < sheet.columns[1]
+    }

@@ -5,13 +5,27 @@ from typing import Any, override
 
 from reportlab.platypus import Flowable
 
-from journeymap.diagram.legend import Entry
+from journeymap.diagram.bands.drawing.explained import explained_signs
+from journeymap.diagram.bands.drawing.legend_entry import Entry
 from journeymap.diagram.shapes import Group, GroupKind
+from journeymap.diagram.theme import PRINT
+from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 from journeymap.report.painter import Painter
-from journeymap.report.setting import Said, SetLine, draw_lines, set_text
+from journeymap.report.setting import (
+    Room,
+    Said,
+    SetLine,
+    TextBlock,
+    begin,
+    begin_part,
+    draw_lines,
+    set_text,
+)
+from journeymap.report.sheets import Sheet
 from journeymap.report.tagging import Tag, TaggedCanvas
 from journeymap.typography import FontStyle
-from journeymap.wording import language
+from journeymap.wording import language, text
 
 _SIGN = 46.0
 _NAME = 150.0
@@ -78,10 +92,27 @@ class Signs(Flowable):
         rows = zip(self._entries, self._set, self._heights, strict=True)
         for entry, (name, sentence), height in rows:
             shapes = tuple(entry.sign(0.0, 0.0))
-            group = Group(GroupKind.LEGEND, "", 0, 0, entry.width, height, shapes)
+            group = Group(GroupKind.LEGEND, "", 0, 0, _SIGN, height, shapes)
             with self.canv.marked(None):
                 painter.paint((group,), left=0, top=y - _FIRST_LINE, scale=1)
             draw_lines(self.canv, name, _SIGN, y, _NAME)
             left = _SIGN + _NAME + 10
             draw_lines(self.canv, sentence, left, y, self.width - left)
             y -= height
+
+
+def how_to_read(journey: Journey, lens: Lens, sheets: Sequence[Sheet]) -> list[Any]:
+    """A heading and what stands on the sheets of a map; nothing where there is no card on them."""
+    bands = [band for sheet in sheets for _y, band in sheet.fitted.page.bands]
+    parts = explained_signs(journey, lens, sheets[0].content, bands, PRINT) if sheets else ()
+    if not parts:
+        return []
+    words = text(
+        "Only what is on this map is explained. No sign rests on its colour alone: each has a "
+        "shape or a pattern of its own."
+    )
+    story = begin(text("How to read the map"), "how-to-read")
+    story.append(TextBlock([Said(words, language=language())], after=8))
+    for number, part in enumerate(parts):
+        story += [*begin_part(part.title, f"read-{number}"), Signs(part.entries)]
+    return [*story, Room(10)]

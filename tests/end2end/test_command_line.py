@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from journeymap.report.rasterised import page_sizes
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_journeys" / "home_after_a_fall.journey.json"
 
@@ -77,8 +79,10 @@ def test_that_a_bad_file_among_good_ones_goes_to_standard_error(tmp_path: Path) 
         ("check", "--format", "xml", SAMPLE), ("check",), ("frobnicate", "--loud"),
         ("report", SAMPLE, "-o", "x.pdf", "--paper", "a9"), ("report", SAMPLE, "-o", "no/x.pdf"),
         ("import", SAMPLE, "-o", "y.journey.json", "--column", "title"),
+        ("report", SAMPLE, "-o", "x.pdf", "--paper", "a2"),
+        ("report", SAMPLE, "-o", "x.pdf", "--map-on", "one-sheet"),
     ],
-    ids=range(11),
+    ids=range(13),
 )  # fmt: skip
 def test_that_bad_usage_is_one_sentence_and_exit_two(
     given: tuple[str, ...], tmp_path: Path
@@ -110,9 +114,12 @@ def test_that_every_picture_is_looked_through_before_it_is_written(tmp_path: Pat
 
 def test_that_report_chooses_paper_and_lens(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
-    told = run("report", SAMPLE, "-o", out, "--paper", "A3", "--lens", "sector")
-    assert (told.returncode, told.stderr) == (0, "")
-    assert out.read_bytes().startswith(b"%PDF")
+    for choice in (("--paper", "A3"), ("--map-on", "foldout")):
+        told = run("report", SAMPLE, "-o", out, *choice, "--lens", "sector")
+        assert (told.returncode, told.stderr) == (0, "")
+        sizes = {round(max(size)) for size in page_sizes(out.read_bytes())}
+        assert sizes == {842, 1191}
+        out.unlink()
 
 
 def test_that_import_tells_what_was_mapped(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ from journeymap.files import JourneyFileError, parse_journey, read_journey
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides
-from journeymap.report.printing import PrintKind
+from journeymap.report.printing import MapOn, PrintKind
+from journeymap.report.rasterised import page_sizes
 from tests.gui.conftest import Driver
 
 
@@ -493,3 +494,19 @@ def test_that_a_poster_that_cannot_be_read_says_so_before_it_is_written(driver: 
     settled(dialog)
     assert not dialog.warning.isVisible()
     dialog.close()
+
+
+def test_that_a_report_is_asked_for_its_sheets_and_a_poster_for_its_own(
+    driver: Driver, tmp_path: Path
+) -> None:
+    dialog = opened(driver)
+    choose(dialog, PrintKind.POSTER)
+    assert not dialog.form.map_on.isVisible()
+    offered = [dialog.form.poster_on.itemData(at) for at in range(dialog.form.poster_on.count())]
+    assert offered == [MapOn.FEW_SHEETS, MapOn.SHEET_PER_STAGE]
+    choose(dialog, PrintKind.REPORT)
+    assert not dialog.form.poster_on.isVisible()
+    dialog.form.map_on.setCurrentIndex(list(MapOn).index(MapOn.FOLDOUT))
+    settled(dialog)
+    sizes = {round(max(size)) for size in page_sizes(write(driver, dialog, tmp_path / "a.pdf"))}
+    assert sizes == {842, 1191}

@@ -1,6 +1,9 @@
 """The window around the map: forms, lists, files, messages."""
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -484,3 +487,22 @@ def test_that_pictures_and_comments_are_reached_from_the_journey(driver: Driver)
     assert line_of(driver, "alt").text() == journey.images[0].alt
     driver.window.selection.choose((journey.comments[0].id,))
     assert driver.form.findChild(object, "field-text") is not None
+
+
+def test_that_a_recent_file_on_a_disk_that_does_not_answer_is_left_out_of_the_list(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, dead = tmp_path / "here.journey.json", tmp_path / "dead.journey.json"
+    preferences = driver.window.filing.preferences
+    for path in (dead, here):
+        path.write_text("{}", encoding="utf-8")
+        preferences.add_recent(path)
+    real = os.stat
+
+    def stat(path: Any, *given: Any, **named: Any) -> os.stat_result:
+        if str(path) == str(dead):
+            raise OSError(errno.EIO, "fault")
+        return real(path, *given, **named)
+
+    monkeypatch.setattr(os, "stat", stat)
+    assert preferences.recent == (here,)

@@ -5,6 +5,7 @@ translates them) and their compiled form, which the program reads.
 """
 
 import io
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -23,8 +24,9 @@ WHERE = Path("LC_MESSAGES") / "journeymap"
 KEYWORDS = {"text": None, "marked": None, "_": None, "plural": (1, 2)}
 
 
+@cache
 def gathered() -> Catalog:
-    """All texts that are marked in the package."""
+    """All texts that are marked in the package, read once in a process."""
     catalogue = Catalog(project="journeymap", charset="utf-8")
     found = extract_from_dir(ROOT / "journeymap", keywords=KEYWORDS, comment_tags=())
     for _file, _line, message, _comments, _context in found:

@@ -4,8 +4,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from journeymap.desktop.preferences import Preferences
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Hides, Lens, Paper
-from journeymap.report.printing import MapOn, PrintKind, sections_of
+from journeymap.model.vocabulary import Hides, Lens
+from journeymap.report.printing import MapOn, PrintKind, map_on_of, sections_of
 
 
 class PrintChoices(BaseModel):
@@ -15,12 +15,11 @@ class PrintChoices(BaseModel):
 
     kind: PrintKind = PrintKind.REPORT
     lens: Lens = Lens.PROVIDER
-    paper: Paper = Paper.FITTING
     size: str = ""
     tile: str = ""
     write_here: bool = False
     landscape: bool | None = None
-    map_on: MapOn = MapOn.ONE_SHEET
+    map_on: MapOn = MapOn.FEW_SHEETS
     left_out_sections: tuple[str, ...] = ()
     hides: tuple[Hides, ...] = ()
     organisation: str = ""
@@ -41,7 +40,7 @@ def choices_for(journey: Journey, lens: Lens, preferences: Preferences) -> Print
     out = tuple(one.key for one in SECTIONS[1:] if wanted is not None and one.key not in wanted)
     return PrintChoices(
         lens=lens,
-        paper=journey.settings.paper,
+        map_on=map_on_of(journey),
         left_out_sections=out,
         author=preferences.settings.author,
     )

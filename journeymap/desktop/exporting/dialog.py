@@ -291,7 +291,6 @@ def printing_of(
     return Printing(
         kind=choices.kind,
         lens=choices.lens,
-        paper=choices.paper,
         size=size_named(choices.size) if choices.size else None,
         tile=size_named(choices.tile) if choices.tile else None,
         write_here=choices.write_here,

@@ -23,9 +23,9 @@ from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.plain_text import file_name, in_menu
 from journeymap.files import SUFFIX, JourneyFileError, Opened, read_journey
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Lens, Paper
+from journeymap.model.vocabulary import Lens
 from journeymap.report.paper import SIZES, TILES
-from journeymap.report.printing import MapOn, PrintKind
+from journeymap.report.printing import ON_A_WALL, MapOn, PrintKind
 from journeymap.wording import text
 
 _ALL = frozenset(PrintKind)
@@ -75,15 +75,16 @@ class PrintForm(QWidget):
     def _add_map(self) -> None:
         chosen = self._chosen
         self.lens = self._choice(Lens, chosen.lens, lambda one: one.label)
-        self.paper = self._choice(Paper, chosen.paper, lambda one: one.label)
         ways = {None: text("As it fits best"), True: text("Landscape"), False: text("Upright")}
         self.lies = self._choice(ways, chosen.landscape, ways.__getitem__)
         self.map_on = self._choice(MapOn, chosen.map_on, lambda one: one.label)
+        on_wall = (one for one in MapOn if one in ON_A_WALL)
+        self.poster_on = self._choice(on_wall, chosen.map_on, lambda one: one.label)
         self._row(text("Shown by"), self.lens, _WITH_MAP)
-        self._row(text("Paper of the map"), self.paper, _WITH_MAP - _POSTER)
         self._add_poster()
         self._row(text("The map lies"), self.lies, _WITH_MAP)
-        self._row(text("The map stands"), self.map_on, _POSTER | {PrintKind.REPORT})
+        self._row(text("The map stands"), self.map_on, _WITH_MAP - _POSTER)
+        self._row(text("The map stands"), self.poster_on, _POSTER)
 
     def _add_poster(self) -> None:
         """A poster's own size, which may be any, and the sheets that it is put together from."""
@@ -152,16 +153,16 @@ class PrintForm(QWidget):
     def choices(self) -> PrintChoices:
         """What is chosen now, with what is left out as it was."""
         out = tuple(key for key, box in self.sections.items() if not box.isChecked())
+        map_on = self.poster_on if self.kind.currentData() == PrintKind.POSTER else self.map_on
         return PrintChoices(
             kind=PrintKind(self.kind.currentData()),
             organisation=self.organisation.currentData() or "",
             lens=Lens(self.lens.currentData()),
-            paper=Paper(self.paper.currentData()),
             size=self._size,
             tile=self.tile.currentData(),
             write_here=self.write_here.isChecked(),
             landscape=self.lies.currentData(),
-            map_on=MapOn(self.map_on.currentData()),
+            map_on=MapOn(map_on.currentData()),
             author=self.author.text().strip(),
             left_out_sections=out,
             hides=self._chosen.hides,

@@ -60,6 +60,8 @@ class TokenKind(StrEnum):
     """Where a line comes from, or what it goes on to: in italics."""
     NUMBER = "number"
     """A card's number after an arrow."""
+    PAGE = "page"
+    """Room for the page of the sheet that a card is on; `words` is the card's id."""
     ARROW = "arrow"
     """A line that goes on elsewhere; `words` is the state of the hand-off."""
     SIGN = "sign"

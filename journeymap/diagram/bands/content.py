@@ -179,7 +179,9 @@ class PayerContent:
 class MapContent:
     """All that a map says under a lens, cards in reading order.
 
-    `imagined` says that nobody has reported the feelings.
+    `imagined` says that nobody has reported the feelings. Where a map goes on over sheets, `sheet`
+    is the first step of this one, and the one after its last: what leads to others is told with
+    their page.
 
     Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
     """
@@ -192,6 +194,11 @@ class MapContent:
     gaps: tuple[GapContent, ...] = ()
     payers: tuple[PayerContent, ...] = ()
     imagined: bool = False
+    sheet: tuple[int, int] | None = None
+
+    def is_on_another_sheet(self, card: CardContent) -> bool:
+        """Whether a card stands on another sheet than the one that is laid out."""
+        return self.sheet is not None and not self.sheet[0] <= card.column < self.sheet[1]
 
     @cached_property
     def fingerprint(self) -> int:

@@ -84,6 +84,31 @@ def divided(
     return Division(room.scale_of([(run.width, run.height) for run in runs]), runs)
 
 
+def lowest_heights(
+    options: Mapping[int, Sequence[Run]], first: int, between: float, most: float
+) -> dict[int, float]:
+    """The least height of runs from a first column up to each that can be reached.
+
+    Args:
+        options: the runs to choose from, by the column after their last.
+        first: the column with which they begin.
+        between: what stands free between two of them.
+        most: how high they may be together.
+    """
+    heights: dict[int, float] = {first: -between}
+    latest = first
+    for last in range(first + 1, max(options, default=first) + 1):
+        runs = options.get(last, ())
+        if all(run.first > latest for run in runs):
+            break
+        for run in runs:
+            height = heights.get(run.first, most) + between + run.height
+            if height <= min(most, heights.get(last, most)):
+                heights[last], latest = height, last
+    del heights[first]
+    return heights
+
+
 def _lowest(
     options: Mapping[int, Sequence[Run]], span: Span, room: Room, scale: float
 ) -> tuple[float, tuple[Run, ...]] | None:

@@ -58,7 +58,9 @@ class Estimates:
         self._under = _MARGIN + height_under(content, style)
         self._strips, self._last_strip = _strips(heights, heading.height)
         self._needs = _needs(swept)
-        self._before = _widths_of_pale_cards(content, pale_width(style) + _BESIDE_PALE)
+        self._before = _widths_of_pale_cards(
+            content, (first, last), pale_width(style) + _BESIDE_PALE
+        )
         self.titles = {card.id: swept.title(card) for card in excerpt.cards.values()}
 
     def from_column(self, first: int, widest: float) -> Iterator[Run]:
@@ -102,12 +104,16 @@ def _needs(swept: Swept) -> Mapping[int, list[tuple[int, float]]]:
     return found
 
 
-def _widths_of_pale_cards(content: MapContent, width: float) -> Mapping[int, float]:
+def _widths_of_pale_cards(
+    content: MapContent, span: tuple[int, int], width: float
+) -> Mapping[int, float]:
     """How much wider a run is that begins where the cards before it are repeated."""
     found: dict[int, float] = {}
-    for link in content.links:
-        source, target = content.card[link.source].column, content.card[link.target].column
-        for first in range(max(source + 1, target - REPEATED), source + REPEATED + 1):
-            if first <= target:
-                found[first] = width
+    for source in range(max(0, span[0] - REPEATED), span[1]):
+        for card in content.cards_in.get(source, ()):
+            for link in content.links_of.get(card.id, ()):
+                target = content.card[link.target].column
+                for first in range(max(source + 1, target - REPEATED), source + REPEATED + 1):
+                    if link.source == card.id and first <= target:
+                        found[first] = width
     return found

@@ -32,6 +32,7 @@ _ABOVE = 225.0
 """How wide a label over or under a card may be."""
 _NARROW = (100.0, 118.0, 140.0)
 _LEAST_REFERENCE = 150.0
+_WIDEST_PAGE = 888
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
     content = excerpt.content
     lines: list[Tokens] = []
     if way is Way.IN:
-        lines = _reference(text("from {card}"), content.card[link.source], style)
+        lines = _reference(text("from {card}"), content.card[link.source], content, style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
     widths = [style.label_width] if beside else [_ABOVE]
     widths += [max(widths[0], width) for width in _NARROW]
@@ -156,6 +157,8 @@ def _told(
     if far:
         words = text("from {card}").format(card=content.card[link.source].number)
         got.put(_words(TokenKind.REFERENCE, words, style, FontStyle.ITALIC))
+        for page in _page(content.card[link.source], content, style):
+            got.put(page)
     for number in link.gaps:
         got.put(Token(TokenKind.FLAG, str(number), flag_width(number, style)))
     _tell_carriers(link, got, style)
@@ -186,15 +189,34 @@ def _words(kind: TokenKind, words: str, style: Style, font: FontStyle) -> Token:
     return Token(kind, words, measure(words, style.small, font))
 
 
-def _reference(words: str, card: CardContent, style: Style, room: float = 0.0) -> list[Tokens]:
-    """Number and title of another card, in italics."""
+def _reference(
+    words: str, card: CardContent, content: MapContent, style: Style, room: float = 0.0
+) -> list[Tokens]:
+    """Number and title of another card, in italics, and its page if it is on another sheet."""
     title = card.title.strip() or text("Untitled")
     told = words.format(card=f"{card.number} {title}")
     width = max(room, PALE_REFERENCE, style.card_width - 24)
-    return [
+    lines: list[Tokens] = [
         (Token(TokenKind.REFERENCE, line.text, line.width),)
         for line in break_lines(told, size=style.small, width=width, style=FontStyle.ITALIC)
     ]
+    page = _page(card, content, style)
+    if page and tokens_width((*lines[-1], *page)) <= width:
+        return [*lines[:-1], (*lines[-1], *page)]
+    return [*lines, page] if page else lines
+
+
+def _page(card: CardContent, content: MapContent, style: Style) -> Tokens:
+    """Room for the page of the sheet that a card is on, where that is another one."""
+    if not content.is_on_another_sheet(card):
+        return ()
+    width = measure(page_in_words(_WIDEST_PAGE), style.small)
+    return (Token(TokenKind.PAGE, card.id, width),)
+
+
+def page_in_words(page: int) -> str:
+    """How a label names the page on which a hand-off goes on."""
+    return text("(p. {page})").format(page=page)
 
 
 PALE_REFERENCE = 96.0
@@ -211,14 +233,14 @@ def leaving_label(links: Sequence[LinkContent], excerpt: Excerpt, style: Style) 
     near = [link for link in ordered if _is_repeated(link, excerpt)]
     far = ordered[len(near) :]
     lines: list[Tokens] = [
-        (_arrow(link, style), *_number(content.card[link.target], style)) for link in near
+        (_arrow(link, style), *_number(content.card[link.target], content, style)) for link in near
     ]
     if len(near) > 2:
         lines = [tuple(token for line in lines for token in line)]
     for link in far:
         target, source = content.card[link.target], content.card[link.source]
         words = text("back to {card}") if target.column < source.column else "{card}"
-        broken = _reference(words, target, style, _LEAST_REFERENCE)
+        broken = _reference(words, target, content, style, _LEAST_REFERENCE)
         space = Token(TokenKind.SPACE, "", _ARROW * style.small)
         before = [_arrow(link, style), *(space for _line in broken[1:])]
         lines += [(token, *line) for token, line in zip(before, broken, strict=True)]
@@ -241,9 +263,10 @@ def _arrow(link: LinkContent, style: Style) -> Token:
     return Token(TokenKind.ARROW, link.state.value, _ARROW * style.small)
 
 
-def _number(card: CardContent, style: Style) -> Tokens:
+def _number(card: CardContent, content: MapContent, style: Style) -> Tokens:
     words = str(card.number)
-    return (Token(TokenKind.NUMBER, words, measure(words, style.small, FontStyle.BOLD)),)
+    number = Token(TokenKind.NUMBER, words, measure(words, style.small, FontStyle.BOLD))
+    return (number, *_page(card, content, style))
 
 
 def listed_rows(
@@ -264,7 +287,7 @@ def listed_rows(
         rows += [(sign if place == 0 else space, *line) for place, line in enumerate(told)]
     line: Tokens = ()
     for link in sorted(leaving, key=lambda one: (content.card[one.target].number, one.id)):
-        more = (_arrow(link, style), *_number(content.card[link.target], style))
+        more = (_arrow(link, style), *_number(content.card[link.target], content, style))
         if line and tokens_width((*line, *more)) > room:
             rows.append(line)
             line = ()

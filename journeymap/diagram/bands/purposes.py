@@ -99,8 +99,8 @@ REPORT = Purpose(
     type_sizes=_TYPE,
     card_widths=_WIDTHS,
     folds=((1, 1), (4, 2)),
-    most_title=13.0,
+    most_title=11.0,
     least=6.0,
-    effort=4000,
+    effort=1000,
 )
-"""Spreads within a document; lengths of the target are points."""
+"""Sheets within a document; lengths of the target are points."""

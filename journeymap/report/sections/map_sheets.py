@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.platypus import NextPageTemplate, PageBreak
+
 from journeymap.model.journey import Journey
 from journeymap.report.map_sheet import map_story
 from journeymap.report.places import is_printed, place_of, place_of_gap, place_of_handoff
@@ -10,11 +12,12 @@ from journeymap.report.printing import Printing
 from journeymap.report.sections.section import Section
 from journeymap.report.sheets import Sheet
 from journeymap.report.tagging import Place
-from journeymap.wording import marked
+from journeymap.wording import marked, text
 
 
 def _flowables(journey: Journey, printing: Printing, sheets: Sequence[Sheet]) -> list[Any]:
-    return map_story(journey, sheets, _places(journey, printing))
+    shown = map_story(sheets, _places(journey, printing), text("Map"))
+    return [*shown, NextPageTemplate("text"), PageBreak()]
 
 
 def _places(journey: Journey, printing: Printing) -> dict[str, Place]:

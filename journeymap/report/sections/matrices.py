@@ -11,10 +11,10 @@ from journeymap.analysis.telling import end_in_words
 from journeymap.diagram.theme import PRINT
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Paper
+from journeymap.model.vocabulary import BoundaryKind
+from journeymap.report.paper import A4
 from journeymap.report.register import Cells, Register
 from journeymap.report.setting import PAGE_MARGIN, SMALL, Room, Said, TextBlock, begin_part, turned
-from journeymap.report.sheets import SIZES
 from journeymap.typography import FontStyle, measure
 from journeymap.wording import language, marked, plural, text
 
@@ -22,7 +22,7 @@ _ROW_HEAD = 118.0
 _NARROWEST, _WIDEST = 54.0, 88.0
 _PAD = 10.0
 _ROOM_FOR_A_PIECE = 150.0
-_UPRIGHT, _LYING = (side - 2 * PAGE_MARGIN for side in SIZES[Paper.A4])
+_UPRIGHT, _LYING = (side - 2 * PAGE_MARGIN for side in (A4.width, A4.height))
 
 
 def matrices(journey: Journey) -> list[Any]:

@@ -12,8 +12,9 @@ from journeymap.diagram import budget_swatch
 from journeymap.diagram.series import Series, draw_series
 from journeymap.diagram.theme import PRINT
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import EffectBasis, Paper
+from journeymap.model.vocabulary import EffectBasis
 from journeymap.report.figure import Figure
+from journeymap.report.paper import A4
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells, Register
 from journeymap.report.sections.section import Section
@@ -28,11 +29,11 @@ from journeymap.report.setting import (
     begin_part,
     turned,
 )
-from journeymap.report.sheets import SIZES, Sheet
+from journeymap.report.sheets import Sheet
 from journeymap.typography import FontStyle, measure
 from journeymap.wording import language, marked, plural, text
 
-_WIDTH = SIZES[Paper.A4][0] - 2 * PAGE_MARGIN
+_WIDTH = A4.width - 2 * PAGE_MARGIN
 _NARROWEST, _BETWEEN = 50.0, 10.0
 _ROOM_FOR_WORDS = 150.0
 """Points that a table of sums leaves for the names of budgets and for marks."""

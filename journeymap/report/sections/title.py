@@ -1,16 +1,15 @@
 """The title page: what kind of map this is, of whose pathway, and what was left out of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, override
 
 from reportlab.platypus import Flowable
 
+from journeymap.diagram.bands.purposes import REPORT
 from journeymap.diagram.theme import PRINT
 from journeymap.model.base import Record, Word
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Paper
 from journeymap.report.facts import Facts, fact
-from journeymap.report.paper import MILLIMETRE
 from journeymap.report.printing import MapOn, Printing
 from journeymap.report.register import Cells
 from journeymap.report.sections.section import Section
@@ -26,11 +25,11 @@ from journeymap.report.setting import (
     draw_lines,
     set_text,
 )
-from journeymap.report.sheets import SMALLEST_PRINT, Sheet
+from journeymap.report.sheets import Sheet
 from journeymap.report.tagging import TaggedCanvas
 from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
-from journeymap.wording import language, marked, text
+from journeymap.wording import language, marked, plural, text
 
 _LONG = 1_000
 """A title of more characters may be cut in the heading, so it stands whole under it."""
@@ -129,38 +128,35 @@ def _statements(printing: Printing, sheets: Sequence[Sheet]) -> list[str]:
     return [
         text("This map follows one person's pathway. It is no measure of any organisation."),
         *printing.statements,
-        _paper_statement(printing, sheets),
+        *_paper_statement(printing, sheets),
         text("Version {version} of the file.").format(version=printing.version),
     ]
 
 
-def _paper_statement(printing: Printing, sheets: Sequence[Sheet]) -> str:
-    told = _on_several(printing, sheets) if len(sheets) > 1 else _on_one(sheets[0])
+def _paper_statement(printing: Printing, sheets: Sequence[Sheet]) -> Iterator[str]:
+    """On how many sheets the map is, and that it cannot be read where that is so."""
+    if not sheets:
+        return
+    yield _on_sheets(printing.map_on, len(sheets))
     if not all(sheet.is_readable for sheet in sheets):
-        more = text("Its smallest type is under {size} points; choose larger paper to read it all.")
-        told += " " + more.format(size=int(SMALLEST_PRINT))
-    return told
+        more = text("Its smallest type is under {size} points; print a poster to read it all.")
+        yield more.format(size=int(REPORT.least))
 
 
-def _on_one(sheet: Sheet) -> str:
-    if sheet.is_cut:
-        width, height = (round(side / MILLIMETRE) for side in (sheet.width, sheet.height))
-        told = text("The map is set for {paper}, cut to {width} x {height} mm.")
-        return told.format(paper=sheet.paper.label, width=width, height=height)
-    lies = text("landscape") if sheet.width > sheet.height else text("portrait")
-    return text("The map is set for {paper} {lies}.").format(paper=sheet.paper.label, lies=lies)
-
-
-def _on_several(printing: Printing, sheets: Sequence[Sheet]) -> str:
-    """How many sheets there are and why, and their sizes from small to large."""
-    told = text(
-        "No single sheet could hold the map in readable type: it is on {count} sheets, {papers}."
-    )
-    if printing.map_on is MapOn.SHEET_PER_STAGE:
-        told = text("The map is on {count} sheets, one for each stage: {papers}.")
-    used = {sheet.paper for sheet in sheets}
-    papers = ", ".join(paper.label for paper in Paper if paper in used)
-    return told.format(count=len(sheets), papers=papers)
+def _on_sheets(map_on: MapOn, count: int) -> str:
+    if map_on is MapOn.FOLDOUT:
+        return plural(
+            "The map is on {count} sheet of A3 that folds out.",
+            "The map is on {count} sheets of A3 that fold out.",
+            count,
+        )
+    if map_on is MapOn.SHEET_PER_STAGE:
+        return plural(
+            "The map is on {count} sheet, cut by stages.",
+            "The map is on {count} sheets, cut by stages.",
+            count,
+        )
+    return plural("The map is on {count} sheet.", "The map is on {count} sheets.", count)
 
 
 SECTION = Section("title", marked("Title page"), _flowables)

@@ -60,6 +60,7 @@ def test_that_the_first_page_of_every_print_says_it(kind: PrintKind, newer: str)
     more = {
         PrintKind.ORGANISATION: ["--for", "Ambulance Service"],
         PrintKind.COMPARISON: ["--with", str(SAMPLE)],
+        PrintKind.POSTER: ["--paper", "A2"],
     }
     given = ["report", newer, "-o", "a.pdf", "--print", kind.value, *more.get(kind, [])]
     if kind is PrintKind.REPORT:

@@ -84,6 +84,7 @@ def tells(data: bytes) -> bool:
 PRINTS: dict[str, dict[str, Any]] = {
     "report": {"kind": PrintKind.REPORT},
     "report by stages": {"kind": PrintKind.REPORT, "map_on": MapOn.SHEET_PER_STAGE},
+    "report that folds out": {"kind": PrintKind.REPORT, "map_on": MapOn.FOLDOUT},
     "poster": {"kind": PrintKind.POSTER, "size": SIZES["A1"], "write_here": True},
     "poster in sheets": {"kind": PrintKind.POSTER, "size": SIZES["A1"], "tile": SIZES["A3"]},
     "manager": {"kind": PrintKind.MANAGER},
@@ -111,14 +112,14 @@ def test_that_a_print_holds_nothing_of_what_is_left_out(name: str) -> None:
     assert tells(printed(journey, name, ()))
 
 
-def test_that_quotes_without_consent_are_in_no_print() -> None:
+@pytest.mark.parametrize("name", PRINTS)
+def test_that_quotes_without_consent_are_in_no_print(name: str) -> None:
     journey = with_secrets(Consent.NOT_ASKED)
     others = tuple(one for one in Hides if one is not Hides.QUOTES)
     silent = [edits.change_touchpoint(journey, journey.touchpoints[0].id, feeling="")]
     for card in journey.touchpoints[1:]:
         silent.append(edits.change_touchpoint(silent[-1], card.id, feeling=""))
-    for name in PRINTS:
-        assert not tells(printed(silent[-1], name, others))
+    assert not tells(printed(silent[-1], name, others))
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.suffix)

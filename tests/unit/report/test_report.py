@@ -1,5 +1,6 @@
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -13,14 +14,16 @@ from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, sequential_ids
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import Consent, Lens, Paper
+from journeymap.model.vocabulary import Consent, Lens
 from journeymap.report import Printing
 from journeymap.report.printing import MapOn, PrintingCancelledError
-from journeymap.report.sheets import sheets_for
+from journeymap.report.sheets import sheets_of
+from tests.benchmarks.measure import journey_of
 from tests.unit.report import once
 from tests.unit.report.once import report_pdf
 
 DAY = date(2026, 11, 23)
+MAP_ALONE = frozenset({"map"})
 HOSTILE = (
     '<img src="/etc/passwd"/>', "<b>bold", "</para>", "<onDraw name='x'/>", "a < b & c > d",
     "=1+1", "javascript:alert(1)", "%s {x} \\n", "\u202eabc", "x" * 3000,
@@ -96,7 +99,7 @@ def test_that_title_language_bookmarks_and_page_numbers_are_there() -> None:
     assert reader.trailer["/Root"]["/Lang"] == "en-AU"
     marks = [str(one.title) for one in reader.outline if not isinstance(one, list)]
     assert marks == [
-        "Home after a fall", "Contents", "The story", "How to read the map", "Map",
+        "Home after a fall", "Contents", "The story", "How to read the map", "Map (4 sheets)",
         "The map in words", "Boundaries", "Findings and open questions", "Gaps",
         "What the person carries",
         "Co-production", "Money across budgets", "Learnings and open loops",
@@ -139,14 +142,88 @@ def test_that_the_report_says_that_it_is_no_measure_of_any_organisation() -> Non
 
 
 @pytest.mark.parametrize(
-    ("paper", "size"), [(Paper.A4, (297, 210)), (Paper.A3, (420, 297)), (Paper.A0, (1189, 841))]
+    ("map_on", "landscape", "size"),
+    [
+        (MapOn.FEW_SHEETS, True, (297, 210)),
+        (MapOn.FEW_SHEETS, False, (210, 297)),
+        (MapOn.FOLDOUT, None, (420, 297)),
+    ],
 )
-def test_that_the_map_is_set_for_the_paper_that_was_chosen(
-    paper: Paper, size: tuple[int, int]
+def test_that_the_map_is_set_for_the_sheets_that_were_chosen(
+    map_on: MapOn, landscape: bool | None, size: tuple[int, int]
 ) -> None:
-    page = map_page(printed(sample(), paper=paper, landscape=True))
-    millimetres = tuple(round(float(one) / 72 * 25.4) for one in page.mediabox[2:])
-    assert millimetres == size
+    reader = printed(sample(), map_on=map_on, landscape=landscape, sections=MAP_ALONE)
+    assert {millimetres(page) for page in map_pages(reader)} == {size}
+
+
+def millimetres(page: pypdf.PageObject) -> tuple[int, ...]:
+    return tuple(round(float(one) / 72 * 25.4) for one in page.mediabox[2:])
+
+
+def map_pages(reader: pypdf.PdfReader) -> list[pypdf.PageObject]:
+    """The sheets of the map, by the bookmarks that lead there."""
+    marks = [one for one in flat(reader.outline) if str(one.title).startswith("Map")]
+    numbers = sorted({reader.get_destination_page_number(one) for one in marks})
+    return [reader.pages[number] for number in numbers if number is not None]
+
+
+def flat(outline: list) -> Iterator[pypdf.generic.Destination]:
+    for one in outline:
+        yield from flat(one) if isinstance(one, list) else (one,)
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("map_on", MapOn)
+def test_that_no_sheet_in_a_report_is_larger_than_its_pages_or_folds_out_of_them(
+    name: str, map_on: MapOn
+) -> None:
+    reader = printed(sample(name), map_on=map_on, sections=MAP_ALONE)
+    sizes = {tuple(sorted(millimetres(page))) for page in reader.pages}
+    assert sizes <= {(210, 297), (297, 420)}
+    assert ((297, 420) in sizes) is (map_on is MapOn.FOLDOUT)
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("map_on", MapOn)
+def test_that_titles_on_the_map_are_set_in_seven_points_at_least(name: str, map_on: MapOn) -> None:
+    journey = sample(name)
+    pages = map_pages(printed(journey, map_on=map_on, sections=MAP_ALONE))
+    sizes = [size for page in pages for size in sizes_of_type(page)]
+    titles = {
+        card: [size for told, size in sizes if told and card.title.startswith(told.strip())]
+        for card in journey.touchpoints
+    }
+    assert all(max(found) >= 7.0 for found in titles.values())
+    assert min(size for _told, size in sizes) >= 6.0
+
+
+def sizes_of_type(page: pypdf.PageObject) -> list[tuple[str, float]]:
+    """Each piece of text with the size that its letters have on paper, in points."""
+    found: list[tuple[str, float]] = []
+
+    def visit(told: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        wide = abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])
+        if told.strip():
+            found.append((told.strip(), size * wide**0.5))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_that_a_map_of_three_hundred_cards_takes_many_sheets_that_contents_name() -> None:
+    reader = printed(journey_of(300), sections=MAP_ALONE)
+    count = len(map_pages(reader))
+    assert count >= 10
+    contents = " ".join(page.extract_text() for page in reader.pages[1:3])
+    assert f"Map ({count} sheets)" in contents
+    assert all(f"Map, sheet {at} of {count}" in contents for at in range(1, count + 1))
+
+
+@pytest.mark.parametrize("number", [100, 300])
+def test_that_titles_of_a_map_of_many_cards_are_set_in_seven_points_at_least(number: int) -> None:
+    sheets = sheets_of(journey_of(number), Printing())
+    assert min(sheet.fitted.title for sheet in sheets) >= 7.0
+    assert all(sheet.is_readable for sheet in sheets)
 
 
 def test_that_the_smallest_paper_that_can_be_read_is_chosen() -> None:
@@ -157,34 +234,40 @@ def test_that_the_smallest_paper_that_can_be_read_is_chosen() -> None:
 def test_that_a_map_too_long_for_any_sheet_is_set_on_several_and_says_so() -> None:
     ids = sequential_ids()
     journey = new_journey("Long", ids=ids)
-    for number in range(40):
+    for number in range(90):
         journey, stage = edits.insert_stage(journey, None, ids=ids, name=f"Stage {number}")
         step = journey.stage[stage].steps[0].id
         journey, _card = edits.add_touchpoint(journey, step, ids=ids, title=f"Card{number}")
-    reader = printed(journey)
-    told = words(reader)
-    assert "sheets" in told
-    sheets = [page for page in reader.pages if max(page.mediabox[2:]) > 3000]
+    reader = printed(journey, sections=MAP_ALONE)
+    sheets = map_pages(reader)
     assert len(sheets) > 1
+    assert f"The map is on {len(sheets)} sheets." in words(reader)
     on_sheets = " ".join(page.extract_text() for page in sheets)
-    assert all(f"Card{number}" in on_sheets for number in range(40))
+    assert all(f"Card{number}" in on_sheets for number in range(90))
 
 
-def test_that_a_hand_off_that_goes_on_at_another_sheet_says_where_and_leads_there() -> None:
-    reader = printed(
-        sample(), map_on=MapOn.SHEET_PER_STAGE, sections=frozenset({"map", "handoffs"})
-    )
-    assert "The map is on 5 sheets, one for each stage: A3, A2." in words(reader)
-    sheets = [
-        reader.get_destination_page_number(mark) or 0  # type: ignore[arg-type]
-        for mark in reader.outline
-        if getattr(mark, "title", "").startswith("Map, sheet")
-    ]
-    first, last = reader.pages[sheets[0]], reader.pages[sheets[-1]]
-    assert "on to sheet 2" in words_of(first)
-    assert "from sheet 1" in words_of(last)
-    assert {sheets[1], sheets[4]} <= led_to(reader, first)
-    assert {sheets[0], sheets[3]} <= led_to(reader, last)
+def test_that_a_hand_off_that_goes_on_at_another_sheet_tells_number_and_page_and_leads_there() -> (
+    None
+):
+    journey = sample()
+    reader = printed(journey, map_on=MapOn.SHEET_PER_STAGE, sections=frozenset({"map", "handoffs"}))
+    sheets = map_pages(reader)
+    assert f"The map is on {len(sheets)} sheets, cut by stages." in words(reader)
+    at = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}  # type: ignore[union-attr]
+    first, last = (at[page.indirect_reference.idnum] for page in (sheets[0], sheets[-1]))  # type: ignore[union-attr]
+    # 3 Ambulance ride leads to 28 Bill for the ambulance, which is on the last sheet.
+    assert re.search(rf"28 Bill for the ambulance \(p\. {last}\)", words_of(sheets[0]))
+    assert f"(p. {first})" in words_of(sheets[-1])
+    assert last - 1 in led_to(reader, sheets[0])
+    assert first - 1 in led_to(reader, sheets[-1])
+
+
+def test_that_the_last_cards_before_a_sheets_end_are_repeated_and_lead_back() -> None:
+    reader = printed(sample(), map_on=MapOn.SHEET_PER_STAGE, sections=MAP_ALONE)
+    _first, second, *_others = map_pages(reader)
+    number = reader.get_page_number(second) or 0
+    assert "continued" in words_of(second)
+    assert number - 1 in led_to(reader, second)
 
 
 def words_of(page: pypdf.PageObject) -> str:
@@ -198,16 +281,13 @@ def led_to(reader: pypdf.PdfReader, page: pypdf.PageObject) -> set[int]:
     return {numbers[list.__getitem__(one["/Dest"], 0).idnum] for one in links}
 
 
-def test_that_a_map_leaves_no_blank_end_of_its_sheet() -> None:
-    options = Printing().options()
-    (fitting,) = sheets_for(sample(), options, Paper.FITTING, landscape=None)
-    assert fitting.paper is Paper.A0
-    assert fitting.is_cut
-    assert fitting.height == pytest.approx(fitting.needed)
-    (chosen,) = sheets_for(sample(), options, Paper.A0, landscape=None)
-    assert not chosen.is_cut
-    assert chosen.height >= chosen.needed > fitting.needed * 1.2
-    assert "The map is set for A0, cut to 1189 x" in words(printed(sample()))
+def test_that_the_headline_stands_once_over_the_first_sheet_and_the_legend_once_before_it() -> None:
+    pages = [
+        words_of(page) for page in printed(sample(), sections=MAP_ALONE | {"how-to-read"}).pages
+    ]
+    headline = "Five times nobody carries Margaret across"
+    assert sum(headline in told for told in pages) == 1
+    assert sum("nobody carries across Two sides meet" in told for told in pages) == 1
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))

@@ -6,6 +6,8 @@ import pypdfium2
 
 _TOUCHING = 0.5
 """Points that boxes may share: neighbouring lines and runs touch."""
+_TOUCHING_SHARE = 0.08
+"""What share of their height the lines of large type may share: tails reach into the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def _overlapping(boxes: list[TextBox]) -> list[str]:
                 break
             wide = min(one.right, other.right) - other.left
             high = min(one.top, other.top) - max(one.bottom, other.bottom)
-            if wide > _TOUCHING and high > _TOUCHING:
+            least = _TOUCHING_SHARE * min(one.top - one.bottom, other.top - other.bottom)
+            if wide > _TOUCHING and high > max(_TOUCHING, least):
                 found.append(f"overlapping: {one} and {other}")
     return found

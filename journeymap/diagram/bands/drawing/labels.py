@@ -17,9 +17,10 @@ from journeymap.diagram.bands.drawing.signs import (
 )
 from journeymap.diagram.bands.sizes import TOKEN_GAP, USUAL, enlarged, tokens_height
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import path
 from journeymap.diagram.theme import Theme
+from journeymap.typography import set_line
 
 type Tokens = Sequence[Token]
 
@@ -61,6 +62,10 @@ class Lettering:
         if kind in _SAY_NOTHING:
             return []
         size = self.style.small
+        if kind is TokenKind.PAGE:
+            at = x, y + size * _baseline(kind)
+            return [TextLine(set_line("", size), *at, size, self.theme.ink, whole=one.words,
+                             role=Role.PAGE)]  # fmt: skip
         at = x + _INDENTS.get(kind, 0.0) * size, y + size * _baseline(kind)
         return [words(one.words, at, size, self._colour(kind), _FONTS.get(kind, REGULAR))]
 

@@ -1,0 +1,56 @@
+"""A sign of a map with what it means, and what of a map is to be explained."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from journeymap.diagram.bands.band import TokenKind
+from journeymap.diagram.bands.content import CardContent, MapContent
+from journeymap.diagram.shapes import Shape
+from journeymap.diagram.theme import Theme
+from journeymap.typography import measure
+
+SIZE = 11.5
+"""The type size of the legend, in its own units."""
+_SIGN = 34.0
+"""The room of a sign before its words."""
+
+type DrawSign = Callable[[float, float], list[Shape]]
+
+
+class Entry(NamedTuple):
+    """A sign with what it means.
+
+    Attributes:
+        sign: its shapes, from a left end and a middle line.
+        meaning: what it means, in a few words.
+        room: what the sign takes before its meaning.
+        sentence: the same for somebody who reads a map for the first time.
+        before: what stands before the sign where it is the first of several alike.
+    """
+
+    sign: DrawSign
+    meaning: str
+    room: float = _SIGN
+    sentence: str = ""
+    before: str = ""
+
+    @property
+    def sign_at(self) -> float:
+        """How far from its left end the sign begins."""
+        return measure(self.before, SIZE) + 6 if self.before else 0.0
+
+    @property
+    def width(self) -> float:
+        """How wide sign and words are."""
+        return self.sign_at + self.room + measure(self.meaning, SIZE)
+
+
+class Shown(NamedTuple):
+    """What is to be explained."""
+
+    content: MapContent
+    cards: tuple[CardContent, ...]
+    links: frozenset[str]
+    said: frozenset[TokenKind]
+    shortened: frozenset[int]
+    theme: Theme

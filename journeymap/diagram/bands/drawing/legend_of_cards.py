@@ -1,0 +1,139 @@
+"""What the legend says of cards: signs, grounds, payers, feelings, channels."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from journeymap.diagram.bands.band import TokenKind
+from journeymap.diagram.bands.content import LinkState
+from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
+from journeymap.diagram.bands.drawing.lettering import BOLD, words
+from journeymap.diagram.bands.drawing.payers import short_names
+from journeymap.diagram.bands.drawing.signs import diamond, end_mark, short_arrow, start_mark
+from journeymap.diagram.shapes import Box, Pattern, Shape, Stroke
+from journeymap.diagram.swatches import swatch_box
+from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
+from journeymap.diagram.theme import Swatch, Theme
+from journeymap.model.vocabulary import Channel, Logic, Strength
+from journeymap.typography import measure
+from journeymap.wording import text
+
+
+def roles(shown: Shown) -> Iterator[Entry]:
+    """How far the person had a say."""
+    found, theme = {card.role for card in shown.cards if not card.backstage}, shown.theme
+    before = text("co-production role:")
+    for logic in Logic:
+        if logic.position in found:
+            sign = partial(_symbol, ROLE_SIGNS[logic.position], theme.strong, 1.5)
+            yield Entry(sign, logic.label, 19, logic.definition, before)
+            before = ""
+
+
+def _symbol(name: str, colour: str, width: float, x: float, y: float) -> list[Shape]:
+    return [symbol(name, x, y - 7, 14, colour, width=width)]
+
+
+def signs(shown: Shown) -> Iterator[Entry]:
+    """The signs of cards."""
+    cards, theme = shown.cards, shown.theme
+    if any(card.moment_of_truth for card in cards):
+        sentence = text("What happens here decides how the person judges the whole.")
+        meaning = text("moment of truth")
+        yield Entry(lambda x, y: diamond(x + 9, y, 8, theme), meaning, 22, sentence)
+    if any(card.starts for card in cards):
+        sentence = text("Nothing needs to lead to this card.")
+        yield Entry(lambda x, y: start_mark(x + 9, y, theme), text("starts here"), 22, sentence)
+    if any(card.ends for card in cards):
+        sentence = text("Nothing needs to follow this card.")
+        yield Entry(lambda x, y: end_mark(x + 9, y, theme), text("ends here"), 22, sentence)
+    for name in sorted({sign for card in cards for sign in card.signs}):
+        meaning, sentence = _further(name)
+        yield Entry(partial(_symbol, FURTHER_SIGNS[name], theme.quiet, 1.2), meaning, 19, sentence)
+
+
+def _further(name: str) -> tuple[str, str]:
+    """What a further sign at a card's foot means."""
+    if name == "picture":
+        return text("picture"), text("A picture belongs to the card.")
+    return Strength(name).label, Strength(name).definition
+
+
+def grounds(shown: Shown) -> Iterator[Entry]:
+    """How the grounds of cards differ."""
+    content, cards, theme = shown.content, shown.cards, shown.theme
+    if any(card.backstage for card in cards):
+        sentence = text("An act that the person does not see; it is not counted as a touchpoint.")
+        yield Entry(partial(_ground, theme, backstage=True), text("backstage"), sentence=sentence)
+    if any(content.lanes[card.lane].swatch is None for card in cards):
+        sentence = text("Nobody has said yet to which box the card belongs.")
+        sign = partial(_ground, theme, backstage=False)
+        yield Entry(sign, text("not said yet"), sentence=sentence)
+
+
+def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]:
+    if backstage:
+        edge = Stroke(theme.edge, 1.1)
+        return [Box(x + 2, y - 7, 26, 14, 3, theme.backstage, edge, Pattern.STRIPES, theme.hatch)]
+    return [Box(x + 2, y - 7, 26, 14, 3, None, Stroke(theme.edge, 1.4, (6.0, 4.0)))]
+
+
+def payers(shown: Shown) -> Iterator[Entry]:
+    """What names at the foot of cards are, and the short names of payers."""
+    content, theme = shown.content, shown.theme
+    tags = [card.tag.swatch for card in content.cards if card.tag and card.tag.swatch]
+    if tags:
+        pays = tags[0] in {payer.swatch for payer in content.payers}
+        meaning = text("who pays") if pays else text("who provides")
+        sentence = text("The name at the foot of a card says what its box does not tell.")
+        yield Entry(partial(_swatch, tags[0], theme), meaning, 15, sentence)
+    names = [payer.name for payer in content.payers]
+    short = short_names(names)
+    for place in sorted(shown.shortened):
+        told = partial(_letters, short[place], theme)
+        sentence = text("Short for this budget in the row of payers.")
+        yield Entry(told, names[place], measure(short[place], SIZE, BOLD) + 5, sentence)
+
+
+def _swatch(swatch: Swatch, theme: Theme, x: float, y: float) -> list[Shape]:
+    return [swatch_box(x, y - 5, 10, 10, swatch, theme)]
+
+
+def _letters(short: str, theme: Theme, x: float, y: float) -> list[Shape]:
+    return [words(short, (x, y + SIZE * 0.36), SIZE, theme.ink, BOLD)]
+
+
+def feelings(shown: Shown) -> Iterator[Entry]:
+    """How feelings are told that nobody has reported."""
+    theme = shown.theme
+    if shown.content.imagined and any(card.feeling is not None for card in shown.cards):
+        meaning = text("feeling as imagined: nobody has reported it")
+        sentence = text("What the makers of the map believe that the person felt.")
+        yield Entry(lambda x, y: [_hollow(x, y, theme)], meaning, 20, sentence)
+
+
+def _hollow(x: float, y: float, theme: Theme) -> Box:
+    return Box(x, y - 7.5, 15, 15, 7.5, theme.canvas, Stroke(theme.feeling, 1.6))
+
+
+def elsewhere(shown: Shown) -> Iterator[Entry]:
+    """Where hand-offs go on elsewhere."""
+    theme = shown.theme
+    if TokenKind.ARROW in shown.said:
+        meaning = text("goes on at card 9")
+
+        def sign(x: float, y: float) -> list[Shape]:
+            number = words("9", (x + 18, y + SIZE * 0.36), SIZE, theme.quiet, BOLD)
+            return [*short_arrow(x, y, 1, LinkState.INSIDE, theme), number]
+
+        sentence = text("The hand-off goes on at this card, on another line or sheet of the map.")
+        yield Entry(sign, meaning, sentence=sentence)
+
+
+def channels(shown: Shown) -> Iterator[Entry]:
+    """The channels."""
+    found, theme = {card.channel for card in shown.cards}, shown.theme
+    for channel in Channel:
+        if channel.value in found:
+            name = CHANNEL_SIGNS[channel.value]
+            yield Entry(partial(_symbol, name, theme.quiet, 1.2), channel.label, 19,
+                        channel.definition)  # fmt: skip
