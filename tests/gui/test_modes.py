@@ -54,7 +54,7 @@ def shown_by(driver: Driver, point: QPointF) -> QPoint:
 
 
 def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
-    driver: Driver,
+    driver: Driver, qtbot: QtBot
 ) -> None:
     driver.window.resize(1900, 1200)
     QTest.qWait(1)
@@ -63,6 +63,7 @@ def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
     assert view.modes.mode is MapMode.WHOLE
     titles = view.map_scene.window_map.scale * 14
     assert titles >= READABLE
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
     port = view.viewport().rect()
     area = view.mapFromScene(0, 0, view.map_scene.diagram.width, view.map_scene.diagram.height)
     assert port.adjusted(-2, -2, 2, 2).contains(area.boundingRect())
