@@ -17,7 +17,7 @@ from journeymap.diagram.theme import (
 )
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import Lens, Logic
+from journeymap.model.vocabulary import Lens
 from journeymap.typography import FontStyle, break_lines, shortened
 from journeymap.wording import text
 
@@ -181,9 +181,3 @@ def diamond(x: float, y: float, half: float, theme: Theme) -> Shape:
     """The sign of a moment of truth around a point."""
     data = f"M{x} {y - half} L{x + half} {y} L{x} {y + half} L{x - half} {y} Z"
     return path(data, fill=theme.canvas, stroke=Stroke(theme.strong, 1.4))
-
-
-def role_in_words(card: Touchpoint) -> str:
-    """The user's part in words, or that it is not said."""
-    role: Logic | None = card.user_role
-    return role.label if role else text("not said yet")

@@ -120,11 +120,6 @@ CROSSES_SIGNS = {
 """The sign of each thing that must cross a boundary."""
 
 
-def symbol_names() -> tuple[str, ...]:
-    """All signs."""
-    return tuple(_SIGNS)
-
-
 @lru_cache(maxsize=2048)
 def symbol(name: str, x: float, y: float, size: float, colour: str, *, width: float = 1.3) -> Path:
     """A sign in a square whose top left corner is at x, y; `width` is the stroke's, unscaled."""

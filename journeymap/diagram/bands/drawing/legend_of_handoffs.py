@@ -22,7 +22,7 @@ from journeymap.diagram.shapes import Polyline, Shape
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
-_LINE = 30.0
+_LINE = 28.0
 _STYLE = Style(small=SIZE)
 
 _STATES: tuple[tuple[LinkState, Callable[[], str], Callable[[], str]], ...] = (
