@@ -113,11 +113,6 @@ FURTHER_SIGNS = {
 """Signs at a card's foot that are asked for: a picture, and what the card rests on."""
 
 
-def symbol_names() -> tuple[str, ...]:
-    """All signs."""
-    return tuple(_SIGNS)
-
-
 @lru_cache(maxsize=2048)
 def symbol(name: str, x: float, y: float, size: float, colour: str, *, width: float = 1.3) -> Path:
     """A sign in a square whose top left corner is at x, y; `width` is the stroke's, unscaled."""

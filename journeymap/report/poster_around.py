@@ -77,6 +77,7 @@ class Words:
     Attributes:
         head: over the map.
         foot: what it is not, and what is left out of it.
+        warning: what follows that where the map comes out too small; its room is kept free.
         end: its state, who made it and when.
         portrait: of the person, if they agreed.
         title: what the map is called where it is heard.
@@ -91,6 +92,7 @@ class Words:
     title: str
     spoken: dict[str, str]
     write_here: bool = False
+    warning: str = ""
 
 
 def around_on(content: MapContent, words: Words, size: Size) -> "Around":
@@ -138,9 +140,13 @@ class Around:
         self._beside = _PORTRAIT + 16 if words.portrait else 0.0
         self._head = draw_head(content, words.head, wide - self._beside, PRINT)
         self._head_height = max(head_height(self._head), _PORTRAIT + 12 if words.portrait else 0.0)
-        self._foot = _foot_groups(words, self._foot_wide)
         self._fields = self._fields_in_a_row(size) if words.write_here else ()
-        self._foot_height = max(one.y + one.height for one in self._foot)
+        self._foot_height = _foot_height(self._foot_groups(warned=True))
+
+    def _foot_groups(self, *, warned: bool) -> tuple[Group, ...]:
+        words = self._words
+        told = f"{words.foot} {words.warning}" if warned else words.foot
+        return _foot_groups(replace(words, foot=told.strip()), self._foot_wide)
 
     def _fields_in_a_row(self, size: Size) -> tuple[Group, ...]:
         side = note_side(size) / self._foot_scale
@@ -179,17 +185,18 @@ class Around:
             diagram.height * scale, told_in_words(self._words.title, diagram),
         )  # fmt: skip
 
-    def foot_layers(self, page: Page) -> Iterator[Layer]:
+    def foot_layers(self, page: Page, *, warned: bool = False) -> Iterator[Layer]:
         """The legend of what is on the page, and the words at the sheet's lower edge."""
         scale = self._foot_scale
-        top = self._edge + self.height - self._foot_height * scale
+        foot = self._foot_groups(warned=warned)
+        top = self._edge + self.height - _foot_height(foot) * scale
         legend = draw_legend(legend_of(self._content, page, PRINT), self._foot_wide, PRINT)
         over = top - legend.height * scale
         for field in self._fields:
             corner = self._edge, over - (field.height + _UNDER_BANDS) * scale
             yield _layer("P", field, corner, scale)
         yield _layer("Figure", legend, (self._edge, over), scale)
-        for group in self._foot:
+        for group in foot:
             yield _layer("P" if group.key != "rule" else "", group, (self._edge, top), scale)
 
 
@@ -199,6 +206,10 @@ def _layer(kind: str, group: Group, corner: tuple[float, float], scale: float) -
     told = group.spoken if kind == "Figure" else ""
     return Layer(kind, (replace(group, x=0.0, y=0.0),), left, top, scale, group.width * scale,
                  group.height * scale, told)  # fmt: skip
+
+
+def _foot_height(groups: tuple[Group, ...]) -> float:
+    return max(one.y + one.height for one in groups)
 
 
 def _foot_groups(words: Words, width: float) -> tuple[Group, ...]:

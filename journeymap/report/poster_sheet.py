@@ -47,19 +47,14 @@ def poster_sheet(
     content: MapContent, words: Words, size: Size, columns: Span | None = None
 ) -> PosterSheet:
     """The map on a sheet of a size as it lies; of these columns alone where they are given."""
-    around = around_on(content, words, size)
+    around = around_on(content, replace(words, warning=too_small()), size)
     fitted = fit(content, POSTER, around.width, around.height, around=around.of, columns=columns)
-    if not fitted.is_readable:
-        around = around_on(content, replace(words, foot=f"{words.foot} {too_small()}"), size)
-        fitted = fit(
-            content, POSTER, around.width, around.height, around=around.of, columns=columns
-        )
     diagram = draw_page(content, fitted.page, PRINT, words.spoken)
     if words.write_here:
         fields = fields_beside(fitted.page, note_side(size) / fitted.page.scale, PRINT)
         diagram = replace(diagram, groups=(*diagram.groups, *fields))
     layers = (*around.head_layers(), around.map_layer(diagram, fitted),
-              *around.foot_layers(fitted.page))  # fmt: skip
+              *around.foot_layers(fitted.page, warned=not fitted.is_readable))  # fmt: skip
     return PosterSheet(size, diagram, fitted, layers, words.title)
 
 

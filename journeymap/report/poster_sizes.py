@@ -11,6 +11,7 @@ _FIRST = 1
 """Most maps are read on A3: the search begins there."""
 _SHORTEST, _LONGEST = 210.0, 5000.0
 """The sides of a sheet that is as large as the map needs, in millimetres."""
+_MUCH_LARGER = 1.08
 _MOST_TURNS = 4
 _MORE = 1.04
 
@@ -18,13 +19,17 @@ type Lay = Callable[[Size], PosterSheet]
 
 
 def lying_best(lay: Lay, size: Size, landscape: bool | None) -> PosterSheet:
-    """The sheet as it lies: as asked, as given by its sides, or as the map can be larger."""
+    """The sheet as it lies: as asked, as given by its sides, or as the map can be larger.
+
+    On its side unless it is much larger upright: a wall and a table are wide, and fewer bands are
+    easier to follow.
+    """
     if landscape is not None:
         return lay(size.lying(lies=landscape))
     if size.name not in SIZES:
         return lay(size)
-    sheets = [lay(size.lying(lies=lies)) for lies in (True, False)]
-    return max(sheets, key=lambda sheet: sheet.fitted.small)
+    level, upright = (lay(size.lying(lies=lies)) for lies in (True, False))
+    return upright if upright.fitted.small > level.fitted.small * _MUCH_LARGER else level
 
 
 def smallest(lay: Lay, landscape: bool | None) -> PosterSheet:

@@ -54,7 +54,7 @@ def shown_by(driver: Driver, point: QPointF) -> QPoint:
 
 
 def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
-    driver: Driver,
+    driver: Driver, qtbot: QtBot
 ) -> None:
     driver.window.resize(1900, 1200)
     QTest.qWait(1)
@@ -63,6 +63,7 @@ def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
     assert view.modes.mode is MapMode.WHOLE
     titles = view.map_scene.window_map.scale * 14
     assert titles >= READABLE
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
     port = view.viewport().rect()
     area = view.mapFromScene(0, 0, view.map_scene.diagram.width, view.map_scene.diagram.height)
     assert port.adjusted(-2, -2, 2, 2).contains(area.boundingRect())
@@ -108,7 +109,10 @@ def test_that_an_edit_made_while_the_whole_is_fitted_is_shown(driver: Driver) ->
     assert "Typed meanwhile" in words
 
 
-def test_that_a_much_larger_fit_is_offered_taken_and_undone(driver: Driver, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("by_key", [False, True])
+def test_that_a_much_larger_fit_is_offered_taken_and_undone(
+    driver: Driver, qtbot: QtBot, *, by_key: bool
+) -> None:
     driver.window.resize(1900, 1000)
     QTest.qWait(1)
     opened(driver, _LONG)
@@ -121,7 +125,11 @@ def test_that_a_much_larger_fit_is_offered_taken_and_undone(driver: Driver, qtbo
     qtbot.waitUntil(view.offer.isVisible, timeout=20_000)
     assert "% larger" in view.offer.text()
     assert "Ctrl+0" in view.offer.text()
-    QTest.mouseClick(view.offer, Qt.MouseButton.LeftButton)
+    if by_key:
+        driver.run("fit")
+        driver.settle()
+    else:
+        QTest.mouseClick(view.offer, Qt.MouseButton.LeftButton)
     assert not view.offer.isVisible()
     assert view.zoom > small * 1.15
     driver.run("undo")

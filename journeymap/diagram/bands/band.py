@@ -249,6 +249,7 @@ class Band:
         body_bottom: where the ground of boxes ends; curve, payers and strips follow.
         row_areas: top and height of each row.
         links_without_line: whether any hand-off had to become a row in cards.
+        payer_lines: how many lines of names stand under the row of payers.
     """
 
     first: int
@@ -267,6 +268,7 @@ class Band:
     steps: tuple[StepHead, ...]
     gap_words: tuple[GapWords, ...] = ()
     gaps_under: tuple[GapWords, ...] = ()
+    payer_lines: int = 0
 
     @property
     def x_of(self) -> Mapping[int, float]:

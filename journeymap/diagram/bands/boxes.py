@@ -82,6 +82,14 @@ class Rows:
         found = {box.key for row in rows for box in self.over[row] if box.first <= after < box.last}
         return len(found - keys)
 
+    def covering(self, rows: Iterable[int], column: int, own: Iterable[Box]) -> int:
+        """How many boxes, but the own ones, cover any of these rows at a column."""
+        keys = {box.key for box in own}
+        found = {
+            box.key for row in rows for box in self.over[row] if box.first <= column <= box.last
+        }
+        return len(found - keys)
+
     def crossed_along(self, strip: int, columns: range, own: Iterable[Box]) -> int:
         """How many boxes, but the own ones, a line along a strip crosses between columns."""
         keys = {box.key for box in own}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from journeymap.diagram.bands.band import Area, PlacedBox, PlacedCard, PlacedLink, Way
+from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.fault import Fault, FaultKind
 from journeymap.diagram.bands.items import Scene
 from journeymap.diagram.bands.labels import rows_height
@@ -32,6 +33,8 @@ from journeymap.typography import ELLIPSIS, FontStyle, Line, measure
 _ARROWHEAD = 7.6
 _NEAR = 1.5
 _EDGE = 14.0
+_BESIDE_CARD = 22.0
+"""So near before its card a question may stand within the box: there it is seen."""
 """How far a sign's middle may be from the edge of its box."""
 _ON = 0.6
 
@@ -64,7 +67,8 @@ def _of_card(card: PlacedCard, scene: Scene) -> Iterator[Fault]:
     if any(tokens_width(row) > room + 1 and len(row) > 2 for row in card.rows):
         yield Fault(FaultKind.TEXT_OUTSIDE, (card.id, "rows"))
     said = scene.content.card[card.id]
-    left = room - foot_signs_width(said, style)
+    own_line = card.foot[-1:] == ("",)
+    left = room - (0.0 if own_line else foot_signs_width(said, style))
     left -= swatch_width(style) if said.tag and said.tag.swatch else 0
     if any(measure(line, style.small) > max(left, 24.0) + 1 for line in card.foot):
         yield Fault(FaultKind.TEXT_OUTSIDE, (card.id, "foot"))
@@ -175,6 +179,9 @@ def _of_sign(link: PlacedLink, sign: Point, scene: Scene) -> Iterator[Fault]:
     cards = {card.id: card.box for card in scene.band.cards}
     in_lane = not scene.band.style.boxes and not link.sign_upright
     if cards.get(ends.source) == cards[ends.target] or in_lane:
+        return
+    card = scene.areas[ends.target]
+    if ends.state is LinkState.NOT_ASKED and 0 < card.x - x < _BESIDE_CARD:
         return
     box = next(one.area for one in scene.band.boxes if one.key == cards[ends.target])
     beside = min(abs(x - box.x), abs(x - box.right))

@@ -8,21 +8,24 @@ from functools import cached_property
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedCard, Way
 from journeymap.diagram.bands.content import GapContent, MapContent
 from journeymap.diagram.bands.items import Item, Kind, scene_of
-from journeymap.diagram.bands.sizes import LEFT
+from journeymap.diagram.bands.sizes import enlarged
+from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import flag_width
 from journeymap.diagram.bands.white import White
 from journeymap.diagram.bands.words import Words, broken_words
+from journeymap.typography import FontStyle, measure
 from journeymap.wording import text
 
 FLAG_GAP = 5.0
 """Between a flag and the words of its gap."""
-_WIDTHS = (74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
-"""How wide words beside a flag may be."""
+_WIDTHS = (60.0, 66.0, 74.0, 86.0, 100.0, 120.0, 140.0, 165.0, 190.0, 225.0, 260.0, 310.0)
+"""How wide words beside a flag may be, at the usual type."""
 _LIST_WIDTHS = (140.0, 190.0, 260.0, 360.0)
 _MOST_LINES = 6
 _BESIDE = 1.5
 _BEYOND_LINE = 13.0
-"""From a label to words on the other side of its line."""
+_BEYOND_SIGN = 20.0
+"""From a label to words on the other side of its line, and of its line's sign."""
 _FREE = {
     Kind.BOX: (5.0, 4.0), Kind.LABEL: (6.0, 1.0), Kind.LINE: (5.0, 4.0), Kind.SIGN: (6.0, 5.0),
     Kind.CARD: (6.0, 4.0), Kind.NAME: (5.0, 3.0),
@@ -145,6 +148,8 @@ class _Placer:
                 (area.x, area.y - high - _BESIDE, 1),
                 (right, area.bottom + _BEYOND_LINE, 1),
                 (right, area.y - high - _BEYOND_LINE, 1),
+                (right, area.bottom + _BEYOND_SIGN, 1),
+                (right, area.y - high - _BEYOND_SIGN, 1),
                 (area.x - wide - 8, area.y, 2),
             ):
                 choices.append((x, y, cost, words))
@@ -226,7 +231,7 @@ class _Placer:
         for x, y, cost, words in choices:
             if x < low or x + words.width > high or not self._is_free(x, y, words, near):
                 continue
-            total = 30 * cost + abs(words.width - 190) * 0.3 + words.height
+            total = 30 * cost + abs(words.width - 190 * enlarged(self._style)) * 0.3 + words.height
             if best is None or total < best[0]:
                 best = total, x, y, words
         return self._put(told, best[1], best[2], best[3], flag=flag) if best else None
@@ -268,7 +273,8 @@ class _Placer:
         widths: tuple[float, ...] = _WIDTHS,
     ) -> Iterator[Words]:
         """Words in lines for each width at which they are not too many."""
-        for width in widths:
+        for usual in widths:
+            width = usual * enlarged(self._style)
             broken = broken_words(words, width, self._style, indent=indent, reference=reference)
             if len(broken.lines) <= _MOST_LINES and broken.width <= width + indent + 1:
                 yield broken
@@ -299,6 +305,16 @@ def _kept_free_area(area: Area, kind: Kind) -> _Rectangle:
     return area.x - beside, area.y - over, area.right + beside, area.bottom + over
 
 
+def gaps_name() -> str:
+    """What stands before the words of gaps under the boxes."""
+    return text("Gaps")
+
+
+def gaps_name_end(style: Style) -> float:
+    """Where that ends, with what stays free after it."""
+    return 2.0 + measure(gaps_name(), style.small, FontStyle.BOLD) + style.small / 2
+
+
 class _Under:
     """Puts words that found no white place under the boxes, each under its own stage."""
 
@@ -313,8 +329,8 @@ class _Under:
     def put(self, told: _Told, stage: int) -> None:
         """A gap's words behind those of its stage that are there, or on a line of their own."""
         low, high = self._stages[stage]
-        low = max(low, LEFT + 2)
         small = self._band.style
+        low = max(low, gaps_name_end(small))
         reference = text("at {card}: ").format(card=told.card.number)
         flag = flag_width(told.gap.number, small) + FLAG_GAP
         room = max(_LEAST_UNDER, high - low - flag)

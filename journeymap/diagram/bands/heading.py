@@ -7,6 +7,7 @@ from journeymap.diagram.bands.band import StageBar, StepHead
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     STAGE_BAR,
+    STAGE_LEADING,
     foot_line,
     stage_name_size,
 )
@@ -16,8 +17,6 @@ from journeymap.wording import text
 
 _UNDER_NAME = 6.0
 """From the last baseline of a stage's name to its bar."""
-_LEADING = 7 / 6
-"""From one baseline of a stage's name to the next, in its type size."""
 _UNDER_BAR = 3.0
 _LINE_GAP = 6.0
 _LEAST = 50.0
@@ -37,7 +36,7 @@ def heading_of(swept: Swept, width: float) -> Heading:
     stages = _stages(swept, width)
     lines = max((len(one[1]) for one in stages), default=1)
     size = stage_name_size(swept.style)
-    bar = size + (lines - 1) * size * _LEADING + _UNDER_NAME
+    bar = size + (lines - 1) * size * STAGE_LEADING + _UNDER_NAME
     bars = tuple(
         StageBar(
             stage=one.stage,
@@ -46,7 +45,7 @@ def heading_of(swept: Swept, width: float) -> Heading:
             line=one.line,
             continued=one.continued,
             name=name,
-            baseline=size * (1 + (lines - len(name)) * _LEADING),
+            baseline=size * (1 + (lines - len(name)) * STAGE_LEADING),
             bar=bar,
         )
         for one, name in stages

@@ -29,10 +29,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The sentence, and how many gaps were noted, which is another count and stands apart."""
+    """The sentence, and how many gaps were noted, which is another count and stands apart.
+
+    Attributes:
+        sentence: how often nobody carries the person across, and what else was found.
+        gaps: how many gaps were noted.
+        where: which of them are where nobody carries, or "".
+    """
 
     sentence: str
     gaps: str
+    where: str = ""
 
 
 def counted(content: MapContent) -> Counted:
@@ -57,7 +64,8 @@ def headline(content: MapContent, person: str) -> Headline:
         person: what `person_in_a_sentence` gives.
     """
     noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
-    return Headline(_sentence(content, person), noted if content.gaps else text("No gap noted."))
+    gaps = noted if content.gaps else text("No gap noted.")
+    return Headline(_sentence(content, person), gaps, _gaps_where_nobody_carries(content))
 
 
 def person_in_a_sentence(user: ServiceUser) -> str:
@@ -66,6 +74,20 @@ def person_in_a_sentence(user: ServiceUser) -> str:
     first = name.partition(" ")[0].casefold()
     articles = {*text("a an the").casefold().split(), "a", "an", "the"}
     return name if name and first not in articles else text("the person")
+
+
+def _gaps_where_nobody_carries(content: MapContent) -> str:
+    """How the two counts go together: which places where nobody carries have a gap's number."""
+    broken = counted(content).nobody
+    if not broken or not content.gaps:
+        return ""
+    there = [gap for gap in content.gaps if gap.at in broken]
+    told = text("Where nobody carries: {count} of {all} places have one ({gaps}).")
+    if not there:
+        told = text("Where nobody carries: no place has one.")
+    numbers = ", ".join(str(gap.number) for gap in there)
+    places = len({gap.at for gap in there})
+    return told.format(count=places, all=len(broken), gaps=numbers)
 
 
 def _sentence(content: MapContent, person: str) -> str:

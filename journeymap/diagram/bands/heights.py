@@ -19,7 +19,7 @@ from journeymap.diagram.bands.sizes import (
 )
 from journeymap.diagram.bands.skyline import Skyline
 from journeymap.diagram.bands.swept import Swept
-from journeymap.diagram.bands.titles import FLAG_UP, box_name, corner_width
+from journeymap.diagram.bands.titles import box_name, corner_width, flag_up
 
 _BETWEEN_BOXES = 8.0
 _FIRST_STRIP = 10.0
@@ -143,7 +143,7 @@ class _Measurer:
             corner = 0.0 if card.pale else corner_width(card.card, swept.style)
             if corner:
                 right = swept.right(card)
-                strip.standing.raise_to(right - 5 - corner, right - 3, FLAG_UP)
+                strip.standing.raise_to(right - 5 - corner, right - 3, flag_up(swept.style))
 
     def _put_signs(self, strip: _Strip, place: int) -> None:
         for sign in self._swept.signs:

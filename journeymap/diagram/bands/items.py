@@ -9,7 +9,7 @@ from itertools import pairwise
 from journeymap.diagram.bands.band import MARK, Area, Band, BoxKey, PlacedCard, Way
 from journeymap.diagram.bands.content import CardContent, LinkContent, MapContent
 from journeymap.diagram.bands.sizes import NAME_SWATCH, foot_line
-from journeymap.diagram.bands.titles import FLAG_UP, corner_width
+from journeymap.diagram.bands.titles import corner_width, flag_up
 from journeymap.typography import measure
 
 SIGN = 7.0
@@ -138,7 +138,7 @@ def _beside_card(said: CardContent, card: PlacedCard, band: Band) -> Iterator[It
     area, box = card.area, card.box
     corner = corner_width(said, band.style)
     if corner:
-        top = area.y - FLAG_UP
+        top = area.y - flag_up(band.style)
         yield _item(
             Kind.FLAGS,
             Area(area.right - 4 - corner, top, corner, _FLAG * band.style.small),

@@ -10,6 +10,7 @@ from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
     TOKEN_GAP,
     USUAL,
+    enlarged,
     tokens_height,
     tokens_width,
 )
@@ -104,11 +105,11 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
     if way is Way.IN:
         lines = _reference(text("from {card}"), content.card[link.source], content, style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
-    widths = [style.label_width] if beside else [_ABOVE]
-    widths += [max(widths[0], width) for width in _NARROW]
+    first = style.label_width * enlarged(style) if beside else _ABOVE
+    narrow = (width * enlarged(style) for width in _NARROW)
     said: list[Tokens] = []
-    for width in widths:
-        said = _told(link, content, style, width, far=_is_far(link, excerpt, way))
+    for wide in (first, *(max(first, width) for width in narrow)):
+        said = _told(link, content, style, wide, far=_is_far(link, excerpt, way))
         if len(said) <= 3:
             break
     return block_of([*lines, *said], style)
@@ -165,7 +166,9 @@ def _told(
     if link.wait:
         wait = _words(TokenKind.WAIT, link.wait, style, FontStyle.BOLD)
         got.put(replace(wait, width=wait.width + _CLOCK * style.small))
-    if link.state is LinkState.ASKED_INSIDE:
+    if link.state in {LinkState.NOT_ASKED, LinkState.ASKED_INSIDE}:
+        if link.state is LinkState.ASKED_INSIDE:
+            got.put(Token(TokenKind.SIGN, LinkState.NOT_ASKED.value, _LISTED_SIGN * style.small))
         got.put(_words(TokenKind.NOT_ASKED, text("not asked"), style, FontStyle.ITALIC))
     if link.unpaid and link.carriers:
         got.put(_words(TokenKind.UNPAID, text("unpaid"), style, FontStyle.REGULAR))

@@ -1,7 +1,7 @@
 """One band of a map: what stands where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedBox, PlacedCard
@@ -13,6 +13,7 @@ from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.keeping import Kept, floors_of, kept_rows
+from journeymap.diagram.bands.payers import lines_under_payers, payer_lines_height
 from journeymap.diagram.bands.points import LinePlacer
 from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
@@ -59,7 +60,7 @@ def layout_band(
         rows = kept_rows(excerpt, style, kept) if style.boxes else rows_in(excerpt, style)
         floors = floors_of(excerpt, style, kept)
         swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
-        return with_gap_words(_band(_laid(swept)), content)
+        return _told(_band(_laid(swept)), content)
     rows = rows_in(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
     ordered = in_lanes_order(rows, excerpt)
@@ -69,7 +70,16 @@ def layout_band(
             other = _laid(swept)
             if _height(other) <= _height(laid) * _COSTS_NOTHING:
                 laid = other
-    return with_gap_words(_band(laid), content)
+    return _told(_band(laid), content)
+
+
+def _told(band: Band, content: MapContent) -> Band:
+    """The band with the words of gaps, and with room for payers whose stretch is too short."""
+    lines = lines_under_payers(content, band)
+    if lines:
+        band = replace(band, payer_lines=lines)
+        band = replace(band, height=band.height + payer_lines_height(band))
+    return with_gap_words(band, content)
 
 
 def running_widths(

@@ -7,7 +7,7 @@ from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.labels import with_words
-from journeymap.diagram.bands.sizes import STEP
+from journeymap.diagram.bands.sizes import STEP, enlarged
 from journeymap.diagram.bands.swept import Swept
 from journeymap.diagram.bands.words import broken_words
 
@@ -16,9 +16,12 @@ _MARGIN = 11.0
 _FINE = 3.5
 _APART = 7.8
 """How far lines in a row are apart: so far that their arrowheads are."""
-_WORDS_WIDTHS = (74.0, 90.0)
-"""How wide the words of a gap beside its flag may make a label."""
+_WORDS_WIDTHS = (0.0, 74.0, 90.0)
+"""How wide the words of a gap beside its flag may make a label, at the usual type; at first no
+wider than it is."""
 _STACK_END = 6.0
+_LABELS_APART = 8.0
+"""What stays free under a line and its label, more than between the two."""
 _MARK_ROOM = 16.0
 _SIGN_APART = 16.0
 _SIGN = 9.0
@@ -165,10 +168,11 @@ def stack_of(swept: Swept, card: BandCard) -> tuple[list[tuple[LinkContent, floa
     """Hand-offs at a card's left with the y of their label and line, and how high all are.
 
     A line from above has its label under it, another over it: so no label is in a line's way.
+    A label is nearer to its own line than to another's.
     """
     row = swept.rows.row[card.id]
     free = _MARK_ROOM if card.card.starts else _STACK_END
-    y = free
+    y = end = free
     last_line, signed = -_SIGN_APART, False
     places = []
     for link in swept.ways.left[card.id]:
@@ -181,9 +185,10 @@ def stack_of(swept: Swept, card: BandCard) -> tuple[list[tuple[LinkContent, floa
         over = 0.0 if from_above or not label else high + 4
         line = max(y + over + 1, last_line + apart)
         places.append((link, line + 5 if from_above else line - 4 - high, line))
-        y = line + (high + 7 if from_above and label else 5)
+        y = line + (high + 7 if from_above and label else 5) + (_LABELS_APART if label else 0.0)
         last_line = line
-    return places, y + free
+        end = y - (_LABELS_APART if label else 0.0)
+    return places, end + free
 
 
 def row_lines(swept: Swept, row: int, height: float, runs: Sequence[Run]) -> RowLines:
@@ -225,7 +230,7 @@ def tell_gaps_beside(swept: Swept, card: BandCard, height: float) -> None:
             continue
         over = swept.rows.row.get(link.source, row) >= row
         for width in _WORDS_WIDTHS:
-            wide = max(width, label.width)
+            wide = max(width * enlarged(swept.style), label.width)
             words = [(gap.number, broken_words(gap.words, wide, swept.style)) for gap in gaps]
             swept.tell_gaps(link, with_words(label, words, over=over))
             if stack_of(swept, card)[1] <= height:

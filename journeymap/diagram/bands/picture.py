@@ -27,7 +27,8 @@ _WIDE, _HIGH = 420.0, 297.0
 """The shape of a picture: that of a sheet of A3 on its side."""
 _MARGIN = 24.0
 _READING_WIDTH = 1150.0
-_PICTURE = replace(POSTER, type_sizes=((14.0, 11.5),), card_widths=(138.0,), effort=1500)
+_PICTURE = replace(POSTER, type_sizes=((14.0, 11.5),), card_widths=(138.0,), effort=1500,
+                    times_for_few=1)  # fmt: skip
 """A poster at the usual sizes, since a picture is as large as it likes."""
 _LEFT_OUT_OF_A_PART = AT_FIRST_LEFT_OUT | {"feeling", "money", "quotes"}
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from journeymap.diagram.bands.band import BoxKey
-from journeymap.diagram.bands.boxes import Box
 from journeymap.diagram.bands.content import LinkContent, LinkState
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Frontier, Layer
@@ -19,7 +18,7 @@ from journeymap.diagram.bands.sizes import (
     name_line,
 )
 from journeymap.diagram.bands.swept import BoxName, Hung, Port, Sign, Swept, Upright
-from journeymap.diagram.bands.titles import FLAG_UP, box_name, corner_width, widest_name
+from journeymap.diagram.bands.titles import box_name, corner_width, flag_up, widest_name
 
 STUB_UP = 20.0
 """How far a line from another band begins over its sign."""
@@ -63,10 +62,19 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How a line comes to a card from over or under it: through a strip and the rows behind it."""
+    """How a line comes to a card from over or under it.
+
+    Attributes:
+        strip: where its track is.
+        rows: the rows behind that strip which it passes.
+        edge: the strip at its box's edge, where sign and words stand.
+        from_above: whether it comes down.
+        inner: whether its track is between the rows of its own box.
+    """
 
     strip: int
     rows: range
+    edge: int
     from_above: bool
     inner: bool = False
 
@@ -75,36 +83,42 @@ def entry_of(swept: Swept, link: LinkContent) -> Entry:
     """Where a line led round, or one from another band, comes to its card.
 
     Through the edge of its box where no card stands between: where its way crosses the fewest
-    boxes of others, else from the source's side; else between the rows of the box.
+    boxes of others, else from the source's side, else along the box; else between its rows.
     """
     card = swept.excerpt.cards[link.target]
     row, box = swept.rows.row[card.id], swept.rows.box[card.id]
-    wanted = swept.rows.row.get(link.source, -1) <= row
-    entries = (
-        Entry(box.top, range(box.top, row), from_above=True),
-        Entry(box.top + box.depth, range(row + 1, box.top + box.depth), from_above=False),
-    )
+    source = swept.rows.row.get(link.source, -1)
+    wanted = source <= row
+    under = box.top + box.depth
+    over = range(min(source + 1, box.top) if source >= 0 else box.top, box.top + 1)
+    entries = [Entry(strip, range(strip, row), box.top, from_above=True) for strip in over]
+    entries += [
+        Entry(strip, range(row + 1, strip), under, from_above=False)
+        for strip in range(under, max(source, under) + 1)
+    ]
     open_ones = [
-        (_crossed(swept, link, one.strip), one.from_above is not wanted, one)
+        (_crossed(swept, link, one), one.from_above is not wanted, abs(one.strip - one.edge), one)
         for one in entries
         if not any(card.column in swept.rows.columns[place] for place in one.rows)
     ]
     if open_ones:
-        return min(open_ones, key=lambda one: one[:2])[2]
-    return Entry(row if wanted else row + 1, range(0), from_above=wanted, inner=True)
+        return min(open_ones, key=lambda one: one[:3])[3]
+    strip = row if wanted else row + 1
+    return Entry(strip, range(0), strip, from_above=wanted, inner=True)
 
 
-def _crossed(swept: Swept, link: LinkContent, strip: int) -> int:
-    """How many boxes of others a line led round through a strip crosses."""
+def _crossed(swept: Swept, link: LinkContent, entry: Entry) -> int:
+    """How many boxes of others a line led round crosses: to its track, along it, and behind."""
     if link.source not in swept.rows.row:
         return 0
     source, target = swept.excerpt.cards[link.source], swept.excerpt.cards[link.target]
-    own = (swept.rows.box[source.id], swept.rows.box[target.id])
-    row = swept.rows.row[source.id]
+    rows, own = swept.rows, (swept.rows.box[source.id], swept.rows.box[target.id])
+    row, strip = rows.row[source.id], entry.strip
     between = range(row + 1, strip) if strip > row else range(strip, row)
     first, last = sorted((source.column, target.column))
-    along = swept.rows.crossed_along(strip, range(first, last + 1), own)
-    return swept.rows.crossed(between, source.column, own) + along
+    along = rows.crossed_along(strip, range(first, last + 1), own)
+    behind = rows.covering(entry.rows, target.column, own)
+    return rows.crossed(between, source.column, own) + along + behind
 
 
 class ColumnPlacer:
@@ -180,7 +194,7 @@ class ColumnPlacer:
             width = max(line.width for line in lines) + NAME_SWATCH
             height = len(lines) * name_line(style)
             if corner and width > own - corner - 4:
-                height += FLAG_UP
+                height += flag_up(style)
             found[card.id] = BoxName(0.0, size, lines, width, height)
         return found
 
@@ -243,7 +257,7 @@ class ColumnPlacer:
         box = swept.rows.box[card.id]
         half = self._half(link)
         layers = _FROM_ABOVE if entry.from_above else _FROM_BELOW
-        inner = [] if entry.inner else self._passed_strips(entry, box)
+        inner = self._passed_strips(entry)
         taken = max(front.layer(layer, entry.strip) for layer in layers)
         x = max(taken, front.past(entry.rows, inner)) + half
         x = max(x, placed.x + PORT)
@@ -252,22 +266,22 @@ class ColumnPlacer:
             placed.shut_out.add(link.id)
         placed.note(link, x - placed.x - end)
         placed.ports[link.id] = Port(x, entry.strip, entry.from_above)
-        before = self._label_room(front, entry.strip, from_above=entry.from_above)
+        before = self._label_room(front, entry.edge, from_above=entry.from_above)
         for layer in layers:
             front.take_layer(layer, entry.strip, x + half)
         front.take(entry.rows, inner, x + half)
         same = entry.inner or swept.rows.box.get(link.source) == box
         arrival = Arrival(
-            link, x, entry.strip, before, from_above=entry.from_above, inside=same,
+            link, x, entry.edge, before, from_above=entry.from_above, inside=same,
             comes_in=link.source not in swept.rows.row,
         )  # fmt: skip
         sign_and_label(swept, placed, arrival)
 
     @staticmethod
-    def _passed_strips(entry: Entry, box: Box) -> Iterable[int]:
-        """The strips within the box that a line passes on its way from the box's edge."""
+    def _passed_strips(entry: Entry) -> range:
+        """The strips behind its track that a line passes on its way to its card."""
         if entry.from_above:
-            return range(box.top + 1, box.top + 1 + len(entry.rows))
+            return range(entry.strip + 1, entry.strip + 1 + len(entry.rows))
         return range(entry.strip - len(entry.rows), entry.strip)
 
     @staticmethod

@@ -14,27 +14,24 @@ class Presence:
     Attributes:
         lane: the lane's place.
         columns: the steps at which the person meets it, in order.
-        backstage: the steps at which it only acts out of the person's sight.
     """
 
     lane: int
     columns: tuple[int, ...]
-    backstage: tuple[int, ...] = ()
 
 
 def presence(content: MapContent) -> tuple[Presence, ...]:
-    """A row for each lane with a card, by rank; what is not said yet comes last."""
+    """A row for each lane that the person meets, by rank; what is not said yet comes last.
+
+    What happens out of the person's sight is on the map alone: there nobody has the person.
+    """
     met: dict[int, set[int]] = {}
-    acted: dict[int, set[int]] = {}
     for card in content.cards:
-        met.setdefault(card.lane, set())
-        (acted if card.backstage else met).setdefault(card.lane, set()).add(card.column)
+        if not card.backstage:
+            met.setdefault(card.lane, set()).add(card.column)
     lanes = content.lanes
     in_order = sorted(met, key=lambda lane: (lanes[lane].value is None, lanes[lane].rank, lane))
-    return tuple(
-        Presence(lane, tuple(sorted(met[lane])), tuple(sorted(acted.get(lane, set()) - met[lane])))
-        for lane in in_order
-    )
+    return tuple(Presence(lane, tuple(sorted(met[lane]))) for lane in in_order)
 
 
 def presence_title(lens: Lens, person: str) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from journeymap.diagram.bands.style import Style
 
+_FEW = 60
+"""So many cards are few."""
+
 type TypeSizes = tuple[float, float]
 """The type size of titles, and of everything small, in map units."""
 
@@ -25,6 +28,7 @@ class Purpose:
         most_air: what may stand free between two steps, in map units.
         most_curve: how high the row of feelings may become, in map units.
         effort: how many cards may be laid out in search of a better division.
+        times_for_few: how many times that for a map of few cards, which are laid out soon.
     """
 
     style: Style
@@ -38,10 +42,18 @@ class Purpose:
     most_air: float = 34.0
     most_curve: float = 150.0
     effort: int = 1500
+    times_for_few: int = 1
+
+    def effort_for(self, cards: int) -> int:
+        """How many cards may be laid out for a map of so many."""
+        return self.effort * (self.times_for_few if cards <= _FEW else 1)
 
 
 _TYPE = ((14.0, 11.5), (15.5, 12.75), (16.6, 13.7), (17.5, 14.4), (18.5, 15.2), (19.5, 16.1))
 _WIDTHS = (122.0, 130.0, 138.0, 147.0, 156.0, 165.0, 175.0)
+_LARGE_TYPE = (*_TYPE, (20.5, 16.9), (21.5, 17.7))
+_WIDE = (*_WIDTHS, 185.0, 195.0)
+"""On paper large letters in wide cards are worth trying too: words of hand-offs take less room."""
 
 WHOLE = Purpose(
     style=Style(words_of_gaps=False, curve=50.0),
@@ -69,13 +81,14 @@ LANES = Purpose(
 )
 """The same in full-width lanes, where a map is built: each lane is a place for a card."""
 POSTER = Purpose(
-    style=Style(curve=89.0),
-    type_sizes=_TYPE,
-    card_widths=_WIDTHS,
+    style=Style(curve=72.0, label_width=100.0),
+    type_sizes=_LARGE_TYPE,
+    card_widths=_WIDE,
     folds=((1, 1), (4, 2)),
-    label_widths=(100.0,),
+    label_widths=(128.0, 115.0),
     least=6.0,
     effort=3000,
+    times_for_few=3,
 )
 """A sheet of paper of any size; lengths of the target are points."""
 SCENE = Purpose(

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.payers import payer_lines_height
+from journeymap.diagram.bands.sizes import payers_ribbon
 from journeymap.diagram.bands.style import Style
 
 
@@ -18,9 +20,9 @@ class RowsUnder(NamedTuple):
 def rows_under(content: MapContent, band: Band) -> RowsUnder:
     """Counted from the band's lower edge, since words of gaps may stand under the boxes."""
     style = band.style
-    feelings = band.height - height_under(content, style)
+    feelings = band.height - height_under(content, style) - payer_lines_height(band)
     payers = feelings + feelings_height(content, style)
-    y = payers + payers_height(content, style)
+    y = payers + payers_height(content, band)
     strips = []
     for height in style.strips:
         strips.append(y)
@@ -29,8 +31,8 @@ def rows_under(content: MapContent, band: Band) -> RowsUnder:
 
 
 def height_under(content: MapContent, style: Style) -> float:
-    """The height of feelings, payers and further strips under a band."""
-    return feelings_height(content, style) + payers_height(content, style) + sum(style.strips)
+    """The height of feelings, payers and further strips, but for names under the payers."""
+    return feelings_height(content, style) + ribbon_height(content, style) + sum(style.strips)
 
 
 def feelings_height(content: MapContent, style: Style) -> float:
@@ -38,6 +40,11 @@ def feelings_height(content: MapContent, style: Style) -> float:
     return style.curve if content.says_feelings else 0.0
 
 
-def payers_height(content: MapContent, style: Style) -> float:
-    """The height of the row of payers; none where nobody is said to pay."""
-    return style.payers if content.says_payers else 0.0
+def ribbon_height(content: MapContent, style: Style) -> float:
+    """The height of the ribbon of payers; none where nobody is said to pay."""
+    return payers_ribbon(style) if content.says_payers else 0.0
+
+
+def payers_height(content: MapContent, band: Band) -> float:
+    """The height of the row of payers with the names under its ribbon."""
+    return ribbon_height(content, band.style) + payer_lines_height(band)

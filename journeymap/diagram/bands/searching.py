@@ -27,7 +27,10 @@ _SMALL_COUNTS = 1.215
 _PARTED = 0.03
 """What a parted title costs on a map of so many cards or fewer."""
 _FEW_CARDS = 33
-_MOST_STYLES = 4
+_MOST_STYLES, _MOST_VARIED = 8, 4
+"""How many styles are cut at the most, and in how many of them boxes are folded otherwise too."""
+_NEAR = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1))
+_NEARLY = 0.96
 _WORTH = 25
 """A style more is cut where so many layouts of the whole are in the effort for each."""
 _WIDTH_STEP = math.log(1.01)
@@ -92,7 +95,8 @@ class Search:
         self._span = span
         inside = range(*span)
         self._cards = max(1, sum(len(content.cards_in.get(column, ())) for column in inside))
-        self._effort = purpose.effort
+        self._all_effort = purpose.effort_for(self._cards)
+        self._effort = self._all_effort
         self._kinds = self._all_kinds()
         self._estimates: dict[Style, Estimates] = {}
         self._bands: dict[tuple[int, int, Style], Band] = {}
@@ -106,12 +110,16 @@ class Search:
 
     def best(self) -> tuple[Style, Cut]:
         """The style and the cut with the largest letters, of the few that are guessed best."""
-        count = max(1, min(_MOST_STYLES, self._purpose.effort // (self._cards * _WORTH)))
+        count = max(1, min(_MOST_STYLES, self._all_effort // (self._cards * _WORTH)))
+        styles = self._likely_styles(_NEARLY if count > 1 else 1.0)[:count]
+        if count > _MOST_VARIED:
+            laid = {style: self._size(style, self._whole(style)) for style in styles}
+            styles = sorted(styles, key=lambda style: -laid[style])[:_MOST_VARIED]
         kinds = self._all_kinds()
         found = []
-        for style in self._likely_styles()[:count]:
+        for style in styles:
             if count > 1:
-                self._effort = self._purpose.effort // (2 * count)
+                self._effort = self._all_effort // (2 * len(styles))
             if len(kinds) * self._cards < self._effort:
                 self._kinds = kinds
             found.append((style, self.best_cut(style)))
@@ -123,27 +131,35 @@ class Search:
         titles = {card.id: card.title for card in cards}
         return cut.scale * _letters(style) * self._worth(titles)
 
-    def _likely_styles(self) -> list[Style]:
-        """The styles that were guessed, the best first: climbing from the middle of the table."""
+    def _likely_styles(self, nearly: float) -> list[Style]:
+        """The styles that were guessed, the best first: climbing from the middle of the table.
+
+        All that are guessed nearly as good as the best, by a share of its size, are climbed from:
+        a guess is a little out, and larger letters in wider cards are often as good.
+        """
         purpose = self._purpose
         sizes, widths = range(len(purpose.type_sizes)), range(len(purpose.card_widths))
         at = len(sizes) // 2, len(widths) // 2
         scores = {at: self._score(self._style(*at))}
+        climbed: set[tuple[int, int]] = set()
         while True:
-            for size, width in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            for size, width in _NEAR:
                 near = at[0] + size, at[1] + width
                 is_there = near[0] in sizes and near[1] in widths
                 if is_there and near not in scores and self._effort > 0:
                     scores[near] = self._score(self._style(*near))
+            climbed.add(at)
             ranked = sorted(scores, key=lambda one: (-scores[one], one))
-            if ranked[0] == at:
+            least = scores[ranked[0]] * nearly
+            left = [one for one in ranked if one not in climbed and scores[one] >= least]
+            if not left:
                 return [self._style(*one) for one in ranked]
-            at = ranked[0]
+            at = left[0]
 
     def best_cut(self, style: Style) -> Cut:
         """Bands of whole stages; cut inside them only where that makes the map much larger."""
         room = self.room(style)
-        whole = self._refined(self._options(style, self._stage_ends), room)
+        whole = self._whole(style)
         least = whole.scale * _INSIDE_GAINS
         everywhere = frozenset(range(self._span[0] + 1, self._span[1] + 1))
         if everywhere != self._stage_ends and whole.scale < room.most:
@@ -151,6 +167,10 @@ class Search:
             inside = self._refined(self._options(style, everywhere, widest), room)
             whole = inside if inside.scale >= least else whole
         return self._varied(whole, room)
+
+    def _whole(self, style: Style) -> Cut:
+        """Bands of whole stages."""
+        return self._refined(self._options(style, self._stage_ends), self.room(style))
 
     def _ends_stage(self, column: int) -> bool:
         columns = self._content.columns
@@ -179,7 +199,7 @@ class Search:
         """How bands may be folded: fewer ways are tried where there are many cards."""
         purpose, style = self._purpose, self._purpose.style
         folds = [(style.hole, style.fold)]
-        if self._cards * len(purpose.rows) * len(purpose.folds) < purpose.effort / 2:
+        if self._cards * len(purpose.rows) * len(purpose.folds) < self._all_effort / 2:
             folds += purpose.folds
         return [Kind(rows, *fold) for fold in folds for rows in purpose.rows]
 

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from journeymap.diagram.bands.band import Token, TokenKind
 from journeymap.diagram.bands.style import Style
 
-LEFT = 50.0
-"""Before the first card, for the names of curve and payers."""
+LEFT = 14.0
+"""Before the first card: its box's edge, and the mark where a journey starts."""
 LANE_NAMES = 132.0
 """The same where full-width lanes have their names at the left."""
 CARD_PADDING = 7.0
 TITLE_TOP = 5.0
 TITLE_BOTTOM = 4.0
 LEADING = 1.14
-"""From one baseline of a title to the next, in type sizes."""
+"""From one baseline of a title to the next, in type sizes; the same of other words:"""
+STAGE_LEADING = 7 / 6
+STRIP_LEADING = 1.2
+FEELING_LEADING = 1.17
+HEAD_LEADING = 1.22
 FOOT_TOP = 4.0
 SIGN_GAP = 2.5
 """Between two signs at a card's foot."""
@@ -48,6 +52,8 @@ EMPTY_STEP = 84.0
 """From a step without a card to the next where cards are put into lanes."""
 STAGE_NAME_WIDTH = 220.0
 STAGE_BAR = 4.0
+PAYER_PAD = 5.0
+"""From the edge of a payers' stretch to its name."""
 USUAL = 11.5
 """The small type that signs are drawn for; they grow with it."""
 
@@ -60,11 +66,6 @@ def enlarged(style: Style) -> float:
 def stage_name_size(style: Style) -> float:
     """The type size of a stage's name: always larger than titles."""
     return style.title * 9 / 7
-
-
-def left_of_cards(style: Style) -> float:
-    """What stands free before the first card, for the names of feelings and payers."""
-    return max(LEFT, LEFT * enlarged(style))
 
 
 def swatch_width(style: Style) -> float:
@@ -95,6 +96,11 @@ def foot_line(style: Style) -> float:
 def name_line(style: Style) -> float:
     """The height of a line of a box's name."""
     return style.small * 1.3
+
+
+def payers_ribbon(style: Style) -> float:
+    """The height of the ribbon of payers: its words have room; 0 where there is none."""
+    return max(style.payers, style.small * 1.4) if style.payers else 0.0
 
 
 def tokens_height(tokens: Sequence[Token], style: Style) -> float:

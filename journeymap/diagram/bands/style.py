@@ -19,7 +19,7 @@ class Style:
         rows: how many rows are open from the start; a chain becomes a staircase.
         fold: into how many rows a long box of single cards is folded; 1: not.
         fold_from: from how many cards on.
-        label_width: how wide the label of a hand-off may be.
+        label_width: how wide the label of a hand-off may be, at the usual small type.
         pitch: how far apart two steps stand at least.
         words_of_gaps: whether gaps are told in words on the map.
         curve: the height of the row of feelings under each band; 0: none.

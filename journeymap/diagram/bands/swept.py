@@ -11,9 +11,9 @@ from journeymap.diagram.bands.labels import Block, Tokens, link_label, listed_ro
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LANE_NAMES,
+    LEFT,
     PORT_END,
     SIGN_HALF,
-    left_of_cards,
     pale_width,
 )
 from journeymap.diagram.bands.style import Style
@@ -183,4 +183,4 @@ class Swept:
 
 def origin_of(style: Style) -> float:
     """Where the first card of a band begins."""
-    return left_of_cards(style) if style.boxes else LANE_NAMES + 2 * BOX_SIDE
+    return LEFT if style.boxes else LANE_NAMES + 2 * BOX_SIDE

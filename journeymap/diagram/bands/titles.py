@@ -24,8 +24,9 @@ SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _FLAG_PADDING = 11.0 / USUAL
 _LEAST_FLAG = 17.0 / USUAL
 _DIAMOND = 20.0
-FLAG_UP = 12.0
-"""How far flags and diamond stand out over their card's upper edge: they end over its title."""
+DIAMOND_UP = 12.0
+_FLAG_UP = 12.0 / USUAL
+"""How far diamond and flags stand out over their card's upper edge: they end over its title."""
 _LEAST_NAME = 60.0
 _NAME_BEYOND = 6.0
 """How far a name may reach beyond its card: not quite to the edge of its box."""
@@ -62,15 +63,22 @@ def foot_signs_width(card: CardContent, style: Style) -> float:
 
 
 def foot_lines(card: BandCard, style: Style) -> tuple[str, ...]:
-    """What a card's tag says; a pale card says none."""
+    """What a card's tag says; a pale card says none.
+
+    Where a word has no room beside the signs, they have the last line to themselves.
+    """
     tag = card.card.tag
     if card.pale or tag is None or not tag.words.strip():
         return ()
     swatch = swatch_width(style) if tag.swatch else 0.0
-    room = style.card_width - 2 * CARD_PADDING - swatch - foot_signs_width(card.card, style)
+    whole = style.card_width - 2 * CARD_PADDING - swatch
+    room = whole - foot_signs_width(card.card, style)
     most = 1 if style.fixed_title_lines else None
-    lines = break_lines(tag.words, size=style.small, width=max(room, 24.0), most_lines=most)
-    return tuple(line.text for line in lines)
+    widest = widest_word(tag.words, style.small, FontStyle.REGULAR)
+    beside = most is not None or room == whole or widest <= room
+    width = max(room if beside else whole, 24.0)
+    lines = break_lines(tag.words, size=style.small, width=width, most_lines=most)
+    return (*(line.text for line in lines), *(() if beside else ("",)))
 
 
 def foot_height(lines: tuple[str, ...], style: Style) -> float:
@@ -82,6 +90,11 @@ def flag_width(number: int, style: Style) -> float:
     """How wide the flag of a gap is."""
     words = measure(str(number), style.small, FontStyle.BOLD)
     return max(_LEAST_FLAG * style.small, words + _FLAG_PADDING * style.small)
+
+
+def flag_up(style: Style) -> float:
+    """How far flags stand out over their card's upper edge."""
+    return _FLAG_UP * style.small
 
 
 def corner_width(card: CardContent, style: Style) -> float:

@@ -88,8 +88,10 @@ class _Finder:
         return not self._full_lanes and self._rows.box[card].first == self._column[card]
 
     def _arrives_left(self, link: LinkContent, way: Way) -> bool:
+        """Whether sign and words stand left of the card: a question always, it is easily missed."""
         same = self._rows.box[link.source] == self._rows.box[link.target]
-        return way is Way.STRAIGHT or same or self._opens(link.target)
+        asked = link.state is LinkState.NOT_ASKED
+        return way is Way.STRAIGHT or same or asked or self._opens(link.target)
 
     def _way(self, link: LinkContent) -> Way:
         source, target = link.source, link.target

@@ -16,7 +16,7 @@ from journeymap.diagram.bands.sizes import (
     sign_side,
     swatch_width,
 )
-from journeymap.diagram.bands.titles import FLAG_UP, flag_width, foot_height
+from journeymap.diagram.bands.titles import DIAMOND_UP, flag_up, flag_width, foot_height
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -84,13 +84,14 @@ def _ground(card: CardContent, placed: PlacedCard, theme: Theme) -> Box:
 
 
 def _title(
-    card: CardContent, placed: PlacedCard, size: float, colour: str, theme: Theme
+    card: CardContent, placed: PlacedCard, size: float, colour: str, theme: Theme, over: float = 0.0
 ) -> list[Shape]:
+    """The title, its top so far under the card's; the number in front of it."""
     room = placed.area.width - 2 * CARD_PADDING
     shapes: list[Shape] = []
     for place, line in enumerate(placed.title):
         x = CARD_PADDING + (room - line.width if line.right_to_left else 0.0)
-        y = _TITLE_TOP + size * (_ASCENT + place * LEADING)
+        y = over + _TITLE_TOP + size * (_ASCENT + place * LEADING)
         rest = line
         if place == 0:
             number, rest = without_number(line, card.number, size, BOLD)
@@ -105,15 +106,18 @@ def _is_said(line: Line) -> bool:
 
 
 def _pale(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
-    """The last card before a cut again, so that the hinge of the story is not lost."""
+    """The last card before a cut again, so that the hinge of the story is not lost.
+
+    It says first that it is no second visit.
+    """
     style, theme = lettering.style, lettering.theme
     area = placed.area
     edge = Stroke(theme.edge, 1.0)
     shapes: list[Shape] = [Box(0, 0, area.width, area.height, RADIUS, theme.card, edge,
                                role=Role.GROUND)]  # fmt: skip
-    shapes += _title(card, placed, style.small, theme.quiet, theme)
-    at = CARD_PADDING, area.height - _FOOT_BASELINE
-    shapes.append(words(text("continued"), at, style.small, theme.quiet, ITALIC, Role.TAG))
+    at = CARD_PADDING, _TITLE_TOP + style.small * _ASCENT
+    shapes.append(words(text("from above:"), at, style.small, theme.ink, ITALIC, Role.TAG))
+    shapes += _title(card, placed, style.small, theme.quiet, theme, foot_line(style))
     return shapes
 
 
@@ -176,10 +180,10 @@ def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list
     for number in reversed(card.gaps):
         x -= flag_width(number, style)
         colour = lettering.flag_colour(number)
-        shapes += gap_flag((x, -FLAG_UP), number, style, colour, theme)
+        shapes += gap_flag((x, -flag_up(style)), number, style, colour, theme)
         x -= 3
     if card.moment_of_truth:
-        shapes += diamond(x - 9, 8.5 - FLAG_UP, 8.5, theme)
+        shapes += diamond(x - 9, 8.5 - DIAMOND_UP, 8.5, theme)
     if card.starts:
         x, y = placed.start_mark
         shapes += start_mark(x - area.x, y - area.y, theme)

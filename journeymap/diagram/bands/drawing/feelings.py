@@ -6,12 +6,13 @@ Words stand beside their dot and on its side of the middle line, or not at all.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from math import ceil
+from math import ceil, hypot
 
 from journeymap.diagram.bands.band import Area, Band
 from journeymap.diagram.bands.content import CardContent, MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, words
 from journeymap.diagram.bands.rows_under import feelings_height
+from journeymap.diagram.bands.sizes import FEELING_LEADING
 from journeymap.diagram.hues import mixed
 from journeymap.diagram.shapes import (
     Box,
@@ -31,11 +32,14 @@ from journeymap.wording import text
 _WIDEST_WORDS = 150.0
 _STEPS = 4
 """From very bad to very good."""
-_LEADING = 1.17
 _BESIDE = 4.0
 """What stays free between a dot and its words."""
+_OTHERS_APART, _NEARER = 8.0, 2.0
+"""Words are so far from the dots of others, and so many times farther than from their own."""
 _SLACK = 2.0
 _BELOW_ZERO = 0.09
+_LINES_FOR_THREE = 4.0
+"""From this height on, in sizes of type, a third word has room between the two of the scale."""
 """How much of the feelings' colour is in the ground below zero."""
 
 
@@ -86,11 +90,15 @@ def draw_feelings(
     size = band.style.small
     half = size * 0.75
     ends = text("felt good"), text("felt bad")
-    left = 4 + max(measure(one, size, BOLD) for one in ends) + 6
+    imagined = text("imagined") if content.imagined and height > _LINES_FOR_THREE * size else ""
+    left = 4 + max(measure(one, size, BOLD) for one in (*ends, imagined)) + 6
     scale = _Scale(left, width, half + 1, height - half - 1)
     dots = list(_dots(cards, band, scale))
     shapes = [*_ground(scale, ends, height, size, theme)]
-    shapes += _pins(dots, scale, content, theme)
+    if imagined:
+        at_middle = 2.0, scale.middle + size * 0.36
+        shapes.append(words(imagined, at_middle, size, theme.quiet, ITALIC, Role.NAME))
+    shapes += _all_dots(dots, content, theme)
     shapes += _all_words(dots, scale, height, size, theme)
     if not dots:
         at = left + 6, scale.best + size * 0.36
@@ -109,7 +117,7 @@ def _cards(content: MapContent, band: Band) -> list[CardContent]:
 
 
 def _dots(cards: list[CardContent], band: Band, scale: _Scale) -> Iterator[_Dot]:
-    """Each under the middle of its card; those of one step side by side."""
+    """Each under the middle of its card, right of the scale's words; those of a step in a row."""
     style = band.style
     half_height = style.small * 0.75
     for column, group in groupby(cards, key=lambda card: card.column):
@@ -117,8 +125,9 @@ def _dots(cards: list[CardContent], band: Band, scale: _Scale) -> Iterator[_Dot]
         for place, card in enumerate(here):
             x = band.x_of[column] + style.card_width * (2 * place + 1) / (2 * len(here))
             room = measure(str(card.number), style.small, BOLD) / 2 + style.small * 0.3
+            half = max(half_height, room)
             y = scale.height(card.feeling or 0)
-            yield _Dot(card, x, y, max(half_height, room), half_height)
+            yield _Dot(card, max(x, scale.left + half + _BESIDE), y, half, half_height)
 
 
 def _ground(
@@ -135,14 +144,11 @@ def _ground(
         yield words(told, (2, y + size * 0.36), size, theme.ink, BOLD, Role.NAME)
 
 
-def _pins(dots: list[_Dot], scale: _Scale, content: MapContent, theme: Theme) -> Iterator[Shape]:
-    """A thin line through all dots, a pin from the middle to each, the dot with its number."""
+def _all_dots(dots: list[_Dot], content: MapContent, theme: Theme) -> Iterator[Shape]:
+    """A thin line through all dots, each with its number."""
     if len(dots) > 1:
         through = tuple((dot.x, dot.y) for dot in dots)
         yield Polyline(through, Stroke(mixed(theme.canvas, theme.feeling, 0.55), 1))
-    for dot in dots:
-        if dot.card.feeling:
-            yield Polyline(((dot.x, scale.middle), (dot.x, dot.y)), Stroke(theme.feeling, 2))
     for dot in dots:
         yield from _dot(dot, theme, hollow=content.imagined)
 
@@ -159,6 +165,15 @@ def _dot(dot: _Dot, theme: Theme, *, hollow: bool) -> Iterator[Shape]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Others:
+    """What words keep clear of: areas that are taken, the thin line, dots of other cards."""
+
+    taken: list[Area]
+    line: list[Area]
+    dots: list[_Dot]
+
+
+@dataclass(frozen=True, slots=True)
 class _Block:
     """The words of one feeling."""
 
@@ -171,10 +186,10 @@ def _all_words(
     dots: list[_Dot], scale: _Scale, height: float, size: float, theme: Theme
 ) -> Iterator[Shape]:
     """The words that find a place, the strongest feelings first."""
-    taken = [dot.area for dot in dots] + [_pin(dot, scale) for dot in dots]
+    taken = [dot.area for dot in dots]
     line = _along(dots)
     for dot in sorted(dots, key=lambda one: (-abs(one.card.feeling or 0), one.x)):
-        found = _placed(dot, scale, height, size, (taken, line))
+        found = _placed(dot, scale, height, size, _Others(taken, line, dots))
         if found is None:
             continue
         area, block = found
@@ -182,7 +197,7 @@ def _all_words(
         if any(_touch(area, one) for one in line):
             yield _behind(area, dot, theme)
         for place, one in enumerate(block.lines):
-            baseline = area.y + size * (0.93 + place * _LEADING)
+            baseline = area.y + size * (0.93 + place * FEELING_LEADING)
             yield TextLine(one, area.x, baseline, size, theme.ink, ITALIC, role=Role.WORDS)
 
 
@@ -191,18 +206,19 @@ def _placed(
     scale: _Scale,
     height: float,
     size: float,
-    others: tuple[list[Area], list[Area]],
+    others: _Others,
 ) -> tuple[Area, _Block] | None:
     """Where a feeling's words stand: clear of all and of the thin line, else over that line."""
     if not dot.card.felt.strip():
         return None
-    taken, line = others
+    taken, line = others.taken, others.line
     for most in (_WIDEST_WORDS, _WIDEST_WORDS / 2):
         block = _block(dot.card.felt, most, size)
         spots = [
             area for area in _spots(dot, block)
             if _is_within(area, dot, scale, height)
             and not any(_touch(area, one) for one in taken)
+            and _is_nearest(area, dot, others.dots)
         ]  # fmt: skip
         clear = (area for area in spots if not any(_touch(area, one) for one in line))
         best = next(clear, None) or next(iter(spots), None)
@@ -213,7 +229,7 @@ def _placed(
 
 def _block(felt: str, width: float, size: float) -> _Block:
     lines = break_lines(felt, size=size, width=width, style=ITALIC)
-    return _Block(lines, max(line.width for line in lines), size * _LEADING * len(lines))
+    return _Block(lines, max(line.width for line in lines), size * FEELING_LEADING * len(lines))
 
 
 def _spots(dot: _Dot, block: _Block) -> Iterator[Area]:
@@ -246,9 +262,19 @@ def _is_within(area: Area, dot: _Dot, scale: _Scale, height: float) -> bool:
     )  # fmt: skip
 
 
-def _pin(dot: _Dot, scale: _Scale) -> Area:
-    top, bottom = sorted((dot.y, scale.middle))
-    return Area(dot.x - 2, top, 4, bottom - top)
+def _is_nearest(area: Area, dot: _Dot, dots: list[_Dot]) -> bool:
+    """Whether words are so much nearer to their own dot that nobody takes them for another's."""
+    own = _distance(area, dot.area)
+    return all(
+        _distance(area, other.area) >= max(_OTHERS_APART, _NEARER * own)
+        for other in dots if other is not dot
+    )  # fmt: skip
+
+
+def _distance(one: Area, other: Area) -> float:
+    across = max(other.x - one.right, one.x - other.right, 0.0)
+    down = max(other.y - one.bottom, one.y - other.bottom, 0.0)
+    return hypot(across, down)
 
 
 def _along(dots: list[_Dot]) -> list[Area]:

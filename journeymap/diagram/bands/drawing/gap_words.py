@@ -7,6 +7,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.drawing.signs import flag_height, gap_flag
+from journeymap.diagram.bands.gap_words import gaps_name
 from journeymap.diagram.bands.sizes import foot_line
 from journeymap.diagram.bands.titles import flag_width
 from journeymap.diagram.shapes import Group, GroupKind, Role, Shape
@@ -31,7 +32,7 @@ def draw_gap_words(
                     tuple(shapes), spoken)  # fmt: skip
     if band.gaps_under:
         at = 2.0, band.gaps_under[0].y + lettering.style.small * _BASELINE
-        title = words(text("Gaps"), (0, lettering.style.small), lettering.style.small,
+        title = words(gaps_name(), (0, lettering.style.small), lettering.style.small,
                       lettering.theme.ink, BOLD, Role.NAME)  # fmt: skip
         y = top + at[1] - lettering.style.small
         yield Group(GroupKind.GAP, "", at[0], y, title.line.width, 16, (title,))

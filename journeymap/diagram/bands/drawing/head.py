@@ -7,19 +7,19 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR
 from journeymap.diagram.bands.drawing.presence import draw_presence
 from journeymap.diagram.bands.headline import Headline
+from journeymap.diagram.bands.sizes import HEAD_LEADING
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import lane_name
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.theme import Theme
 from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
 
-TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 17.0, 14.0, 12.5
+TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 16.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""
 LINE_HEIGHT = 32.0
-_LEADING = 1.22
-_BETWEEN = 48.0
+_BETWEEN = 36.0
 _BESIDE = 20.0
 _EVEN_TRIES = 5
 _NARROWEST = 330.0
@@ -34,7 +34,7 @@ class Head:
 
     Attributes:
         title: of the journey.
-        headline: the sentence, and how many gaps were noted.
+        headline: the sentence, how many gaps were noted, and how both go together.
         person: the person, and in what situation.
         quote: the person's own words, in quotation marks, or "".
         goal: what the person wants, or "".
@@ -113,7 +113,8 @@ class _Part:
 def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("title", head.title, TITLE, BOLD, 0)
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
-    yield _Part("gaps", head.headline.gaps, GAPS, REGULAR, 3)
+    gaps = f"{head.headline.gaps} {head.headline.where}".strip()
+    yield _Part("gaps", gaps, GAPS, REGULAR, 3)
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
     about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
     yield _Part("person", about, PERSON, REGULAR, 5)
@@ -137,7 +138,7 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
         y += part.over
         colour = theme.quiet if part.quiet else theme.ink
         lines = _even_lines(part, room)
-        pitch = part.size * _LEADING
+        pitch = part.size * HEAD_LEADING
         shapes = tuple(
             TextLine(line, 0, part.size + place * pitch, part.size, colour, part.style)
             for place, line in enumerate(lines)
@@ -180,7 +181,7 @@ def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | No
     colour = theme.quiet if part.quiet else theme.ink
     shape = TextLine(line, 0, part.size, part.size, colour, part.style)
     return Group(GroupKind.HEADING, part.key, x, before.y + top, line.width,
-                 part.size * _LEADING, (shape,), part.words)  # fmt: skip
+                 part.size * HEAD_LEADING, (shape,), part.words)  # fmt: skip
 
 
 def _rule(width: float, y: float, theme: Theme) -> Group:

@@ -1,4 +1,4 @@
-"""The legend at the foot: what is on this map and no more, the channels in a row of their own."""
+"""The legend at the foot: what is on this map and no more, the channels side by side at the end."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,14 +9,13 @@ from journeymap.diagram.bands.drawing import legend_of_cards as of_cards
 from journeymap.diagram.bands.drawing import legend_of_handoffs as of_handoffs
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
 from journeymap.diagram.bands.drawing.lettering import words
-from journeymap.diagram.bands.drawing.payers import name_of, stretches
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
-_ROW = 17.0
-_APART = 14.0
-_TOP = 6.0
+_ROW = 15.6
+_APART = 12.0
+_TOP = 5.0
 _OF_CARDS = (
     of_cards.roles,
     of_cards.signs,
@@ -44,7 +43,6 @@ def legend_of(content: MapContent, page: Page, theme: Theme) -> Legend:
         tuple(card for card in content.cards if card.id in here),
         frozenset(one.id for band in bands for one in band.links),
         frozenset(one.kind for tokens in _lines(bands) for one in tokens),
-        frozenset(_shortened(content, bands)),
         theme,
     ))  # fmt: skip
 
@@ -59,8 +57,7 @@ def whole_legend(content: MapContent, theme: Theme) -> Legend:
         said |= {TokenKind.WAIT} if link.wait else set()
         said |= {TokenKind.UNPAID} if link.unpaid else set()
     links = frozenset(link.id for link in content.links)
-    payers = frozenset(range(len(content.payers)))
-    return _legend(Shown(content, content.cards, links, frozenset(said), payers, theme))
+    return _legend(Shown(content, content.cards, links, frozenset(said), theme))
 
 
 def _legend(shown: Shown) -> Legend:
@@ -133,17 +130,3 @@ def _lines(bands: list[Band]) -> Iterator[tuple[Token, ...]]:
             yield from label.lines
         for card in band.cards:
             yield from card.rows
-
-
-def _shortened(content: MapContent, bands: list[Band]) -> set[int]:
-    """The payers that a stretch names by their short names."""
-    if not content.payers:
-        return set()
-    return {
-        payer
-        for band in bands
-        if band.style.payers > 0
-        for one in stretches(content, band, band.width)
-        if name_of(one, content, band.style.small).short
-        for payer in one.payers
-    }

@@ -11,7 +11,7 @@ from journeymap.typography import measure
 
 SIZE = 11.5
 """The type size of the legend, in its own units."""
-_SIGN = 34.0
+_SIGN = 32.0
 """The room of a sign before its words."""
 
 type DrawSign = Callable[[float, float], list[Shape]]
@@ -52,5 +52,4 @@ class Shown(NamedTuple):
     cards: tuple[CardContent, ...]
     links: frozenset[str]
     said: frozenset[TokenKind]
-    shortened: frozenset[int]
     theme: Theme

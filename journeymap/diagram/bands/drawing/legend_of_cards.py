@@ -7,14 +7,12 @@ from journeymap.diagram.bands.band import TokenKind
 from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.drawing.payers import short_names
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, short_arrow, start_mark
 from journeymap.diagram.shapes import Box, Pattern, Shape, Stroke
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
 from journeymap.diagram.theme import Swatch, Theme
 from journeymap.model.vocabulary import Channel, Logic, Strength
-from journeymap.typography import measure
 from journeymap.wording import text
 
 
@@ -78,7 +76,7 @@ def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]
 
 
 def payers(shown: Shown) -> Iterator[Entry]:
-    """What names at the foot of cards are, and the short names of payers."""
+    """What names at the foot of cards are."""
     content, theme = shown.content, shown.theme
     tags = [card.tag.swatch for card in content.cards if card.tag and card.tag.swatch]
     if tags:
@@ -86,20 +84,10 @@ def payers(shown: Shown) -> Iterator[Entry]:
         meaning = text("who pays") if pays else text("who provides")
         sentence = text("The name at the foot of a card says what its box does not tell.")
         yield Entry(partial(_swatch, tags[0], theme), meaning, 15, sentence)
-    names = [payer.name for payer in content.payers]
-    short = short_names(names)
-    for place in sorted(shown.shortened):
-        told = partial(_letters, short[place], theme)
-        sentence = text("Short for this budget in the row of payers.")
-        yield Entry(told, names[place], measure(short[place], SIZE, BOLD) + 5, sentence)
 
 
 def _swatch(swatch: Swatch, theme: Theme, x: float, y: float) -> list[Shape]:
     return [swatch_box(x, y - 5, 10, 10, swatch, theme)]
-
-
-def _letters(short: str, theme: Theme, x: float, y: float) -> list[Shape]:
-    return [words(short, (x, y + SIZE * 0.36), SIZE, theme.ink, BOLD)]
 
 
 def feelings(shown: Shown) -> Iterator[Entry]:

@@ -22,7 +22,7 @@ from journeymap.diagram.shapes import Polyline, Shape
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
-_LINE = 30.0
+_LINE = 28.0
 _STYLE = Style(small=SIZE)
 
 _STATES: tuple[tuple[LinkState, Callable[[], str], Callable[[], str]], ...] = (
@@ -125,7 +125,7 @@ def gaps(shown: Shown) -> Iterator[Entry]:
     for nobody, colour in ((True, theme.gap), (False, theme.feeling)):
         first = next((gap.number for gap in found if gap.nobody is nobody), None)
         if first is not None:
-            meaning = text("gap, nobody carries") if nobody else text("gap")
+            meaning = text("gap flagged, nobody carries") if nobody else text("gap flagged")
             yield Entry(partial(_flag, first, colour, theme), meaning, 26, sentence)
 
 

@@ -7,11 +7,11 @@ from itertools import accumulate
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.presence import Presence, presence
+from journeymap.diagram.bands.sizes import STRIP_LEADING
 from journeymap.diagram.shapes import (
     Box,
     Group,
     GroupKind,
-    Pattern,
     Polyline,
     Role,
     Shape,
@@ -25,10 +25,9 @@ from journeymap.wording import text
 SIZE = 12.5
 """The type size of names; the title is larger."""
 _TITLE = 15.0
-_ROW = 15.5
-_CELL = 22.0
+_ROW = 14.0
+_CELL = 17.0
 _LEAST_CELL = 3.0
-_LEADING = 1.2
 _PAD = 5.0
 _EASY = 0.75
 """Names of stages stand on one line where they take no more of the room than this."""
@@ -66,7 +65,7 @@ def draw_presence(
         return None
     left = _names_width(title, [names[row.lane] for row in rows])
     stages = _stages(content, left, room)
-    top = _LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
+    top = STRIP_LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
     width, height = stages[-1].left + stages[-1].width, top + _ROW * len(rows)
     shapes: list[Shape] = [words(title, (0, top - 6), _TITLE, theme.ink, BOLD, Role.TITLE)]
     for number, row in enumerate(rows):
@@ -122,7 +121,7 @@ def _heads(stages: list[_Stage], top: float, height: float, theme: Theme) -> Ite
     for stage in stages:
         yield Polyline(((stage.left, 0), (stage.left, height)), Stroke(theme.strong, 1))
         for place, line in enumerate(reversed(stage.name)):
-            at = stage.left + _PAD, top - 6 - place * SIZE * _LEADING
+            at = stage.left + _PAD, top - 6 - place * SIZE * STRIP_LEADING
             yield words(line, at, SIZE, theme.ink, BOLD, Role.NAME)
 
 
@@ -136,30 +135,25 @@ def _name(content: MapContent, row: Presence, name: str, y: float, theme: Theme)
 def _cells(
     content: MapContent, row: Presence, stages: list[_Stage], y: float, theme: Theme
 ) -> Iterator[Shape]:
-    """A cell for each step: filled where the person meets it, hatched where it acts unseen."""
+    """A cell for each step at which the person meets it."""
     swatch = content.lanes[row.lane].swatch
-    met, acted = set(row.columns), set(row.backstage)
+    met = set(row.columns)
     for stage in stages:
         for column in stage.columns:
             x, width = stage.cell(column)
-            cell = Box(x + 0.8, y + 2.5, width - 1.6, _ROW - 5, 1.5, theme.card)
+            cell = Box(x + 0.8, y + 2, width - 1.6, _ROW - 4, 1.5, theme.card)
             if column in met and swatch:
                 edge = Stroke(edge_of(swatch, theme), 0.8)
                 yield replace(cell, fill=swatch.colour, stroke=edge, pattern=swatch.pattern,
                               pattern_colour=pattern_colour(swatch, theme))  # fmt: skip
             elif column in met:
                 yield replace(cell, stroke=Stroke(theme.edge, 1, (3.0, 2.4)))
-            elif column in acted:
-                edge = Stroke(edge_of(swatch, theme), 0.8)
-                yield replace(cell, fill=theme.backstage, stroke=edge, pattern=Pattern.STRIPES,
-                              pattern_colour=theme.hatch)  # fmt: skip
 
 
 def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]) -> Iterator[str]:
     """Each lane with the stages in which it has the person."""
     for row in rows:
         stages = dict.fromkeys(
-            content.stages[content.columns[column].stage].name
-            for column in sorted((*row.columns, *row.backstage))
+            content.stages[content.columns[column].stage].name for column in row.columns
         )
         yield text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))

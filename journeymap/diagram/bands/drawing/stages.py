@@ -6,13 +6,12 @@ from dataclasses import replace
 from journeymap.diagram.bands.band import Band, StageBar, StepHead
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.sizes import STAGE_BAR, foot_line, stage_name_size
+from journeymap.diagram.bands.sizes import STAGE_BAR, STAGE_LEADING, foot_line, stage_name_size
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
 _LINE_TOP = 8.0
-_LEADING = 7 / 6
 _LINE = 2.0
 
 
@@ -45,7 +44,7 @@ def _stage(content: MapContent, bar: StageBar, band: Band, top: float, theme: Th
     stage = content.stages[bar.stage]
     width, size = bar.right - bar.left, stage_name_size(band.style)
     shapes: list[Shape] = [
-        words(line, (0, bar.baseline + place * size * _LEADING), size, theme.ink, BOLD,
+        words(line, (0, bar.baseline + place * size * STAGE_LEADING), size, theme.ink, BOLD,
               Role.NAME)
         for place, line in enumerate(bar.name)
     ]  # fmt: skip

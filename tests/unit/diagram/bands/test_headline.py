@@ -79,6 +79,27 @@ def test_that_the_count_of_gaps_stands_apart(gaps: int, noted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ((), ""),
+        (("tp-1",), "Where nobody carries: no place has one."),
+        (("tp-1", 0), "Where nobody carries: 1 of 2 places have one (2)."),
+        ((0, 0, 1), "Where nobody carries: 2 of 2 places have one (1, 2, 3)."),
+    ],
+)
+def test_that_the_count_of_gaps_is_told_together_with_where_nobody_carries(
+    at: tuple[str | int, ...], told: str
+) -> None:
+    content = content_with(NOBODY, NOBODY, OPEN)
+    links = [link.id for link in content.links]
+    gaps = tuple(
+        GapContent(number, "words", links[place] if isinstance(place, int) else place)
+        for number, place in enumerate(at, 1)
+    )
+    assert headline(replace(content, gaps=gaps), "Margaret").where == told
+
+
+@pytest.mark.parametrize(
     ("pseudonym", "person"),
     [
         ("Margaret, 79", "Margaret"),
@@ -125,7 +146,7 @@ def test_that_up_to_twelve_times_are_said_in_words(language: str) -> None:
     assert len(set(said)) == 14
 
 
-def test_that_a_row_tells_when_the_person_meets_it_and_when_it_acts_unseen() -> None:
+def test_that_a_row_tells_when_the_person_meets_it_and_nothing_of_what_happens_unseen() -> None:
     content = content_with()
     first, second = content.cards
     lanes = (
@@ -140,10 +161,11 @@ def test_that_a_row_tells_when_the_person_meets_it_and_when_it_acts_unseen() -> 
         replace(first, id="tp-3", number=3, lane=0, column=1),
         replace(first, id="tp-4", number=4, lane=3),
         replace(first, id="tp-5", number=5, lane=3, backstage=True),
+        replace(first, id="tp-6", number=6, lane=2, backstage=True),
     )
     assert presence(replace(content, lanes=lanes, cards=cards)) == (
         Presence(3, (0,)),
-        Presence(1, (0,), (1,)),
+        Presence(1, (0,)),
         Presence(0, (1,)),
     )
 
