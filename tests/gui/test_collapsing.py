@@ -78,7 +78,7 @@ def test_that_a_collapsed_lane_and_stage_tell_what_is_open_inside() -> None:
     card = journey.touchpoint[handoff.source]
     number = journey.gaps_at[handoff.id][0].number
     key = lane_key(card.provider)
-    words = words_of(drawn_with(journey, frozenset({key})), GroupKind.LANE)
+    words = words_of(drawn_with(journey, frozenset({key})), GroupKind.ELSEWHERE)
     assert f"gap {number} " in words
     assert "nobody carries" in words
     stage = journey.column[card.step].stage.id

@@ -1,5 +1,6 @@
 """Boxes: each organisation's stretch of cards on a ground of its hue, under its name."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from journeymap.diagram.bands.band import Area, Band, PlacedBox
@@ -7,8 +8,9 @@ from journeymap.diagram.bands.content import LaneContent, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.lettering import BOLD, REGULAR, words
 from journeymap.diagram.bands.sizes import BOX_SIDE, NAME_SWATCH
+from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.swept import origin_of
-from journeymap.diagram.hidden import lane_key
+from journeymap.diagram.hidden import Hidden, lane_key
 from journeymap.diagram.shapes import (
     Box,
     BoxExtent,
@@ -24,6 +26,7 @@ from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
 _RADIUS = 4.0
+_WORDS_SIDE = 4.0
 _SWATCH = 11.5
 _NOT_SAID = (6.0, 4.0)
 
@@ -74,20 +77,34 @@ def area_of(box: PlacedBox, band: Band, width: float) -> Area:
 def draw_lane(
     content: MapContent, box: PlacedBox, band: Band, at: tuple[float, float], theme: Theme
 ) -> Group:
-    """A lane as wide as the page, its name at its left; collapsed, what it holds in words."""
+    """A lane as wide as the page, its name at its left."""
     top, width = at
     lane, area = content.lanes[box.lane], area_of(box, band, width)
     shapes = [*_ground(lane, replace(box, area=area), theme), *_name(lane, box, theme)]
-    if lane.hidden is not None and box.name:
-        baseline = box.name[0][1]
-        colour, style = (theme.gap, BOLD) if lane.hidden.nobody else (theme.quiet, REGULAR)
-        at_end = origin_of(band.style), baseline - area.y
-        told = lane.hidden.in_words()
-        shapes.append(words(told, at_end, band.style.small, colour, style, Role.NAME))
     return Group(
         GroupKind.LANE, lane_key(lane.value), area.x, top + area.y, area.width, area.height,
         tuple(shapes), text("Lane {name}").format(name=lane.title),
     )  # fmt: skip
+
+
+def draw_hidden(content: MapContent, band: Band, top: float, theme: Theme) -> Iterator[Group]:
+    """What collapsed lanes hold, in words over the lines that pass through them."""
+    for box in band.boxes:
+        hidden = content.lanes[box.lane].hidden
+        if hidden is not None and box.name:
+            yield _told_inside(content.lanes[box.lane], hidden, box, band.style, top, theme)
+
+
+def _told_inside(
+    lane: LaneContent, hidden: Hidden, box: PlacedBox, style: Style, top: float, theme: Theme
+) -> Group:
+    colour, font = (theme.gap, BOLD) if hidden.nobody else (theme.quiet, REGULAR)
+    told, size = hidden.in_words(), style.small
+    line = words(told, (_WORDS_SIDE, size), size, colour, font, Role.NAME)
+    width, height = line.line.width + 2 * _WORDS_SIDE, size * 1.3
+    ground = Box(0, 0, width, height, 2, ground_of(lane.swatch, theme), role=Role.GROUND)
+    x, y = origin_of(style) - _WORDS_SIDE, top + box.name[0][1] - size
+    return Group(GroupKind.ELSEWHERE, "", x, y, width, height, (ground, line), told)
 
 
 def _ground(lane: LaneContent, box: PlacedBox, theme: Theme) -> list[Shape]:

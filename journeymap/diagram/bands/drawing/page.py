@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Band, Page, Way
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box, draw_lane
+from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box, draw_hidden, draw_lane
 from journeymap.diagram.bands.drawing.cards import draw_card
 from journeymap.diagram.bands.drawing.feelings import draw_feelings
 from journeymap.diagram.bands.drawing.gap_words import draw_gap_words
@@ -194,6 +194,7 @@ def draw_band(
     for line in band.links:
         if sign := draw_sign(line, links[line.id], band, top, theme):
             yield sign
+    yield from draw_hidden(content, band, top, theme)
     for label in band.labels:
         yield draw_label(label, lettering, top)
     yield from draw_gap_words(content, band, lettering, top)
