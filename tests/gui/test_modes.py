@@ -109,7 +109,10 @@ def test_that_an_edit_made_while_the_whole_is_fitted_is_shown(driver: Driver) ->
     assert "Typed meanwhile" in words
 
 
-def test_that_a_much_larger_fit_is_offered_taken_and_undone(driver: Driver, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("by_key", [False, True])
+def test_that_a_much_larger_fit_is_offered_taken_and_undone(
+    driver: Driver, qtbot: QtBot, *, by_key: bool
+) -> None:
     driver.window.resize(1900, 1000)
     QTest.qWait(1)
     opened(driver, _LONG)
@@ -122,7 +125,11 @@ def test_that_a_much_larger_fit_is_offered_taken_and_undone(driver: Driver, qtbo
     qtbot.waitUntil(view.offer.isVisible, timeout=20_000)
     assert "% larger" in view.offer.text()
     assert "Ctrl+0" in view.offer.text()
-    QTest.mouseClick(view.offer, Qt.MouseButton.LeftButton)
+    if by_key:
+        driver.run("fit")
+        driver.settle()
+    else:
+        QTest.mouseClick(view.offer, Qt.MouseButton.LeftButton)
     assert not view.offer.isVisible()
     assert view.zoom > small * 1.15
     driver.run("undo")

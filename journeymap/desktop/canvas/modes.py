@@ -200,6 +200,7 @@ class Modes(QObject):
 
     def _take_new_fit(self, wanted: Wanted, arrangement: Arrangement) -> None:
         before = self._view.gliding.places()
+        self._view.offer.withdraw()
         self._take_other_size(wanted, arrangement)
         self._view.gliding.start(before)
 

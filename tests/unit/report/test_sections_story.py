@@ -187,12 +187,13 @@ def test_that_wide_matrices_clip_no_word(count: int) -> None:
 
 @pytest.mark.parametrize("name", sample_names())
 def test_that_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
-    data = report_pdf(sample(name), Printing(date=DAY))
+    journey = sample(name)
+    data = report_pdf(journey, Printing(date=DAY))
     titles = {str(one.title) for one in _flat(pypdf.PdfReader(io.BytesIO(data)).outline)}
     for page in texts_of_pages(data)[1:]:
         lines = [one.strip() for one in page.splitlines() if one.strip()]
         running = re.compile(r"Page \d+ of|\d{4}-|Version")
-        body = [one for one in lines if not running.match(one) and one != sample(name).title]
+        body = [one for one in lines if not running.match(one) and one != journey.title]
         # The last line in the order of drawing is the running head: the section's name.
         assert len(body) < 3 or body[-2] not in titles
 

@@ -48,7 +48,7 @@ def explained_signs(
     here = {card.id for band in bands for card in band.cards}
     parts = (
         Explained(text("Cards and boxes"), tuple(_grid(lens, content, bands, theme))),
-        Explained(text("Hand-offs"), legend.handoffs),
+        Explained(text("Lines between the cards"), legend.handoffs),
         Explained(text("Signs"), (*legend.cards, *legend.channels)),
         Explained(text("Colours and patterns"), tuple(_lanes(journey, lens, content, here, theme))),
         Explained(text("Rows under the boxes"), tuple(_rows(journey, content, theme))),
