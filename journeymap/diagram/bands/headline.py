@@ -82,14 +82,12 @@ def _gaps_where_nobody_carries(content: MapContent) -> str:
     if not broken or not content.gaps:
         return ""
     there = [gap for gap in content.gaps if gap.at in broken]
-    without = len(set(broken) - {gap.at for gap in there})
-    told = text("Places where nobody carries: {count} with a gap ({gaps}), {others} without.")
+    told = text("Where nobody carries: {count} of {all} places have one ({gaps}).")
     if not there:
-        told = text("Places where nobody carries: none with a gap.")
-    elif not without:
-        told = text("Places where nobody carries: all with a gap ({gaps}).")
+        told = text("Where nobody carries: no place has one.")
     numbers = ", ".join(str(gap.number) for gap in there)
-    return told.format(count=len(broken) - without, gaps=numbers, others=without)
+    places = len({gap.at for gap in there})
+    return told.format(count=places, all=len(broken), gaps=numbers)
 
 
 def _sentence(content: MapContent, person: str) -> str:

@@ -38,6 +38,8 @@ _OTHERS_APART, _NEARER = 8.0, 2.0
 """Words are so far from the dots of others, and so many times farther than from their own."""
 _SLACK = 2.0
 _BELOW_ZERO = 0.09
+_LINES_FOR_THREE = 4.0
+"""From this height on, in sizes of type, a third word has room between the two of the scale."""
 """How much of the feelings' colour is in the ground below zero."""
 
 
@@ -88,10 +90,14 @@ def draw_feelings(
     size = band.style.small
     half = size * 0.75
     ends = text("felt good"), text("felt bad")
-    left = 4 + max(measure(one, size, BOLD) for one in ends) + 6
+    imagined = text("imagined") if content.imagined and height > _LINES_FOR_THREE * size else ""
+    left = 4 + max(measure(one, size, BOLD) for one in (*ends, imagined)) + 6
     scale = _Scale(left, width, half + 1, height - half - 1)
     dots = list(_dots(cards, band, scale))
     shapes = [*_ground(scale, ends, height, size, theme)]
+    if imagined:
+        at_middle = 2.0, scale.middle + size * 0.36
+        shapes.append(words(imagined, at_middle, size, theme.quiet, ITALIC, Role.NAME))
     shapes += _all_dots(dots, content, theme)
     shapes += _all_words(dots, scale, height, size, theme)
     if not dots:

@@ -1,4 +1,4 @@
-"""The legend at the foot: what is on this map and no more, the channels in a row of their own."""
+"""The legend at the foot: what is on this map and no more, the channels side by side at the end."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

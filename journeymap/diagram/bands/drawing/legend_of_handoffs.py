@@ -125,7 +125,7 @@ def gaps(shown: Shown) -> Iterator[Entry]:
     for nobody, colour in ((True, theme.gap), (False, theme.feeling)):
         first = next((gap.number for gap in found if gap.nobody is nobody), None)
         if first is not None:
-            meaning = text("gap, nobody carries") if nobody else text("gap")
+            meaning = text("gap flagged, nobody carries") if nobody else text("gap flagged")
             yield Entry(partial(_flag, first, colour, theme), meaning, 26, sentence)
 
 

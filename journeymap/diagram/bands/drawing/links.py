@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from journeymap.diagram.bands.band import Area, Band, PlacedLink, Way
-from journeymap.diagram.bands.content import LinkContent, MapContent
+from journeymap.diagram.bands.content import LinkContent, LinkState, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
@@ -47,15 +47,18 @@ class Lines:
         scale = self._scale
         stroke = line_stroke(link.state, theme, scale)
         shown = points
-        if placed.way is not Way.OUT:
+        arrives = placed.way is not Way.OUT and link.state is not LinkState.NOBODY
+        if arrives:
             shown = (*points[:-1], _before(points[-1], points[-2], _HEAD * scale))
+        elif end := _broken_end(placed):
+            shown = (*points[:-1], (end[0] - left, end[1] - high))
         casing = Stroke(theme.canvas, stroke.width + _CASING)
         shapes: list[Shape] = [Polyline(shown, casing, role=Role.CASING)]
         shapes.append(Polyline(shown, stroke, role=Role.LINE))
         if core := line_core(link.state, theme, scale):
             shapes.append(Polyline(shown, core, role=Role.CASING))
         shapes += self._paled(points, (left, high), link, stroke)
-        if placed.way is not Way.OUT and not _is_covered(placed):
+        if arrives and not _is_covered(placed):
             size = scale if link.state.has_sign else 0.9 * scale
             shapes.append(arrow_head(points[-1], points[-2], stroke.colour, size))
         return _group(GroupKind.HANDOFF, link.id, shapes, (left, top + high), points, spoken)
@@ -98,6 +101,17 @@ def _is_covered(placed: PlacedLink) -> bool:
         return False
     (x, y), (end_x, end_y) = placed.sign, placed.points[-1]
     return max(abs(x - end_x), abs(y - end_y)) < _SIGN_REACH
+
+
+def _broken_end(placed: PlacedLink) -> Point | None:
+    """Where the line of a hand-off that nobody carries ends: at its bars, not at the receiver."""
+    (before_x, before_y), (end_x, end_y) = placed.points[-2:]
+    if placed.way is Way.OUT or placed.sign is None:
+        return None
+    x, y = placed.sign
+    level = abs(y - end_y) < 1 and min(before_x, end_x) <= x <= max(before_x, end_x)
+    upright = abs(x - end_x) < 1 and min(before_y, end_y) <= y <= max(before_y, end_y)
+    return placed.sign if level or upright else None
 
 
 def _before(tip: Point, start: Point, length: float) -> Point:

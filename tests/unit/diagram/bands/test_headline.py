@@ -82,9 +82,9 @@ def test_that_the_count_of_gaps_stands_apart(gaps: int, noted: str) -> None:
     ("at", "told"),
     [
         ((), ""),
-        (("tp-1",), "Places where nobody carries: none with a gap."),
-        (("tp-1", 0), "Places where nobody carries: 1 with a gap (2), 1 without."),
-        ((0, 0, 1), "Places where nobody carries: all with a gap (1, 2, 3)."),
+        (("tp-1",), "Where nobody carries: no place has one."),
+        (("tp-1", 0), "Where nobody carries: 1 of 2 places have one (2)."),
+        ((0, 0, 1), "Where nobody carries: 2 of 2 places have one (1, 2, 3)."),
     ],
 )
 def test_that_the_count_of_gaps_is_told_together_with_where_nobody_carries(
