@@ -30,7 +30,7 @@ _FEW_CARDS = 33
 _MOST_STYLES, _MOST_VARIED = 8, 4
 """How many styles are cut at the most, and in how many of them boxes are folded otherwise too."""
 _NEAR = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1))
-_NEARLY = 0.96
+_NEARLY = 0.92
 _WORTH = 25
 """A style more is cut where so many layouts of the whole are in the effort for each."""
 _WIDTH_STEP = math.log(1.01)

@@ -87,7 +87,7 @@ def test_that_an_imagined_experience_is_hoped_for_on_a_future_map_alone() -> Non
 
 def test_that_only_signs_on_the_map_are_explained() -> None:
     told = words(reader_of(small(), "how-to-read"))
-    assert "hand-off on one side" in told
+    assert "provider not said yet" in told
     for absent in ("moment of truth", "nobody carries", "who pays", "telephone", "backstage"):
         assert absent not in told
     told = words(reader_of(sample(), "how-to-read"))
@@ -153,12 +153,18 @@ def test_that_a_section_that_is_not_printed_is_not_referred_to() -> None:
     assert not re.search(r"gap \d+, page", told)
 
 
+def _links(page: pikepdf.Page) -> set[str]:
+    """What the links of a page say."""
+    return {str(one.get("/Contents", "")) for one in page.get("/Annots", [])}
+
+
 def test_that_the_signs_of_hand_offs_on_the_map_lead_to_their_gaps() -> None:
     journey = sample()
     data = report_pdf(journey, Printing(date=DAY))
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        sheet = max(pdf.pages, key=lambda page: float(page.mediabox[2]))
-        told = {str(one.get("/Contents", "")) for one in sheet.Annots}  # type: ignore[attr-defined]
+        linked = [_links(page) for page in pdf.pages]
+    on_map = [one for one in linked if any(name.startswith("Map, sheet") for name in one)]
+    told = set().union(*on_map)
     for gap in journey.gaps:
         assert gap.at in journey.touchpoint or f"Gap {gap.number}" in told
 
