@@ -82,12 +82,14 @@ def _gaps_where_nobody_carries(content: MapContent) -> str:
     if not broken or not content.gaps:
         return ""
     there = [gap for gap in content.gaps if gap.at in broken]
-    told = text("Where nobody carries: {count} of {all} places have one ({gaps}).")
+    told = text("{count} of them where nobody carries ({gaps}), {others} elsewhere.")
     if not there:
-        told = text("Where nobody carries: no place has one.")
+        told = text("None of them where nobody carries.")
+    elif len(there) == len(content.gaps):
+        told = text("All of them where nobody carries.")
     numbers = ", ".join(str(gap.number) for gap in there)
-    places = len({gap.at for gap in there})
-    return told.format(count=places, all=len(broken), gaps=numbers)
+    others = len(content.gaps) - len(there)
+    return told.format(count=len(there), others=others, gaps=numbers)
 
 
 def _sentence(content: MapContent, person: str) -> str:

@@ -97,7 +97,7 @@ def draw_feelings(
     shapes = [*_ground(scale, ends, height, size, theme)]
     if imagined:
         at_middle = 2.0, scale.middle + size * 0.36
-        shapes.append(words(imagined, at_middle, size, theme.quiet, ITALIC, Role.NAME))
+        shapes.append(words(imagined, at_middle, size, theme.ink, ITALIC, Role.NAME))
     shapes += _all_dots(dots, content, theme)
     shapes += _all_words(dots, scale, height, size, theme)
     if not dots:

@@ -105,7 +105,7 @@ def carriers(shown: Shown) -> Iterator[Entry]:
         yield Entry(lambda x, y: [clock(x, y - 6, 12, theme.ink)], text("wait"), 16, sentence)
     if TokenKind.UNPAID in said:
         sentence = text("It goes from one budget to another, and no money is agreed for it.")
-        yield Entry(_nothing, text("unpaid: nobody pays the carrier"), 0, sentence)
+        yield Entry(_nothing, text("unpaid: no money is agreed for it"), 0, sentence)
 
 
 def _mechanism(colour: str, theme: Theme, x: float, y: float) -> list[Shape]:

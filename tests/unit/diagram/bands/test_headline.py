@@ -82,9 +82,9 @@ def test_that_the_count_of_gaps_stands_apart(gaps: int, noted: str) -> None:
     ("at", "told"),
     [
         ((), ""),
-        (("tp-1",), "Where nobody carries: no place has one."),
-        (("tp-1", 0), "Where nobody carries: 1 of 2 places have one (2)."),
-        ((0, 0, 1), "Where nobody carries: 2 of 2 places have one (1, 2, 3)."),
+        (("tp-1",), "None of them where nobody carries."),
+        (("tp-1", 0), "1 of them where nobody carries (2), 1 elsewhere."),
+        ((0, 0, 1), "All of them where nobody carries."),
     ],
 )
 def test_that_the_count_of_gaps_is_told_together_with_where_nobody_carries(

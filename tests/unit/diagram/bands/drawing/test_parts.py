@@ -245,7 +245,7 @@ def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     told = set(words_of(legend))
     assert {"nobody carries across", "carried in part", "not asked yet", "received", "telephone",
-            "backstage", "moment of truth", "wait"} <= told  # fmt: skip
+            "backstage, unseen: not in the strip", "moment of truth", "wait"} <= told  # fmt: skip
     assert not told & {"carried across, by whom", "web", "letter", "goes on at card 9",
                        "a record, rule or pool carries"}  # fmt: skip
 
