@@ -116,8 +116,9 @@ class TitleEditing:
         port = QRectF(self._view.viewport().rect())
         larger = rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
         larger.setWidth(min(max(larger.width(), _NAME), port.width()))
-        if port.left() <= rect.left() < port.right() < larger.right():
-            larger.moveRight(port.right())
+        if rect.left() < port.right() and rect.right() > port.left():
+            larger.moveRight(min(larger.right(), port.right()))
+            larger.moveLeft(max(larger.left(), port.left()))
         return larger
 
     def _apply(self, content: str) -> None:
