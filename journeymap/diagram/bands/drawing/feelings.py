@@ -122,12 +122,15 @@ def _dots(cards: list[CardContent], band: Band, scale: _Scale) -> Iterator[_Dot]
     half_height = style.small * 0.75
     for column, group in groupby(cards, key=lambda card: card.column):
         here = list(group)
+        free = scale.left + _BESIDE
         for place, card in enumerate(here):
             x = band.x_of[column] + style.card_width * (2 * place + 1) / (2 * len(here))
             room = measure(str(card.number), style.small, BOLD) / 2 + style.small * 0.3
             half = max(half_height, room)
             y = scale.height(card.feeling or 0)
-            yield _Dot(card, max(x, scale.left + half + _BESIDE), y, half, half_height)
+            x = max(x, free + half)
+            free = x + half
+            yield _Dot(card, x, y, half, half_height)
 
 
 def _ground(

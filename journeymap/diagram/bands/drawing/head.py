@@ -56,11 +56,14 @@ class Head:
 def draw_head(content: MapContent, head: Head, width: float, theme: Theme) -> tuple[Group, ...]:
     """The head at a width, from its top left corner; its height is the lowest edge of its groups.
 
-    The strip stands at the right where words and strip have room side by side, else under them.
+    The strip stands at the right where words and strip have room side by side, else under them;
+    so many stages that it would be wider than the head leave it out.
     """
     strip = None
     if head.presence:
         strip = draw_presence(content, head.presence, dict(head.names), width * 0.62, theme)
+    if strip is not None and strip.width > width:
+        strip = None
     beside = strip is not None and width - strip.width - _BETWEEN >= _NARROWEST
     room = width - (strip.width + _BETWEEN if strip is not None and beside else 0.0)
     groups = _words(head, room, theme)

@@ -8,9 +8,11 @@ import pytest
 from journeymap.diagram.bands.band import Band, Page, TokenKind
 from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of
+from journeymap.diagram.bands.drawing.head import Head, draw_head
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
+from journeymap.diagram.bands.headline import headline
 from journeymap.diagram.bands.payers import lines_under_payers, named_stretches, stretches
 from journeymap.diagram.hues import HUES
 from journeymap.diagram.shapes import (
@@ -167,6 +169,30 @@ def test_that_every_card_with_a_feeling_has_a_dot_with_its_number_under_its_midd
     assert [one.line.text for one in numbers] == ["1", "3", "4"]
     middle = numbers[0].x + numbers[0].line.width / 2
     assert middle == pytest.approx(BAND.cards[0].area.x + STYLE.card_width / 2)
+
+
+def test_that_dots_of_one_step_stand_side_by_side_also_at_the_left_edge() -> None:
+    """There the words of the scale push them to the right."""
+    cards = tuple(replace(one, column=0, feeling=-2) for one in CARDS)
+    steps = tuple(replace(one, left=-150.0) for one in BAND.steps)
+    band = replace(BAND, steps=steps)
+    (row,) = of_kind(drawn(replace(CONTENT, cards=cards), band), GroupKind.CURVE)
+    dots = [one for one in row.shapes if isinstance(one, Box) and one.role is Role.SIGN]
+    assert len(dots) == len(CARDS)
+    for one, other in pairwise(sorted(dots, key=lambda dot: dot.x)):
+        assert other.x >= one.x + one.width - 0.01
+
+
+@pytest.mark.parametrize("width", [900.0, 120.0])
+def test_that_the_strip_of_who_has_the_person_when_is_never_wider_than_the_head(
+    width: float,
+) -> None:
+    names = tuple(enumerate(lane.title for lane in CONTENT.lanes))
+    head = Head("Fall", headline(CONTENT, "Margaret"), presence="Who has her when", names=names)
+    groups = draw_head(CONTENT, head, width, LIGHT)
+    strips = [one for one in groups if one.kind is GroupKind.PRESENCE]
+    assert len(strips) == (width > 500)
+    assert all(one.x + one.width <= width for one in strips)
 
 
 def test_that_words_of_a_feeling_stand_on_their_side_of_the_middle() -> None:
