@@ -109,6 +109,47 @@ def test_that_an_edit_made_while_the_whole_is_fitted_is_shown(driver: Driver) ->
     assert "Typed meanwhile" in words
 
 
+@pytest.mark.parametrize("name", ["fit", "present"])
+def test_that_what_is_asked_while_a_journey_opens_leaves_no_blank_map(
+    name: str, driver: Driver
+) -> None:
+    driver.window.view.modes.open_by(Opening.FITTING)
+    driver.window.document.replace(journey_of(_LONG))
+    driver.window.actions_by_name[name].trigger()
+    if name == "present":
+        QTest.keyClick(driver.view, Qt.Key.Key_Escape)
+    driver.settle()
+    assert not driver.view.modes.is_blank
+    shown = {one.shown.key for one in driver.view.map_scene.all_items()}
+    assert {card.id for card in driver.journey.touchpoints} <= shown
+
+
+def test_that_a_drag_ends_where_a_fit_comes_meanwhile(boxes: Driver) -> None:
+    """Where it would be dropped stands elsewhere then."""
+    before, view = boxes.journey, boxes.view
+    start = boxes.card_point(before.touchpoints[0].id)
+    view.modes.switch_to(MapMode.WHOLE)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, _NO, start)
+    for away in (10, 60, 120):
+        QTest.mouseMove(view.viewport(), start + QPoint(away, away))
+    assert view.preview.target is not None
+    boxes.settle()
+    assert view.modes.mode is MapMode.WHOLE
+    assert view.preview.target is None
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, _NO, start + QPoint(120, 120))
+    boxes.settle()
+    assert boxes.journey is before
+
+
+def test_that_another_way_to_show_it_comes_also_where_a_fit_is_asked_meanwhile(
+    boxes: Driver,
+) -> None:
+    boxes.view.modes.switch_to(MapMode.WHOLE)
+    boxes.view.modes.fit_anew()
+    boxes.settle()
+    assert boxes.view.modes.mode is MapMode.WHOLE
+
+
 @pytest.mark.parametrize("by_key", [False, True])
 def test_that_a_much_larger_fit_is_offered_taken_and_undone(
     driver: Driver, qtbot: QtBot, *, by_key: bool

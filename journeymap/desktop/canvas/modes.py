@@ -92,10 +92,14 @@ class Modes(QObject):
 
     def end_scenes(self) -> None:
         """Show the map as it was before: its boxes stand where they stood."""
-        if self._beside is not None:
-            self._frame, self._beside = self._beside, None
-            self._view.refresh()
-            self.changed.emit()
+        if self._beside is None:
+            return
+        self._frame, self._beside = self._beside, None
+        if self.is_blank:  # It ended before anything came, and what opened was dropped for it.
+            self.open()
+            return
+        self._view.refresh()
+        self.changed.emit()
 
     @property
     def frame(self) -> Frame:
@@ -142,6 +146,7 @@ class Modes(QObject):
         self._is_opening = False
 
     def _glide_to(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        self._view.cancel_gesture()  # What it would drop on stands elsewhere now.
         self._view.map_scene.window_map.begin(wanted, arrangement)
         self._glide(wanted.frame)
 
@@ -209,9 +214,14 @@ class Modes(QObject):
         self._show(self._framed(MapMode.LANES))
 
     def fit_anew(self) -> None:
-        """The bands that are the largest for this window as it is now."""
-        if self._beside is None and self._can_fit:
+        """The bands that are the largest for this window as it is now; those to come are."""
+        if self._beside is None and self._can_fit and not self._is_switching:
             self._fits.ask(self._framed(self.mode), self._take_new_fit)
+
+    @property
+    def _is_switching(self) -> bool:
+        """Whether a journey opens, or another way to show it is on its way."""
+        return self._is_opening or self._fits.coming not in {None, self.mode}
 
     def _take_new_fit(self, wanted: Wanted, arrangement: Arrangement) -> None:
         before = self._view.gliding.places()
@@ -228,6 +238,7 @@ class Modes(QObject):
     def take_fit(self, wanted: Wanted, fitted: Fitted) -> None:
         """A new fit that was offered: the cards glide to their places."""
         view = self._view
+        view.cancel_gesture()
         before = view.gliding.places()
         view.map_scene.window_map.take_fit(wanted, fitted)
         view.refresh()
@@ -254,12 +265,18 @@ class Modes(QObject):
         if self._is_opening:
             self.open()
             return
+        coming = self._fits.coming
+        if coming is not None and coming is not self.mode:
+            self._fits.ask(self._framed(coming), self._glide_to)
+            return
         if self.mode is MapMode.WHOLE and self._view.fitting.kept is not fitting.whole_map:
             return  # Somebody looks at a part of it.
         self._fits.ask(self._framed(self.mode), self._take_other_size)
 
     def _take_other_size(self, wanted: Wanted, arrangement: Arrangement) -> None:
         view = self._view
+        view.cancel_gesture()
+        self.is_blank = False
         kept = view.fitting.kept
         held = self._first_in_sight() if kept is None else None
         view.map_scene.window_map.begin(wanted, arrangement)
