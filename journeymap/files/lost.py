@@ -140,7 +140,8 @@ def _found(folder: Path | None) -> list[Recovered]:
     for home in _homes(root):
         with _of_the_dead(home) as is_dead:
             if is_dead:
-                found += _snapshots(home)
+                with contextlib.suppress(OSError):
+                    found += _snapshots(home)
                 _tidy(home)
     return sorted(found, key=lambda one: (-one.saved_at, one.file))
 
@@ -195,14 +196,23 @@ def _has_ended(file: Path) -> bool:
 
 
 def _snapshots(home: Path) -> list[Recovered]:
-    """What can be told of every snapshot there; one that ended a program is set aside."""
-    for file in home.glob(f"*{_OPENING}"):
-        _put_aside(file)
+    """What can be told of every snapshot there; one that ended a program is set aside.
+
+    Raises:
+        OSError: the folder cannot be looked into now.
+    """
+    for file in tuple(home.iterdir()):
+        if file.suffix == _OPENING:
+            _put_aside(file)
     found: list[Recovered] = []
-    for file in (*home.glob(f"*{SNAPSHOT}"), *home.glob(f"*{_ASIDE}")):
+    for file in _snapshot_files(home):
         with contextlib.suppress(OSError):
             found.append(_told(file))
     return found
+
+
+def _snapshot_files(home: Path) -> list[Path]:
+    return [file for file in home.iterdir() if file.suffix in {SNAPSHOT, _ASIDE}]
 
 
 def _told(file: Path) -> Recovered:
@@ -255,7 +265,10 @@ def _put_aside(file: Path) -> Path:
 def _tidy(home: Path) -> None:
     """Take away what is of no use: halves of snapshots, bases of none, at last the folder."""
     with contextlib.suppress(OSError):
-        kept = {one.base_file for one in _snapshots(home)}
+        told = _snapshots(home)
+        if len(told) < len(_snapshot_files(home)):
+            return  # One cannot be read now, and may need its base.
+        kept = {one.base_file for one in told}
         for file in tuple(home.iterdir()):
             is_base = re.fullmatch(rf"[0-9a-f]{{16}}{re.escape(BASE)}", file.name)
             if _LEFT.fullmatch(file.name) or (is_base and file not in kept):

@@ -62,6 +62,14 @@ def _as_it_is(journey: Journey) -> Journey:
     return journey
 
 
+def _beside(path: Path) -> list[Path]:
+    """The journeys in the folder of a file; none where the disk does not tell."""
+    try:
+        return sorted(one for one in path.parent.iterdir() if one.name.endswith(SUFFIX))
+    except OSError:
+        return []
+
+
 def tell_from_now(
     path: Path | None, shown: Callable[[Journey], Journey], options: Options, journey: Journey
 ) -> Told | None:
@@ -72,7 +80,7 @@ def tell_from_now(
     if path is None or journey.future_of is None:
         return None
     wanted = journey.future_of.journey
-    for beside in sorted(path.parent.glob(f"*{SUFFIX}"))[:_MOST_BESIDE]:
+    for beside in _beside(path)[:_MOST_BESIDE]:
         try:
             if beside == path or f'"{wanted}"'.encode() not in beside.read_bytes():
                 continue
