@@ -69,7 +69,7 @@ def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
     assert port.adjusted(-2, -2, 2, 2).contains(area.boundingRect())
     opened(driver, _LONG)
     assert view.modes.mode is MapMode.READING
-    assert view.verticalScrollBar().isVisible()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().isVisible())
     assert view.map_scene.diagram.width * view.zoom <= view.viewport().width() + 1
     assert view.verticalScrollBar().value() == view.verticalScrollBar().minimum()
 
