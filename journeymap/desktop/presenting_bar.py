@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -66,10 +66,10 @@ class PresentingBar(QWidget):
         self.note.setWordWrap(True)
         column.insertWidget(0, self.note)
         column.insertLayout(0, self._first_row())
-        self._seconds = 0
+        self._began = QElapsedTimer()
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._tick)
+        self._clock.timeout.connect(self._show_time)
         document.changed.connect(self._fill)
         document.half_typed.wanted.connect(self._take_typed)
         document.half_typed.overheard.connect(self._tell_typed)
@@ -270,16 +270,14 @@ class PresentingBar(QWidget):
         if self._clock.isActive():
             self._clock.stop()
         else:
-            self._seconds = 0
+            self._began.start()
             self._show_time()
             self._clock.start()
 
-    def _tick(self) -> None:
-        self._seconds += 1
-        self._show_time()
-
     def _show_time(self) -> None:
-        self.timer.setText(f"{self._seconds // 60}:{self._seconds % 60:02d}")
+        """What has gone by, not how often the clock came round: a busy program misses some."""
+        minutes, seconds = divmod(round(self._began.elapsed() / 1000), 60)
+        self.timer.setText(f"{minutes}:{seconds:02d}")
 
     def _choose(self, name: str, _checked: bool = False) -> None:
         self.chosen.emit(name)

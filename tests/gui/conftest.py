@@ -1,5 +1,6 @@
 import gc
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -108,7 +109,7 @@ class Driver:
         QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
         for part in (0.2, 0.6, 1.0):
             QTest.mouseMove(port, start + (end - start) * part)
-            QTest.qWait(5)
+            wait(5)
         if release:
             QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
 
@@ -141,9 +142,30 @@ class Driver:
 
     def settle(self) -> None:
         for _turn in range(4000):
-            QTest.qWait(5)
+            wait(5)
             if not (self.window.jobs.is_busy or self.window.windows.files.is_busy):
                 return
+
+
+def wait(milliseconds: float) -> None:
+    """Let the window go on for so long; workers as well, which `QTest.qWait` keeps from the GIL."""
+    end = time.perf_counter() + milliseconds / 1000
+    while True:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        left = end - time.perf_counter()
+        if left <= 0:
+            return
+        time.sleep(min(left, 0.002))
+
+
+def until(is_so: Callable[[], object]) -> None:
+    """Let the window go on until it is so; fail when it never is."""
+    for _turn in range(4000):
+        if is_so():
+            return
+        wait(5)
+    raise AssertionError("it never came to that")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -282,4 +304,4 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None, mode: MapMode) -> Iterator[D
     one.can_undo_everything()
     window.close_without_asking()
     window.deleteLater()
-    QTest.qWait(1)
+    wait(1)

@@ -25,7 +25,7 @@ from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.boundaries import crossings
 from journeymap.model.vocabulary import Spanned
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 LAYOUT_ONLY = (QScrollBar, QTabBar, QTabWidget)
 
@@ -73,7 +73,7 @@ def test_that_every_widget_of_the_window_says_what_it_is(sample: Driver) -> None
     card = sample.journey.touchpoints[0].id
     for chosen in ((), (card,), (sample.journey.handoffs[0].id,), (sample.journey.gaps[0].id,)):
         sample.window.selection.choose(chosen)
-        QTest.qWait(5)
+        wait(5)
         assert nameless(sample.window) == []
 
 
@@ -81,7 +81,7 @@ def test_that_every_widget_of_the_window_says_what_it_is(sample: Driver) -> None
 def test_that_every_widget_of_every_page_says_what_it_is(sample: Driver, page: str) -> None:
     sample.window.pages.show_page(page)
     sample.settle()
-    QTest.qWait(20)
+    wait(20)
     assert nameless(sample.window.pages) == []
 
 
@@ -93,7 +93,7 @@ def test_that_every_widget_of_the_dialogs_says_what_it_is(
 ) -> None:
     sample.run(action)
     dialog = sample.window.findChildren(kind)[-1]
-    QTest.qWait(20)
+    wait(20)
     assert nameless(dialog) == []
     dialog.close()
 
@@ -102,7 +102,7 @@ def test_that_tab_goes_round_the_print_dialog_and_reaches_what_writes(sample: Dr
     sample.run("report")
     dialog = sample.window.findChildren(PrintDialog)[-1]
     for _turn in range(4000):
-        QTest.qWait(5)
+        wait(5)
         if not dialog.is_setting:
             break
     seen = set()
@@ -140,7 +140,7 @@ def test_that_the_words_follow_an_edit_of_the_selected_card_while_a_reader_liste
         sample.window.selection.choose((card.id,))
         told = edits.change_touchpoint(sample.journey, card.id, title="Waits at the counter")
         sample.window.document.apply("Rename", told)
-        QTest.qWait(5)
+        wait(5)
         assert "Waits at the counter" in sample.view.accessibleDescription()
     finally:
         QAccessible.setActive(False)

@@ -18,7 +18,7 @@ from journeymap.files import parse_journey, write_journey
 from journeymap.files.templates import begun_from, templates
 from journeymap.model.edits import random_ids
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 
 
 def begin(driver: Driver) -> None:
@@ -86,7 +86,7 @@ def test_that_the_buttons_flow_into_the_room_there_is(driver: Driver, qtbot) -> 
     driver.window.docks["left"].hide()
     driver.window.resize(900, 700)
     bar = page.horizontalScrollBar()  # Its range comes a layout after the buttons.
-    qtbot.waitUntil(lambda: 1 <= in_a_row() < wide and bar.maximum() == 0)
+    until(lambda: 1 <= in_a_row() < wide and bar.maximum() == 0)
 
 
 def test_that_a_file_opened_last_is_shown_by_its_title(driver: Driver, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_that_each_window_has_its_own_journey_and_the_same_settings(
     windows = driver.window.windows
     other = windows.open_another(driver.window, path)
     for _turn in range(1000):
-        QTest.qWait(5)
+        wait(5)
         if other.document.path:
             break
     assert other.document.journey.title != driver.journey.title
@@ -229,7 +229,7 @@ def test_that_all_of_the_first_window_has_the_size_of_text_that_was_set(
     qapp.setFont(QFont("Noto Sans", 9))
     window = MainWindow(tmp_path / "other")
     window.show()
-    QTest.qWait(5)
+    wait(5)
     small = {
         f"{type(one).__name__}#{one.objectName()}"
         for one in window.findChildren(QWidget)

@@ -3,13 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPolygon
-from PySide6.QtTest import QTest
 
 from journeymap.assets import sample_bytes
 from journeymap.desktop.canvas import foreground
 from journeymap.files import parse_journey
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 
 def whole_map_is_seen(driver: Driver) -> bool:
@@ -51,7 +50,7 @@ def test_that_a_map_shown_whole_stays_whole_beside_panels_until_it_is_moved(
     driver.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     at, zoom = driver.view.mapToScene(0, 0), driver.view.zoom
     driver.window.resize(driver.window.width() - 160, driver.window.height() - 90)
-    QTest.qWait(20)
+    wait(20)
     assert driver.view.zoom == zoom
     assert (driver.view.mapToScene(0, 0) - at).manhattanLength() < 4 / zoom
 

@@ -32,7 +32,7 @@ from journeymap.files import journey_bytes, offered, parse_journey, write_journe
 from journeymap.model import edits
 from journeymap.model.base import MOST_CHARACTERS, Section
 from journeymap.model.edits import new_journey, random_ids
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_forms import field
 from tests.gui.test_map import filled
 from tests.gui.test_tables import Tables
@@ -248,7 +248,7 @@ def test_that_a_page_chosen_by_its_tab_takes_what_is_being_typed(
     grid = view.page.grid
     names = [column.name for column in view.page.table.columns]
     grid.setCurrentIndex(grid.rows.index(0, names.index("spanners")))
-    QTest.qWait(5)
+    wait(5)
     grid.edit_current()
     driver.type(WORDS)
     driver.window.pages.setCurrentIndex(0)
@@ -460,7 +460,7 @@ def test_that_what_is_typed_into_any_field_is_taken_or_told(driver: Driver, kind
     driver.window.selection.choose(tuple(one.id for one in rows[:1]))
     for section in Section:
         driver.window.inspector._toggle(section, opened=True)
-    QTest.qWait(1)
+    wait(1)
     count = len(shown_in(driver.window.inspector))
     for place in range(count):
         line = shown_in(driver.window.inspector)[place]

@@ -12,7 +12,7 @@ from journeymap.model import edits
 from journeymap.model.capture import one_line, read_line
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Logic
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
 from tests.strategies import journeys
 
@@ -188,7 +188,7 @@ def test_that_long_names_are_shortened_until_all_that_is_understood_fits(bar: Dr
     assert idea == "? ask"
     labels = [one for one in bar.window.capture.findChildren(QLabel) if one.isVisible()]
     capture = bar.window.capture
-    QTest.qWait(20)
+    wait(20)
     assert all(one.mapTo(capture, one.rect().topRight()).x() < capture.width() for one in labels)
 
 

@@ -12,7 +12,7 @@ from journeymap.desktop import changed_file
 from journeymap.desktop.changed_file import free_name
 from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until
 from tests.gui.test_window import filled
 
 
@@ -251,7 +251,7 @@ def test_that_a_lost_file_is_put_aside_by_itself(
     timer = driver.window.snapshots._timer
     assert timer.isActive()
     timer.start(1)
-    qtbot.waitUntil(lambda: len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1)
+    until(lambda: len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1)
 
 
 @pytest.mark.parametrize("content", [None, b'{"half'])

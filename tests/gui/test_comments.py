@@ -11,7 +11,7 @@ from journeymap.desktop.panels.comments import CommentsPanel, Shown
 from journeymap.diagram import GroupKind
 from journeymap.model import edits
 from journeymap.model.records import Comment
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until
 from tests.gui.test_map import filled
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -107,16 +107,14 @@ def test_that_a_tick_resolves_and_another_reopens(room: Driver) -> None:
     write(room, "Ask")
     QTest.mouseClick(panel_of(room).tree.viewport(), Qt.MouseButton.LeftButton,
                      pos=tick_place(room, 0))  # fmt: skip
-    QTest.qWait(30)
-    assert room.journey.comments[0].resolved
+    until(lambda: room.journey.comments[0].resolved)
     assert listed(room) == []
     assert bubbles(room) == []
     panel_of(room).shown.setCurrentIndex(list(Shown).index(Shown.RESOLVED))
     assert listed(room) == ["Ask"]
     choose_row(room, 0)
     room.key(Qt.Key.Key_Space)
-    QTest.qWait(30)
-    assert not room.journey.comments[0].resolved
+    until(lambda: not room.journey.comments[0].resolved)
     room.run("undo")
     assert room.journey.comments[0].resolved
     room.run("undo")
@@ -132,10 +130,7 @@ def test_that_a_note_is_written_over_in_place(room: Driver) -> None:
     assert editor is not None
     QTest.keyClicks(editor, "Ask twice")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    for _turn in range(200):
-        QTest.qWait(5)
-        if room.journey.comments[0].text != "Ask":
-            break
+    until(lambda: room.journey.comments[0].text != "Ask")
     assert room.journey.comments[0].text == "Ask twice"
     room.run("undo")
     assert room.journey.comments[0].text == "Ask"

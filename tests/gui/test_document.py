@@ -12,7 +12,7 @@ from journeymap.diagram import GroupKind
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until
 from tests.gui.test_map import filled
 
 
@@ -100,13 +100,13 @@ def test_that_control_and_a_digit_are_keys_for_the_lens(number: int, driver: Dri
 
 
 def test_that_cards_end_in_their_lanes_after_a_lens_glides(driver: Driver) -> None:
-    one, _two, _council = filled(driver)
+    _one, two, _council = filled(driver)
     driver.view.is_animated = True
     driver.view.set_lens(Lens.BUDGET)
-    QTest.qWait(400)
-    item = driver.view.map_scene.card(one)
+    item = driver.view.map_scene.card(two)
     assert item is not None
-    assert (item.x(), item.y()) == (item.shown.x, item.shown.y)
+    assert (item.x(), item.y()) != (item.shown.x, item.shown.y)
+    until(lambda: (item.x(), item.y()) == (item.shown.x, item.shown.y))
 
 
 @pytest.mark.parametrize("how", ["middle", "space"])

@@ -22,7 +22,7 @@ from journeymap.desktop.panels.records import RecordList
 from journeymap.desktop.tables.grid import Grid
 from journeymap.desktop.tables.view import TableView
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
 
 KEY = Qt.Key
@@ -121,7 +121,7 @@ def test_that_editing_another_cell_waits_for_what_was_refused_in_the_first(
     grid.edit_current()
     assert editors(grid) == [editor]
     assert driver.journey == before
-    QTest.qWait(1)
+    wait(1)
     QTest.keyClick(editor, KEY.Key_Escape)
     assert not editors(grid)
 
@@ -150,7 +150,7 @@ def test_that_adding_takes_the_name_that_is_still_being_typed(driver: Driver) ->
     (editor,) = editors(panel.list)
     QTest.keyClicks(editor, "Library")
     QTest.keyClick(editor, KEY.Key_Return)
-    QTest.qWait(1)
+    wait(1)
     assert driver.journey.organisations[-1].name == "Library"
 
 
@@ -162,7 +162,7 @@ def test_that_a_record_added_by_the_menu_is_seen_and_named_at_once(driver: Drive
     (editor,) = editors(panel.list)
     QTest.keyClicks(editor, "Library")
     QTest.keyClick(editor, KEY.Key_Return)
-    QTest.qWait(1)
+    wait(1)
     assert [one.name for one in driver.journey.organisations] == ["Library"]
 
 
@@ -193,7 +193,7 @@ def test_that_renaming_in_the_outline_outlives_a_change_behind_the_menu(driver: 
     (editor,) = editors(tree)
     QTest.keyClicks(editor, "First")
     QTest.keyClick(editor, KEY.Key_Return)
-    QTest.qWait(1)
+    wait(1)
     assert driver.journey.touchpoint[one].title == "First"
 
 
@@ -206,11 +206,11 @@ def test_that_a_slow_second_click_edits_nothing_once_the_outline_was_filled_anew
     at = tree.visualItemRect(item_of(driver, one)).center()
     for _press in range(2):
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        QTest.qWait(QApplication.doubleClickInterval() + 20 if not _press else 1)
+        wait(QApplication.doubleClickInterval() + 20 if not _press else 1)
     driver.window.document.attempt(
         "Change", lambda now: edits.change_record(now, two, title="Third")
     )
-    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    wait(QApplication.doubleClickInterval() + 50)
     assert not editors(tree)
 
 

@@ -5,7 +5,7 @@ import io
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
@@ -30,7 +30,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Hides
 from journeymap.report.printing import MapOn, PrintKind
 from journeymap.report.rasterised import page_sizes
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 
 
 def opened(driver: Driver) -> PrintDialog:
@@ -45,18 +45,9 @@ def opened(driver: Driver) -> PrintDialog:
 
 def settled(dialog: PrintDialog) -> None:
     for _turn in range(4000):
-        QTest.qWait(5)
+        wait(5)
         if not dialog.is_setting:
             return
-
-
-def until(is_so: Callable[[], object]) -> None:
-    """Let the window go on until it is so; say so when it never is."""
-    for _turn in range(4000):
-        if is_so():
-            return
-        QTest.qWait(5)
-    raise AssertionError
 
 
 def choose(dialog: PrintDialog, kind: PrintKind) -> None:
@@ -141,9 +132,7 @@ def test_that_a_real_name_is_found_as_it_is_typed_and_never_kept(driver: Driver)
     driver.window.document.apply("Pain", journey)
     before = dialog.privacy.count
     QTest.keyClicks(dialog.privacy.names, "Zacharias")
-    QTest.qWait(500)
-    settled(dialog)
-    assert dialog.privacy.count == before + 1
+    until(lambda: dialog.privacy.count == before + 1)
     dialog.close()
     kept = driver.window.filing.preferences.kept(f"prints/{driver.journey.id}")
     assert "Zacharias" not in kept

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -16,7 +15,7 @@ from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings import Appearance
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def test_that_focus_is_seen_in_the_window(sample: Driver, look: Appearance) -> N
     card, handoff = sample.journey.touchpoints[0].id, sample.journey.handoffs[0].id
     for chosen in ((), (card,), (handoff,)):
         sample.window.selection.choose(chosen)
-        QTest.qWait(5)
+        wait(5)
         left += unseen(sample.window)
     sample.window.set_appearance(Appearance.SYSTEM)
     assert sorted(set(left)) == []
@@ -66,7 +65,7 @@ def test_that_focus_is_seen_on_every_page(sample: Driver) -> None:
     for name, _title, _make in PAGES:
         shown = sample.window.pages.show_page(name)
         sample.settle()
-        QTest.qWait(5)
+        wait(5)
         left[name] = unseen(shown)
     assert {name: found for name, found in left.items() if found} == {}
 
@@ -76,7 +75,7 @@ def test_that_focus_is_seen_on_the_start_page_and_in_the_dialogs(sample: Driver)
     for action, kind in (("report", PrintDialog), ("settings", SettingsDialog)):
         sample.run(action)
         dialog = sample.window.findChildren(kind)[-1]
-        QTest.qWait(20)
+        wait(20)
         left += unseen(dialog)
         dialog.close()
     sample.run("start")

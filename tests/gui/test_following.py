@@ -2,12 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from journeymap.desktop.panels.inspector import Inspector
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
 
 
@@ -59,7 +58,7 @@ def test_that_many_changes_at_once_make_one_form(
         driver.window.selection.choose(ids)
     retitled(driver, two, "Second")
     assert built == []
-    QTest.qWait(1)
+    wait(1)
     assert built == [(two,)]
     assert shown(driver) == "Second"
 
@@ -69,14 +68,14 @@ def test_that_a_form_is_not_filled_again_where_nothing_changed(
 ) -> None:
     one, _two, _council = filled(driver)
     driver.window.selection.choose((one,))
-    QTest.qWait(1)
+    wait(1)
     filled_again = []
     monkeypatch.setattr(driver.window.inspector, "_refresh", lambda: filled_again.append(1))
     driver.window.selection.changed.emit()
-    QTest.qWait(1)
+    wait(1)
     assert filled_again == []
     retitled(driver, one, "A")
-    QTest.qWait(1)
+    wait(1)
     assert filled_again == [1]
 
 
@@ -88,7 +87,7 @@ def test_that_a_form_that_nobody_sees_is_made_when_it_is_seen(
     built.clear()
     driver.window.selection.choose((one,))
     driver.window.selection.choose((two,))
-    QTest.qWait(1)
+    wait(1)
     assert built == []
     driver.window.docks["right"].show()
     assert built == [(two,)]
@@ -98,7 +97,7 @@ def test_that_a_form_that_nobody_sees_is_made_when_it_is_seen(
 def test_that_the_keyboard_comes_into_the_form_of_what_was_just_selected(driver: Driver) -> None:
     one, two, _council = filled(driver)
     driver.window.selection.choose((one,))
-    QTest.qWait(1)
+    wait(1)
     driver.window.selection.choose((two,))
     field(driver, "title").setFocus()  # Before the form had its turn.
     driver.key(Qt.Key.Key_End)
@@ -110,7 +109,7 @@ def test_that_the_keyboard_comes_into_the_form_of_what_was_just_selected(driver:
 def test_that_a_field_with_the_keyboard_shows_another_record_at_once(driver: Driver) -> None:
     one, two, _council = filled(driver)
     driver.window.selection.choose((one,))
-    QTest.qWait(1)
+    wait(1)
     quote = field(driver, "quote")
     quote.setFocus()
     driver.window.selection.choose((two,))
@@ -120,7 +119,7 @@ def test_that_a_field_with_the_keyboard_shows_another_record_at_once(driver: Dri
 def test_that_undo_while_one_types_is_seen_in_the_field_at_once(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     driver.window.selection.choose((one,))
-    QTest.qWait(1)
+    wait(1)
     area = field(driver, "quote").findChild(QPlainTextEdit) or field(driver, "quote")
     assert isinstance(area, QPlainTextEdit)
     area.setFocus()
@@ -132,13 +131,13 @@ def test_that_undo_while_one_types_is_seen_in_the_field_at_once(driver: Driver) 
 def test_that_a_press_meant_for_another_record_does_nothing(driver: Driver) -> None:
     one, two, _council = filled(driver)
     driver.window.selection.choose((one,))
-    QTest.qWait(1)
+    wait(1)
     inner = driver.window.inspector.widget()
     flag = next(one for one in inner.findChildren(QWidget, "quiet") if one.isVisible())
     driver.window.selection.choose((two,))
     at = flag.mapTo(driver.window, flag.rect().center())
     assert driver.window.childAt(at) is not flag
-    QTest.qWait(1)
+    wait(1)
     heading = driver.window.inspector.findChild(QLabel, "heading")
     assert heading is not None
     assert shown(driver) == "Two"

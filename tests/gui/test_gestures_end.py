@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import IN_LANES_AND_BOXES, Driver
-from tests.gui.test_map import filled
+from tests.gui.conftest import Driver, wait
+from tests.gui.test_map import IN_LANES_AND_BOXES, filled
 
 
 @pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
@@ -79,7 +79,7 @@ def _dialog_opens(driver: Driver) -> None:
     dialog = QDialog(driver.window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-    QTest.qWait(1)
+    wait(1)
     dialog.reject()
 
 

@@ -9,7 +9,7 @@ from journeymap.diagram import GroupKind
 from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Crosses, How, Spanned
-from tests.gui.conftest import IN_LANES_AND_BOXES, Driver
+from tests.gui.conftest import IN_LANES_AND_BOXES, Driver, wait
 
 
 @pytest.fixture(params=IN_LANES_AND_BOXES, ids=str)
@@ -71,7 +71,7 @@ def touch(widget: QWidget, *points: QPoint) -> None:
         at += point
         QTest.touchEvent(window, screen).move(0, at).commit()
     QTest.touchEvent(window, screen).release(0, at).commit()
-    QTest.qWait(1)
+    wait(1)
 
 
 def test_that_a_finger_on_the_form_answers_there_and_moves_nothing_below(linked: Driver) -> None:

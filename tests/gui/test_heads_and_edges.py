@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from journeymap.diagram import GroupKind
 from journeymap.model import edits
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 from tests.gui.test_map import filled, undone
 
 
@@ -170,11 +170,10 @@ def test_that_the_map_moves_while_a_card_is_held_at_the_edge(driver: Driver) -> 
     end = QPoint(port.width() - 3, driver.card_point(one).y())
     at = bar.value()
     driver.drag(driver.card_point(one), end, release=False)
-    QTest.qWait(120)
+    until(lambda: bar.value() > at + 40)
     moved = bar.value()
-    assert moved > at + 40
     driver.key(Qt.Key.Key_Escape)
-    QTest.qWait(50)
+    wait(50)
     assert bar.value() == moved
     assert driver.journey is before
 

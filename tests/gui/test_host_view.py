@@ -11,7 +11,7 @@ from journeymap.desktop.telling.host import HostPage, HostPicture
 from journeymap.diagram.host_view import hosts, touchpoints_of
 from journeymap.files import parse_journey
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def go_to(driver: Driver) -> tuple[HostPage, HostPicture]:
     page = driver.window.pages.show_page("host")
     assert isinstance(page, HostPage)
     driver.settle()
-    QTest.qWait(10)
+    wait(10)
     return page, picture_of(page)
 
 
@@ -98,7 +98,7 @@ def test_that_another_host_is_chosen_by_keyboard_and_keeps_the_focus(sample: Dri
     box.setFocus()
     sample.key(Qt.Key.Key_Home)
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert page.host == next(iter(hosts(sample.journey)))
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -111,11 +111,11 @@ def test_that_the_picture_follows_an_edit_and_its_undo(sample: Driver) -> None:
     gone = picture.keys[0]
     sample.window.document.apply("Remove", edits.remove(sample.journey, (gone,)))
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert gone not in picture_of(page).keys
     sample.run("undo")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert gone in picture_of(page).keys
     assert sample.journey == before
 
@@ -123,7 +123,7 @@ def test_that_the_picture_follows_an_edit_and_its_undo(sample: Driver) -> None:
 def test_that_a_journey_without_providers_says_what_to_do(driver: Driver) -> None:
     page = driver.window.pages.show_page("host")
     driver.settle()
-    QTest.qWait(10)
+    wait(10)
     assert isinstance(page, HostPage)
     assert page.host is None
     assert not page.findChildren(HostPicture)

@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from journeymap.assets import sample_bytes
 from journeymap.files import parse_journey
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
 
 
@@ -100,7 +99,7 @@ def test_that_actual_size_stays_where_one_looks_when_the_selection_is_elsewhere(
     middle = sample.view.viewport().rect().center()
     before = sample.view.mapToScene(middle)
     sample.run("actual-size")
-    QTest.qWait(5)
+    wait(5)
     after = sample.view.mapToScene(middle)
     assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()), abs=2)
     assert not in_sight(sample, order[-1].id)

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from journeymap.desktop.inbox import Inbox
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.writing import FileQueue
-from tests.gui.conftest import qt_within
+from tests.gui.conftest import qt_within, wait
 
 
 class _Owner(QObject):
@@ -118,7 +117,7 @@ def test_that_an_owner_may_go_while_its_work_is_under_way(
     else:
         one.put(tmp_path / "a", work, print, owner=owner)
     owner.deleteLater()
-    QTest.qWait(1)
+    wait(1)
     assert not isValid(owner)
     assert not ended.is_set(), "nobody waited for the work"
     may_end.set()

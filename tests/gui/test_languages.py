@@ -27,7 +27,7 @@ from journeymap.desktop.main_window import MainWindow
 from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.unit.catalogue import languages, translated
 
 SAME_IN_BOTH = re.compile(r"^\W*$")
@@ -98,7 +98,7 @@ def test_that_nothing_is_left_in_english(window: MainWindow, code: str) -> None:
     left = english_left(window, code)
     for name, _title, _make in PAGES:
         window.pages.show_page(name)
-        QTest.qWait(30)
+        wait(30)
         left += english_left(window.pages, code)
     assert sorted(set(left)) == []
 
@@ -109,7 +109,7 @@ def test_that_the_dialogs_are_in_the_language(window: MainWindow, code: str) -> 
     for action, kind in (("report", PrintDialog), ("settings", SettingsDialog)):
         window.actions_by_name[action].trigger()
         dialog = window.findChildren(kind)[-1]
-        QTest.qWait(30)
+        wait(30)
         assert sorted(set(english_left(dialog, code))) == []
         for box in dialog.findChildren(QDialogButtonBox):
             assert "Cancel" not in [button.text().replace("&", "") for button in box.buttons()]

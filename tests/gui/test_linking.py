@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from journeymap.diagram.map_mode import MapMode
 from journeymap.model import edits
 from journeymap.model.vocabulary import Spanned
-from tests.gui.conftest import IN_LANES, IN_LANES_AND_BOXES, Driver
+from tests.gui.conftest import IN_LANES, IN_LANES_AND_BOXES, Driver, until
 from tests.gui.test_map import filled, undone
 from tests.gui.test_touch_and_overview import screen  # noqa: F401 (a fixture)
 
@@ -207,7 +207,7 @@ def test_that_a_finger_held_still_asks_what_can_be_done(
     before, port = driver.journey, driver.view.viewport()
     at = driver.card_point(two)
     QTest.touchEvent(port, screen).press(0, at, port).commit()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert driver.window.selection.ids == (two,)

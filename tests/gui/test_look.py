@@ -5,7 +5,6 @@ from typing import override
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
@@ -21,7 +20,7 @@ from journeymap.diagram import DARK, LIGHT, Theme
 from journeymap.diagram.hues import organisation_swatch
 from journeymap.diagram.swatches import edge_of
 from journeymap.model import edits
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.unit.diagram.test_contrast import contrast
 
 _ICONS = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
@@ -42,7 +41,7 @@ def test_that_the_edge_of_a_field_is_seen_around_it(driver: Driver, look: Appear
     line.setGeometry(10, 10, 120, 36)
     page.show()
     page.setFocus()
-    QTest.qWait(5)
+    wait(5)
     shown = page.grab().toImage()
     ratio = shown.devicePixelRatio()
     edge = shown.pixelColor(QPoint(round(70 * ratio), round(10 * ratio)))

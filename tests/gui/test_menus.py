@@ -13,7 +13,7 @@ from journeymap.desktop.pages import TITLES
 from journeymap.desktop.picking import Picker
 from journeymap.exchange.table_export import csv_bytes
 from journeymap.files import parse_journey
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 SMALL_SCREEN = 768
 
@@ -76,7 +76,7 @@ def test_that_a_panel_is_shown_and_hidden_by_its_name(driver: Driver, name: str)
         ]
         palette.list.setCurrentRow(known.index(f"panel-{name}"))
         QTest.keyClick(palette.line, Qt.Key.Key_Return)
-        QTest.qWait(5)
+        wait(5)
         assert (dock.isVisible() and not dock.visibleRegion().isEmpty()) is seen
 
 

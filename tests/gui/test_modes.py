@@ -1,7 +1,5 @@
 """Boxes that fit, boxes to read, lanes: one key switches, and all gestures do in each the same."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -20,7 +18,7 @@ from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 from tests.gui.test_map import filled
 
 _SHORT, _LONG = "from_service_to_work", "home_after_a_fall"
@@ -57,19 +55,19 @@ def test_that_a_journey_opens_whole_where_it_can_be_read_and_else_for_reading(
     driver: Driver, qtbot: QtBot
 ) -> None:
     driver.window.resize(1900, 1200)
-    QTest.qWait(1)
+    wait(1)
     opened(driver, _SHORT)
     view = driver.view
     assert view.modes.mode is MapMode.WHOLE
     titles = view.map_scene.window_map.scale * 14
     assert titles >= READABLE
-    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    until(lambda: not view.verticalScrollBar().isVisible())
     port = view.viewport().rect()
     area = view.mapFromScene(0, 0, view.map_scene.diagram.width, view.map_scene.diagram.height)
     assert port.adjusted(-2, -2, 2, 2).contains(area.boundingRect())
     opened(driver, _LONG)
     assert view.modes.mode is MapMode.READING
-    qtbot.waitUntil(lambda: view.verticalScrollBar().isVisible())
+    until(lambda: view.verticalScrollBar().isVisible())
     assert view.map_scene.diagram.width * view.zoom <= view.viewport().width() + 1
     assert view.verticalScrollBar().value() == view.verticalScrollBar().minimum()
 
@@ -78,10 +76,10 @@ def test_that_bands_to_read_are_laid_out_once_with_room_for_their_scroll_bar(
     driver: Driver,
 ) -> None:
     driver.window.resize(1300, 800)
-    QTest.qWait(1)
+    wait(1)
     opened(driver, _LONG)
     first = driver.view.modes.frame
-    QTest.qWait(300)
+    wait(300)
     driver.settle()
     assert driver.view.modes.frame == first
 
@@ -155,7 +153,7 @@ def test_that_a_much_larger_fit_is_offered_taken_and_undone(
     driver: Driver, qtbot: QtBot, *, by_key: bool
 ) -> None:
     driver.window.resize(1900, 1000)
-    QTest.qWait(1)
+    wait(1)
     opened(driver, _LONG)
     driver.show(MapMode.WHOLE)
     view, first = driver.view, driver.view.map_scene.diagram
@@ -163,7 +161,7 @@ def test_that_a_much_larger_fit_is_offered_taken_and_undone(
     gone = tuple(card.id for card in driver.journey.reading_order[8:])
     driver.window.document.apply("Remove", edits.remove(driver.journey, gone))
     assert view.zoom == small
-    qtbot.waitUntil(view.offer.isVisible, timeout=20_000)
+    until(view.offer.isVisible)
     assert "% larger" in view.offer.text()
     assert "Ctrl+0" in view.offer.text()
     if by_key:
@@ -360,9 +358,8 @@ def test_that_undo_brings_the_very_picture_back(boxes: Driver) -> None:
 
 def test_that_reading_is_wrapped_at_the_width_of_the_window(boxes: Driver, qtbot: object) -> None:
     view = boxes.view
-    wait: Callable[..., None] = qtbot.waitUntil  # type: ignore[attr-defined]
     boxes.window.resize(1900, 900)
-    wait(lambda: abs(view.map_scene.diagram.width * view.zoom - view.viewport().width()) < 6)
+    until(lambda: abs(view.map_scene.diagram.width * view.zoom - view.viewport().width()) < 6)
 
 
 def test_that_a_saved_view_is_shown_as_it_was_saved(boxes: Driver) -> None:
@@ -453,7 +450,7 @@ def test_that_the_wheel_scrolls_what_is_read_and_zooms_with_control(
 
 def test_that_what_fits_the_window_has_no_scroll_bars_beside_it(driver: Driver) -> None:
     driver.window.resize(1900, 1200)
-    QTest.qWait(1)
+    wait(1)
     opened(driver, _SHORT)
     view = driver.view
     assert view.modes.mode is MapMode.WHOLE
@@ -526,7 +523,7 @@ def test_that_a_step_without_a_name_gets_one_by_typing(driver: Driver, mode: Map
 def test_that_after_a_presentation_everything_stands_where_it_stood(boxes: Driver) -> None:
     kept, before = boxes.view.fitting.kept, boxes.view.map_scene.diagram
     boxes.run("present")
-    QTest.qWait(1)
+    wait(1)
     boxes.key(Qt.Key.Key_T)
     assert boxes.view.map_scene.diagram != before
     boxes.key(Qt.Key.Key_Escape)

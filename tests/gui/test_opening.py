@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from journeymap.desktop import filing
 from journeymap.files import Opened, write_journey
 from journeymap.model.edits import new_journey, random_ids
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
 
 
@@ -153,7 +153,7 @@ def test_that_closing_the_window_while_a_file_is_read_opens_nothing_more(
     before, content = driver.journey, other.read_bytes()
     disk.be_slow()
     driver.window.filing.open(other)
-    QTest.qWait(20)
+    wait(20)
     assert driver.window.filing.opens == other
     # Not of Qt's, as closing waits for what is being read, and no timer of Qt's runs meanwhile.
     threading.Timer(0.3, disk.go_on).start()

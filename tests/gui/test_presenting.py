@@ -19,7 +19,7 @@ from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.boundaries import crossings
 from journeymap.model.vocabulary import Crosses, Lens, Spanned
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 from tests.gui.test_map import filled
 
 
@@ -30,7 +30,7 @@ def shown(driver: Driver) -> Driver:
     driver.settle()
     driver.view.zoom_to_actual_size()
     driver.run("present")
-    QTest.qWait(30)
+    wait(30)
     return driver
 
 
@@ -42,7 +42,7 @@ def test_that_nothing_but_the_map_is_shown_and_all_comes_back(shown: Driver) -> 
     assert window.view.map_scene.badges == ()
     assert not window.view.minimap.isVisible()
     shown.key(Qt.Key.Key_Escape)
-    QTest.qWait(10)
+    wait(10)
     assert window.docks["left"].isVisible()
     assert window.menuBar().isVisible()
     assert not window.isFullScreen()
@@ -52,7 +52,7 @@ def test_that_nothing_but_the_map_is_shown_and_all_comes_back(shown: Driver) -> 
 
 def test_that_the_arrows_go_from_stage_to_stage_and_no_further(shown: Driver) -> None:
     shown.window.resize(3000, 2000)
-    QTest.qWait(20)
+    wait(20)
     shown.settle()
     bar = shown.window.presenting.bar
     names = [stage.name for stage in shown.journey.stages]
@@ -114,7 +114,7 @@ def test_that_answers_at_a_crossing_go_into_the_map_and_can_be_undone(shown: Dri
 
 def test_that_an_empty_journey_has_nothing_to_walk(driver: Driver) -> None:
     driver.run("present")
-    QTest.qWait(20)
+    wait(20)
     assert driver.window.presenting.bar.caption.text() == "There is nothing to walk here yet."
     driver.key(Qt.Key.Key_Escape)
     assert not driver.window.presenting.is_on
@@ -123,8 +123,7 @@ def test_that_an_empty_journey_has_nothing_to_walk(driver: Driver) -> None:
 def test_that_the_timer_runs_and_begins_anew(shown: Driver) -> None:
     bar = shown.window.presenting.bar
     QTest.mouseClick(bar.timer, Qt.MouseButton.LeftButton)
-    QTest.qWait(1100)
-    assert bar.timer.text() == "0:01"
+    until(lambda: bar.timer.text() == "0:01")
     QTest.mouseClick(bar.timer, Qt.MouseButton.LeftButton)
     QTest.mouseClick(bar.timer, Qt.MouseButton.LeftButton)
     assert bar.timer.text() == "0:00"
@@ -205,7 +204,7 @@ def test_that_a_boundary_is_shown_with_both_its_boxes_and_its_three_questions(
 ) -> None:
     shown.window.resize(1366, 768)
     _bar, walked = _walk(shown)
-    QTest.qWait(20)
+    wait(20)
     for identity in walked:
         handoff = shown.journey.handoff[identity]
         assert seen_whole(shown, handoff.source)
@@ -258,9 +257,9 @@ def test_that_stages_are_read_from_the_back_on_every_screen(
     driver.window.document.replace(journey)
     driver.settle()
     driver.run("present")
-    QTest.qWait(30)
+    wait(30)
     driver.window.resize(*size)
-    QTest.qWait(30)
+    wait(30)
     driver.settle()
     seen: set[str] = set()
     driver.key(Qt.Key.Key_Right)
@@ -318,11 +317,11 @@ def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver, qtbot
         )  # fmt: skip
     driver.window.document.replace(journey)
     driver.run("present")
-    QTest.qWait(30)
+    wait(30)
     driver.settle()
     note = driver.window.presenting.bar.note
     driver.key(Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: "part 1 of" in note.text(), timeout=20_000)
+    until(lambda: "part 1 of" in note.text())
     seen: set[str] = set()
     for _part in range(20):
         assert titles_are_read(driver)
@@ -348,7 +347,7 @@ def test_that_bars_of_the_window_are_no_part_of_a_presentation(driver: Driver) -
     driver.run("filter")
     driver.run("find")
     driver.run("present")
-    QTest.qWait(20)
+    wait(20)
     assert not driver.window.filter_bar.isVisible()
     assert not driver.window.find_bar.isVisible()
     driver.key(Qt.Key.Key_Escape)
@@ -363,7 +362,7 @@ def test_that_long_names_push_no_button_off_the_screen(shown: Driver) -> None:
     window.document.apply("Names", journey)
     window.resize(1366, 768)
     bar, _walked = _walk(shown)
-    QTest.qWait(30)
+    wait(30)
     assert window.width() == 1366
     assert bar.caption.text().count("of the wider region") == 2
     end = bar.buttons["End"]
@@ -412,7 +411,7 @@ def test_that_a_layout_kept_without_tools_and_title_bar_is_mended(driver: Driver
 def test_that_a_journey_of_one_stage_is_presented_by_touchpoints(driver: Driver) -> None:
     filled(driver)
     driver.run("present")
-    QTest.qWait(30)
+    wait(30)
     assert driver.window.presenting.by is By.TOUCHPOINT
     first = driver.window.presenting.bar.caption.text()
     driver.key(Qt.Key.Key_Right)

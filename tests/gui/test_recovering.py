@@ -24,8 +24,8 @@ from journeymap.files import (
     write_journey,
 )
 from journeymap.model.edits import new_journey, random_ids
-from tests.gui.conftest import Driver
-from tests.gui.test_saving import SlowDisk, boxes, press_save, retitle, snapshots, until
+from tests.gui.conftest import Driver, until
+from tests.gui.test_saving import SlowDisk, boxes, press_save, retitle, snapshots
 
 HOSTILE = '<img src="/etc/passwd"><b>x</b>\u202e\nsecond line'
 

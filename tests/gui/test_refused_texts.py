@@ -17,7 +17,7 @@ from journeymap.model.base import MOST_CHARACTERS, Record, Section
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect
 from journeymap.model.vocabulary import EffectKind, Logic
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_forms import field
 from tests.gui.test_map import filled
 
@@ -124,7 +124,7 @@ def test_that_an_amount_is_typed_whole_or_not_at_all(driver: Driver) -> None:
     driver.window.document.apply("x", journey)
     driver.window.selection.choose((one,))
     driver.form._toggle(Section.MONEY, opened=True)
-    QTest.qWait(1)
+    wait(1)
     line = line_of(driver, "amount")
     line.setFocus()
     line.selectAll()
@@ -289,7 +289,7 @@ def test_that_a_form_that_cannot_be_made_is_made_again_when_it_is_asked_for(
         planted.setattr("journeymap.desktop.panels.inspector.kind_of", fail)
         planted.setattr("journeymap.desktop.panels.inspector.shown_fields", fail)
         driver.window.selection.choose((one,))
-        QTest.qWait(1)
+        wait(1)
     assert told
     assert driver.form.widget() is not None
     driver.window.selection.choose((two,))

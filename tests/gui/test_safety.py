@@ -20,7 +20,7 @@ from journeymap.files import Recovery, offered, read_journey, write_journey
 from journeymap.files.recovery import recovery_folder
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until
 from tests.gui.test_map import filled
 from tests.gui.test_window import box_of, choose
 
@@ -303,9 +303,8 @@ def test_that_one_single_change_is_put_aside_by_itself(driver: Driver, tmp_path)
     timer = driver.window.snapshots._timer
     assert timer.isActive()
     timer.start(1)
-    QTest.qWait(30)
+    until(lambda: len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1)
     driver.settle()
-    assert len(list((tmp_path / "recovery").rglob("*.recovery"))) == 1
     driver.run("undo")
     assert list((tmp_path / "recovery").rglob("*.recovery")) == []
 

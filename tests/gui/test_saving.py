@@ -16,7 +16,7 @@ from journeymap.desktop.writing import FileQueue
 from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 
 
 class SlowDisk:
@@ -67,14 +67,6 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
     one = SlowDisk(monkeypatch)
     yield one
     one.let_all_go()
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    for _turn in range(4000):
-        if is_so():
-            return
-        QTest.qWait(5)
-    raise AssertionError("it never came to that")
 
 
 def retitle(driver: Driver, title: str) -> None:
@@ -131,10 +123,10 @@ def test_that_the_newer_of_two_quick_saves_stands_in_the_file(
     saving("Older")
     retitle(driver, "Newer")
     press_save(driver)
-    QTest.qWait(50)
+    wait(50)
     for number in range(disk.came - 1, -1, -1):
         disk.let_go(number)
-        QTest.qWait(50)
+        wait(50)
     disk.let_all_go()
     driver.settle()
     assert title_in(path) == "Newer"
@@ -162,7 +154,7 @@ def test_that_it_is_clean_only_once_what_is_shown_is_on_the_disk(
     press_save(driver)
     disk.let_go(0)
     until(disk.has(2))
-    QTest.qWait(20)
+    wait(20)
     assert title_in(path) == "Older"
     assert driver.window.document.is_dirty
     assert driver.window.isWindowModified()
@@ -206,7 +198,7 @@ def test_that_an_older_save_that_ends_is_not_called_saved_while_a_newer_one_is_w
     disk.let_go(0)
     until(disk.has(2))
     until(lambda: driver.window.document.base is not None and title_in(path) == "Second")
-    QTest.qWait(20)
+    wait(20)
     assert driver.journey.title == "Second"
     assert driver.window.document.is_dirty
     disk.let_all_go()
@@ -246,7 +238,7 @@ def test_that_what_follows_a_replaced_save_is_done_after_the_newer(
     press_save(driver)
     disk.let_go(0)
     until(disk.has(2))
-    QTest.qWait(20)
+    wait(20)
     assert (done, boxes(driver)) == ([], [])
     disk.let_all_go()
     driver.settle()
@@ -362,7 +354,7 @@ def test_that_a_file_is_opened_as_the_save_before_leaves_it(
     driver.run("new")
     driver.answer("Don’t save")
     driver.window.filing.open(path)
-    QTest.qWait(20)
+    wait(20)
     disk.let_all_go()
     driver.settle()
     assert driver.journey.title == "Saved"
@@ -388,7 +380,7 @@ def test_that_two_exports_to_one_file_leave_the_later_by_whatever_name(
     driver.window.filing.exports.export_to(file, lambda _journey: b"first")
     until(disk.has(1))
     driver.window.filing.exports.export_to(link, lambda _journey: b"second")
-    QTest.qWait(50)
+    wait(50)
     assert disk.came == 1
     disk.let_all_go()
     driver.settle()

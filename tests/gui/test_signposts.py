@@ -11,7 +11,7 @@ from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT
 from journeymap.files import parse_journey
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_that_a_presentation_by_stage_shows_the_name_of_the_stage(
         seen = sample.view.mapToScene(sample.view.viewport().rect()).boundingRect()
         return bool(seen.contains(head))
 
-    qtbot.waitUntil(its_head_is_seen)
+    until(its_head_is_seen)
     sample.run("present")
 
 

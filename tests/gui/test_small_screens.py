@@ -1,11 +1,10 @@
 """The window with all that can stand in it goes on a small screen."""
 
 import pytest
-from PySide6.QtTest import QTest
 
 from journeymap.assets import sample_bytes
 from journeymap.files import parse_journey
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 
 @pytest.mark.parametrize("width", [900, 1500])
@@ -20,7 +19,7 @@ def test_that_the_window_with_all_its_panels_goes_on_a_small_screen(
     window.begin_filter()
     window.capture.begin()
     window.resize(width, 690)
-    QTest.qWait(20)
+    wait(20)
     assert (window.width(), window.height()) == (width, 690)
     what, where = (window.gaps.tree.header().sectionSize(one) for one in (0, 1))
     assert what > where / 2

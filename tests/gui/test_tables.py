@@ -15,7 +15,7 @@ from journeymap.desktop.tables.view import TableView
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Channel, Crosses, Logic, Spanned
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, until, wait
 from tests.strategies import journey_of
 
 KEY = Qt.Key
@@ -40,7 +40,7 @@ class Tables:
         window.resizeDocks([self.dock], [420], Qt.Orientation.Vertical)
         self.refusals: list[str] = []
         window.document.refused.connect(self.refusals.append)
-        QTest.qWait(10)
+        wait(10)
 
     @property
     def journey(self) -> Journey:
@@ -52,7 +52,7 @@ class Tables:
 
     def open(self, name: str = "touchpoints") -> None:
         self.view.show_table(name)
-        QTest.qWait(5)
+        wait(5)
         assert QApplication.focusWidget() is self.grid
 
     def column(self, name: str) -> int:
@@ -74,11 +74,11 @@ class Tables:
         self.click(row, name)
         at = self.point(row, name)
         QTest.mouseDClick(self.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        QTest.qWait(5)
+        wait(5)
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.grid, key, held)
-        QTest.qWait(1)
+        wait(1)
 
     def type(self, words: str) -> None:
         for sign in words:
@@ -213,15 +213,14 @@ def test_that_a_choice_is_made_by_its_first_letters(tables: Tables) -> None:
 def test_that_a_choice_is_picked_from_its_list(tables: Tables) -> None:
     before, card = tables.journey, first(tables)
     tables.double_click(0, "channel")
-    QTest.qWait(30)
+    until(QApplication.activePopupWidget)
     popup = QApplication.activePopupWidget()
     assert popup is not None
     for _step in range(2):
         QTest.keyClick(QApplication.focusWidget() or popup, KEY.Key_Down)
     QTest.keyClick(QApplication.focusWidget() or popup, KEY.Key_Return)
-    QTest.qWait(30)
+    until(lambda: tables.editor() is None)
     assert tables.journey.touchpoint[card].channel in set(Channel)
-    assert tables.editor() is None
     tables.undone(before)
 
 
@@ -296,7 +295,7 @@ def test_that_a_click_elsewhere_does_not_lose_what_is_not_understood(tables: Tab
     tables.click(0, "duration")
     tables.type("soon")
     tables.click(2, "deadline")
-    QTest.qWait(10)
+    wait(10)
     editor = tables.editor()
     assert editor is not None
     assert editor.property("text") == "soon"
@@ -591,14 +590,14 @@ def test_that_a_column_is_narrowed_to_some_of_its_values(tables: Tables) -> None
     menu = tables.view.page.column_menu(tables.column("provider"))
     some = next(one for one in menu.actions() if one.text().startswith("Show only"))
     some.trigger()
-    QTest.qWait(10)
+    wait(10)
     tables.type("counc")
     tables.key(KEY.Key_Return)
     assert tables.titles() == ["Bath rail"]
     head = tables.grid.rows.headerData(tables.column("provider"), Qt.Orientation.Horizontal)
     assert head == "Provider (filtered)"
     tables.key(KEY.Key_Escape)
-    QTest.qWait(10)
+    wait(10)
     assert QApplication.activePopupWidget() is None
     tables.view.page.show_all()
     assert len(tables.titles()) == 4
@@ -608,7 +607,7 @@ def test_that_a_column_is_narrowed_to_some_of_its_values(tables: Tables) -> None
 def test_that_columns_are_hidden_shown_and_moved(tables: Tables) -> None:
     page = tables.view.page
     QTest.mouseClick(page.columns_button, Qt.MouseButton.LeftButton)
-    QTest.qWait(10)
+    wait(10)
     tables.type("stage")
     tables.key(KEY.Key_Return)
     assert tables.column("stage") not in tables.grid.shown_columns()
@@ -679,7 +678,7 @@ def test_that_a_hidden_table_catches_up_when_it_is_shown(tables: Tables) -> None
     changed = edits.change_touchpoint(tables.journey, first(tables), title="Changed")
     tables.driver.window.document.apply("Change", changed)
     tables.dock.show()
-    QTest.qWait(5)
+    wait(5)
     assert tables.titles()[0] == "Changed"
 
 
@@ -729,7 +728,7 @@ def test_that_an_open_editor_goes_with_its_row(tables: Tables) -> None:
     assert tables.editor() is not None
     before = tables.journey
     tables.driver.window.document.replace(journey_of(3))
-    QTest.qWait(10)
+    wait(10)
     assert tables.editor() is None
     assert tables.journey is not before
     tables.click(0, "title")
@@ -742,13 +741,12 @@ def test_that_the_row_that_moves_keeps_the_cursor(tables: Tables) -> None:
     before, card = tables.journey, first(tables)
     tables.click(0, "step")
     tables.key(KEY.Key_Down, ALT)
-    QTest.qWait(20)
+    until(QApplication.activePopupWidget)
     popup = QApplication.activePopupWidget()
     assert popup is not None
     QTest.keyClick(QApplication.focusWidget() or popup, KEY.Key_End)
     QTest.keyClick(QApplication.focusWidget() or popup, KEY.Key_Return)
-    QTest.qWait(20)
-    assert tables.journey.touchpoint[card].step != before.touchpoint[card].step
+    until(lambda: tables.journey.touchpoint[card].step != before.touchpoint[card].step)
     row, name = tables.place()
     assert name == "step"
     assert tables.grid.rows.record(row).id == card

@@ -28,14 +28,14 @@ from journeymap.files import parse_journey, read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.vocabulary import BoundaryKind, State
 from journeymap.report.pictures import silo_ways
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 
 def go_to(driver: Driver, name: str) -> TellingPage:
     page = driver.window.pages.show_page(name)
     assert isinstance(page, TellingPage)
     driver.settle()
-    QTest.qWait(10)
+    wait(10)
     return page
 
 
@@ -111,13 +111,13 @@ def test_that_a_change_is_tried_without_touching_the_journey(sample: Driver) -> 
     QTest.keyClicks(form.fields[2].lineEdit(), "The triage nurse")
     press(page, "Try it")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert sample.journey is before
     table = table_of(page, "Before and after")
     assert table.rowCount() > 0
     press(page, "Take all back")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     visible = [one for one in page.findChildren(FactTable) if one.isVisibleTo(page)]
     assert [one.accessibleName() for one in visible] == []
 
@@ -126,7 +126,7 @@ def test_that_the_smallest_set_of_spanners_closes_all_boundaries(sample: Driver)
     page = go_to(sample, "what-if")
     press(page, "Try all of them")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     table = table_of(page, "Before and after")
     rows = {table.item(row, 0).text(): table.item(row, 2).text() for row in range(table.rowCount())}
     assert rows["Hand-offs across organisations, carried by: nobody"] == "0"
@@ -137,7 +137,7 @@ def test_that_a_future_version_is_kept_beside_the_journey(sample: Driver, tmp_pa
     page = go_to(sample, "what-if")
     press(page, "Try all of them")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     press(page, "Keep as future version …")
     dialog = sample.window.findChild(QFileDialog)
     assert dialog is not None
@@ -196,7 +196,7 @@ def test_that_boundaries_are_shown_between_budgets_too(sample: Driver) -> None:
     page = go_to(sample, "boundaries")
     press(page, "Between budgets")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     table = table_of(page, "Hand-over matrix")
     names = {table.item(at, 0).text() for at in range(table.rowCount())}
     assert {"Medicare", "State health"} <= names
@@ -209,7 +209,7 @@ def test_that_an_edit_is_told_by_a_page_that_is_open(sample: Driver) -> None:
         "Remove", edits.remove(sample.journey, [sample.journey.handoffs[0].id])
     )
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert len(sample.journey.handoffs) == before - 1
     assert page._shown is not None
     assert page._shown[0] is sample.journey
@@ -224,7 +224,7 @@ def test_that_parts_that_nobody_said_are_counted_apart(driver: Driver) -> None:
         )[0],
     )
     driver.settle()
-    QTest.qWait(10)
+    wait(10)
     table = table_of(page, "Co-production profile")
     names = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
     assert table.item(0, names.index("Not said")).text() == "1"
@@ -239,7 +239,7 @@ def test_that_two_versions_are_laid_side_by_side(sample: Driver) -> None:
     assert isinstance(page, ComparisonPage)
     page.compare_with(before, "before.journey.json")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     table = table_of(page, "What changes")
     rows = {table.item(at, 1).text(): table.item(at, 2).text() for at in range(table.rowCount())}
     (change,) = [told for name, told in rows.items() if gone.title in name and "from" not in name]
@@ -267,7 +267,7 @@ def test_that_the_two_maps_are_moved_together_and_can_stand_one_above_the_other(
     assert isinstance(page, ComparisonPage)
     page.compare_with(sample.journey, "the same")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     left, right = page.findChildren(PicturePair)[-1].areas
     assert left.mapTo(page, QPoint()).y() == right.mapTo(page, QPoint()).y()
     left.horizontalScrollBar().setValue(100)
@@ -276,7 +276,7 @@ def test_that_the_two_maps_are_moved_together_and_can_stand_one_above_the_other(
         one for one in page.findChildren(QPushButton) if one.text() == "One above the other"
     )
     QTest.mouseClick(stacked, Qt.MouseButton.LeftButton)
-    QTest.qWait(10)
+    wait(10)
     assert left.mapTo(page, QPoint()).y() < right.mapTo(page, QPoint()).y()
     page.show_again()
     assert not page.findChildren(PicturePair)[-1].is_beside
@@ -307,7 +307,7 @@ def test_that_a_page_that_is_open_follows_the_colours(sample: Driver) -> None:
     page = go_to(sample, "boundaries")
     sample.window.set_appearance(Appearance.DARK)
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     shown = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
     assert [one.theme.name for one in shown] == ["dark"]
     sample.window.set_appearance(Appearance.LIGHT)
@@ -359,12 +359,12 @@ def test_that_a_future_version_is_laid_beside_what_it_came_from_by_itself(
     sample.settle()
     window.pages.show_page("compare")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert "removed" in {cell.text() for cell in cells_of(table_of(page, "What changes"))}
     assert [one.text() for one in page.findChildren(QPushButton)].count("Compare with …") == 1
     window.document.replace(now)
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     assert not page.findChildren(PicturePair)
 
 
@@ -379,7 +379,7 @@ def test_that_a_question_changed_while_it_is_answered_is_asked_anew(sample: Driv
     page.show_kind(BoundaryKind.ORGANISATION)
     page.show_kind(BoundaryKind.BUDGET)
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     checked = [one.text() for one in page.findChildren(QPushButton)
                if one.isChecked() and one.isVisibleTo(page)]  # fmt: skip
     assert checked == ["Between budgets"]
@@ -393,7 +393,7 @@ def test_that_a_double_click_tries_a_change_once_and_takes_one_back(sample: Driv
         page.try_change(one.change)
     assert page.changes == [first.change, second.change]
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     back = [one for one in page.findChildren(QPushButton)
             if one.text() == "Take back" and one.isVisibleTo(page)]  # fmt: skip
     for button in (back[0], back[0]):
@@ -423,7 +423,7 @@ def test_that_pictures_follow_the_theme(sample: Driver) -> None:
     try:
         sample.window.set_appearance(Appearance.DARK)
         sample.settle()
-        QTest.qWait(10)
+        wait(10)
         assert page.findChildren(Picture)[-1].theme is DARK
     finally:
         sample.window.set_appearance(Appearance.LIGHT)
@@ -434,7 +434,7 @@ def test_that_no_picture_is_cut_off_at_the_side(sample: Driver) -> None:
     assert isinstance(page, ComparisonPage)
     page.compare_with(sample.journey, "the same")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     pictures = [one for one in page.findChildren(Picture) if one.isVisibleTo(page)]
     assert len(pictures) == 3
     assert all(one.diagram.width * one.scale <= one.width() + 1 for one in pictures)
@@ -444,7 +444,7 @@ def test_that_every_word_of_a_table_is_seen(sample: Driver) -> None:
     page = go_to(sample, "what-if")
     press(page, "Try all of them")
     sample.settle()
-    QTest.qWait(10)
+    wait(10)
     table = table_of(page, "Before and after")
     for row in range(table.rowCount()):
         item = table.item(row, 0)

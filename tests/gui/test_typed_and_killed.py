@@ -23,8 +23,8 @@ from journeymap.model import edits
 from journeymap.model.base import MOST_CHARACTERS
 from journeymap.model.edits import new_journey, random_ids
 from tests.gui import test_being_typed as places
-from tests.gui.conftest import Driver
-from tests.gui.test_saving import snapshots, until
+from tests.gui.conftest import Driver, until
+from tests.gui.test_saving import snapshots
 
 WORDS = places.WORDS
 file = places.file

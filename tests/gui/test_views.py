@@ -17,7 +17,7 @@ from journeymap.model import edits
 from journeymap.model.context import Condition
 from journeymap.model.filtering import FIELDS, choices, matching
 from journeymap.model.vocabulary import Lens
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -131,7 +131,7 @@ def answer(driver: Driver, words: str) -> None:
     dialog = next(one for one in driver.window.findChildren(QInputDialog) if one.isVisible())
     dialog.setTextValue(words)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    QTest.qWait(1)
+    wait(1)
 
 
 def test_that_a_view_travels_in_the_file_and_is_looked_through_again(sample: Driver) -> None:
@@ -251,12 +251,12 @@ def test_that_every_view_of_the_samples_is_understood(driver: Driver) -> None:
 def test_that_many_conditions_never_make_the_window_wider(sample: Driver) -> None:
     window = sample.window
     window.resize(1366, 740)
-    QTest.qWait(5)
+    wait(5)
     before = window.width()
     asked = [Condition(field=name, any_of=tuple(one.kept for one in choices(sample.journey, name)))
              for name in FIELDS if choices(sample.journey, name)]  # fmt: skip
     bar_of(sample).show_filter(asked[:6])
-    QTest.qWait(5)
+    wait(5)
     assert window.width() == before
     chips = bar_of(sample).chips
     assert len(chips) == 6
@@ -292,7 +292,7 @@ def test_that_undo_and_redo_of_a_view_and_a_note_leave_the_window_whole(sample: 
     sample.run("save-view")
     answer(sample, "First")
     sample.window.activateWindow()
-    QTest.qWait(5)
+    wait(5)
     sample.run("note")
     sample.type("Ask")
     sample.key(Qt.Key.Key_Return)

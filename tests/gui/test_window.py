@@ -26,7 +26,7 @@ from journeymap.files import Recovery, read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.edits import new_journey, random_ids
 from journeymap.model.vocabulary import Logic, Spanned
-from tests.gui.conftest import Driver
+from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
 
 
@@ -136,7 +136,7 @@ def test_that_an_organisation_is_added_renamed_merged_and_removed(driver: Driver
     editor.selectAll()
     QTest.keyClicks(editor, "Clinic B")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(10)
+    wait(10)
     fresh = driver.journey.organisations[-1]
     assert fresh.name == "Clinic B"
     clinic = driver.journey.touchpoint[one].provider or ""

@@ -55,6 +55,7 @@ class Gliding(QObject):
         self._from = {one: on_map.map(at) for one, at in moved.items()}
         if 0 < len(self._from) <= _MOST:
             self._animation.start()
+            self._show(0.0)  # or they would be painted at their ends until its first turn
 
     def stop(self) -> None:
         """Be there."""
