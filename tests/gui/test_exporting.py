@@ -2,7 +2,6 @@
 
 import base64
 import io
-import re
 import threading
 import time
 from collections.abc import Iterator
@@ -31,6 +30,7 @@ from journeymap.model.vocabulary import Hides
 from journeymap.report.printing import MapOn, PrintKind
 from journeymap.report.rasterised import page_sizes
 from tests.gui.conftest import Driver, until, wait
+from tests.unit.report.once import words
 
 
 def opened(driver: Driver) -> PrintDialog:
@@ -64,11 +64,6 @@ def write(driver: Driver, dialog: PrintDialog, path: Path) -> bytes:
     driver.settle()
     driver.answer("Close")
     return path.read_bytes()
-
-
-def words(data: bytes) -> str:
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
 
 
 def test_that_the_pages_shown_are_those_that_are_written(driver: Driver, tmp_path: Path) -> None:

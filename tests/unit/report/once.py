@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 import pypdf
+import pypdfium2
 
 from journeymap import report, wording
 from journeymap.files import journey_bytes
@@ -31,8 +32,28 @@ def report_pdf(journey: Journey, printing: Printing) -> bytes:
 
 @cache
 def texts_of_pages(data: bytes) -> tuple[str, ...]:
-    """What stands on each page, as another program reads it."""
-    return tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    """What stands on each page, as another program reads it: pdfium, in a tenth of pypdf's time."""
+    with pypdfium2.PdfDocument(data) as document:
+        return tuple(page.get_textpage().get_text_range() for page in document)
+
+
+class PrintReader(pypdf.PdfReader):
+    """A print as two other programs read it: what it is made of by pypdf, its words by pdfium."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self._data = data
+
+    @property
+    def words(self) -> str:
+        """All its words in a row, spaces and line ends evened."""
+        return words(self._data)
+
+    def words_of(self, page: pypdf.PageObject) -> str:
+        """The words of one page in a row."""
+        number = self.get_page_number(page)
+        assert number is not None
+        return " ".join(texts_of_pages(self._data)[number].split())
 
 
 def words(data: bytes) -> str:

@@ -1,9 +1,7 @@
 """What is much or long is printed all the same, and no file is larger for it than it must be."""
 
-import io
 import xml.etree.ElementTree as ET
 
-import pypdf
 import pytest
 
 from journeymap.analysis.matrix import MOST_ENDS, handover_matrix
@@ -15,6 +13,7 @@ from journeymap.model.records import Handoff, Organisation, Touchpoint
 from journeymap.model.visible import visible, visible_line, xml_text
 from journeymap.model.vocabulary import BoundaryKind
 from journeymap.report import Printing, report_pdf
+from tests.unit.report.once import PrintReader
 from tests.unit.report.test_report import DAY, small
 
 
@@ -31,21 +30,17 @@ def with_organisations(count: int) -> Journey:
     )  # fmt: skip
 
 
-def printed(journey: Journey, *sections: str) -> pypdf.PdfReader:
+def printed(journey: Journey, *sections: str) -> PrintReader:
     data = report_pdf(journey, Printing(date=DAY, sections=frozenset(sections)))
-    return pypdf.PdfReader(io.BytesIO(data))
-
-
-def words_of(reader: pypdf.PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return PrintReader(data)
 
 
 def test_that_many_organisations_are_listed_by_pairs_and_not_as_a_matrix() -> None:
     few, many = with_organisations(MOST_ENDS), with_organisations(40)
     assert not handover_matrix(few, BoundaryKind.ORGANISATION).is_too_wide
-    assert "Receiving" in words_of(printed(few, "boundaries"))
+    assert "Receiving" in printed(few, "boundaries").words
     reader = printed(many, "boundaries")
-    words = words_of(reader)
+    words = reader.words
     assert "each pair has a row" in words
     assert "Receiving" not in words
     assert all(f"House {n}" in words for n in range(40))

@@ -33,7 +33,7 @@ from journeymap.report.printing import MapOn, PrintingCancelledError, PrintingEr
 from journeymap.report.tiles import CLEAR, Tiling, on_whole_sheets, tiled
 from tests.strategies import journeys
 from tests.unit.report.matterhorn import faults
-from tests.unit.report.once import report_pdf, texts_of_pages
+from tests.unit.report.once import report_pdf, texts_of_pages, words
 from tests.unit.report.test_report import DAY, sample, small
 
 A1, A3, A4 = SIZES["A1"], SIZES["A3"], SIZES["A4"]
@@ -189,10 +189,7 @@ def test_that_the_plan_asks_only_for_what_is_to_be_done() -> None:
     row = poster(small(), size=size_named("800x200mm"), tile=A4)
     both = poster(small(), size=A1, tile=A4)
     alone = poster(small(), size=size_named("150x150mm"), tile=A4)
-    first = [
-        re.sub(r"\s+", " ", pypdf.PdfReader(io.BytesIO(one)).pages[0].extract_text())
-        for one in (row, both, alone)
-    ]
+    first = [re.sub(r"\s+", " ", texts_of_pages(one)[0]) for one in (row, both, alone)]
     assert "left edge" in first[0]
     assert "upper edge" not in first[0]
     assert "left edge" in first[1]
@@ -240,7 +237,7 @@ def test_that_one_sheet_has_its_title_as_heading_and_says_what_it_is_no_measure_
     sentence_gaps_person_source = ["/P"] * 4
     strip_map_legend = ["/Figure"] * 3
     assert kinds == ["/H1", *sentence_gaps_person_source, *strip_map_legend, "/P", "/P"]
-    (told,) = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    (told,) = texts_of_pages(data)
     told = re.sub(r"\s+", " ", told)
     assert told.startswith("Fall ")
     assert "Ann" in told
@@ -253,7 +250,7 @@ def test_that_a_title_that_cannot_be_seen_is_told_as_none(title: str) -> None:
     journey = small().evolve(title=title)
     for data in (poster(journey), report_pdf(journey, Printing(date=DAY))):
         assert faults(data) == set()
-        assert "Untitled journey" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+        assert "Untitled journey" in texts_of_pages(data)[0]
 
 
 @pytest.mark.parametrize(
@@ -332,8 +329,7 @@ def test_that_paper_is_found_for_maps_of_any_size(needed: float, name: str) -> N
 
 def test_that_a_poster_too_small_to_read_says_so() -> None:
     for journey, is_told in ((sample(), True), (small(), False)):
-        (page,) = pypdf.PdfReader(io.BytesIO(poster(journey, size=A4, landscape=True))).pages
-        told = re.sub(r"\s+", " ", page.extract_text())
+        told = words(poster(journey, size=A4, landscape=True))
         assert ("Its smallest type is under 6 points" in told) is is_told
 
 

@@ -21,7 +21,7 @@ from journeymap.report.printing import MapOn, PrintingCancelledError
 from journeymap.report.sheets import sheets_of
 from tests.benchmarks.measure import journey_of
 from tests.unit.report import once
-from tests.unit.report.once import report_pdf
+from tests.unit.report.once import PrintReader, report_pdf
 
 DAY = date(2026, 11, 23)
 MAP_ALONE = frozenset({"map"})
@@ -31,13 +31,8 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def printed(journey: Journey, **how: object) -> pypdf.PdfReader:
-    data = report_pdf(journey, Printing(date=DAY, **how))  # type: ignore[arg-type]
-    return pypdf.PdfReader(io.BytesIO(data))
-
-
-def words(reader: pypdf.PdfReader) -> str:
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+def printed(journey: Journey, **how: object) -> PrintReader:
+    return PrintReader(report_pdf(journey, Printing(date=DAY, **how)))  # type: ignore[arg-type]
 
 
 def map_page(reader: pypdf.PdfReader) -> pypdf.PageObject:
@@ -88,7 +83,7 @@ def test_that_the_same_journey_and_day_give_the_same_bytes() -> None:
 
 
 def test_that_the_pages_tell_the_journey_in_order() -> None:
-    told = words(printed(small()))
+    told = printed(small()).words
     register = told[told.rindex("No. Stage Touchpoint") :]
     assert register.index("Falls") < register.index("Rings") < register.index("Waits")
 
@@ -109,13 +104,13 @@ def test_that_title_language_bookmarks_and_page_numbers_are_there() -> None:
         "Hand-offs", "Evidence and its strength", "Method, words and sources",
     ]  # fmt: skip
     count = len(reader.pages)
-    assert f"Page {count} of {count}" in words(reader)
+    assert f"Page {count} of {count}" in reader.words
 
 
 def test_that_gaps_bear_the_numbers_of_the_map() -> None:
     journey = sample()
     reader = printed(journey)
-    on_map, told = map_page(reader).extract_text(), words(reader)
+    on_map, told = reader.words_of(map_page(reader)), reader.words
     for gap in journey.gaps:
         assert str(gap.number) in on_map
         assert gap.what_happens.split()[0] in told
@@ -132,7 +127,7 @@ def test_that_quotes_without_consent_stay_out_and_are_counted() -> None:
     ):
         journey = edits.change_touchpoint(journey, one, quote=quote, consent=consent, experience=1)
     journey = edits.change_user(journey, quote="Mywords", pseudonym="Ann")
-    told = words(printed(journey))
+    told = printed(journey).words
     assert "Allowedwords" in told
     assert not {"Secretwords", "Silentwords", "Mywords"} & set(re.findall(r"\w+", told))
     assert "3 quotes are left out" in told
@@ -140,7 +135,7 @@ def test_that_quotes_without_consent_stay_out_and_are_counted() -> None:
 
 
 def test_that_the_report_says_that_it_is_no_measure_of_any_organisation() -> None:
-    assert "no measure of any organisation" in words(printed(small()))
+    assert "no measure of any organisation" in printed(small()).words
 
 
 @pytest.mark.parametrize(
@@ -216,7 +211,7 @@ def test_that_a_map_of_three_hundred_cards_takes_many_sheets_that_contents_name(
     reader = printed(journey_of(300), sections=MAP_ALONE)
     count = len(map_pages(reader))
     assert count >= 10
-    contents = " ".join(page.extract_text() for page in reader.pages[1:3])
+    contents = " ".join(reader.words_of(page) for page in reader.pages[1:3])
     assert f"Map ({count} sheets)" in contents
     assert all(f"Map, sheet {at} of {count}" in contents for at in range(1, count + 1))
 
@@ -243,8 +238,8 @@ def test_that_a_map_too_long_for_any_sheet_is_set_on_several_and_says_so() -> No
     reader = printed(journey, sections=MAP_ALONE)
     sheets = map_pages(reader)
     assert len(sheets) > 1
-    assert f"The map is on {len(sheets)} sheets." in words(reader)
-    on_sheets = " ".join(page.extract_text() for page in sheets)
+    assert f"The map is on {len(sheets)} sheets." in reader.words
+    on_sheets = " ".join(reader.words_of(page) for page in sheets)
     assert all(f"Card{number}" in on_sheets for number in range(90))
 
 
@@ -254,14 +249,14 @@ def test_that_a_hand_off_that_goes_on_at_another_sheet_tells_number_and_page_and
     journey = sample()
     reader = printed(journey, map_on=MapOn.SHEET_PER_STAGE, sections=frozenset({"map", "handoffs"}))
     sheets = map_pages(reader)
-    assert f"The map is on {len(sheets)} sheets, cut by stages." in words(reader)
+    assert f"The map is on {len(sheets)} sheets, cut by stages." in reader.words
     at = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}  # type: ignore[union-attr]
     first, last = (at[page.indirect_reference.idnum] for page in (sheets[0], sheets[-1]))  # type: ignore[union-attr]
     # The ambulance ride leads to its bill, which is on the last sheet.
     titles = [card.title for card in journey.reading_order]
     bill = titles.index("Bill for the ambulance") + 1
-    assert f"{bill} Bill for the ambulance (p. {last})" in words_of(sheets[0])
-    assert f"(p. {first})" in words_of(sheets[-1])
+    assert f"{bill} Bill for the ambulance (p. {last})" in reader.words_of(sheets[0])
+    assert f"(p. {first})" in reader.words_of(sheets[-1])
     assert last - 1 in led_to(reader, sheets[0])
     assert first - 1 in led_to(reader, sheets[-1])
 
@@ -270,12 +265,8 @@ def test_that_the_last_cards_before_a_sheets_end_are_repeated_and_lead_back() ->
     reader = printed(sample(), map_on=MapOn.SHEET_PER_STAGE, sections=MAP_ALONE)
     _first, second, *_others = map_pages(reader)
     number = reader.get_page_number(second) or 0
-    assert "continued" in words_of(second)
+    assert "continued" in reader.words_of(second)
     assert number - 1 in led_to(reader, second)
-
-
-def words_of(page: pypdf.PageObject) -> str:
-    return re.sub(r"\s+", " ", page.extract_text())
 
 
 def led_to(reader: pypdf.PdfReader, page: pypdf.PageObject) -> set[int]:
@@ -286,9 +277,8 @@ def led_to(reader: pypdf.PdfReader, page: pypdf.PageObject) -> set[int]:
 
 
 def test_that_the_headline_stands_once_over_the_first_sheet_and_the_legend_once_before_it() -> None:
-    pages = [
-        words_of(page) for page in printed(sample(), sections=MAP_ALONE | {"how-to-read"}).pages
-    ]
+    reader = printed(sample(), sections=MAP_ALONE | {"how-to-read"})
+    pages = [reader.words_of(page) for page in reader.pages]
     headline = "Five times nobody carries Margaret across"
     assert sum(headline in told for told in pages) == 1
     assert sum("nobody carries across Two sides meet" in told for told in pages) == 1
@@ -318,7 +308,7 @@ def test_that_hebrew_and_arabic_are_found_as_they_were_typed() -> None:
     journey = small()
     card = journey.touchpoints[0].id
     journey = edits.change_touchpoint(journey, card, title="שלום עולם")
-    told = words(printed(journey))
+    told = printed(journey).words
     assert "שלום" in told or "שלום"[::-1] in told
 
 
@@ -344,4 +334,4 @@ def test_that_a_text_longer_than_a_page_goes_on_over_pages() -> None:
         ids=lambda _p: "ga-x",
         what_happens="word " * 4000 + "end.",
     )
-    assert "end." in words(printed(journey))
+    assert "end." in printed(journey).words

@@ -16,14 +16,14 @@ from journeymap.model.vocabulary import EvidenceBasis, Hides, Spanned, State, St
 from journeymap.report import Printing
 from journeymap.report.sections import SECTIONS
 from tests.unit.report.matterhorn import faults
-from tests.unit.report.once import report_pdf, texts_of_pages
-from tests.unit.report.test_report import DAY, sample, small, words
+from tests.unit.report.once import PrintReader, report_pdf, texts_of_pages, words
+from tests.unit.report.test_report import DAY, sample, small
 
 
-def reader_of(journey: Journey, *sections: str, **how: Any) -> pypdf.PdfReader:
+def reader_of(journey: Journey, *sections: str, **how: Any) -> PrintReader:
     chosen = frozenset(sections) if sections else None
     data = report_pdf(journey, Printing(date=DAY, sections=chosen, **how))
-    return pypdf.PdfReader(io.BytesIO(data))
+    return PrintReader(data)
 
 
 def many_organisations(count: int) -> Journey:
@@ -56,7 +56,7 @@ def test_that_the_sections_stand_in_the_order_of_a_reader() -> None:
 
 def test_that_the_story_tells_the_person_the_numbers_and_the_moments_of_truth() -> None:
     journey = sample()
-    told = words(reader_of(journey, "story"))
+    told = reader_of(journey, "story").words
     assert journey.user.situation.split(".")[0] in told
     assert "hand-offs cross" in told
     assert "carried by nobody" in told
@@ -69,43 +69,43 @@ ALL_THAT_FEELS = ("story", "burden", "touchpoints", "how-to-read")
 
 def test_that_an_imagined_experience_is_hoped_for_on_a_future_map_alone() -> None:
     today = edits.change_journey(sample(), context={"basis": EvidenceBasis.ASSUMPTION})
-    told = words(reader_of(today, *ALL_THAT_FEELS))
+    told = reader_of(today, *ALL_THAT_FEELS).words
     assert not re.search(r"\bhoped\b", told)
     assert "How it felt, as imagined" in told
     assert "felt −2, as imagined" in told
     future = edits.change_journey(today, state=State.FUTURE)
-    told = words(reader_of(future, *ALL_THAT_FEELS))
+    told = reader_of(future, *ALL_THAT_FEELS).words
     assert "How it is hoped to feel" in told
     assert "hoped to feel −2" in told
     assert "felt −2" not in told
     real = edits.change_journey(today, context={"basis": EvidenceBasis.RESEARCH})
-    told = words(reader_of(real, *ALL_THAT_FEELS))
+    told = reader_of(real, *ALL_THAT_FEELS).words
     assert not re.search(r"\bhoped\b", told)
     assert "as imagined" not in told
     assert "How it felt, from start to end" in told
 
 
 def test_that_only_signs_on_the_map_are_explained() -> None:
-    told = words(reader_of(small(), "how-to-read"))
+    told = reader_of(small(), "how-to-read").words
     assert "provider not said yet" in told
     for absent in ("moment of truth", "nobody carries", "who pays", "telephone", "backstage"):
         assert absent not in told
-    told = words(reader_of(sample(), "how-to-read"))
+    told = reader_of(sample(), "how-to-read").words
     for shown in ("moment of truth", "nobody carries across", "who pays", "telephone"):
         assert shown in told
 
 
 def test_that_sections_with_nothing_to_say_vanish() -> None:
     reader = reader_of(new_journey("Empty", ids=sequential_ids()))
-    told = words(reader)
+    told = reader.words
     for title in ("The story", "Boundaries", "What the person carries", "Evidence", "Method"):
         assert title not in told
 
 
 def test_that_hidden_evidence_leaves_no_section_that_counts_it_as_missing() -> None:
-    assert "Evidence and its strength" in words(reader_of(sample(), "evidence"))
+    assert "Evidence and its strength" in reader_of(sample(), "evidence").words
     hidden = reader_of(sample(), "evidence", hides=frozenset({Hides.EVIDENCE}))
-    assert "Evidence and its strength" not in words(hidden)
+    assert "Evidence and its strength" not in hidden.words
 
 
 def test_that_statements_without_evidence_are_named_as_such() -> None:
@@ -114,14 +114,14 @@ def test_that_statements_without_evidence_are_named_as_such() -> None:
     journey = edits.change_touchpoint(
         journey, first, evidence={"strength": Strength.OBSERVED, "source": "Fieldnotes"}
     )
-    told = words(reader_of(journey, "evidence"))
+    told = reader_of(journey, "evidence").words
     assert "Statements that say what they rest on: 1 of 5." in told
     assert f"“{journey.touchpoint[second].title}”" in told.partition("without evidence")[2]
     assert "Fieldnotes" in told
 
 
 def test_that_the_paper_is_cited_and_what_is_ours_is_said() -> None:
-    told = words(reader_of(sample(), "method"))
+    told = reader_of(sample(), "method").words
     assert "Co-production and innovation: creating better solutions for future public" in told
     assert "Public Service Research Group" in told
     assert "Ours, and not the paper’s" in told
@@ -147,7 +147,7 @@ def test_that_cross_references_tell_the_page_that_their_link_leads_to() -> None:
 
 
 def test_that_a_section_that_is_not_printed_is_not_referred_to() -> None:
-    told = words(reader_of(sample(), "touchpoints", "handoffs"))
+    told = reader_of(sample(), "touchpoints", "handoffs").words
     assert "gap 1" in told
     assert "page {page}" not in told
     assert not re.search(r"gap \d+, page", told)
@@ -212,6 +212,6 @@ def test_that_facts_longer_than_a_page_go_on_over_pages() -> None:
     long = "word " * 9000 + "end."
     journey = edits.change_journey(small(), context={"sources": long, "service_area": long})
     data = report_pdf(journey, Printing(date=DAY))
-    told = words(pypdf.PdfReader(io.BytesIO(data)))
+    told = words(data)
     assert told.count("end.") >= 3
     assert faults(data) == set()
