@@ -54,6 +54,8 @@ class TokenKind(StrEnum):
     NOBODY = "nobody"
     MISSING = "missing"
     WAIT = "wait"
+    LONG_WAIT = "long_wait"
+    """A wait that is longer than the journey allows."""
     NOT_ASKED = "not_asked"
     UNPAID = "unpaid"
     REFERENCE = "reference"

@@ -26,7 +26,7 @@ from journeymap.wording import text
 SIZE = 12.5
 """The type size of names; the title is larger."""
 _TITLE = 15.0
-_ROW = 14.0
+_ROW = 13.6
 _CELL = 17.0
 _LEAST_CELL = 3.0
 _PAD = 5.0
@@ -66,9 +66,9 @@ def draw_presence(
         return None
     left = _names_width(title, [names[row.lane] for row in rows])
     stages = _stages(content, left, room)
-    top = STRIP_LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
+    top = STRIP_LEADING * SIZE * max(len(stage.name) for stage in stages) + 5
     width, height = stages[-1].left + stages[-1].width, top + _ROW * len(rows)
-    shapes: list[Shape] = [words(title, (0, top - 6), _TITLE, theme.ink, BOLD, Role.TITLE)]
+    shapes: list[Shape] = [words(title, (0, top - 5), _TITLE, theme.ink, BOLD, Role.TITLE)]
     for number, row in enumerate(rows):
         y = top + number * _ROW
         if number % 2 == 0:
@@ -122,7 +122,7 @@ def _heads(stages: list[_Stage], top: float, height: float, theme: Theme) -> Ite
     for stage in stages:
         yield Polyline(((stage.left, 0), (stage.left, height)), Stroke(theme.strong, 1))
         for place, line in enumerate(reversed(stage.name)):
-            at = stage.left + _PAD, top - 6 - place * SIZE * STRIP_LEADING
+            at = stage.left + _PAD, top - 5 - place * SIZE * STRIP_LEADING
             yield words(line, at, SIZE, theme.ink, BOLD, Role.NAME)
 
 

@@ -8,7 +8,7 @@ import pytest
 from journeymap.diagram.bands.band import Band, Page, TokenKind
 from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of
-from journeymap.diagram.bands.drawing.head import Head, draw_head
+from journeymap.diagram.bands.drawing.head import SENTENCE, Head, draw_head
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
@@ -193,6 +193,35 @@ def test_that_the_strip_of_who_has_the_person_when_is_never_wider_than_the_head(
     strips = [one for one in groups if one.kind is GroupKind.PRESENCE]
     assert len(strips) == (width > 500)
     assert all(one.x + one.width <= width for one in strips)
+
+
+def test_that_the_sentence_is_a_little_smaller_where_that_spares_a_line() -> None:
+    head = Head("Fall", headline(CONTENT, "Margaret"))
+    sentence = head.headline.sentence
+    whole = measure(sentence, SENTENCE, BOLD)
+    for room, lines, size in ((whole, 1, SENTENCE), (whole * 0.9, 1, SENTENCE * 0.9),
+                              (whole * 0.7, 2, SENTENCE)):  # fmt: skip
+        groups = draw_head(CONTENT, head, room + 0.01, LIGHT)
+        (group,) = (one for one in groups if one.key == "sentence")
+        told = [shape for shape in group.shapes if isinstance(shape, TextLine)]
+        assert len(told) == lines
+        assert told[0].size == pytest.approx(size, rel=0.01)
+
+
+@THEMES
+def test_that_a_long_wait_has_a_dark_ground_on_which_it_is_read(theme: Theme) -> None:
+    label = BAND.labels[0]
+    lines = (label.lines[0], (token(TokenKind.LONG_WAIT, "9 days"),))
+    diagram = drawn(band=replace(BAND, labels=(replace(label, lines=lines),)), theme=theme)
+    mark = next(one for one in of_kind(diagram, GroupKind.MARK, "broken") if words_of(one))
+    wait = next(one for one in mark.shapes
+                if isinstance(one, TextLine) and one.line.text == "9 days")  # fmt: skip
+    ground = next(one for one in mark.shapes if isinstance(one, Box) and one.fill == theme.ink)
+    assert contrast(wait.colour, ground.fill or "") >= 7
+    assert ground.x <= wait.x
+    assert wait.x + wait.line.width <= ground.x + ground.width
+    (legend,) = of_kind(diagram, GroupKind.LEGEND)
+    assert "long wait" in words_of(legend)
 
 
 def test_that_words_of_a_feeling_stand_on_their_side_of_the_middle() -> None:
