@@ -131,7 +131,8 @@ def discard(recovered: Recovered) -> None:
         raise JourneyFileError(refusal(error, recovered.file)) from error
     with _of_the_dead(recovered.file.parent) as is_dead:
         if is_dead:
-            _tidy(recovered.file.parent)
+            with contextlib.suppress(OSError):
+                _tidy(recovered.file.parent, _snapshots(recovered.file.parent))
 
 
 def _found(folder: Path | None) -> list[Recovered]:
@@ -141,8 +142,9 @@ def _found(folder: Path | None) -> list[Recovered]:
         with _of_the_dead(home) as is_dead:
             if is_dead:
                 with contextlib.suppress(OSError):
-                    found += _snapshots(home)
-                _tidy(home)
+                    told = _snapshots(home)
+                    found += told
+                    _tidy(home, told)
     return sorted(found, key=lambda one: (-one.saved_at, one.file))
 
 
@@ -262,17 +264,19 @@ def _put_aside(file: Path) -> Path:
     return file
 
 
-def _tidy(home: Path) -> None:
-    """Take away what is of no use: halves of snapshots, bases of none, at last the folder."""
-    with contextlib.suppress(OSError):
-        told = _snapshots(home)
-        if len(told) < len(_snapshot_files(home)):
-            return  # One cannot be read now, and may need its base.
-        kept = {one.base_file for one in told}
-        for file in tuple(home.iterdir()):
-            is_base = re.fullmatch(rf"[0-9a-f]{{16}}{re.escape(BASE)}", file.name)
-            if _LEFT.fullmatch(file.name) or (is_base and file not in kept):
-                file.unlink(missing_ok=True)
-        if {one.name for one in home.iterdir()} == {LOCK}:
-            (home / LOCK).unlink()
-            home.rmdir()
+def _tidy(home: Path, told: list[Recovered]) -> None:
+    """Take away what is of no use: halves of snapshots, bases of none, at last the folder.
+
+    Raises:
+        OSError: something there cannot be looked at, or taken away, now.
+    """
+    if len(told) < len(_snapshot_files(home)):
+        return  # One cannot be read now, and may need its base.
+    kept = {one.base_file for one in told}
+    for file in tuple(home.iterdir()):
+        is_base = re.fullmatch(rf"[0-9a-f]{{16}}{re.escape(BASE)}", file.name)
+        if _LEFT.fullmatch(file.name) or (is_base and file not in kept):
+            file.unlink(missing_ok=True)
+    if {one.name for one in home.iterdir()} == {LOCK}:
+        (home / LOCK).unlink()
+        home.rmdir()

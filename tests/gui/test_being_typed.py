@@ -3,9 +3,7 @@
 Every place to type into is listed here; a test finds those that are not.
 """
 
-import os
-import subprocess
-import sys
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +34,7 @@ from tests.gui.conftest import Driver, wait
 from tests.gui.test_forms import field
 from tests.gui.test_map import filled
 from tests.gui.test_tables import Tables
+from tests.gui.typing_program import TYPED, typing_program
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
 
@@ -474,47 +473,15 @@ def test_that_what_is_typed_into_any_field_is_taken_or_told(driver: Driver, kind
         driver.window.document.undo()
 
 
-ENDED_WHILE_TYPING = """
-import os, signal, sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
-from journeymap.desktop import application
-from journeymap.desktop.main_window import MainWindow
-
-def work():
-    window = next(one for one in known.topLevelWidgets() if isinstance(one, MainWindow))
-    if window.document.path is None or window.windows.files.is_busy:
-        QTimer.singleShot(20, work)
-        return
-    window.selection.choose((window.document.journey.touchpoints[0].id,))
-    window.inspector.catch_up()
-    box = window.inspector.findChild(QWidget, "field-provider").findChild(QComboBox)
-    box.setFocus()
-    QTest.keyClicks(box, "Zorg")
-    window.begin_note()
-    QTest.keyClicks(window.comments.line, "Ask Zed")
-    window.capture.begin()
-    QTest.keyClicks(window.capture.line, "Zoo visit")
-    box.setFocus()
-    os.kill(os.getpid(), signal.SIGTERM)
-
-known = QApplication([])
-QTimer.singleShot(0, work)
-sys.exit(application.run(Path(sys.argv[1])))
-"""
-
-
 def test_that_an_editor_ended_while_somebody_types_keeps_all_of_it(tmp_path: Path) -> None:
     file = tmp_path / "home.journey.json"
     journey = new_journey("Home", ids=random_ids())
     step = journey.columns[0].step.id
     write_journey(edits.add_touchpoint(journey, step, ids=random_ids(), title="One")[0], file)
-    command = [sys.executable, "-c", ENDED_WHILE_TYPING, str(file)]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    assert subprocess.run(command, env=environment, timeout=60, check=False).returncode == 0
+    with typing_program(file) as program:
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(60) == 0
     (lost,) = offered()
     kept = lost.file.read_text()
-    assert all(one in kept for one in ("Zorg", "Ask Zed", "Zoo visit"))
+    assert all(one in kept for one in TYPED)
     assert not stands_in(file)

@@ -3,10 +3,6 @@
 The places to type into are those of test_being_typed.py.
 """
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +21,7 @@ from journeymap.model.edits import new_journey, random_ids
 from tests.gui import test_being_typed as places
 from tests.gui.conftest import Driver, until
 from tests.gui.test_saving import snapshots
+from tests.gui.typing_program import TYPED, typing_program
 
 WORDS = places.WORDS
 file = places.file
@@ -112,51 +109,13 @@ def test_that_recovered_words_stand_in_the_parking_lot_and_are_told(driver: Driv
     assert "parking lot" in driver.window.note.text()
 
 
-KILLED_WHILE_TYPING = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
-from journeymap.desktop import application
-from journeymap.desktop.main_window import MainWindow
-
-def work():
-    window = next(one for one in known.topLevelWidgets() if isinstance(one, MainWindow))
-    if window.document.path is None or window.windows.files.is_busy:
-        QTimer.singleShot(20, work)
-        return
-    window.selection.choose((window.document.journey.touchpoints[0].id,))
-    window.inspector.catch_up()
-    window.begin_note()
-    QTest.keyClicks(window.comments.line, "Ask Zed")
-    window.capture.begin()
-    QTest.keyClicks(window.capture.line, "Zoo visit")
-    box = window.inspector.findChild(QWidget, "field-provider").findChild(QComboBox)
-    box.setFocus()
-    QTest.keyClicks(box, "Zorg")
-    print("typed", flush=True)
-
-known = QApplication([])
-QTimer.singleShot(0, work)
-sys.exit(application.run(Path(sys.argv[1])))
-"""
-
-
 def lost_with(journey: Path) -> Recovered:
-    command = [sys.executable, "-c", KILLED_WHILE_TYPING, str(journey)]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
-        try:
-            assert program.stdout is not None
-            assert program.stdout.readline() == "typed\n"
-            end = time.monotonic() + 60
-            while time.monotonic() < end and "Zorg" not in "".join(
-                one.read_text() for one in recovery_folder().rglob("*.recovery")
-            ):
-                time.sleep(0.1)
-        finally:
-            program.send_signal(signal.SIGKILL)
+    with typing_program(journey):
+        end = time.monotonic() + 60
+        while time.monotonic() < end and "Zorg" not in "".join(
+            one.read_text() for one in recovery_folder().rglob("*.recovery")
+        ):
+            time.sleep(0.1)
     (lost,) = offered()
     return lost
 
@@ -173,6 +132,6 @@ def test_that_the_words_of_a_killed_program_are_offered_and_its_file_is_as_it_wa
     assert path.read_bytes() == before
     driver.window.filing.recovering.open(lost)
     told = " ".join(one.text for one in driver.journey.comments)
-    assert all(words in told for words in ("Ask Zed", "Zoo visit", "Zorg"))
+    assert all(words in told for words in TYPED)
     assert driver.journey.organisations == ()
     assert len(driver.journey.touchpoints) == 1
