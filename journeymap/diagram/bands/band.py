@@ -249,7 +249,7 @@ class Band:
         body_bottom: where the ground of boxes ends; curve, payers and strips follow.
         row_areas: top and height of each row.
         links_without_line: whether any hand-off had to become a row in cards.
-        payer_lines: how many lines of names stand under the row of payers.
+        payer_lines: how many lines of names stand over the ribbon of payers.
     """
 
     first: int

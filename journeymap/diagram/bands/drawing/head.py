@@ -118,6 +118,7 @@ def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
     gaps = f"{head.headline.gaps} {head.headline.where}".strip()
     yield _Part("gaps", gaps, GAPS, REGULAR, 3)
+    yield _Part("felt", head.headline.felt, GAPS, REGULAR, 2, beside=True)
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
     about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
     yield _Part("person", about, PERSON, REGULAR, 5)

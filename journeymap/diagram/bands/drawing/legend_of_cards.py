@@ -61,7 +61,7 @@ def grounds(shown: Shown) -> Iterator[Entry]:
     content, cards, theme = shown.content, shown.cards, shown.theme
     if any(card.backstage for card in cards):
         sentence = text("An act that the person does not see; it is not counted as a touchpoint.")
-        meaning = text("backstage, unseen: not in the strip")
+        meaning = text("backstage, unseen by the person")
         yield Entry(partial(_ground, theme, backstage=True), meaning, sentence=sentence)
     if any(content.lanes[card.lane].swatch is None for card in cards):
         sentence = text("Nobody has said yet to which box the card belongs.")

@@ -12,6 +12,7 @@ from journeymap.diagram.shapes import (
     Box,
     Group,
     GroupKind,
+    Pattern,
     Polyline,
     Role,
     Shape,
@@ -135,9 +136,9 @@ def _name(content: MapContent, row: Presence, name: str, y: float, theme: Theme)
 def _cells(
     content: MapContent, row: Presence, stages: list[_Stage], y: float, theme: Theme
 ) -> Iterator[Shape]:
-    """A cell for each step at which the person meets it."""
+    """A cell for each step at which the person meets it; hatched where it acts unseen."""
     swatch = content.lanes[row.lane].swatch
-    met = set(row.columns)
+    met, unseen = set(row.columns), set(row.unseen)
     for stage in stages:
         for column in stage.columns:
             x, width = stage.cell(column)
@@ -148,6 +149,9 @@ def _cells(
                               pattern_colour=pattern_colour(swatch, theme))  # fmt: skip
             elif column in met:
                 yield replace(cell, stroke=Stroke(theme.edge, 1, (3.0, 2.4)))
+            elif column in unseen:
+                yield replace(cell, fill=theme.backstage, stroke=Stroke(theme.edge, 0.8),
+                              pattern=Pattern.STRIPES, pattern_colour=theme.hatch)  # fmt: skip
 
 
 def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]) -> Iterator[str]:
@@ -156,4 +160,5 @@ def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]
         stages = dict.fromkeys(
             content.stages[content.columns[column].stage].name for column in row.columns
         )
-        yield text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))
+        told = text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))
+        yield told if stages else text("{name} unseen").format(name=names[row.lane])

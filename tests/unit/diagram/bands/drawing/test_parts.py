@@ -13,7 +13,7 @@ from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
 from journeymap.diagram.bands.headline import headline
-from journeymap.diagram.bands.payers import lines_under_payers, named_stretches, stretches
+from journeymap.diagram.bands.payers import lines_over_payers, named_stretches, stretches
 from journeymap.diagram.hues import HUES
 from journeymap.diagram.shapes import (
     Box,
@@ -239,14 +239,14 @@ def test_that_imagined_feelings_have_hollow_dots_and_the_legend_says_so() -> Non
     assert any("imagined" in told for told in words_of(legend))
 
 
-def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_under_it_at_a_leader() -> None:
+def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_over_it_at_a_leader() -> None:
     cards = (replace(CARDS[0], payers=(0,)), replace(CARDS[1], payers=(0, 1)), *CARDS[2:])
     content = replace(CONTENT, cards=cards)
     narrow = replace(
         BAND, steps=tuple(replace(one, left=60.0 + 44 * place)
                           for place, one in enumerate(BAND.steps)),
     )  # fmt: skip
-    lines = lines_under_payers(content, narrow)
+    lines = lines_over_payers(content, narrow)
     assert lines
     narrow = replace(narrow, payer_lines=lines, height=narrow.height + lines * 20)
     (row,) = of_kind(drawn(content, narrow), GroupKind.MONEY)
@@ -258,7 +258,12 @@ def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_under_it_at_a_le
         if one.line == other.line:
             assert other.left + measure(other.words, STYLE.small) < one.left
     leaders = [one for one in row.shapes if isinstance(one, Polyline)]
-    assert max(point[1] for one in leaders for point in one.points) > STYLE.payers
+    ribbon = min(one.y for one in row.shapes if isinstance(one, Box) and one.role is Role.SWATCH)
+    assert min(point[1] for one in leaders for point in one.points) < ribbon - 10
+    over = {one.words for one in told if one.line}
+    assert over
+    assert all(one.y < ribbon for one in row.shapes
+               if isinstance(one, TextLine) and one.line.text in over)  # fmt: skip
 
 
 def test_that_payers_have_no_pattern_that_an_organisation_has() -> None:
@@ -271,7 +276,7 @@ def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     told = set(words_of(legend))
     assert {"nobody carries across", "carried in part", "not asked yet", "received", "telephone",
-            "backstage, unseen: not in the strip", "moment of truth", "wait"} <= told  # fmt: skip
+            "backstage, unseen by the person", "moment of truth", "wait"} <= told  # fmt: skip
     assert not told & {"carried across, by whom", "web", "letter", "goes on at card 9",
                        "a record, rule or pool carries"}  # fmt: skip
 
