@@ -321,14 +321,15 @@ def test_that_channels_stand_side_by_side_in_the_last_row_of_the_legend() -> Non
 
 def test_that_a_line_is_paled_within_a_box_that_it_does_not_visit() -> None:
     through = replace(BAND.links[0], id="asked", points=((120.0, 40.0), (120.0, 220.0)), sign=None)
-    band = replace(BAND, links=(through,))
+    band = replace(BAND, links=(through,), labels=())
     (line,) = of_kind(drawn(band=band), GroupKind.HANDOFF, "asked")
     lines = [one for one in line.shapes if isinstance(one, Polyline) and one.role is Role.LINE]
     whole, paled = lines
     assert contrast(paled.stroke.colour, LIGHT.canvas) < contrast(whole.stroke.colour, LIGHT.canvas)
     assert line.y + paled.points[0][1] == pytest.approx(58)
     own = replace(BAND.links[0], points=((120.0, 70.0), (120.0, 170.0)))
-    (line,) = of_kind(drawn(band=replace(BAND, links=(own,))), GroupKind.HANDOFF, "inside")
+    band = replace(BAND, links=(own,), labels=())
+    (line,) = of_kind(drawn(band=band), GroupKind.HANDOFF, "inside")
     assert len([one for one in line.shapes if one.role is Role.LINE]) == 1
 
 
