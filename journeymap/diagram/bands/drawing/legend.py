@@ -20,6 +20,7 @@ _OF_CARDS = (
     of_cards.roles,
     of_cards.signs,
     of_cards.grounds,
+    of_cards.together,
     of_cards.payers,
     of_cards.feelings,
     of_cards.elsewhere,

@@ -6,9 +6,11 @@ from itertools import combinations, pairwise
 import pytest
 
 from journeymap.diagram.bands.band import Band, Page, TokenKind
-from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.content import LinkState, MapContent, Tag
 from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.head import SENTENCE, Head, draw_head
+from journeymap.diagram.bands.drawing.legend_entry import Shown
+from journeymap.diagram.bands.drawing.legend_of_cards import together
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
@@ -308,6 +310,34 @@ def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
             "backstage, unseen by the person", "moment of truth", "wait"} <= told  # fmt: skip
     assert not told & {"carried across, by whom", "web", "letter", "goes on at card 9",
                        "a record, rule or pool carries"}  # fmt: skip
+
+
+def test_that_cards_of_one_step_are_explained_where_there_are_any() -> None:
+    told = "one under the other: in the same step"
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    assert told in words_of(legend)
+    alone = Shown(CONTENT, CARDS[:3], frozenset(), frozenset(), LIGHT)
+    assert not list(together(alone))
+
+
+def test_that_signs_of_a_card_are_larger_where_its_words_leave_room() -> None:
+    def heights(words: str) -> list[float]:
+        (at,) = (place for place, one in enumerate(CARDS) if one.id == "visit")
+        told = replace(CARDS[at], tag=Tag(words))
+        cards = tuple(told if one.id == told.id else one for one in CARDS)
+        placed = tuple(replace(one, foot=(words,)) if one.id == told.id else one
+                       for one in BAND.cards)  # fmt: skip
+        diagram = drawn(replace(CONTENT, cards=cards), replace(BAND, cards=placed))
+        signs = [one for one in one_card("visit", diagram).shapes if isinstance(one, Path)]
+        return [max(_ys(one)) - min(_ys(one)) for one in signs]
+
+    few, many = heights("Own"), heights("Department of health")
+    assert few
+    assert few[0] > 1.2 * many[0]
+
+
+def _ys(path: Path) -> list[float]:
+    return [point[1] for _move, points in path.moves for point in points]
 
 
 def test_that_channels_stand_side_by_side_in_the_last_row_of_the_legend() -> None:
