@@ -117,8 +117,8 @@ def test_that_no_payer_is_shortened() -> None:
 
 def test_that_a_poster_that_is_too_small_is_searched_once_and_says_so(monkeypatch) -> None:
     calls = []
-    fit = poster_sheet.fit
-    monkeypatch.setattr(poster_sheet, "fit", lambda *a, **k: calls.append(1) or fit(*a, **k))
+    fit = poster_sheet.fit_laid
+    monkeypatch.setattr(poster_sheet, "fit_laid", lambda *a, **k: calls.append(1) or fit(*a, **k))
     sheet = lay_out(sample(), asked(size=SIZES["A4"], landscape=True))
     assert not sheet.is_readable
     assert len(calls) == 1

@@ -23,7 +23,9 @@ _BETWEEN = 36.0
 _BESIDE = 20.0
 _EVEN_TRIES = 5
 _NARROWEST = 330.0
-_RULE = 6.0
+_A_LITTLE_SMALLER = 0.86
+"""So much smaller large words may become, to stand on one line."""
+_RULE = 5.0
 _NARROW_CARD = 122.0
 """Narrower cards are not tried on paper."""
 
@@ -118,6 +120,7 @@ def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
     gaps = f"{head.headline.gaps} {head.headline.where}".strip()
     yield _Part("gaps", gaps, GAPS, REGULAR, 3)
+    yield _Part("felt", head.headline.felt, GAPS, REGULAR, 2, beside=True)
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
     about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
     yield _Part("person", about, PERSON, REGULAR, 5)
@@ -132,7 +135,8 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
     """Each text as a group of its own, under each other."""
     groups: list[Group] = []
     y = 0.0
-    for part in _parts(head):
+    for found_part in _parts(head):
+        part = _on_one_line(found_part, room)
         if not part.words.strip() and part.key != "title":
             continue
         if part.beside and (found := _beside(part, groups[-1], room, theme)):
@@ -152,6 +156,14 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
         groups.append(group)
         y += height
     return groups
+
+
+def _on_one_line(part: _Part, room: float) -> _Part:
+    """A large text a little smaller, where that spares its second line."""
+    width = set_line(part.words, part.size, part.style).width
+    if part.style is not BOLD or not room < width <= room / _A_LITTLE_SMALLER:
+        return part
+    return replace(part, size=part.size * room / width * 0.999)
 
 
 def _even_lines(part: _Part, room: float) -> tuple[Line, ...]:

@@ -61,12 +61,26 @@ def grounds(shown: Shown) -> Iterator[Entry]:
     content, cards, theme = shown.content, shown.cards, shown.theme
     if any(card.backstage for card in cards):
         sentence = text("An act that the person does not see; it is not counted as a touchpoint.")
-        meaning = text("backstage, unseen: not in the strip")
+        meaning = text("backstage, unseen by the person")
         yield Entry(partial(_ground, theme, backstage=True), meaning, sentence=sentence)
     if any(content.lanes[card.lane].swatch is None for card in cards):
         sentence = text("Nobody has said yet to which box the card belongs.")
         sign = partial(_ground, theme, backstage=False)
         yield Entry(sign, text("not said yet"), sentence=sentence)
+
+
+def together(shown: Shown) -> Iterator[Entry]:
+    """That cards of one step have no order."""
+    columns = [card.column for card in shown.cards]
+    if len(set(columns)) < len(columns):
+        meaning = text("one under the other: in the same step")
+        sentence = text("Cards of one step happen in any order, whatever their numbers are.")
+        yield Entry(partial(_stacked, shown.theme), meaning, 26, sentence)
+
+
+def _stacked(theme: Theme, x: float, y: float) -> list[Shape]:
+    edge = Stroke(theme.edge, 1.1)
+    return [Box(x + 2, y + down, 20, 6.4, 2, theme.card, edge) for down in (-7.4, 1.0)]
 
 
 def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]:
