@@ -52,11 +52,11 @@ def test_that_a_fit_waits_until_a_title_is_typed(grown: Driver) -> None:
     card = grown.journey.reading_order[0].id
     grown.run("fit")
     view.titles.open(card)
-    grown.type("Hel")
+    grown.type("Hand")
     grown.settle()
-    grown.type("lo")
+    grown.type("over")
     grown.key(Qt.Key.Key_Return)
     grown.settle()
-    assert grown.journey.touchpoint[card].title == "Hello"
+    assert grown.journey.touchpoint[card].title == "Handover"
     assert len(grown.journey.touchpoints) == 8
     assert view.zoom > small * 1.15
