@@ -23,6 +23,7 @@ _OF_CARDS = (
     of_cards.together,
     of_cards.payers,
     of_cards.feelings,
+    of_cards.most_felt,
     of_cards.elsewhere,
 )
 

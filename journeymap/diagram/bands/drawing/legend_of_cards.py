@@ -8,6 +8,7 @@ from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, short_arrow, start_mark
+from journeymap.diagram.bands.felt import felt_worst
 from journeymap.diagram.shapes import Box, Pattern, Shape, Stroke
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
@@ -112,6 +113,21 @@ def feelings(shown: Shown) -> Iterator[Entry]:
         meaning = text("feeling as imagined: nobody has reported it")
         sentence = text("What the makers of the map believe that the person felt.")
         yield Entry(lambda x, y: [_hollow(x, y, theme)], meaning, 20, sentence)
+
+
+def most_felt(shown: Shown) -> Iterator[Entry]:
+    """Which dots are the worst and the best of all."""
+    if felt_worst(shown.content):
+        meaning = text("felt worst or best of all")
+        sentence = text("No other card felt worse, or none felt better; several may tie.")
+        theme = shown.theme
+        fill = theme.canvas if shown.content.imagined else theme.feeling
+        yield Entry(partial(_rings, theme, fill), meaning, 22, sentence)
+
+
+def _rings(theme: Theme, fill: str, x: float, y: float) -> list[Shape]:
+    outer = Box(x, y - 8, 16, 16, 8, theme.canvas, Stroke(theme.feeling, 1.4))
+    return [outer, Box(x + 3, y - 5, 10, 10, 5, fill, Stroke(theme.feeling, 1.6))]
 
 
 def _hollow(x: float, y: float, theme: Theme) -> Box:

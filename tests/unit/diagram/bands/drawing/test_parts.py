@@ -270,6 +270,26 @@ def test_that_imagined_feelings_have_hollow_dots_and_the_legend_says_so() -> Non
     assert any("imagined" in told for told in words_of(legend))
 
 
+def test_that_all_dots_of_the_worst_and_the_best_feelings_have_a_second_ring() -> None:
+    felt = (-2, -2, 1, 0)
+    cards = tuple(replace(one, feeling=value, felt="")
+                  for one, value in zip(CARDS, felt, strict=True))  # fmt: skip
+    diagram = drawn(replace(CONTENT, cards=cards))
+    (row,) = of_kind(diagram, GroupKind.CURVE)
+    boxes = [one for one in row.shapes if isinstance(one, Box) and one.radius]
+    dots = [one for one in boxes if one.role is Role.SIGN]
+    rings = [one for one in boxes if one.role is not Role.SIGN]
+    worst_and_best = sorted(dots, key=lambda dot: dot.x)[:3]
+    assert len(rings) == 3
+    for dot in worst_and_best:
+        assert any(ring.x < dot.x and dot.x + dot.width < ring.x + ring.width for ring in rings)
+    (legend,) = of_kind(diagram, GroupKind.LEGEND)
+    assert "felt worst or best of all" in words_of(legend)
+    alike = tuple(replace(one, feeling=1) for one in CARDS)
+    (legend,) = of_kind(drawn(replace(CONTENT, cards=alike)), GroupKind.LEGEND)
+    assert "felt worst or best of all" not in words_of(legend)
+
+
 def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_over_it_at_a_leader() -> None:
     cards = (replace(CARDS[0], payers=(0,)), replace(CARDS[1], payers=(0, 1)), *CARDS[2:])
     content = replace(CONTENT, cards=cards)
