@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.plain_text import as_tooltip
-from journeymap.diagram.bands.fitting import Fitted
+from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.window_map import Wanted
 from journeymap.wording import text
 
@@ -29,7 +29,7 @@ class FitOffer(QPushButton):
         self._view = view
         self._jobs = jobs
         self._wanted: Wanted | None = None
-        self._fitted: Fitted | None = None
+        self._arrangement: Arrangement | None = None
         self._shortcut = QKeySequence()
         self.setObjectName("offer")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -57,7 +57,7 @@ class FitOffer(QPushButton):
     def withdraw(self, *_given: object) -> None:
         """What was offered is no longer what would come."""
         self._pause.stop()
-        self._wanted = self._fitted = None
+        self._wanted = self._arrangement = None
         self.hide()
 
     def look(self) -> None:
@@ -67,15 +67,15 @@ class FitOffer(QPushButton):
             frame = view.modes.frame
             window_map = view.map_scene.window_map
             wanted = self._wanted = window_map.wanted(view.document.journey, view.options, frame)
-            self._jobs.run(wanted.fitted, partial(self._offer, wanted))
+            self._jobs.run(wanted.arranged, partial(self._offer, wanted))
 
-    def _offer(self, wanted: Wanted, fitted: Fitted) -> None:
+    def _offer(self, wanted: Wanted, arrangement: Arrangement) -> None:
         if self._wanted is not wanted or not self._view.modes.is_all_in_sight:
             return
-        gain = self._view.map_scene.window_map.gain(wanted, fitted)
+        gain = self._view.map_scene.window_map.gain(wanted, arrangement)
         if not gain:
             return
-        self._fitted = fitted
+        self._arrangement = arrangement
         words = text("The map could be {percent} % larger: fit anew ({key})")
         key = self._shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(words.format(percent=round(100 * gain), key=key))
@@ -85,10 +85,10 @@ class FitOffer(QPushButton):
 
     def take(self, _checked: bool = False) -> None:
         """Take it."""
-        wanted, fitted = self._wanted, self._fitted
+        wanted, arrangement = self._wanted, self._arrangement
         self.withdraw()
-        if wanted is not None and fitted is not None:
-            self._view.modes.take_fit(wanted, fitted)
+        if wanted is not None and arrangement is not None:
+            self._view.modes.take_fit(wanted, arrangement)
             self._view.setFocus()
 
     def place(self) -> None:

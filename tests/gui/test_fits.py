@@ -1,0 +1,62 @@
+"""A fit is found elsewhere, and comes whatever is done meanwhile; nothing that is typed is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from journeymap.diagram.map_mode import MapMode
+from journeymap.diagram.shapes import TextLine
+from journeymap.model import edits
+from journeymap.model.journey import Journey
+from tests.gui.conftest import Driver, wait
+from tests.gui.test_modes import journey_of
+
+_LONG = "home_after_a_fall"
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def grown(driver: Driver) -> Driver:
+    """A map shown whole that could be much larger: most of its cards were removed."""
+    driver.window.resize(1900, 1000)
+    wait(1)
+    driver.window.document.replace(journey_of(_LONG))
+    driver.show(MapMode.WHOLE)
+    gone = tuple(card.id for card in driver.journey.reading_order[8:])
+    driver.window.document.apply("Remove", edits.remove(driver.journey, gone))
+    driver.view.setFocus()
+    return driver
+
+
+def retitled(driver: Driver, title: str) -> Journey:
+    card = driver.journey.reading_order[0].id
+    return edits.change_touchpoint(driver.journey, card, title=title)
+
+
+def title_shown(driver: Driver) -> str:
+    item = driver.view.map_scene.card(driver.journey.reading_order[0].id)
+    assert item is not None
+    return " ".join(one.line.text for one in item.shown.shapes if isinstance(one, TextLine))
+
+
+def test_that_a_fit_that_was_asked_for_comes_with_what_was_typed_meanwhile(grown: Driver) -> None:
+    small = grown.view.zoom
+    grown.run("fit")
+    grown.window.document.apply("Title", retitled(grown, "Typed"))
+    grown.settle()
+    assert grown.view.zoom > small * 1.15
+    assert "Typed" in title_shown(grown)
+
+
+def test_that_a_fit_waits_until_a_title_is_typed(grown: Driver) -> None:
+    small, view = grown.view.zoom, grown.view
+    card = grown.journey.reading_order[0].id
+    grown.run("fit")
+    view.titles.open(card)
+    grown.type("Hand")
+    grown.settle()
+    grown.type("over")
+    grown.key(Qt.Key.Key_Return)
+    grown.settle()
+    assert grown.journey.touchpoint[card].title == "Handover"
+    assert len(grown.journey.touchpoints) == 8
+    assert view.zoom > small * 1.15
