@@ -7,7 +7,7 @@ from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import TextLine
 from journeymap.model import edits
 from journeymap.model.journey import Journey
-from tests.gui.conftest import Driver, wait
+from tests.gui.conftest import Driver, until, wait
 from tests.gui.test_modes import journey_of
 
 _LONG = "home_after_a_fall"
@@ -60,3 +60,38 @@ def test_that_a_fit_waits_until_a_title_is_typed(grown: Driver) -> None:
     assert grown.journey.touchpoint[card].title == "Handover"
     assert len(grown.journey.touchpoints) == 8
     assert view.zoom > small * 1.15
+
+
+@pytest.fixture
+def offered(grown: Driver) -> Driver:
+    """The same, with the new fit on offer."""
+    until(grown.view.offer.isVisible)
+    return grown
+
+
+def test_that_an_offer_goes_where_folding_or_leaving_out_changes_the_map(offered: Driver) -> None:
+    view = offered.view
+    stage = offered.journey.columns[0].stage.id
+    view.collapse((stage,))
+    assert not view.offer.isVisible()
+    until(view.offer.isVisible)
+    view.leave_out(view.options.left_out ^ {"money", "feeling", "channels"})
+    assert not view.offer.isVisible()
+
+
+@pytest.mark.parametrize("name", ["zoom-in", "present"])
+def test_that_an_offer_goes_where_nobody_looks_at_the_whole_any_more(
+    name: str, offered: Driver
+) -> None:
+    offered.run(name)
+    assert not offered.view.offer.isVisible()
+    offered.key(Qt.Key.Key_Escape)
+
+
+def test_that_an_offer_comes_where_somebody_typed_for_long(grown: Driver) -> None:
+    view = grown.view
+    view.titles.open(grown.journey.reading_order[0].id)
+    wait(1700)
+    assert not view.offer.isVisible()
+    grown.key(Qt.Key.Key_Return)
+    until(view.offer.isVisible)
