@@ -125,9 +125,13 @@ def _nobody_without_a_gap(content: MapContent) -> str:
 def _felt(content: MapContent) -> str:
     """At which cards it felt worst and best of all; "" where it felt the same everywhere."""
     worst, best = felt_worst(content), felt_best(content)
-    if not worst or not best:
+    if not worst and not best:
         return ""
     sentence = text("Felt worst {worst}, best {best}.")
+    if not worst:
+        sentence = text("Felt best {best}.")
+    elif not best:
+        sentence = text("Felt worst {worst}, nowhere good.")
     return sentence.format(worst=_at_cards(worst), best=_at_cards(best))
 
 

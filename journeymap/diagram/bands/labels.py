@@ -124,8 +124,11 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
 def _is_far(link: LinkContent, excerpt: Excerpt, way: Way) -> bool:
     """Whether the number of the line's other end is said.
 
-    That is where it is far, or where another line of the same state comes to the same card.
+    That is where it is far, or where another line of the same state comes to the same card; what
+    comes from another band says so anyway.
     """
+    if way is Way.IN:
+        return False
     source, target = excerpt.content.card[link.source], excerpt.content.card[link.target]
     away = abs(target.column - source.column)
     bent = away > FOLLOWED and way in {Way.EARLY, Way.LATE}

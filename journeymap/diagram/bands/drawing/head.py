@@ -189,7 +189,7 @@ def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | No
     """A text at the end of the one before it, if its last line has room after it."""
     line = set_line(part.words, part.size, part.style)
     last = [one for one in before.shapes if isinstance(one, TextLine)][-1]
-    x = last.x + last.line.width + _BESIDE
+    x = before.x + last.x + last.line.width + _BESIDE
     if x + line.width > room:
         return None
     top = last.y - part.size

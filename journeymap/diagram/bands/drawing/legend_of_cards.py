@@ -8,7 +8,7 @@ from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, short_arrow, start_mark
-from journeymap.diagram.bands.felt import felt_worst
+from journeymap.diagram.bands.felt import felt_best, felt_worst
 from journeymap.diagram.shapes import Box, Pattern, Shape, Stroke
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
@@ -117,7 +117,7 @@ def feelings(shown: Shown) -> Iterator[Entry]:
 
 def most_felt(shown: Shown) -> Iterator[Entry]:
     """Which dots are the worst and the best of all."""
-    if felt_worst(shown.content):
+    if felt_worst(shown.content) or felt_best(shown.content):
         meaning = text("felt worst or best of all")
         sentence = text("No other card felt worse, or none felt better; several may tie.")
         theme = shown.theme

@@ -110,6 +110,9 @@ def test_that_many_places_where_nobody_carries_without_a_gap_are_counted() -> No
     ("feelings", "told"),
     [
         ((-2, 1), "Felt worst at 1, best at 2."),
+        ((-2, -1), "Felt worst at 1, nowhere good."),
+        ((-2, 0), "Felt worst at 1, nowhere good."),
+        ((2, 1), "Felt best at 1."),
         ((-1, None), ""),
         ((0, 0), ""),
         ((None, None), ""),

@@ -54,6 +54,12 @@ def test_that_two_labels_of_one_state_at_a_card_say_where_their_lines_come_from(
     assert said(content_with(one, carried), one) == ["nobody"]
 
 
+def test_that_a_line_from_another_band_says_once_where_it_comes_from() -> None:
+    one, other = link(1, 3), link(2, 3)
+    told = said(content_with(one, other), one, Way.IN)
+    assert " ".join(told).count("from") == 1
+
+
 @pytest.mark.parametrize(
     ("target", "way", "far"),
     [(6, Way.LATE, True), (6, Way.EARLY, True), (6, Way.STRAIGHT, False), (3, Way.LATE, False)],

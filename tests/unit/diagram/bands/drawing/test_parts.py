@@ -14,7 +14,7 @@ from journeymap.diagram.bands.drawing.legend_of_cards import together
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
-from journeymap.diagram.bands.headline import headline
+from journeymap.diagram.bands.headline import Headline, headline
 from journeymap.diagram.bands.payers import lines_over_payers, named_stretches, stretches
 from journeymap.diagram.hues import HUES
 from journeymap.diagram.shapes import (
@@ -195,6 +195,17 @@ def test_that_the_strip_of_who_has_the_person_when_is_never_wider_than_the_head(
     strips = [one for one in groups if one.kind is GroupKind.PRESENCE]
     assert len(strips) == (width > 500)
     assert all(one.x + one.width <= width for one in strips)
+
+
+@pytest.mark.parametrize("width", [500.0, 700.0, 1000.0, 1400.0])
+def test_that_texts_of_the_head_do_not_lie_on_one_another(width: float) -> None:
+    said = Headline("Five times.", "9 gaps noted.", "2 elsewhere.", "Felt worst at 1, best at 2.")
+    head = Head("Fall", said, "Margaret, 79", "“I told it.”", "Goal: home", "As it is now · 2026")
+    groups = [one for one in draw_head(CONTENT, head, width, LIGHT) if one.height]
+    for one, other in combinations(groups, 2):
+        assert one.x + one.width <= other.x or other.x + other.width <= one.x or (
+            one.y + one.height <= other.y + 0.01 or other.y + other.height <= one.y + 0.01
+        )  # fmt: skip
 
 
 def test_that_the_sentence_is_a_little_smaller_where_that_spares_a_line() -> None:
