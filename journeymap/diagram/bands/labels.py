@@ -36,8 +36,6 @@ WORDS_GAP = 2.0
 """Between a label and the words of its gaps."""
 _ABOVE = 225.0
 """How wide a label over or under a card may be."""
-FOLLOWED = 2
-"""So many steps the eye follows a line that bends."""
 _NARROW = (100.0, 118.0, 140.0)
 
 
@@ -131,9 +129,8 @@ def _is_far(link: LinkContent, excerpt: Excerpt, way: Way) -> bool:
         return False
     source, target = excerpt.content.card[link.source], excerpt.content.card[link.target]
     away = abs(target.column - source.column)
-    bent = away > FOLLOWED and way in {Way.EARLY, Way.LATE}
     led_round = away > 1 and way is Way.AROUND
-    return (source.lane != target.lane and (bent or led_round)) or _has_twin(link, excerpt)
+    return (source.lane != target.lane and led_round) or _has_twin(link, excerpt)
 
 
 def _has_twin(link: LinkContent, excerpt: Excerpt) -> bool:

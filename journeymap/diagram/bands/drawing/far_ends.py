@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from journeymap.diagram.bands.band import Area, Band, PlacedLink, Way
-from journeymap.diagram.bands.content import LinkContent, LinkState, MapContent
+from journeymap.diagram.bands.band import Area, Band, PlacedLink, TokenKind, Way
+from journeymap.diagram.bands.content import LinkContent, MapContent
 from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.lettering import ITALIC, words
 from journeymap.diagram.bands.drawing.taken import Owner, Taken
-from journeymap.diagram.bands.labels import FOLLOWED
 from journeymap.diagram.shapes import Group, GroupKind, Point, Role
 from journeymap.typography import measure
 from journeymap.wording import text
 
+_FOLLOWED = 2
+"""So many steps the eye follows a line that bends."""
 _WAYS = frozenset({Way.EARLY, Way.LATE, Way.AROUND})
 _BESIDE = 4.0
 """From a line to its words, at the usual type."""
@@ -43,10 +44,15 @@ def draw_far_ends(
     content: MapContent, band: Band, taken: Taken, lettering: Lettering, top: float
 ) -> Iterator[Group]:
     """The words at the long lines of a band, where there is room; `top` is that of the band."""
+    told_of = {
+        label.link
+        for label in band.labels
+        if any(token.kind is TokenKind.REFERENCE for line in label.lines for token in line)
+    }
     boxes = {card.id: card.box for card in band.cards}
     for placed in band.links:
         link = content.link[placed.id]
-        for end in _ends(placed, link, content):
+        for end in _ends(placed, link, content, told=link.id in told_of):
             owner = Owner(boxes[end.card], frozenset())
             found = _placed(end, taken, owner, lettering)
             if found is None:
@@ -59,17 +65,19 @@ def draw_far_ends(
                         area.height, (line,))  # fmt: skip
 
 
-def _ends(placed: PlacedLink, link: LinkContent, content: MapContent) -> Iterator[_End]:
-    """The ends of a long line; a label at its receiver says itself where it comes from."""
+def _ends(
+    placed: PlacedLink, link: LinkContent, content: MapContent, *, told: bool
+) -> Iterator[_End]:
+    """The ends of a long line; its receiver's where no label there says it already."""
     source, target = content.card[link.source], content.card[link.target]
     away = abs(target.column - source.column)
-    if placed.way not in _WAYS or away <= FOLLOWED or len(placed.points) < 2:
+    if placed.way not in _WAYS or away <= _FOLLOWED or len(placed.points) < 2:
         return
     points = placed.points
     yield _End(source.id, _told(text("to {card}"), link.target, content), points[0], points[1])
-    if link.state in {LinkState.INSIDE, LinkState.UNSAID}:
-        told = _told(text("from {card}"), link.source, content)
-        yield _End(target.id, told, points[-1], points[-2])
+    if not told:
+        from_ = _told(text("from {card}"), link.source, content)
+        yield _End(target.id, from_, points[-1], points[-2])
 
 
 def _told(sentence: str, card: str, content: MapContent) -> tuple[str, str]:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from journeymap.diagram.bands.band import TokenKind, Way
 from journeymap.diagram.bands.content import (
     CardContent,
@@ -58,17 +56,6 @@ def test_that_a_line_from_another_band_says_once_where_it_comes_from() -> None:
     one, other = link(1, 3), link(2, 3)
     told = said(content_with(one, other), one, Way.IN)
     assert " ".join(told).count("from") == 1
-
-
-@pytest.mark.parametrize(
-    ("target", "way", "far"),
-    [(6, Way.LATE, True), (6, Way.EARLY, True), (6, Way.STRAIGHT, False), (3, Way.LATE, False)],
-)
-def test_that_a_line_that_bends_says_where_it_comes_from_when_that_is_far(
-    target: int, way: Way, far: bool
-) -> None:
-    of = link(1, target)
-    assert ("from 1" in said(content_with(of), of, way)) is far
 
 
 def test_that_a_wait_longer_than_the_journey_allows_is_told_apart() -> None:

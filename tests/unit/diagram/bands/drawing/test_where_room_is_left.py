@@ -101,7 +101,7 @@ def test_that_both_are_drawn_on_maps_with_long_lines_and_words_that_stand_apart(
     assert lines > 5
 
 
-def test_that_a_long_line_says_at_its_source_where_it_leads() -> None:
+def test_that_a_long_line_says_at_its_ends_where_the_other_is() -> None:
     for seed in range(8):
         content = content_from(seed, 30)
         for band in bands_of(content, seed):
