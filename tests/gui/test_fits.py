@@ -3,8 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from journeymap.desktop.settings import Opening
+from journeymap.diagram import LIGHT, GroupKind
+from journeymap.diagram.bands.drawing.head import draw_head_line
 from journeymap.diagram.map_mode import MapMode
-from journeymap.diagram.shapes import TextLine
+from journeymap.diagram.shapes import Role, TextLine
+from journeymap.diagram.window_map import WindowMap
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from tests.gui.conftest import Driver, until, wait
@@ -95,3 +99,38 @@ def test_that_an_offer_comes_where_somebody_typed_for_long(grown: Driver) -> Non
     assert not view.offer.isVisible()
     grown.key(Qt.Key.Key_Return)
     until(view.offer.isVisible)
+
+
+def test_that_the_whole_map_asked_for_while_reading_can_be_read(driver: Driver) -> None:
+    driver.window.document.replace(journey_of(_LONG))
+    driver.show(MapMode.READING)
+    driver.run("fit")
+    driver.settle()
+    view, diagram = driver.view, driver.view.map_scene.diagram
+    assert view.modes.mode is MapMode.WHOLE
+    assert diagram.height * view.zoom <= view.viewport().height() + 2
+    cards = [group for group in diagram.groups if group.kind is GroupKind.CARD]
+    sizes = [shape.size for card in cards for shape in card.shapes if shape.role is Role.TITLE]
+    assert min(sizes) * view.zoom > 6.5
+
+
+def test_that_the_whole_map_asked_for_while_a_journey_opens_comes(driver: Driver) -> None:
+    driver.view.modes.open_by(Opening.FITTING)
+    driver.window.document.replace(journey_of(_LONG))
+    driver.run("fit")
+    driver.settle()
+    assert driver.view.modes.mode is MapMode.WHOLE
+
+
+@pytest.mark.parametrize("width", [880, 640])
+def test_that_the_headline_is_whole_in_a_narrow_window(driver: Driver, width: int) -> None:
+    journey = journey_of(_LONG)
+    wide = WindowMap().head(journey, driver.view.options)[1]
+    group = draw_head_line(wide, width, LIGHT)
+    lines = [one for one in group.shapes if isinstance(one, TextLine)]
+    told = " ".join(one.line.text for one in lines)
+    assert wide.headline.sentence in told
+    assert wide.title in told
+    assert wide.headline.gaps in told
+    assert all(one.x + one.line.width <= width + 0.5 for one in lines)
+    assert max(one.y for one in lines) < group.height

@@ -233,7 +233,6 @@ class MapView(QGraphicsView):
     def zoom_to_fit(self) -> None:
         """The whole map, never larger than it reads well, until somebody moves it."""
         self.modes.fit_anew()
-        self.fitting.keep(fitting.whole_map)
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning."""
