@@ -106,6 +106,16 @@ class WindowMap:
             return self.scenes.scale
         return self._kept.arrangement.page.scale if self._kept is not None else 1.0
 
+    @property
+    def page(self) -> Page | None:
+        """The page that stands: the same one as long as nothing moves."""
+        return self._kept.arrangement.page if self._kept is not None else None
+
+    @property
+    def is_as_cut(self) -> bool:
+        """Whether what stands is as it was arranged: another fit would be the same."""
+        return self._kept is None or self._kept.arrangement.is_as_cut
+
     def forget(self) -> None:
         """Let go of what stands: the next drawing looks for the largest that fits."""
         self._kept = None

@@ -229,7 +229,15 @@ class Modes(QObject):
         self._show(self._framed(MapMode.LANES))
 
     def fit_anew(self) -> None:
-        """The bands that are the largest for this window as it is now; those to come are."""
+        """All of the map, in bands that are the largest for this window as it is now.
+
+        Bands to read are a page, too small to read as a whole: that is another way to show them.
+        """
+        if self.mode is MapMode.READING and self._can_fit:
+            if self._is_opening or self._fits.coming in {None, self.mode}:
+                self.switch_to(MapMode.WHOLE)
+            return
+        self._view.fitting.keep(fitting.whole_map)
         is_switching = self._is_opening or self._fits.coming not in {None, self.mode}
         if self._beside is None and self._can_fit and not is_switching:
             self._ask(self._framed(self.mode), self.take_fit)
