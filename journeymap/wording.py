@@ -6,6 +6,7 @@ pieces that are glued together, because the order of words differs between langu
 """
 
 import gettext
+from collections.abc import Sequence
 from decimal import Decimal
 from importlib.resources import as_file, files
 
@@ -50,6 +51,11 @@ def inside(label: str) -> str:
     Other languages translate it as it is written within one; German nouns keep their capitals.
     """
     return label[:1].lower() + label[1:] if language() == _WRITTEN_IN else label
+
+
+def in_a_row(told: Sequence[str]) -> str:
+    """Words one after the other, with “and” before the last."""
+    return text(" and ").join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
 
 
 def in_figures(value: Decimal | float, decimals: int = 0) -> str:

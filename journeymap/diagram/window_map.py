@@ -12,12 +12,11 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.head import Head
 from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
 from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
-from journeymap.diagram.bands.fitting import Fitted, fit
+from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.folding import folded
 from journeymap.diagram.bands.from_journey import content_of, content_with
 from journeymap.diagram.bands.head_from_journey import head_of
 from journeymap.diagram.bands.layout import layout_band
-from journeymap.diagram.bands.memory import is_worth_offering
 from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.purposes import LANES, READING, WHOLE
 from journeymap.diagram.bands.style import Style
@@ -32,6 +31,8 @@ from journeymap.model.journey import Journey
 
 READABLE = 11.0
 """From this size of titles on, in pixels, the whole journey is what opens."""
+WORTH_OFFERING = 1.15
+"""A new fit whose letters are so much larger is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,11 @@ class Wanted:
     frame: Frame
     lens: str
 
-    def fitted(self) -> Fitted:
-        """The whole as large as it fits into the window."""
-        return fit(self.content, WHOLE, self.frame.width, self.frame.height)
-
     def arranged(self) -> Arrangement:
         """A first cut: as large as it fits into the window, or wrapped at its width."""
         content, frame = self.content, self.frame
         if frame.mode is MapMode.WHOLE:
-            found = self.fitted()
+            found = fit(content, WHOLE, frame.width, frame.height)
             return Arrangement(content, found.page, found.style, wraps=False)
         purpose = LANES if frame.mode is MapMode.LANES else READING
         if frame.width < 1:
@@ -109,6 +106,16 @@ class WindowMap:
             return self.scenes.scale
         return self._kept.arrangement.page.scale if self._kept is not None else 1.0
 
+    @property
+    def page(self) -> Page | None:
+        """The page that stands: the same one as long as nothing moves."""
+        return self._kept.arrangement.page if self._kept is not None else None
+
+    @property
+    def is_as_cut(self) -> bool:
+        """Whether what stands is as it was arranged: another fit would be the same."""
+        return self._kept is None or self._kept.arrangement.is_as_cut
+
     def forget(self) -> None:
         """Let go of what stands: the next drawing looks for the largest that fits."""
         self._kept = None
@@ -134,24 +141,17 @@ class WindowMap:
         """What stands from now on; undone edits bring back what stood in a frame of this size."""
         kept = self._kept
         if kept is not None and (kept.frame, kept.lens) == (wanted.frame, wanted.lens):
-            kept.arrangement.begin_anew(wanted.content, arrangement.page, arrangement.style)
+            kept.arrangement.begin_anew(arrangement)
         else:
             self._kept = _Kept(wanted.frame, wanted.lens, arrangement)
 
-    def gain(self, wanted: "Wanted", fitted: Fitted) -> float:
+    def gain(self, wanted: "Wanted", arrangement: Arrangement) -> float:
         """How much larger letters would be in a new fit, 0.2 for a fifth; 0 where it is little."""
         kept = self._kept
         if kept is None or (kept.frame, kept.lens) != (wanted.frame, wanted.lens):
             return 0.0
-        arrangement = kept.arrangement
-        if not is_worth_offering(arrangement.page, arrangement.style, fitted):
-            return 0.0
-        return fitted.title / arrangement.title - 1
-
-    def take_fit(self, wanted: "Wanted", fitted: Fitted) -> None:
-        """Arrange anew what stands; edits that are undone bring back what stood before."""
-        if self._kept is not None and self._kept.frame == wanted.frame:
-            self._kept.arrangement.begin_anew(wanted.content, fitted.page, fitted.style)
+        larger = arrangement.title / kept.arrangement.title
+        return larger - 1 if larger >= WORTH_OFFERING else 0.0
 
     def draw(self, journey: Journey, options: Options, frame: Frame) -> Diagram:
         """The map, or a scene of it; without a card, or without a window, in lanes."""

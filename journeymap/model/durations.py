@@ -9,13 +9,21 @@ from journeymap.model.decimals import NumberError, decimal_in_figures, read_deci
 from journeymap.wording import plural, shortened, text
 
 _UNITS = {
+    "year": timedelta(days=365, hours=6),
+    "month": timedelta(days=30, hours=10, minutes=30),
     "week": timedelta(weeks=1),
     "day": timedelta(days=1),
     "hour": timedelta(hours=1),
     "minute": timedelta(minutes=1),
     "second": timedelta(seconds=1),
 }
-_SHORT = {"w": "week", "wk": "week", "d": "day", "h": "hour", "hr": "hour", "m": "minute",
+"""A year is one of four of which one is a leap year, a month the twelfth part of it: so what is
+read in years and months is told in them again, and no other length of whole weeks or days under
+487 days is."""
+_IN_YEARS_FROM = timedelta(days=730)
+"""Lengths from here on are told in years and months where few words are wanted."""
+_SHORT = {"y": "year", "yr": "year", "mo": "month", "mth": "month",
+          "w": "week", "wk": "week", "d": "day", "h": "hour", "hr": "hour", "m": "minute",
           "min": "minute", "s": "second", "sec": "second"}  # fmt: skip
 _WORD = re.compile(r"([^\W\d_]+)\.?")
 _LEADING_COMMA = re.compile(r"^\s*,\s+")
@@ -41,8 +49,9 @@ type ReadsNumbers = Callable[[str], Decimal]
 def read_duration(told: str, number_of: ReadsNumbers = read_decimal) -> timedelta:
     """A length of time from ``2 weeks``, ``3 days 4 h``, ``1:30`` (hours) or ISO 8601 ``P3DT4H``.
 
-    The words are English or those of the language in use, in which they are told as well. Months
-    and years have no fixed length.
+    The words are English or those of the language in use, in which they are told as well. A year
+    has 365.25 days, a month the twelfth part of that; in ISO 8601 neither is read, since files
+    take them as 365 and 30 days.
 
     Args:
         told: the whole text; nothing of it may be left over.
@@ -69,6 +78,9 @@ def numbers_in(told: str) -> tuple[str, ...]:
 
 def duration_in_words(length: timedelta) -> str:
     """``2 weeks``, ``3 days 4 hours``: the reverse of `read_duration`, to the microsecond."""
+    months, beyond = divmod(length, _UNITS["month"])
+    if months and not beyond:
+        return _years_and_months(months)
     seconds, rest = divmod(length, timedelta(seconds=1))
     if seconds and not rest and seconds % _seconds("week") == 0:
         return _told("week", seconds // _seconds("week"))
@@ -87,7 +99,10 @@ def duration_in_few_words(length: timedelta) -> str:
     """A length of time as a label says it: whole weeks, else its largest unit and the next.
 
     From ten on, the largest unit alone, rounded: ``36 days``, ``3 days 4 hours``, ``2 weeks``.
+    From two years on in years and months: nobody sees how long 2,922 days are.
     """
+    if length >= _IN_YEARS_FROM:
+        return _in_years(length)
     if length >= timedelta(days=1) and length % _UNITS["week"] == timedelta(0):
         return duration_in_words(length)
     units = ("day", "hour", "minute", "second")
@@ -96,6 +111,18 @@ def duration_in_few_words(length: timedelta) -> str:
     finest = _UNITS[units[keeps]]
     half = min(finest / 2, timedelta.max - length)
     return duration_in_words((length + half) // finest * finest)
+
+
+def _in_years(length: timedelta) -> str:
+    """Rounded to months, from ten years on to years."""
+    months, beyond = divmod(length, _UNITS["month"])
+    months += beyond >= _UNITS["month"] / 2
+    return _years_and_months(months if months < 120 else (months + 6) // 12 * 12)
+
+
+def _years_and_months(months: int) -> str:
+    parts = zip(("year", "month"), divmod(months, 12), strict=True)
+    return " ".join(_told(unit, count) for unit, count in parts if count)
 
 
 def _parts(plain: str, number_of: ReadsNumbers) -> list[tuple[str, Decimal]]:
@@ -161,6 +188,8 @@ def _seconds(unit: str) -> int:
 
 def _told(unit: str, count: int) -> str:
     told = {
+        "year": plural("{count} year", "{count} years", count),
+        "month": plural("{count} month", "{count} months", count),
         "week": plural("{count} week", "{count} weeks", count),
         "day": plural("{count} day", "{count} days", count),
         "hour": plural("{count} hour", "{count} hours", count),

@@ -7,7 +7,7 @@ from typing import Any, override
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from journeymap.diagram import Diagram
-from journeymap.diagram.bands.labels import page_in_words
+from journeymap.diagram.bands.references import page_in_words
 from journeymap.diagram.shapes import Group, GroupKind, Role, Shape, TextLine
 from journeymap.report.painter import Painter
 from journeymap.report.paper import Size

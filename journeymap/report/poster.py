@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.laid import Laid
 from journeymap.model.journey import Journey
 from journeymap.report.paper import Size
 from journeymap.report.poster_around import Words
@@ -84,7 +85,7 @@ def lay_out_by_stage(journey: Journey, printing: Printing) -> tuple[PosterSheet,
 def _on_paper(
     content: MapContent, words: Words, printing: Printing, span: tuple[int, int] | None = None
 ) -> PosterSheet:
-    lay = partial(poster_sheet, content, words, columns=span)
+    lay = partial(poster_sheet, Laid(content), words, columns=span)
     if printing.tile is not None:
         lay = partial(_on_whole_sheets, lay, printing.tile, printing.overlap)
     if printing.size is None:

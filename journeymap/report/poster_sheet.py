@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from journeymap.diagram import PRINT, Diagram
-from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.drawing.page import draw_page
-from journeymap.diagram.bands.fitting import Fitted, fit
+from journeymap.diagram.bands.fitting import Fitted, fit_laid
+from journeymap.diagram.bands.laid import Laid
 from journeymap.diagram.bands.purposes import POSTER
 from journeymap.report.paper import Size
 from journeymap.report.poster_around import Layer, Words, around_on
@@ -43,12 +43,11 @@ class PosterSheet:
         return self.fitted.page.scale
 
 
-def poster_sheet(
-    content: MapContent, words: Words, size: Size, columns: Span | None = None
-) -> PosterSheet:
+def poster_sheet(laid: Laid, words: Words, size: Size, columns: Span | None = None) -> PosterSheet:
     """The map on a sheet of a size as it lies; of these columns alone where they are given."""
+    content = laid.content
     around = around_on(content, replace(words, warning=too_small()), size)
-    fitted = fit(content, POSTER, around.width, around.height, around=around.of, columns=columns)
+    fitted = fit_laid(laid, POSTER, around.width, around.height, around=around.of, columns=columns)
     diagram = draw_page(content, fitted.page, PRINT, words.spoken)
     if words.write_here:
         fields = fields_beside(fitted.page, note_side(size) / fitted.page.scale, PRINT)

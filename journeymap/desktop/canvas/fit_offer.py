@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.plain_text import as_tooltip
-from journeymap.diagram.bands.fitting import Fitted
+from journeymap.diagram.bands.arrangement import Arrangement
+from journeymap.diagram.bands.band import Page
 from journeymap.diagram.window_map import Wanted
 from journeymap.wording import text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
 _PAUSE = 1500
-"""Milliseconds after the last edit before anybody looks whether a new fit is worth it."""
+"""Milliseconds after the last change before anybody looks whether a new fit is worth it."""
 _AWAY = 10
 
 
@@ -28,8 +29,10 @@ class FitOffer(QPushButton):
         super().__init__(view.viewport())
         self._view = view
         self._jobs = jobs
+        self._page: Page | None = None
+        """What stands, for which it is offered."""
         self._wanted: Wanted | None = None
-        self._fitted: Fitted | None = None
+        self._arrangement: Arrangement | None = None
         self._shortcut = QKeySequence()
         self.setObjectName("offer")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -41,41 +44,44 @@ class FitOffer(QPushButton):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.look)
-        view.document.changed.connect(self._wait)
-        view.document.replaced.connect(self.withdraw)
-        view.lens_changed.connect(self.withdraw)
-        view.modes.changed.connect(self.withdraw)
 
     def show_key(self, key: QKeySequence) -> None:
         """The key that fits the map anew."""
         self._shortcut = key
 
-    def _wait(self, *_change: object) -> None:
-        self.withdraw()
-        self._pause.start()
+    def follow(self) -> None:
+        """Another picture is another question; nobody is asked who looks at a part of it."""
+        page = self._view.map_scene.window_map.page
+        if page is not self._page:
+            self._page = page
+            self.withdraw()
+            self._pause.start()
+        elif self.isVisible() and not self._view.modes.is_all_in_sight:
+            self.withdraw()
 
-    def withdraw(self, *_given: object) -> None:
+    def withdraw(self) -> None:
         """What was offered is no longer what would come."""
         self._pause.stop()
-        self._wanted = self._fitted = None
+        self._wanted = self._arrangement = None
         self.hide()
 
     def look(self) -> None:
         """Fit the journey elsewhere, to see whether it is worth it."""
-        view = self._view
-        if view.modes.is_all_in_sight and not view.titles.is_open:
+        view, window_map = self._view, self._view.map_scene.window_map
+        if view.titles.is_open:
+            self._pause.start()
+        elif view.modes.is_all_in_sight and not window_map.is_as_cut:
             frame = view.modes.frame
-            window_map = view.map_scene.window_map
             wanted = self._wanted = window_map.wanted(view.document.journey, view.options, frame)
-            self._jobs.run(wanted.fitted, partial(self._offer, wanted))
+            self._jobs.run(wanted.arranged, partial(self._offer, wanted))
 
-    def _offer(self, wanted: Wanted, fitted: Fitted) -> None:
+    def _offer(self, wanted: Wanted, arrangement: Arrangement) -> None:
         if self._wanted is not wanted or not self._view.modes.is_all_in_sight:
             return
-        gain = self._view.map_scene.window_map.gain(wanted, fitted)
+        gain = self._view.map_scene.window_map.gain(wanted, arrangement)
         if not gain:
             return
-        self._fitted = fitted
+        self._arrangement = arrangement
         words = text("The map could be {percent} % larger: fit anew ({key})")
         key = self._shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(words.format(percent=round(100 * gain), key=key))
@@ -85,10 +91,10 @@ class FitOffer(QPushButton):
 
     def take(self, _checked: bool = False) -> None:
         """Take it."""
-        wanted, fitted = self._wanted, self._fitted
+        wanted, arrangement = self._wanted, self._arrangement
         self.withdraw()
-        if wanted is not None and fitted is not None:
-            self._view.modes.take_fit(wanted, fitted)
+        if wanted is not None and arrangement is not None:
+            self._view.modes.take_fit(wanted, arrangement)
             self._view.setFocus()
 
     def place(self) -> None:

@@ -1,4 +1,4 @@
-"""The head of a map: what it says in one line over the map, and all of it on demand."""
+"""The head of a map: what it says in a line over the map, and all of it on demand."""
 
 from typing import TYPE_CHECKING, override
 
@@ -90,7 +90,7 @@ class MapHead(QAbstractButton):
         self._scale = size * _LARGER / LINE_SENTENCE
         room = max(1.0, (width - _SIDE - _CHEVRON) / self._scale)
         groups: tuple[Group, ...] = (draw_head_line(head, room, options.theme),)
-        high = LINE_HEIGHT
+        high = groups[0].height
         if self.isChecked():
             groups = draw_head(content, head, room, options.theme)
             high = head_height(groups) + _SIDE / self._scale

@@ -1,19 +1,20 @@
 """Boxes that fit, boxes to read, or lanes: which of them this window shows, and how it opens."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 
 from journeymap.desktop.canvas import fitting
-from journeymap.desktop.canvas.fits_elsewhere import FitsElsewhere
+from journeymap.desktop.canvas.fits_elsewhere import FitsElsewhere, Taken
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.settings import Opening
 from journeymap.diagram import Diagram, GroupKind
 from journeymap.diagram.bands.arrangement import Arrangement
-from journeymap.diagram.bands.fitting import Fitted
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.scenes.scene import Room, Scene, room_on
 from journeymap.diagram.window_map import READABLE, Frame, Wanted
+from journeymap.model.journey import Journey
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -132,18 +133,31 @@ class Modes(QObject):
         """Show the map so; what is selected stays in sight, and cards glide to their new places."""
         if self._beside is not None or (mode is self.mode and self._fits.coming is None):
             return
-        self._stop_waiting()
         self._view.cancel_gesture()
         many = len(self._view.document.journey.touchpoints) > _QUICK
         if (mode is MapMode.WHOLE or many) and self._can_fit:
-            self._fits.ask(self._framed(mode), self._glide_to)
+            self._do_not_open()
+            self._ask(self._framed(mode), self._glide_to)
         else:
+            self._stop_waiting()
             self._glide(self._framed(mode))
+
+    def _ask(self, frame: Frame, done: Taken) -> None:
+        """What somebody asks for ends the typing of a title; what is typed after it goes first."""
+        self._fits.ask(frame, done)
+        self._view.titles.close()
 
     def _stop_waiting(self) -> None:
         self._fits.drop()
+        self._do_not_open()
+
+    def _do_not_open(self) -> None:
         self._patience.stop()
         self._is_opening = False
+
+    def typing_ended(self, _keep: bool = True) -> None:
+        """No title is typed on the map any more: a fit that waited for that may come."""
+        self._fits.go_on()
 
     def _glide_to(self, wanted: Wanted, arrangement: Arrangement) -> None:
         self._view.cancel_gesture()  # What it would drop on stands elsewhere now.
@@ -186,16 +200,17 @@ class Modes(QObject):
     def _take_reading(self, wanted: Wanted, arrangement: Arrangement) -> None:
         self._view.map_scene.window_map.begin(wanted, arrangement)
         self._patience.start()
-        self._fits.ask(self._framed(MapMode.WHOLE), self._take_whole)
+        opened = self._view.document.journey
+        self._fits.ask(self._framed(MapMode.WHOLE), partial(self._take_whole, opened))
 
-    def _take_whole(self, wanted: Wanted, arrangement: Arrangement) -> None:
-        """Not where somebody has begun to read meanwhile."""
+    def _take_whole(self, opened: Journey, wanted: Wanted, arrangement: Arrangement) -> None:
+        """Not where somebody has begun to read or to write meanwhile."""
+        view = self._view
         is_waiting = self._patience.isActive()
         self._patience.stop()
         self._is_opening = False
-        if arrangement.title >= READABLE and (
-            is_waiting or self._view.fitting.kept is _FITS[MapMode.READING]
-        ):
+        is_at_rest = view.document.journey is opened and view.fitting.kept is fitting.reading
+        if arrangement.title >= READABLE and (is_waiting or is_at_rest):
             self._glide_to(wanted, arrangement)
         elif is_waiting:
             self._show_reading()
@@ -214,16 +229,21 @@ class Modes(QObject):
         self._show(self._framed(MapMode.LANES))
 
     def fit_anew(self) -> None:
-        """The bands that are the largest for this window as it is now; those to come are."""
-        if self._beside is None and self._can_fit and not self._is_switching:
-            self._fits.ask(self._framed(self.mode), self._take_new_fit)
+        """All of the map, in bands that are the largest for this window as it is now.
 
-    @property
-    def _is_switching(self) -> bool:
-        """Whether a journey opens, or another way to show it is on its way."""
-        return self._is_opening or self._fits.coming not in {None, self.mode}
+        Bands to read are a page, too small to read as a whole: that is another way to show them.
+        """
+        if self.mode is MapMode.READING and self._can_fit:
+            if self._is_opening or self._fits.coming in {None, self.mode}:
+                self.switch_to(MapMode.WHOLE)
+            return
+        self._view.fitting.keep(fitting.whole_map)
+        is_switching = self._is_opening or self._fits.coming not in {None, self.mode}
+        if self._beside is None and self._can_fit and not is_switching:
+            self._ask(self._framed(self.mode), self.take_fit)
 
-    def _take_new_fit(self, wanted: Wanted, arrangement: Arrangement) -> None:
+    def take_fit(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        """A new fit that was asked for, or offered: the cards glide to their places."""
         before = self._view.gliding.places()
         self._view.offer.withdraw()
         self._take_other_size(wanted, arrangement)
@@ -234,16 +254,6 @@ class Modes(QObject):
         """Whether somebody looks at the whole journey in boxes."""
         is_whole = self.mode is MapMode.WHOLE and self._beside is None and self._fits.coming is None
         return is_whole and self._view.fitting.kept is fitting.whole_map
-
-    def take_fit(self, wanted: Wanted, fitted: Fitted) -> None:
-        """A new fit that was offered: the cards glide to their places."""
-        view = self._view
-        view.cancel_gesture()
-        before = view.gliding.places()
-        view.map_scene.window_map.take_fit(wanted, fitted)
-        view.refresh()
-        view.fitting.again()
-        view.gliding.start(before)
 
     def follow_window(self) -> None:
         """The window has another size: fit the map into it as soon as it stays."""
@@ -265,9 +275,8 @@ class Modes(QObject):
         if self._is_opening:
             self.open()
             return
-        coming = self._fits.coming
-        if coming is not None and coming is not self.mode:
-            self._fits.ask(self._framed(coming), self._glide_to)
+        if self._fits.coming is not None:
+            self._fits.ask_again(self._framed(self._fits.coming))
             return
         if self.mode is MapMode.WHOLE and self._view.fitting.kept is not fitting.whole_map:
             return  # Somebody looks at a part of it.

@@ -81,9 +81,8 @@ class MapView(QGraphicsView):
         self._set_up()
         self.titles = TitleEditing(self)
         self.names, self.minimap = StandingNames(self), Minimap(self)
-        self.handoffs = HandoffEditing(self)
         self.offer, self.head = FitOffer(self, jobs), MapHead(self)
-        self._touching = Touching(self)
+        self.handoffs, self._touching = HandoffEditing(self), Touching(self)
         document.changed.connect(self._show_change)
         document.replaced.connect(self._show_another)
         selection.changed.connect(self._show_selection)
@@ -171,6 +170,7 @@ class MapView(QGraphicsView):
             self.fitting.make_room()
         self.head.follow()
         self.names.follow()
+        self.offer.follow()
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         self.cancel_gesture()
@@ -184,6 +184,7 @@ class MapView(QGraphicsView):
 
     def _follow(self) -> None:
         """What stands over the map stays with it."""
+        self.offer.follow()
         self.titles.follow()
         self.handoffs.follow()
         self.names.follow()
@@ -221,8 +222,8 @@ class MapView(QGraphicsView):
         self.fitting.make_room()
         after = self.mapToScene(held.toPoint())
         self.scroll_by((before.x() - after.x()) * wanted, (before.y() - after.y()) * wanted)
-        self._follow()
         self.fitting.moved()
+        self._follow()
         self.zoom_changed.emit(self.zoom)
 
     def zoom_to_actual_size(self) -> None:
@@ -232,7 +233,6 @@ class MapView(QGraphicsView):
     def zoom_to_fit(self) -> None:
         """The whole map, never larger than it reads well, until somebody moves it."""
         self.modes.fit_anew()
-        self.fitting.keep(fitting.whole_map)
 
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning."""

@@ -31,7 +31,17 @@ class Arrangement:
         self._wraps = wraps
         self._known: OrderedDict[int, tuple[MapContent, Memory]] = OrderedDict()
         memory = memory_of(content, page, style, wraps=wraps)
-        self._now = self._remembered(content, relaid(content, memory))
+        self._now = self._cut = self._remembered(content, relaid(content, memory))
+
+    @property
+    def stands(self) -> Before:
+        """What is shown now."""
+        return self._now
+
+    @property
+    def is_as_cut(self) -> bool:
+        """Whether nothing was edited since the last cut."""
+        return self._now is self._cut
 
     @property
     def page(self) -> Page:
@@ -48,11 +58,11 @@ class Arrangement:
         """The type size of titles in units of the target."""
         return self.page.scale * self._style.title
 
-    def begin_anew(self, content: MapContent, page: Page, style: Style) -> None:
-        """Another cut for this content; other contents that were shown keep theirs."""
-        self._style = style
-        memory = memory_of(content, page, style, wraps=self._wraps)
-        self._now = self._remembered(content, relaid(content, memory))
+    def begin_anew(self, other: "Arrangement") -> None:
+        """Another cut, which was arranged elsewhere; other contents that were shown keep theirs."""
+        self._style = other.style
+        self._now = self._cut = other.stands
+        self._remember(self._now.content, self._now.memory)
 
     def show(self, content: MapContent) -> Page:
         """The page of another content, such as after an edit or its undoing."""
@@ -66,9 +76,12 @@ class Arrangement:
 
     def _remembered(self, content: MapContent, page: Page) -> Before:
         memory = memory_of(content, page, self._style, wraps=self._wraps)
+        self._remember(content, memory)
+        return Before(content, page, memory)
+
+    def _remember(self, content: MapContent, memory: Memory) -> None:
         known = self._known
         known[content.fingerprint] = content, memory
         known.move_to_end(content.fingerprint)
         while len(known) > 1 and sum(len(one.cards) for one, _memory in known.values()) > _MOST:
             known.popitem(last=False)
-        return Before(content, page, memory)

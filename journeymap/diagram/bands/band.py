@@ -54,6 +54,8 @@ class TokenKind(StrEnum):
     NOBODY = "nobody"
     MISSING = "missing"
     WAIT = "wait"
+    LONG_WAIT = "long_wait"
+    """A wait that is longer than the journey allows."""
     NOT_ASKED = "not_asked"
     UNPAID = "unpaid"
     REFERENCE = "reference"
@@ -249,7 +251,7 @@ class Band:
         body_bottom: where the ground of boxes ends; curve, payers and strips follow.
         row_areas: top and height of each row.
         links_without_line: whether any hand-off had to become a row in cards.
-        payer_lines: how many lines of names stand under the row of payers.
+        payer_lines: how many lines of names stand over the ribbon of payers.
     """
 
     first: int

@@ -104,6 +104,7 @@ class LinkContent:
         carriers: who carries across.
         missing: that something is not carried where it is carried in part, in words.
         wait: how long it took, in words, or "".
+        long_wait: whether that is longer than the journey allows.
         unpaid: whether the carrier is not paid for it.
         gaps: the numbers of the gaps flagged at the hand-off.
     """
@@ -115,6 +116,7 @@ class LinkContent:
     carriers: tuple[Carrier, ...] = ()
     missing: str = ""
     wait: str = ""
+    long_wait: bool = False
     unpaid: bool = False
     gaps: tuple[int, ...] = ()
 

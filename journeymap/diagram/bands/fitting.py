@@ -6,6 +6,7 @@ from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.filling import filled
+from journeymap.diagram.bands.laid import Laid
 from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.purposes import SCENE, SCENE_TITLE, Purpose
 from journeymap.diagram.bands.searching import Around, Search, Target
@@ -66,12 +67,26 @@ def fit(
         around: how high what stands over and under the bands is.
         columns: the first column and the one after the last; all if not said.
     """
+    return fit_laid(Laid(content), purpose, width, height, around=around, columns=columns)
+
+
+def fit_laid(
+    laid: Laid,
+    purpose: Purpose,
+    width: float,
+    height: float,
+    *,
+    around: Around = nothing_around,
+    columns: Span | None = None,
+) -> Fitted:
+    """The same for one of several rectangles, which share what is laid out for them."""
+    content = laid.content
     span = columns or (0, len(content.columns))
     target = Target(width, height, around)
     if span[0] >= span[1]:
         scale = purpose.most_title / purpose.style.title
         return Fitted(Page((), width / scale, 0.0, scale), purpose.style, purpose.least)
-    search = Search(content, purpose, target, span)
+    search = Search(laid, purpose, target, span)
     style, cut = search.best()
     bands = filled(content, cut.bands, search.room(style), cut.scale, purpose)
     page = stacked(bands, style.between, width / cut.scale, cut.scale)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from journeymap.diagram.bands.content import (
     CardContent,
-    Carrier,
     ColumnContent,
     GapContent,
     LaneContent,
@@ -20,26 +19,18 @@ from journeymap.diagram.bands.content import (
     StageContent,
     Tag,
 )
+from journeymap.diagram.bands.links_from_journey import link_of
 from journeymap.diagram.hidden import Hidden, collapsed_cards, held, lane_key, uncollapsed
 from journeymap.diagram.hues import budget_greys, grey, organisation_hues
 from journeymap.diagram.lenses import Lane, lane_value, lanes, look_of
 from journeymap.diagram.rows import AT_FIRST_LEFT_OUT
 from journeymap.diagram.theme import Swatch
-from journeymap.model.boundaries import crossings, not_carried
 from journeymap.model.derived import part_of
-from journeymap.model.durations import duration_in_few_words
 from journeymap.model.feelings import is_reported
 from journeymap.model.journey import Column, Journey
-from journeymap.model.records import Budget, Gap, Handoff, Organisation, Touchpoint
+from journeymap.model.records import Budget, Gap, Organisation, Touchpoint
 from journeymap.model.tags import TAGS, tag_of
-from journeymap.model.vocabulary import BoundaryKind, Consent, Lens, Sector, Spanned
-from journeymap.wording import text
-
-_ANSWERS = {
-    Spanned.SOMEONE: LinkState.CARRIED,
-    Spanned.NOBODY: LinkState.NOBODY,
-    Spanned.NOT_ASKED: LinkState.NOT_ASKED,
-}
+from journeymap.model.vocabulary import Consent, Lens, Sector
 
 
 def content_of(
@@ -231,50 +222,7 @@ def _links(source: _Source, lane_of: Mapping[str, int]) -> Iterable[LinkContent]
     for handoff in source.journey.handoffs:
         if handoff.source in lane_of and handoff.target in lane_of:
             same = lane_of[handoff.source] == lane_of[handoff.target]
-            yield _link(source.journey, handoff, same_lane=same)
-
-
-def _link(journey: Journey, handoff: Handoff, *, same_lane: bool) -> LinkContent:
-    state = _state(journey, handoff, same_lane=same_lane)
-    carried = state in {LinkState.CARRIED, LinkState.PARTLY}
-    actors = [journey.actor[one.actor] for one in handoff.spanners] if carried else []
-    return LinkContent(
-        id=handoff.id,
-        source=handoff.source,
-        target=handoff.target,
-        state=state,
-        carriers=tuple(Carrier(one.name, one.kind.is_mechanism) for one in actors),
-        missing=_missing(handoff) if state is LinkState.PARTLY else "",
-        wait=duration_in_few_words(handoff.wait) if handoff.wait else "",
-        unpaid=carried and _is_unpaid(journey, handoff),
-        gaps=tuple(gap.number for gap in journey.gaps_at.get(handoff.id, ())),
-    )
-
-
-def _state(journey: Journey, handoff: Handoff, *, same_lane: bool) -> LinkState:
-    source, target = journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]
-    if handoff.id not in crossings(journey).by_handoff:
-        known = source.provider is not None and target.provider is not None
-        return LinkState.INSIDE if known else LinkState.UNSAID
-    state = _ANSWERS[handoff.spanned]
-    if state is LinkState.CARRIED and not_carried(handoff):
-        return LinkState.PARTLY
-    if state is LinkState.NOT_ASKED and same_lane and source.provider == target.provider:
-        return LinkState.ASKED_INSIDE
-    return state
-
-
-def _missing(handoff: Handoff) -> str:
-    what = text(" and ").join(one.label for one in not_carried(handoff))
-    return text("{what} not carried").format(what=what)
-
-
-def _is_unpaid(journey: Journey, handoff: Handoff) -> bool:
-    """Whether the pathway goes from one budget to another, and no money is covered."""
-    rows = crossings(journey).by_handoff.get(handoff.id, ())
-    return any(
-        row.kind is BoundaryKind.BUDGET and row.spanned is not Spanned.SOMEONE for row in rows
-    )
+            yield link_of(source.journey, handoff, same_lane=same)
 
 
 def _gaps(

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.felt import felt_best, felt_worst
 from journeymap.model.context import ServiceUser
-from journeymap.wording import plural, text, times
+from journeymap.wording import in_a_row, plural, text, times
 
+_MOST_NAMED = 12
+"""More places than these are counted, not named."""
 _OPEN = frozenset({LinkState.NOT_ASKED, LinkState.ASKED_INSIDE})
 
 
@@ -34,12 +37,14 @@ class Headline:
     Attributes:
         sentence: how often nobody carries the person across, and what else was found.
         gaps: how many gaps were noted.
-        where: which of them are where nobody carries, or "".
+        where: which of them are where nobody carries, and where nobody does without one, or "".
+        felt: at which cards it felt worst and best, or "".
     """
 
     sentence: str
     gaps: str
     where: str = ""
+    felt: str = ""
 
 
 def counted(content: MapContent) -> Counted:
@@ -65,7 +70,10 @@ def headline(content: MapContent, person: str) -> Headline:
     """
     noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
     gaps = noted if content.gaps else text("No gap noted.")
-    return Headline(_sentence(content, person), gaps, _gaps_where_nobody_carries(content))
+    where = (_gaps_where_nobody_carries(content), _nobody_without_a_gap(content))
+    return Headline(
+        _sentence(content, person), gaps, " ".join(one for one in where if one), _felt(content)
+    )
 
 
 def person_in_a_sentence(user: ServiceUser) -> str:
@@ -90,6 +98,47 @@ def _gaps_where_nobody_carries(content: MapContent) -> str:
     numbers = ", ".join(str(gap.number) for gap in there)
     others = len(content.gaps) - len(there)
     return told.format(count=len(there), others=others, gaps=numbers)
+
+
+def _nobody_without_a_gap(content: MapContent) -> str:
+    """Which places where nobody carries have no gap's number, by the cards at their ends."""
+    told = {gap.at for gap in content.gaps}
+    places = [
+        text("{source} to {target}").format(
+            source=content.card[link.source].number, target=content.card[link.target].number
+        )
+        for link in content.links
+        if link.state is LinkState.NOBODY and link.id not in told
+    ]
+    if not places or not content.gaps:
+        return ""
+    sentence = text("No gap noted yet where nobody carries from {places}.")
+    if len(places) > _MOST_NAMED:
+        sentence = plural(
+            "No gap noted yet at {count} place where nobody carries.",
+            "No gap noted yet at {count} places where nobody carries.",
+            len(places),
+        )
+    return sentence.format(places=in_a_row(places))
+
+
+def _felt(content: MapContent) -> str:
+    """At which cards it felt worst and best of all; "" where it felt the same everywhere."""
+    worst, best = felt_worst(content), felt_best(content)
+    if not worst and not best:
+        return ""
+    sentence = text("Felt worst {worst}, best {best}.")
+    if not worst:
+        sentence = text("Felt best {best}.")
+    elif not best:
+        sentence = text("Felt worst {worst}, nowhere good.")
+    return sentence.format(worst=_at_cards(worst), best=_at_cards(best))
+
+
+def _at_cards(numbers: tuple[int, ...]) -> str:
+    if len(numbers) > _MOST_NAMED:
+        return plural("at {count} card", "at {count} cards", len(numbers))
+    return text("at {cards}").format(cards=in_a_row([str(number) for number in numbers]))
 
 
 def _sentence(content: MapContent, person: str) -> str:

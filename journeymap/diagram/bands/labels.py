@@ -1,11 +1,17 @@
-"""What is said of a hand-off beside its line, where it leaves the band, and in a card."""
+"""What is said of a hand-off beside its line, and in a card where it has none."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.band import Token, TokenKind, Way
-from journeymap.diagram.bands.content import CardContent, LinkContent, LinkState, MapContent
-from journeymap.diagram.bands.excerpt import REPEATED, Excerpt
+from journeymap.diagram.bands.content import LinkContent, LinkState, MapContent
+from journeymap.diagram.bands.excerpt import Excerpt
+from journeymap.diagram.bands.references import (
+    arrow_token,
+    number_tokens,
+    page_tokens,
+    reference_lines,
+)
 from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
     TOKEN_GAP,
@@ -25,15 +31,12 @@ type Tokens = tuple[Token, ...]
 _SIGN = 14.0 / USUAL
 """The room of a small sign before words."""
 _CLOCK = 16.0 / USUAL
-_ARROW = 17.0 / USUAL
 _LISTED_SIGN = 15.0 / USUAL
 WORDS_GAP = 2.0
 """Between a label and the words of its gaps."""
 _ABOVE = 225.0
 """How wide a label over or under a card may be."""
 _NARROW = (100.0, 118.0, 140.0)
-_LEAST_REFERENCE = 150.0
-_WIDEST_PAGE = 888
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ def with_words(block: Block, words: Sequence[tuple[int, Words]], *, over: bool) 
 def block_of(lines: Iterable[Sequence[Token]], style: Style) -> Block | None:
     """The lines as a block; nothing where there are none."""
     kept = tuple(tuple(line) for line in lines)
-    return _block(kept, style) if kept else None
+    return block_with(kept, style) if kept else None
 
 
-def _block(kept: tuple[Tokens, ...], style: Style) -> Block:
+def block_with(kept: tuple[Tokens, ...], style: Style) -> Block:
+    """The lines, of which there is at least one, as a block."""
     return Block(
         kept,
         max(tokens_width(line) for line in kept),
@@ -103,7 +107,7 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
     content = excerpt.content
     lines: list[Tokens] = []
     if way is Way.IN:
-        lines = _reference(text("from {card}"), content.card[link.source], content, style)
+        lines = reference_lines(text("from {card}"), content.card[link.source], content, style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
     first = style.label_width * enlarged(style) if beside else _ABOVE
     narrow = (width * enlarged(style) for width in _NARROW)
@@ -116,10 +120,25 @@ def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> B
 
 
 def _is_far(link: LinkContent, excerpt: Excerpt, way: Way) -> bool:
-    """Whether the line's other end is so far that its number is said."""
+    """Whether the number of the line's other end is said.
+
+    That is where it is far, or where another line of the same state comes to the same card; what
+    comes from another band says so anyway.
+    """
+    if way is Way.IN:
+        return False
     source, target = excerpt.content.card[link.source], excerpt.content.card[link.target]
-    away = abs(target.column - source.column) > 1
-    return way is Way.AROUND and source.lane != target.lane and away
+    away = abs(target.column - source.column)
+    led_round = away > 1 and way is Way.AROUND
+    return (source.lane != target.lane and led_round) or _has_twin(link, excerpt)
+
+
+def _has_twin(link: LinkContent, excerpt: Excerpt) -> bool:
+    """Whether two labels at one card would tell the same state, and be taken for one another."""
+    return link.state.has_sign and any(
+        other is not link and other.target == link.target and other.state is link.state
+        for other in excerpt.content.links_of[link.target]
+    )
 
 
 class _Lines:
@@ -158,13 +177,14 @@ def _told(
     if far:
         words = text("from {card}").format(card=content.card[link.source].number)
         got.put(_words(TokenKind.REFERENCE, words, style, FontStyle.ITALIC))
-        for page in _page(content.card[link.source], content, style):
+        for page in page_tokens(content.card[link.source], content, style):
             got.put(page)
     for number in link.gaps:
         got.put(Token(TokenKind.FLAG, str(number), flag_width(number, style)))
     _tell_carriers(link, got, style)
     if link.wait:
-        wait = _words(TokenKind.WAIT, link.wait, style, FontStyle.BOLD)
+        kind = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
+        wait = _words(kind, link.wait, style, FontStyle.BOLD)
         got.put(replace(wait, width=wait.width + _CLOCK * style.small))
     if link.state in {LinkState.NOT_ASKED, LinkState.ASKED_INSIDE}:
         if link.state is LinkState.ASKED_INSIDE:
@@ -192,86 +212,6 @@ def _words(kind: TokenKind, words: str, style: Style, font: FontStyle) -> Token:
     return Token(kind, words, measure(words, style.small, font))
 
 
-def _reference(
-    words: str, card: CardContent, content: MapContent, style: Style, room: float = 0.0
-) -> list[Tokens]:
-    """Number and title of another card, in italics, and its page if it is on another sheet."""
-    title = card.title.strip() or text("Untitled")
-    told = words.format(card=f"{card.number} {title}")
-    width = max(room, PALE_REFERENCE, style.card_width - 24)
-    lines: list[Tokens] = [
-        (Token(TokenKind.REFERENCE, line.text, line.width),)
-        for line in break_lines(told, size=style.small, width=width, style=FontStyle.ITALIC)
-    ]
-    page = _page(card, content, style)
-    if page and tokens_width((*lines[-1], *page)) <= width:
-        return [*lines[:-1], (*lines[-1], *page)]
-    return [*lines, page] if page else lines
-
-
-def _page(card: CardContent, content: MapContent, style: Style) -> Tokens:
-    """Room for the page of the sheet that a card is on, where that is another one."""
-    if not content.is_on_another_sheet(card):
-        return ()
-    width = measure(page_in_words(_WIDEST_PAGE), style.small)
-    return (Token(TokenKind.PAGE, card.id, width),)
-
-
-def page_in_words(page: int) -> str:
-    """How a label names the page on which a hand-off goes on."""
-    return text("(p. {page})").format(page=page)
-
-
-PALE_REFERENCE = 96.0
-"""References are never narrower."""
-
-
-def leaving_label(links: Sequence[LinkContent], excerpt: Excerpt, style: Style) -> Block:
-    """Where hand-offs go on in another band: the number of the card there.
-
-    Its title too where the card is not at hand: where there is no pale repeat of this one.
-    """
-    content = excerpt.content
-    ordered = leaving_order(links, excerpt)
-    near = [link for link in ordered if _is_repeated(link, excerpt)]
-    far = ordered[len(near) :]
-    lines: list[Tokens] = [
-        (_arrow(link, style), *_number(content.card[link.target], content, style)) for link in near
-    ]
-    if len(near) > 2:
-        lines = [tuple(token for line in lines for token in line)]
-    for link in far:
-        target, source = content.card[link.target], content.card[link.source]
-        words = text("back to {card}") if target.column < source.column else "{card}"
-        broken = _reference(words, target, content, style, _LEAST_REFERENCE)
-        space = Token(TokenKind.SPACE, "", _ARROW * style.small)
-        before = [_arrow(link, style), *(space for _line in broken[1:])]
-        lines += [(token, *line) for token, line in zip(before, broken, strict=True)]
-    return _block(tuple(lines), style)
-
-
-def leaving_order(links: Sequence[LinkContent], excerpt: Excerpt) -> list[LinkContent]:
-    """The order in which hand-offs that leave a card are named: near ones first."""
-    return sorted(links, key=lambda link: not _is_repeated(link, excerpt))
-
-
-def _is_repeated(link: LinkContent, excerpt: Excerpt) -> bool:
-    """Whether the next band repeats the sender before this hand-off's receiver."""
-    source = excerpt.content.card[link.source].column
-    target = excerpt.content.card[link.target].column
-    return source >= excerpt.last - REPEATED and excerpt.last <= target <= excerpt.last + REPEATED
-
-
-def _arrow(link: LinkContent, style: Style) -> Token:
-    return Token(TokenKind.ARROW, link.state.value, _ARROW * style.small)
-
-
-def _number(card: CardContent, content: MapContent, style: Style) -> Tokens:
-    words = str(card.number)
-    number = Token(TokenKind.NUMBER, words, measure(words, style.small, FontStyle.BOLD))
-    return (number, *_page(card, content, style))
-
-
 def listed_rows(
     arriving: Iterable[LinkContent],
     leaving: Iterable[LinkContent],
@@ -290,7 +230,7 @@ def listed_rows(
         rows += [(sign if place == 0 else space, *line) for place, line in enumerate(told)]
     line: Tokens = ()
     for link in sorted(leaving, key=lambda one: (content.card[one.target].number, one.id)):
-        more = (_arrow(link, style), *_number(content.card[link.target], content, style))
+        more = (arrow_token(link, style), *number_tokens(content.card[link.target], content, style))
         if line and tokens_width((*line, *more)) > room:
             rows.append(line)
             line = ()

@@ -13,7 +13,7 @@ from journeymap.diagram.bands.gap_words import with_gap_words
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.keeping import Kept, floors_of, kept_rows
-from journeymap.diagram.bands.payers import lines_under_payers, payer_lines_height
+from journeymap.diagram.bands.payers import lines_over_payers, payer_lines_height
 from journeymap.diagram.bands.points import LinePlacer
 from journeymap.diagram.bands.rows_under import height_under
 from journeymap.diagram.bands.sizes import (
@@ -75,7 +75,7 @@ def layout_band(
 
 def _told(band: Band, content: MapContent) -> Band:
     """The band with the words of gaps, and with room for payers whose stretch is too short."""
-    lines = lines_under_payers(content, band)
+    lines = lines_over_payers(content, band)
     if lines:
         band = replace(band, payer_lines=lines)
         band = replace(band, height=band.height + payer_lines_height(band))

@@ -1,5 +1,6 @@
 """At which heights lines run along a row, past labels and one another; how high a row must be."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,6 +45,13 @@ class Run:
     link: str
     end: str
     corner: tuple[float, bool] | None = None
+
+    def may_cross(self, other: "Run") -> bool:
+        """Whether one's upright is where the other is, at whatever heights."""
+        own, others = self.corner, other.corner
+        return (others is not None and self.left < others[0] < self.right) or (
+            own is not None and other.left < own[0] < other.right
+        )
 
     def is_crossed_by(self, other: "Run", y: float, other_y: float) -> bool:
         """Whether the other's upright crosses it, at these heights."""
@@ -145,23 +153,33 @@ class _Row:
         height, middle = self.found.height, self.found.height / 2
         count = int((height - 2 * _MARGIN) / _FINE) + 1
         choices = [_MARGIN + place * _FINE for place in range(max(1, count))]
-        clear = [y for y in choices if self._is_clear(run, y)]
-        return min(clear, key=lambda y: (self._crossings(run, y), abs(y - middle)), default=None)
-
-    def _crossings(self, run: Run, y: float) -> int:
-        return sum(
-            run.is_crossed_by(other, y, other_y) + other.is_crossed_by(run, other_y, y)
+        choices.sort(key=lambda y: abs(y - middle))
+        beside = [
+            other_y
             for other, other_y in self._taken
-        )
-
-    def _is_clear(self, run: Run, y: float) -> bool:
-        return all(
-            run.right + 2 < other.left or run.left - 2 > other.right or abs(y - other_y) >= _APART
-            for other, other_y in self._taken
-        ) and all(
-            run.right < one.left or run.left > one.right or y < one.top - 2 or y > one.bottom + 2
+            if run.right + 2 >= other.left and run.left - 2 <= other.right
+        ]
+        grounds = [
+            (one.top - 2, one.bottom + 2)
             for one in self._grounds
-        )
+            if run.right >= one.left and run.left <= one.right
+        ]
+        crossing = [pair for pair in self._taken if run.may_cross(pair[0])]
+        best, fewest = None, math.inf
+        for y in choices:
+            if any(abs(y - other_y) < _APART for other_y in beside):
+                continue
+            if any(top <= y <= bottom for top, bottom in grounds):
+                continue
+            crossed = sum(
+                run.is_crossed_by(other, y, other_y) + other.is_crossed_by(run, other_y, y)
+                for other, other_y in crossing
+            )
+            if crossed < fewest:
+                best, fewest = y, crossed
+            if not crossed:
+                break
+        return best
 
 
 def stack_of(swept: Swept, card: BandCard) -> tuple[list[tuple[LinkContent, float, float]], float]:

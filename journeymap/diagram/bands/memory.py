@@ -11,15 +11,12 @@ from itertools import groupby
 from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
-from journeymap.diagram.bands.fitting import Fitted
 from journeymap.diagram.bands.keeping import Kept
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.page import stacked
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.unchanged import says_the_same
 
-WORTH_OFFERING = 1.15
-"""A new fit that is so much larger is offered."""
 _LITTLE_WIDER = 1.1
 
 
@@ -84,7 +81,7 @@ def relaid(content: MapContent, memory: Memory, before: Before | None = None) ->
     """The content cut as the page was, with everything where it stood as far as it can be.
 
     A step that was not there belongs to the band of the step before it. A page grows rather than
-    that its bands change; `is_worth_offering` says when a new fit would be much larger.
+    that its bands change.
 
     Args:
         content: what the page is to say.
@@ -95,11 +92,6 @@ def relaid(content: MapContent, memory: Memory, before: Before | None = None) ->
     bands = list(_Relaying(content, memory, before).bands())
     widest = max((band.width for band in bands), default=0.0)
     return stacked(bands, memory.style.between, max(memory.width, widest), memory.scale)
-
-
-def is_worth_offering(page: Page, style: Style, fitted: Fitted) -> bool:
-    """Whether letters would be so much larger in a new fit that a person may want it."""
-    return fitted.title >= page.scale * style.title * WORTH_OFFERING
 
 
 class _Relaying:

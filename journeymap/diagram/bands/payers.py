@@ -1,4 +1,4 @@
-"""Who pays along a band, and where each stretch's name stands: in it, or under it with a leader."""
+"""Who pays along a band, and where each stretch's name stands: in it, or over it with a leader."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from journeymap.typography import FontStyle, measure
 from journeymap.wording import text
 
 _APART = 10.0
-"""What stays free between two names under the ribbon."""
+"""What stays free between two names over the ribbon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class NamedStretch:
         words: the budgets, or that nobody is said to pay.
         style: of the type.
         left: where the words begin.
-        line: 0 in the ribbon; else on which line under it.
+        line: 0 in the ribbon; else on which line over it, the nearest being 1.
     """
 
     stretch: Stretch
@@ -79,7 +79,7 @@ def named_stretches(content: MapContent, band: Band) -> tuple[NamedStretch, ...]
     found: list[NamedStretch] = []
     for stretch in reversed(stretches(content, band)):
         named = _within(stretch, content, band.style.small)
-        found.append(named or _under(stretch, content, band, found))
+        found.append(named or _over(stretch, content, band, found))
     return tuple(found)
 
 
@@ -95,22 +95,22 @@ def _within(stretch: Stretch, content: MapContent, size: float) -> NamedStretch 
     return NamedStretch(stretch, words, style, left) if style is not None else None
 
 
-def _under(
+def _over(
     stretch: Stretch, content: MapContent, band: Band, later: Iterable[NamedStretch]
 ) -> NamedStretch:
-    """The name under its stretch: on the first line where it meets no name or leader after it."""
+    """The name over its stretch: on the first line where it meets no name or leader after it."""
     words, size = _words(stretch, content), band.style.small
     wide = measure(words, size)
     left = max(0.0, min(stretch.left + 2, band.width - wide))
     line = 1
-    below = [one for one in later if one.line]
-    while any(one.line >= line and _begin(one) < left + wide + _APART for one in below):
+    above = [one for one in later if one.line]
+    while any(one.line >= line and _begin(one) < left + wide + _APART for one in above):
         line += 1
     return NamedStretch(stretch, words, FontStyle.REGULAR, left, line)
 
 
 def _begin(named: NamedStretch) -> float:
-    """Where a name under the ribbon, or its leader, begins."""
+    """Where a name over the ribbon, or its leader, begins."""
     return min(named.left, named.stretch.left)
 
 
@@ -119,13 +119,13 @@ def _words(stretch: Stretch, content: MapContent) -> str:
     return names or text("not said")
 
 
-def lines_under_payers(content: MapContent, band: Band) -> int:
-    """How many lines of names stand under a band's ribbon."""
+def lines_over_payers(content: MapContent, band: Band) -> int:
+    """How many lines of names stand over a band's ribbon."""
     if not content.says_payers or band.style.payers <= 0:
         return 0
     return max((one.line for one in named_stretches(content, band)), default=0)
 
 
 def payer_lines_height(band: Band) -> float:
-    """How high the lines of names under a band's ribbon are."""
+    """How high the lines of names over a band's ribbon are."""
     return band.payer_lines * foot_line(band.style)

@@ -3,7 +3,8 @@
 from journeymap.diagram.bands.band import PlacedLink, Way
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.heights import Heights
-from journeymap.diagram.bands.labels import Block, leaving_order
+from journeymap.diagram.bands.labels import Block
+from journeymap.diagram.bands.leaving import leaving_order
 from journeymap.diagram.bands.ports import STUB_UP
 from journeymap.diagram.bands.sizes import tokens_height
 from journeymap.diagram.bands.swept import Swept

@@ -7,7 +7,7 @@ from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.content import LinkContent, LinkState
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Frontier, Layer
-from journeymap.diagram.bands.labels import leaving_label
+from journeymap.diagram.bands.leaving import leaving_label
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LINE_HALF,

@@ -14,24 +14,31 @@ class Presence:
     Attributes:
         lane: the lane's place.
         columns: the steps at which the person meets it, in order.
+        unseen: the steps at which it acts out of the person's sight alone, in order.
     """
 
     lane: int
     columns: tuple[int, ...]
+    unseen: tuple[int, ...] = ()
 
 
 def presence(content: MapContent) -> tuple[Presence, ...]:
-    """A row for each lane that the person meets, by rank; what is not said yet comes last.
+    """A row for each lane with a card, by rank; what is not said yet comes last.
 
-    What happens out of the person's sight is on the map alone: there nobody has the person.
+    What happens out of the person's sight is told apart: there nobody has the person.
     """
     met: dict[int, set[int]] = {}
+    unseen: dict[int, set[int]] = {}
     for card in content.cards:
-        if not card.backstage:
-            met.setdefault(card.lane, set()).add(card.column)
+        for steps in (met, unseen):
+            steps.setdefault(card.lane, set())
+        (unseen if card.backstage else met)[card.lane].add(card.column)
     lanes = content.lanes
     in_order = sorted(met, key=lambda lane: (lanes[lane].value is None, lanes[lane].rank, lane))
-    return tuple(Presence(lane, tuple(sorted(met[lane]))) for lane in in_order)
+    return tuple(
+        Presence(lane, tuple(sorted(met[lane])), tuple(sorted(unseen[lane] - met[lane])))
+        for lane in in_order
+    )
 
 
 def presence_title(lens: Lens, person: str) -> str:

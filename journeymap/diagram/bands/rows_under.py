@@ -31,7 +31,7 @@ def rows_under(content: MapContent, band: Band) -> RowsUnder:
 
 
 def height_under(content: MapContent, style: Style) -> float:
-    """The height of feelings, payers and further strips, but for names under the payers."""
+    """The height of feelings, payers and further strips, but for names over the payers."""
     return feelings_height(content, style) + ribbon_height(content, style) + sum(style.strips)
 
 
@@ -46,5 +46,5 @@ def ribbon_height(content: MapContent, style: Style) -> float:
 
 
 def payers_height(content: MapContent, band: Band) -> float:
-    """The height of the row of payers with the names under its ribbon."""
+    """The height of the row of payers with the names over its ribbon."""
     return ribbon_height(content, band.style) + payer_lines_height(band)

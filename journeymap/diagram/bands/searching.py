@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from journeymap.diagram.bands.band import Band
-from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Room, Span, divided
 from journeymap.diagram.bands.estimate import Estimates, Run
-from journeymap.diagram.bands.layout import layout_band
+from journeymap.diagram.bands.laid import Laid
 from journeymap.diagram.bands.parted import parted_titles
 from journeymap.diagram.bands.purposes import Purpose
 from journeymap.diagram.bands.style import Style
@@ -86,20 +85,23 @@ class Target:
 
 
 class Search:
-    """One search; it keeps what it laid out."""
+    """One search; what is laid out by other searches already counts as effort all the same.
 
-    def __init__(self, content: MapContent, purpose: Purpose, target: Target, span: Span) -> None:
-        self._content = content
+    So it finds the same, whatever was laid out before.
+    """
+
+    def __init__(self, laid: Laid, purpose: Purpose, target: Target, span: Span) -> None:
+        self._laid = laid
+        self._content = laid.content
         self._purpose = purpose
         self._target = target
         self._span = span
         inside = range(*span)
-        self._cards = max(1, sum(len(content.cards_in.get(column, ())) for column in inside))
+        self._cards = max(1, sum(len(laid.content.cards_in.get(column, ())) for column in inside))
         self._all_effort = purpose.effort_for(self._cards)
         self._effort = self._all_effort
         self._kinds = self._all_kinds()
         self._estimates: dict[Style, Estimates] = {}
-        self._bands: dict[tuple[int, int, Style], Band] = {}
         self._stage_ends = frozenset(
             column for column in range(span[0] + 1, span[1] + 1) if self._ends_stage(column)
         )
@@ -206,7 +208,7 @@ class Search:
     def _estimated(self, style: Style) -> Estimates:
         if style not in self._estimates:
             self._effort -= self._cards
-            self._estimates[style] = Estimates(self._content, *self._span, style)
+            self._estimates[style] = self._laid.estimates(self._span, style)
         return self._estimates[style]
 
     def _options(
@@ -251,18 +253,12 @@ class Search:
                     style = replace(kind.applied(band.style), label_width=width)
                     if self._effort > 0 and style != band.style:
                         self._effort -= len(band.cards)
-                        found = self._laid(band.first, band.last, style)
+                        found = self._laid.band((band.first, band.last), style)
                         options[band.last].append(certain(found))
         return self._refined(options, room)
 
     def _band(self, run: Run) -> Band:
-        return self._laid(run.first, run.last, run.style)
-
-    def _laid(self, first: int, last: int, style: Style) -> Band:
-        key = first, last, style
-        if key not in self._bands:
-            self._bands[key] = layout_band(self._content, *key)
-        return self._bands[key]
+        return self._laid.band((run.first, run.last), run.style)
 
 
 def _letters(style: Style) -> float:

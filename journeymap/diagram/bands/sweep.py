@@ -9,7 +9,7 @@ from journeymap.diagram.bands.card_heights import natural_height
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
 from journeymap.diagram.bands.frontier import Frontier, Layer
-from journeymap.diagram.bands.labels import leaving_label
+from journeymap.diagram.bands.leaving import leaving_label
 from journeymap.diagram.bands.lines_in_rows import tell_gaps_beside
 from journeymap.diagram.bands.ports import (
     Arrival,

@@ -123,10 +123,10 @@ def test_that_a_new_fit_is_larger_and_undoing_brings_the_very_picture_back() -> 
     second = window.draw(journey, _OPTIONS, frame)
     assert window.scale == small
     wanted = window.wanted(journey, _OPTIONS, frame)
-    fitted = wanted.fitted()
+    fitted = wanted.arranged()
     assert window.gain(wanted, fitted) == pytest.approx(fitted.page.scale * fitted.style.title
                                                        / (small * _title(second)) - 1)  # fmt: skip
-    window.take_fit(wanted, fitted)
+    window.begin(wanted, fitted)
     third = window.draw(journey, _OPTIONS, frame)
     assert window.scale > small
     assert window.draw(LONG, _OPTIONS, frame) == first
@@ -147,7 +147,7 @@ def test_that_a_small_gain_is_not_offered() -> None:
     journey = edits.change_touchpoint(LONG, LONG.reading_order[0].id, title="Another")
     window.draw(journey, _OPTIONS, frame)
     wanted = window.wanted(journey, _OPTIONS, frame)
-    assert window.gain(wanted, wanted.fitted()) == 0
+    assert window.gain(wanted, wanted.arranged()) == 0
 
 
 @pytest.mark.parametrize("mode", MapMode)

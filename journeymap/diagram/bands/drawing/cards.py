@@ -16,7 +16,14 @@ from journeymap.diagram.bands.sizes import (
     sign_side,
     swatch_width,
 )
-from journeymap.diagram.bands.titles import DIAMOND_UP, flag_up, flag_width, foot_height
+from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.titles import (
+    DIAMOND_UP,
+    flag_up,
+    flag_width,
+    foot_height,
+    foot_signs_width,
+)
 from journeymap.diagram.shapes import (
     Box,
     Group,
@@ -31,7 +38,7 @@ from journeymap.diagram.shapes import (
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
 from journeymap.diagram.theme import Theme
-from journeymap.typography import Line
+from journeymap.typography import Line, measure
 from journeymap.wording import text
 
 RADIUS = 5.0
@@ -40,6 +47,9 @@ _TITLE_TOP = 4.0
 _ASCENT = 0.97
 """From a title's top to its first baseline, in type sizes."""
 _SWATCH = 10.0 / USUAL
+_LARGEST = 1.3
+"""So much larger than their room signs may be."""
+_FREE_OF_WORDS = 6.0
 _SIGN_FIELD = 1.1
 """Signs leave an eighth of their field free at each side, which may reach out of their room."""
 
@@ -152,7 +162,7 @@ def _foot(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
 
 def _foot_signs(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
     """Channel, co-production role and further signs at the right of the foot."""
-    side, theme = sign_side(lettering.style), lettering.theme
+    side, theme = _sign_side(card, placed, lettering.style), lettering.theme
     size, over = side * _SIGN_FIELD, side * (_SIGN_FIELD - 1) / 2
     top = placed.area.height - _FOOT_BASELINE - size * 0.82
     x = placed.area.width - CARD_PADDING
@@ -169,6 +179,17 @@ def _foot_signs(card: CardContent, placed: PlacedCard, lettering: Lettering) -> 
         shapes.append(symbol(name, x - over, top, size, theme.quiet, width=0.1 * side))
         x -= SIGN_GAP
     return shapes
+
+
+def _sign_side(card: CardContent, placed: PlacedCard, style: Style) -> float:
+    """How large signs are: larger than their room where words leave more."""
+    side, room = sign_side(style), placed.area.width - 2 * CARD_PADDING
+    if placed.foot and placed.foot[-1]:
+        has_swatch = card.tag is not None and card.tag.swatch is not None
+        room -= measure(placed.foot[-1], style.small) + (swatch_width(style) if has_swatch else 0)
+    taken = foot_signs_width(card, style)
+    larger = (room - _FREE_OF_WORDS) / taken if taken else 1.0
+    return side * min(_LARGEST, max(1.0, larger))
 
 
 def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:

@@ -12,18 +12,22 @@ from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.titles import lane_name
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.theme import Theme
-from journeymap.typography import FontStyle, Line, break_lines, set_line, shortened
+from journeymap.typography import FontStyle, Line, break_lines, set_line
 
 TITLE, SENTENCE, GAPS, PERSON, SOURCE = 29.0, 23.5, 16.0, 14.0, 12.5
 """The sizes of type of the head, in its own units."""
 LINE_TITLE, LINE_SENTENCE = 18.0, 15.0
 """The sizes where the head is one line."""
 LINE_HEIGHT = 32.0
+"""How high it is where all of it has room in one."""
+_BASE = 18.0
 _BETWEEN = 36.0
 _BESIDE = 20.0
 _EVEN_TRIES = 5
 _NARROWEST = 330.0
-_RULE = 6.0
+_A_LITTLE_SMALLER = 0.86
+"""So much smaller large words may become, to stand on one line."""
+_RULE = 5.0
 _NARROW_CARD = 122.0
 """Narrower cards are not tried on paper."""
 
@@ -81,22 +85,31 @@ def head_height(groups: tuple[Group, ...]) -> float:
 
 
 def draw_head_line(head: Head, width: float, theme: Theme) -> Group:
-    """The head in one line, as it is folded in a window: title, sentence, count of gaps."""
-    title = shortened(head.title, LINE_TITLE, width * 0.3, BOLD)
-    gaps = shortened(head.headline.gaps, LINE_SENTENCE, width * 0.2)
-    x = title.width + 20
-    sentence = shortened(
-        head.headline.sentence, LINE_SENTENCE, max(0.0, width - x - gaps.width - 16), BOLD
+    """The head folded in a window: title, sentence, count of gaps in one line.
+
+    In a narrow window each begins a line where it has no room in full after the one before it.
+    """
+    parts = (
+        _Part("title", head.title, LINE_TITLE, BOLD, 20),
+        _Part("sentence", head.headline.sentence, LINE_SENTENCE, BOLD, 14),
+        _Part("gaps", head.headline.gaps, LINE_SENTENCE, REGULAR, 0),
     )
-    after = x + sentence.width + 14
-    shapes: tuple[Shape, ...] = (
-        TextLine(title, 0, 18, LINE_TITLE, theme.ink, BOLD, head.title, Role.TITLE),
-        TextLine(sentence, x, 18, LINE_SENTENCE, theme.ink, BOLD, head.headline.sentence),
-        TextLine(gaps, after, 18, LINE_SENTENCE, theme.ink),
-        Polyline(((0, 26), (width, 26)), Stroke(theme.edge, 0.8)),
-    )
+    shapes: list[Shape] = []
+    x, y = 0.0, _BASE
+    for part in parts:
+        whole = set_line(part.words, part.size, part.style)
+        is_beside = bool(shapes) and x + whole.width <= width
+        lines = (whole,) if is_beside else _lines(part, width)
+        role = Role.TITLE if part.key == "title" else None
+        for line in lines:
+            if shapes and not is_beside:
+                x, y = 0.0, y + part.size * HEAD_LEADING
+            shapes.append(TextLine(line, x, y, part.size, theme.ink, part.style, part.words, role))
+            x += line.width + part.over
+    shapes.append(Polyline(((0, y + 8), (width, y + 8)), Stroke(theme.edge, 0.8)))
     told = f"{head.title}. {head.headline.sentence} {head.headline.gaps}"
-    return Group(GroupKind.HEADING, "", 0, 0, width, LINE_HEIGHT, shapes, told)
+    height = LINE_HEIGHT - _BASE + y
+    return Group(GroupKind.HEADING, "", 0, 0, width, height, tuple(shapes), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,7 @@ def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
     gaps = f"{head.headline.gaps} {head.headline.where}".strip()
     yield _Part("gaps", gaps, GAPS, REGULAR, 3)
+    yield _Part("felt", head.headline.felt, GAPS, REGULAR, 2, beside=True)
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)
     about = " ".join(part for part in (_ended(head.person), head.goal) if part.strip())
     yield _Part("person", about, PERSON, REGULAR, 5)
@@ -132,7 +146,8 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
     """Each text as a group of its own, under each other."""
     groups: list[Group] = []
     y = 0.0
-    for part in _parts(head):
+    for found_part in _parts(head):
+        part = _on_one_line(found_part, room)
         if not part.words.strip() and part.key != "title":
             continue
         if part.beside and (found := _beside(part, groups[-1], room, theme)):
@@ -154,30 +169,38 @@ def _words(head: Head, room: float, theme: Theme) -> list[Group]:
     return groups
 
 
+def _on_one_line(part: _Part, room: float) -> _Part:
+    """A large text a little smaller, where that spares its second line."""
+    width = set_line(part.words, part.size, part.style).width
+    if part.style is not BOLD or not room < width <= room / _A_LITTLE_SMALLER:
+        return part
+    return replace(part, size=part.size * room / width * 0.999)
+
+
 def _even_lines(part: _Part, room: float) -> tuple[Line, ...]:
     """As few lines as the room allows; large ones about as long as each other."""
-
-    def broken(width: float) -> tuple[Line, ...]:
-        return break_lines(part.words, size=part.size, width=width, style=part.style)
-
-    lines = broken(room)
+    lines = _lines(part, room)
     low, high = room / max(1, len(lines)), room
     if part.style is not BOLD or len(lines) == 1:
         return lines
     for _try in range(_EVEN_TRIES):
         middle = (low + high) / 2
-        if len(broken(middle)) > len(lines):
+        if len(_lines(part, middle)) > len(lines):
             low = middle
         else:
             high = middle
-    return broken(high)
+    return _lines(part, high)
+
+
+def _lines(part: _Part, room: float) -> tuple[Line, ...]:
+    return break_lines(part.words, size=part.size, width=room, style=part.style)
 
 
 def _beside(part: _Part, before: Group, room: float, theme: Theme) -> Group | None:
     """A text at the end of the one before it, if its last line has room after it."""
     line = set_line(part.words, part.size, part.style)
     last = [one for one in before.shapes if isinstance(one, TextLine)][-1]
-    x = last.x + last.line.width + _BESIDE
+    x = before.x + last.x + last.line.width + _BESIDE
     if x + line.width > room:
         return None
     top = last.y - part.size

@@ -11,6 +11,7 @@ from journeymap.diagram.bands.drawing.signs import (
     gap_flag,
     handoff_sign,
     line_stroke,
+    long_wait,
     mechanism,
     person,
     short_arrow,
@@ -78,6 +79,7 @@ class Lettering:
             TokenKind.MISSING: theme.gap,
             TokenKind.NOT_ASKED: theme.question,
             TokenKind.NUMBER: theme.quiet,
+            TokenKind.LONG_WAIT: theme.canvas,
         }.get(kind, theme.ink)
 
 
@@ -91,6 +93,7 @@ _INDENTS = {
     TokenKind.MECHANISM: 13.0 / USUAL,
     TokenKind.MISSING: 13.0 / USUAL,
     TokenKind.WAIT: 15.0 / USUAL,
+    TokenKind.LONG_WAIT: 15.0 / USUAL,
 }
 """How far into a token its words begin."""
 _FONTS = {
@@ -98,6 +101,7 @@ _FONTS = {
     TokenKind.PERSON: BOLD,
     TokenKind.NOBODY: BOLD,
     TokenKind.WAIT: BOLD,
+    TokenKind.LONG_WAIT: BOLD,
     TokenKind.NUMBER: BOLD,
     TokenKind.NOT_ASKED: ITALIC,
     TokenKind.REFERENCE: ITALIC,
@@ -132,6 +136,11 @@ def _clock(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
     return [clock(x, y + 2 * of.scale, 12.5 * of.scale, of.theme.ink)]
 
 
+def _long_wait(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
+    """On a dark ground, so that it is as plain as the state beside it."""
+    return long_wait(x, y + 2 * of.scale, one.width, of.scale, of.theme)
+
+
 def _arrow(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
     return short_arrow(x, y + 8 * of.scale, of.scale, LinkState(one.words), of.theme)
 
@@ -154,6 +163,7 @@ _SIGNS: dict[TokenKind, Callable[[Lettering, Token, float, float], list[Shape]]]
     TokenKind.MECHANISM: _mechanism,
     TokenKind.MISSING: _bar,
     TokenKind.WAIT: _clock,
+    TokenKind.LONG_WAIT: _long_wait,
     TokenKind.ARROW: _arrow,
     TokenKind.SIGN: _sign,
 }

@@ -13,15 +13,17 @@ from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
 
-_ROW = 15.6
+_ROW = 15.0
 _APART = 12.0
 _TOP = 5.0
 _OF_CARDS = (
     of_cards.roles,
     of_cards.signs,
     of_cards.grounds,
+    of_cards.together,
     of_cards.payers,
     of_cards.feelings,
+    of_cards.most_felt,
     of_cards.elsewhere,
 )
 
@@ -54,7 +56,8 @@ def whole_legend(content: MapContent, theme: Theme) -> Legend:
         said |= {
             TokenKind.MECHANISM if one.mechanism else TokenKind.PERSON for one in link.carriers
         }
-        said |= {TokenKind.WAIT} if link.wait else set()
+        wait = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
+        said |= {wait} if link.wait else set()
         said |= {TokenKind.UNPAID} if link.unpaid else set()
     links = frozenset(link.id for link in content.links)
     return _legend(Shown(content, content.cards, links, frozenset(said), theme))

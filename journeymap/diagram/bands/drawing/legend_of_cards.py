@@ -8,6 +8,7 @@ from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.bands.drawing.signs import diamond, end_mark, short_arrow, start_mark
+from journeymap.diagram.bands.felt import felt_best, felt_worst
 from journeymap.diagram.shapes import Box, Pattern, Shape, Stroke
 from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
@@ -61,12 +62,26 @@ def grounds(shown: Shown) -> Iterator[Entry]:
     content, cards, theme = shown.content, shown.cards, shown.theme
     if any(card.backstage for card in cards):
         sentence = text("An act that the person does not see; it is not counted as a touchpoint.")
-        meaning = text("backstage, unseen: not in the strip")
+        meaning = text("backstage, unseen by the person")
         yield Entry(partial(_ground, theme, backstage=True), meaning, sentence=sentence)
     if any(content.lanes[card.lane].swatch is None for card in cards):
         sentence = text("Nobody has said yet to which box the card belongs.")
         sign = partial(_ground, theme, backstage=False)
         yield Entry(sign, text("not said yet"), sentence=sentence)
+
+
+def together(shown: Shown) -> Iterator[Entry]:
+    """That cards of one step have no order."""
+    columns = [card.column for card in shown.cards]
+    if len(set(columns)) < len(columns):
+        meaning = text("one under the other: in the same step")
+        sentence = text("Cards of one step happen in any order, whatever their numbers are.")
+        yield Entry(partial(_stacked, shown.theme), meaning, 26, sentence)
+
+
+def _stacked(theme: Theme, x: float, y: float) -> list[Shape]:
+    edge = Stroke(theme.edge, 1.1)
+    return [Box(x + 2, y + down, 20, 6.4, 2, theme.card, edge) for down in (-7.4, 1.0)]
 
 
 def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]:
@@ -98,6 +113,21 @@ def feelings(shown: Shown) -> Iterator[Entry]:
         meaning = text("feeling as imagined: nobody has reported it")
         sentence = text("What the makers of the map believe that the person felt.")
         yield Entry(lambda x, y: [_hollow(x, y, theme)], meaning, 20, sentence)
+
+
+def most_felt(shown: Shown) -> Iterator[Entry]:
+    """Which dots are the worst and the best of all."""
+    if felt_worst(shown.content) or felt_best(shown.content):
+        meaning = text("felt worst or best of all")
+        sentence = text("No other card felt worse, or none felt better; several may tie.")
+        theme = shown.theme
+        fill = theme.canvas if shown.content.imagined else theme.feeling
+        yield Entry(partial(_rings, theme, fill), meaning, 22, sentence)
+
+
+def _rings(theme: Theme, fill: str, x: float, y: float) -> list[Shape]:
+    outer = Box(x, y - 8, 16, 16, 8, theme.canvas, Stroke(theme.feeling, 1.4))
+    return [outer, Box(x + 3, y - 5, 10, 10, 5, fill, Stroke(theme.feeling, 1.6))]
 
 
 def _hollow(x: float, y: float, theme: Theme) -> Box:

@@ -13,6 +13,7 @@ from journeymap.diagram.bands.drawing.signs import (
     handoff_sign,
     line_core,
     line_stroke,
+    long_wait,
     mechanism,
     person,
     sign_ground,
@@ -103,6 +104,10 @@ def carriers(shown: Shown) -> Iterator[Entry]:
     if TokenKind.WAIT in said:
         sentence = text("How long it took from one card to the next.")
         yield Entry(lambda x, y: [clock(x, y - 6, 12, theme.ink)], text("wait"), 16, sentence)
+    if TokenKind.LONG_WAIT in said:
+        sentence = text("It is longer than the settings of this journey allow.")
+        yield Entry(lambda x, y: long_wait(x + 2, y - 6, 12.5, 1, theme), text("long wait"), 22,
+                    sentence)  # fmt: skip
     if TokenKind.UNPAID in said:
         sentence = text("It goes from one budget to another, and no money is agreed for it.")
         yield Entry(_nothing, text("unpaid: no money is agreed for it"), 0, sentence)

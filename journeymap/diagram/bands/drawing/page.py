@@ -8,14 +8,17 @@ from journeymap.diagram.bands.band import Band, Page, Way
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box, draw_hidden, draw_lane
 from journeymap.diagram.bands.drawing.cards import draw_card
+from journeymap.diagram.bands.drawing.far_ends import draw_far_ends
 from journeymap.diagram.bands.drawing.feelings import draw_feelings
 from journeymap.diagram.bands.drawing.gap_words import draw_gap_words
 from journeymap.diagram.bands.drawing.head import Head, draw_head, head_height
 from journeymap.diagram.bands.drawing.labels import Lettering, draw_label
+from journeymap.diagram.bands.drawing.leaders import draw_leaders
 from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
 from journeymap.diagram.bands.drawing.links import Lines, draw_sign
 from journeymap.diagram.bands.drawing.payers import draw_payers
 from journeymap.diagram.bands.drawing.stages import draw_head_of_band
+from journeymap.diagram.bands.drawing.taken import Taken
 from journeymap.diagram.bands.rows_under import rows_under
 from journeymap.diagram.shapes import (
     BandExtent,
@@ -198,6 +201,16 @@ def draw_band(
     for label in band.labels:
         yield draw_label(label, lettering, top)
     yield from draw_gap_words(content, band, lettering, top)
+    yield from _where_room_is_left(content, band, lettering, top)
+
+
+def _where_room_is_left(
+    content: MapContent, band: Band, lettering: Lettering, top: float
+) -> Iterator[Group]:
+    """What a band is laid out without: lines to words that stand apart, ends of long lines."""
+    taken = Taken(content, band)
+    yield from draw_leaders(content, band, taken, lettering, top)
+    yield from draw_far_ends(content, band, taken, lettering, top)
 
 
 def _ground(band: Band, top: float, width: float, theme: Theme) -> Group:

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.payers import NamedStretch, named_stretches, row_name
+from journeymap.diagram.bands.payers import (
+    NamedStretch,
+    named_stretches,
+    payer_lines_height,
+    row_name,
+)
 from journeymap.diagram.bands.rows_under import payers_height
 from journeymap.diagram.bands.sizes import PAYER_PAD, foot_line, payers_ribbon
 from journeymap.diagram.shapes import Box, Group, GroupKind, Polyline, Role, Shape, Stroke
@@ -26,9 +31,8 @@ def draw_payers(
     if height <= 0:
         return None
     size, ribbon = band.style.small, payers_ribbon(band.style)
-    shapes: list[Shape] = [
-        words(row_name(), (2, ribbon * 0.5 + size * 0.36), size, theme.ink, BOLD, Role.NAME)
-    ]
+    baseline = payer_lines_height(band) + ribbon * 0.5 + size * 0.36
+    shapes: list[Shape] = [words(row_name(), (2, baseline), size, theme.ink, BOLD, Role.NAME)]
     told = []
     for named in reversed(named_stretches(content, band)):
         shapes += _stretch(named, content, band, theme)
@@ -39,21 +43,22 @@ def draw_payers(
 
 def _stretch(named: NamedStretch, content: MapContent, band: Band, theme: Theme) -> Iterator[Shape]:
     stretch, size, high = named.stretch, band.style.small, payers_ribbon(band.style) - 3
-    left, room = stretch.left, stretch.width - _GAP
+    left, room, top = stretch.left, stretch.width - _GAP, payer_lines_height(band) + 1
     if not stretch.payers:
-        yield Box(left, 1, room, high, 1.5, None, Stroke(theme.edge, 0.9, _NOT_SAID))
+        yield Box(left, top, room, high, 1.5, None, Stroke(theme.edge, 0.9, _NOT_SAID))
     share = high / max(1, len(stretch.payers))
     for place, payer in enumerate(stretch.payers):
         swatch = content.payers[payer].swatch
-        yield swatch_box(left, 1 + place * share, room, share, swatch, theme)
+        yield swatch_box(left, top + place * share, room, share, swatch, theme)
     colour = theme.ink if stretch.payers else theme.quiet
-    down = named.line * foot_line(band.style)
-    baseline = 1 + high / 2 + size * 0.36 + down
+    up = named.line * foot_line(band.style)
+    baseline = (top - up + size * 0.96) if named.line else top + high / 2 + size * 0.36
     if stretch.payers and not named.line:
         wide = measure(named.words, size, named.style)
         at = named.left + _GROUND - PAYER_PAD
-        yield Box(at, 2, wide + 2 * _GROUND + 1, high - 2, 2, theme.canvas)
+        yield Box(at, top + 1, wide + 2 * _GROUND + 1, high - 2, 2, theme.canvas)
     yield words(named.words, (named.left, baseline), size, colour, named.style, Role.NAME)
     if named.left < left:
-        down -= foot_line(band.style)
-    yield Polyline(((left - 1, -1), (left - 1, high + 2 + down)), Stroke(theme.strong, 2))
+        up -= foot_line(band.style)
+    begin = top - up if named.line else top - 2
+    yield Polyline(((left - 1, begin), (left - 1, top + high + 1)), Stroke(theme.strong, 2))

@@ -12,6 +12,7 @@ from journeymap.diagram.shapes import (
     Box,
     Group,
     GroupKind,
+    Pattern,
     Polyline,
     Role,
     Shape,
@@ -25,7 +26,7 @@ from journeymap.wording import text
 SIZE = 12.5
 """The type size of names; the title is larger."""
 _TITLE = 15.0
-_ROW = 14.0
+_ROW = 13.6
 _CELL = 17.0
 _LEAST_CELL = 3.0
 _PAD = 5.0
@@ -65,9 +66,9 @@ def draw_presence(
         return None
     left = _names_width(title, [names[row.lane] for row in rows])
     stages = _stages(content, left, room)
-    top = STRIP_LEADING * SIZE * max(len(stage.name) for stage in stages) + 6
+    top = STRIP_LEADING * SIZE * max(len(stage.name) for stage in stages) + 5
     width, height = stages[-1].left + stages[-1].width, top + _ROW * len(rows)
-    shapes: list[Shape] = [words(title, (0, top - 6), _TITLE, theme.ink, BOLD, Role.TITLE)]
+    shapes: list[Shape] = [words(title, (0, top - 5), _TITLE, theme.ink, BOLD, Role.TITLE)]
     for number, row in enumerate(rows):
         y = top + number * _ROW
         if number % 2 == 0:
@@ -121,7 +122,7 @@ def _heads(stages: list[_Stage], top: float, height: float, theme: Theme) -> Ite
     for stage in stages:
         yield Polyline(((stage.left, 0), (stage.left, height)), Stroke(theme.strong, 1))
         for place, line in enumerate(reversed(stage.name)):
-            at = stage.left + _PAD, top - 6 - place * SIZE * STRIP_LEADING
+            at = stage.left + _PAD, top - 5 - place * SIZE * STRIP_LEADING
             yield words(line, at, SIZE, theme.ink, BOLD, Role.NAME)
 
 
@@ -135,9 +136,9 @@ def _name(content: MapContent, row: Presence, name: str, y: float, theme: Theme)
 def _cells(
     content: MapContent, row: Presence, stages: list[_Stage], y: float, theme: Theme
 ) -> Iterator[Shape]:
-    """A cell for each step at which the person meets it."""
+    """A cell for each step at which the person meets it; hatched where it acts unseen."""
     swatch = content.lanes[row.lane].swatch
-    met = set(row.columns)
+    met, unseen = set(row.columns), set(row.unseen)
     for stage in stages:
         for column in stage.columns:
             x, width = stage.cell(column)
@@ -148,6 +149,9 @@ def _cells(
                               pattern_colour=pattern_colour(swatch, theme))  # fmt: skip
             elif column in met:
                 yield replace(cell, stroke=Stroke(theme.edge, 1, (3.0, 2.4)))
+            elif column in unseen:
+                yield replace(cell, fill=theme.backstage, stroke=Stroke(theme.edge, 0.8),
+                              pattern=Pattern.STRIPES, pattern_colour=theme.hatch)  # fmt: skip
 
 
 def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]) -> Iterator[str]:
@@ -156,4 +160,5 @@ def _told(content: MapContent, rows: tuple[Presence, ...], names: dict[int, str]
         stages = dict.fromkeys(
             content.stages[content.columns[column].stage].name for column in row.columns
         )
-        yield text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))
+        told = text("{name} in {stages}").format(name=names[row.lane], stages=", ".join(stages))
+        yield told if stages else text("{name} unseen").format(name=names[row.lane])

@@ -175,6 +175,15 @@ def clock(x: float, y: float, size: float, colour: str) -> Path:
     return symbol("clock", x, y, size, colour, width=1.2)
 
 
+def long_wait(x: float, y: float, width: float, s: float, theme: Theme) -> list[Shape]:
+    """The ground of a wait that is longer than the journey allows, with its clock.
+
+    It reaches a little out of the room of the words at each side.
+    """
+    ground = Box(x - s, y - 1.5 * s, width + 1.5 * s, 15.5 * s, 4 * s, theme.ink)
+    return [ground, clock(x, y, 12.5 * s, theme.canvas)]
+
+
 def short_arrow(x: float, y: float, s: float, state: LinkState, theme: Theme) -> list[Shape]:
     """A line that goes on elsewhere: 15 long, its middle line at y."""
     stroke = line_stroke(state, theme)

@@ -82,11 +82,13 @@ def test_that_the_count_of_gaps_stands_apart(gaps: int, noted: str) -> None:
     ("at", "told"),
     [
         ((), ""),
-        (("tp-1",), "None of them where nobody carries."),
-        (("tp-1", 0), "1 of them where nobody carries (2), 1 elsewhere."),
+        (("tp-1",), ("None of them where nobody carries. "
+         "No gap noted yet where nobody carries from 1 to 2 and 1 to 2.")),
+        (("tp-1", 0), ("1 of them where nobody carries (2), 1 elsewhere. "
+         "No gap noted yet where nobody carries from 1 to 2.")),
         ((0, 0, 1), "All of them where nobody carries."),
     ],
-)
+)  # fmt: skip
 def test_that_the_count_of_gaps_is_told_together_with_where_nobody_carries(
     at: tuple[str | int, ...], told: str
 ) -> None:
@@ -97,6 +99,43 @@ def test_that_the_count_of_gaps_is_told_together_with_where_nobody_carries(
         for number, place in enumerate(at, 1)
     )
     assert headline(replace(content, gaps=gaps), "Margaret").where == told
+
+
+def test_that_many_places_where_nobody_carries_without_a_gap_are_counted() -> None:
+    told = headline(content_with(*[NOBODY] * 13, gaps=1), "Margaret").where
+    assert told.endswith("No gap noted yet at 13 places where nobody carries.")
+
+
+@pytest.mark.parametrize(
+    ("feelings", "told"),
+    [
+        ((-2, 1), "Felt worst at 1, best at 2."),
+        ((-2, -1), "Felt worst at 1, nowhere good."),
+        ((-2, 0), "Felt worst at 1, nowhere good."),
+        ((2, 1), "Felt best at 1."),
+        ((-1, None), ""),
+        ((0, 0), ""),
+        ((None, None), ""),
+    ],
+)
+def test_that_where_it_felt_worst_and_best_is_said_in_words(
+    feelings: tuple[int | None, ...], told: str
+) -> None:
+    content = content_with(NOBODY)
+    cards = tuple(replace(card, feeling=felt)
+                  for card, felt in zip(content.cards, feelings, strict=True))  # fmt: skip
+    assert headline(replace(content, cards=cards), "Margaret").felt == told
+
+
+def test_that_all_cards_that_tie_are_named_as_worst_or_best_up_to_twelve() -> None:
+    content = content_with()
+    first, second = (replace(one, feeling=-2) for one in content.cards)
+    third = replace(first, id="tp-3", number=3, feeling=2)
+    told = headline(replace(content, cards=(first, second, third)), "Margaret").felt
+    assert told == "Felt worst at 1 and 2, best at 3."
+    more = tuple(replace(first, id=f"tp-{number}", number=number) for number in range(4, 17))
+    told = headline(replace(content, cards=(first, second, third, *more)), "Margaret").felt
+    assert told == "Felt worst at 15 cards, best at 3."
 
 
 @pytest.mark.parametrize(
@@ -146,7 +185,9 @@ def test_that_up_to_twelve_times_are_said_in_words(language: str) -> None:
     assert len(set(said)) == 14
 
 
-def test_that_a_row_tells_when_the_person_meets_it_and_nothing_of_what_happens_unseen() -> None:
+def test_that_a_row_tells_when_the_person_meets_it_and_apart_from_that_when_it_acts_unseen() -> (
+    None
+):
     content = content_with()
     first, second = content.cards
     lanes = (
@@ -165,7 +206,8 @@ def test_that_a_row_tells_when_the_person_meets_it_and_nothing_of_what_happens_u
     )
     assert presence(replace(content, lanes=lanes, cards=cards)) == (
         Presence(3, (0,)),
-        Presence(1, (0,)),
+        Presence(1, (0,), (1,)),
+        Presence(2, (), (0,)),
         Presence(0, (1,)),
     )
 

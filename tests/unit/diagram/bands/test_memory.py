@@ -11,13 +11,12 @@ import pytest
 from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.fitting import Fitted, fit
+from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.memory import (
     Before,
     KeptBand,
     cuts,
-    is_worth_offering,
     memory_of,
     relaid,
 )
@@ -244,10 +243,3 @@ def test_that_a_map_that_was_empty_begins_with_the_first_card() -> None:
     arrangement = Arrangement(nothing, fitted.page, fitted.style, wraps=False)
     assert len(arrangement.show(content).bands) == 1
     assert arrangement.show(nothing).bands == ()
-
-
-@pytest.mark.parametrize(("gain", "offered"), [(1.0, False), (1.1, False), (1.2, True)])
-def test_that_a_new_fit_is_offered_where_it_is_much_larger(gain: float, offered: bool) -> None:
-    page = Page((), 1000, 500, 0.8)
-    fitted = Fitted(replace(page, scale=0.8 * gain), Style())
-    assert is_worth_offering(page, Style(), fitted) is offered

@@ -6,14 +6,16 @@ from itertools import combinations, pairwise
 import pytest
 
 from journeymap.diagram.bands.band import Band, Page, TokenKind
-from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.content import LinkState, MapContent, Tag
 from journeymap.diagram.bands.drawing.colours import ground_of
-from journeymap.diagram.bands.drawing.head import Head, draw_head
+from journeymap.diagram.bands.drawing.head import SENTENCE, Head, draw_head
+from journeymap.diagram.bands.drawing.legend_entry import Shown
+from journeymap.diagram.bands.drawing.legend_of_cards import together
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
-from journeymap.diagram.bands.headline import headline
-from journeymap.diagram.bands.payers import lines_under_payers, named_stretches, stretches
+from journeymap.diagram.bands.headline import Headline, headline
+from journeymap.diagram.bands.payers import lines_over_payers, named_stretches, stretches
 from journeymap.diagram.hues import HUES
 from journeymap.diagram.shapes import (
     Box,
@@ -195,6 +197,46 @@ def test_that_the_strip_of_who_has_the_person_when_is_never_wider_than_the_head(
     assert all(one.x + one.width <= width for one in strips)
 
 
+@pytest.mark.parametrize("width", [500.0, 700.0, 1000.0, 1400.0])
+def test_that_texts_of_the_head_do_not_lie_on_one_another(width: float) -> None:
+    said = Headline("Five times.", "9 gaps noted.", "2 elsewhere.", "Felt worst at 1, best at 2.")
+    head = Head("Fall", said, "Margaret, 79", "“I told it.”", "Goal: home", "As it is now · 2026")
+    groups = [one for one in draw_head(CONTENT, head, width, LIGHT) if one.height]
+    for one, other in combinations(groups, 2):
+        assert one.x + one.width <= other.x or other.x + other.width <= one.x or (
+            one.y + one.height <= other.y + 0.01 or other.y + other.height <= one.y + 0.01
+        )  # fmt: skip
+
+
+def test_that_the_sentence_is_a_little_smaller_where_that_spares_a_line() -> None:
+    head = Head("Fall", headline(CONTENT, "Margaret"))
+    sentence = head.headline.sentence
+    whole = measure(sentence, SENTENCE, BOLD)
+    for room, lines, size in ((whole, 1, SENTENCE), (whole * 0.9, 1, SENTENCE * 0.9),
+                              (whole * 0.7, 2, SENTENCE)):  # fmt: skip
+        groups = draw_head(CONTENT, head, room + 0.01, LIGHT)
+        (group,) = (one for one in groups if one.key == "sentence")
+        told = [shape for shape in group.shapes if isinstance(shape, TextLine)]
+        assert len(told) == lines
+        assert told[0].size == pytest.approx(size, rel=0.01)
+
+
+@THEMES
+def test_that_a_long_wait_has_a_dark_ground_on_which_it_is_read(theme: Theme) -> None:
+    label = BAND.labels[0]
+    lines = (label.lines[0], (token(TokenKind.LONG_WAIT, "9 days"),))
+    diagram = drawn(band=replace(BAND, labels=(replace(label, lines=lines),)), theme=theme)
+    mark = next(one for one in of_kind(diagram, GroupKind.MARK, "broken") if words_of(one))
+    wait = next(one for one in mark.shapes
+                if isinstance(one, TextLine) and one.line.text == "9 days")  # fmt: skip
+    ground = next(one for one in mark.shapes if isinstance(one, Box) and one.fill == theme.ink)
+    assert contrast(wait.colour, ground.fill or "") >= 7
+    assert ground.x <= wait.x
+    assert wait.x + wait.line.width <= ground.x + ground.width
+    (legend,) = of_kind(diagram, GroupKind.LEGEND)
+    assert "long wait" in words_of(legend)
+
+
 def test_that_words_of_a_feeling_stand_on_their_side_of_the_middle() -> None:
     (row,) = of_kind(drawn(), GroupKind.CURVE)
     middle = next(
@@ -239,14 +281,34 @@ def test_that_imagined_feelings_have_hollow_dots_and_the_legend_says_so() -> Non
     assert any("imagined" in told for told in words_of(legend))
 
 
-def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_under_it_at_a_leader() -> None:
+def test_that_all_dots_of_the_worst_and_the_best_feelings_have_a_second_ring() -> None:
+    felt = (-2, -2, 1, 0)
+    cards = tuple(replace(one, feeling=value, felt="")
+                  for one, value in zip(CARDS, felt, strict=True))  # fmt: skip
+    diagram = drawn(replace(CONTENT, cards=cards))
+    (row,) = of_kind(diagram, GroupKind.CURVE)
+    boxes = [one for one in row.shapes if isinstance(one, Box) and one.radius]
+    dots = [one for one in boxes if one.role is Role.SIGN]
+    rings = [one for one in boxes if one.role is not Role.SIGN]
+    worst_and_best = sorted(dots, key=lambda dot: dot.x)[:3]
+    assert len(rings) == 3
+    for dot in worst_and_best:
+        assert any(ring.x < dot.x and dot.x + dot.width < ring.x + ring.width for ring in rings)
+    (legend,) = of_kind(diagram, GroupKind.LEGEND)
+    assert "felt worst or best of all" in words_of(legend)
+    alike = tuple(replace(one, feeling=1) for one in CARDS)
+    (legend,) = of_kind(drawn(replace(CONTENT, cards=alike)), GroupKind.LEGEND)
+    assert "felt worst or best of all" not in words_of(legend)
+
+
+def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_over_it_at_a_leader() -> None:
     cards = (replace(CARDS[0], payers=(0,)), replace(CARDS[1], payers=(0, 1)), *CARDS[2:])
     content = replace(CONTENT, cards=cards)
     narrow = replace(
         BAND, steps=tuple(replace(one, left=60.0 + 44 * place)
                           for place, one in enumerate(BAND.steps)),
     )  # fmt: skip
-    lines = lines_under_payers(content, narrow)
+    lines = lines_over_payers(content, narrow)
     assert lines
     narrow = replace(narrow, payer_lines=lines, height=narrow.height + lines * 20)
     (row,) = of_kind(drawn(content, narrow), GroupKind.MONEY)
@@ -258,7 +320,12 @@ def test_that_every_stretch_of_payers_is_named_in_full_in_it_or_under_it_at_a_le
         if one.line == other.line:
             assert other.left + measure(other.words, STYLE.small) < one.left
     leaders = [one for one in row.shapes if isinstance(one, Polyline)]
-    assert max(point[1] for one in leaders for point in one.points) > STYLE.payers
+    ribbon = min(one.y for one in row.shapes if isinstance(one, Box) and one.role is Role.SWATCH)
+    assert min(point[1] for one in leaders for point in one.points) < ribbon - 10
+    over = {one.words for one in told if one.line}
+    assert over
+    assert all(one.y < ribbon for one in row.shapes
+               if isinstance(one, TextLine) and one.line.text in over)  # fmt: skip
 
 
 def test_that_payers_have_no_pattern_that_an_organisation_has() -> None:
@@ -271,9 +338,37 @@ def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     told = set(words_of(legend))
     assert {"nobody carries across", "carried in part", "not asked yet", "received", "telephone",
-            "backstage, unseen: not in the strip", "moment of truth", "wait"} <= told  # fmt: skip
+            "backstage, unseen by the person", "moment of truth", "wait"} <= told  # fmt: skip
     assert not told & {"carried across, by whom", "web", "letter", "goes on at card 9",
                        "a record, rule or pool carries"}  # fmt: skip
+
+
+def test_that_cards_of_one_step_are_explained_where_there_are_any() -> None:
+    told = "one under the other: in the same step"
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    assert told in words_of(legend)
+    alone = Shown(CONTENT, CARDS[:3], frozenset(), frozenset(), LIGHT)
+    assert not list(together(alone))
+
+
+def test_that_signs_of_a_card_are_larger_where_its_words_leave_room() -> None:
+    def heights(words: str) -> list[float]:
+        (at,) = (place for place, one in enumerate(CARDS) if one.id == "visit")
+        told = replace(CARDS[at], tag=Tag(words))
+        cards = tuple(told if one.id == told.id else one for one in CARDS)
+        placed = tuple(replace(one, foot=(words,)) if one.id == told.id else one
+                       for one in BAND.cards)  # fmt: skip
+        diagram = drawn(replace(CONTENT, cards=cards), replace(BAND, cards=placed))
+        signs = [one for one in one_card("visit", diagram).shapes if isinstance(one, Path)]
+        return [max(_ys(one)) - min(_ys(one)) for one in signs]
+
+    few, many = heights("Own"), heights("Department of health")
+    assert few
+    assert few[0] > 1.2 * many[0]
+
+
+def _ys(path: Path) -> list[float]:
+    return [point[1] for _move, points in path.moves for point in points]
 
 
 def test_that_channels_stand_side_by_side_in_the_last_row_of_the_legend() -> None:
@@ -287,14 +382,15 @@ def test_that_channels_stand_side_by_side_in_the_last_row_of_the_legend() -> Non
 
 def test_that_a_line_is_paled_within_a_box_that_it_does_not_visit() -> None:
     through = replace(BAND.links[0], id="asked", points=((120.0, 40.0), (120.0, 220.0)), sign=None)
-    band = replace(BAND, links=(through,))
+    band = replace(BAND, links=(through,), labels=())
     (line,) = of_kind(drawn(band=band), GroupKind.HANDOFF, "asked")
     lines = [one for one in line.shapes if isinstance(one, Polyline) and one.role is Role.LINE]
     whole, paled = lines
     assert contrast(paled.stroke.colour, LIGHT.canvas) < contrast(whole.stroke.colour, LIGHT.canvas)
     assert line.y + paled.points[0][1] == pytest.approx(58)
     own = replace(BAND.links[0], points=((120.0, 70.0), (120.0, 170.0)))
-    (line,) = of_kind(drawn(band=replace(BAND, links=(own,))), GroupKind.HANDOFF, "inside")
+    band = replace(BAND, links=(own,), labels=())
+    (line,) = of_kind(drawn(band=band), GroupKind.HANDOFF, "inside")
     assert len([one for one in line.shapes if one.role is Role.LINE]) == 1
 
 

@@ -1,0 +1,159 @@
+"""What was felt, in words: beside their dot and on its side of the middle line, or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil, hypot
+
+from journeymap.diagram.bands.band import Area
+from journeymap.diagram.bands.drawing.feeling_scale import BELOW_ZERO, BESIDE, Dot, Scale
+from journeymap.diagram.bands.drawing.lettering import ITALIC
+from journeymap.diagram.bands.sizes import FEELING_LEADING
+from journeymap.diagram.hues import mixed
+from journeymap.diagram.shapes import Box, Role, Shape, TextLine
+from journeymap.diagram.theme import Theme
+from journeymap.typography import Line, break_lines
+
+_WIDEST_WORDS = 150.0
+_OTHERS_APART, _NEARER = 8.0, 2.0
+"""Words are so far from the dots of others, and so many times farther than from their own."""
+_SLACK = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What words keep clear of: areas that are taken, the thin line, dots of other cards."""
+
+    taken: list[Area]
+    line: list[Area]
+    dots: list[Dot]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The words of one feeling."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+
+def feeling_words(
+    dots: list[Dot], scale: Scale, height: float, size: float, theme: Theme
+) -> Iterator[Shape]:
+    """The words that find a place, the strongest feelings first."""
+    taken = [dot.area for dot in dots]
+    line = _along(dots)
+    for dot in sorted(dots, key=lambda one: (-abs(one.card.feeling or 0), one.x)):
+        found = _placed(dot, scale, height, size, _Others(taken, line, dots))
+        if found is None:
+            continue
+        area, block = found
+        taken.append(area)
+        if any(_touch(area, one) for one in line):
+            yield _behind(area, dot, theme)
+        for place, one in enumerate(block.lines):
+            baseline = area.y + size * (0.93 + place * FEELING_LEADING)
+            yield TextLine(one, area.x, baseline, size, theme.ink, ITALIC, role=Role.WORDS)
+
+
+def _placed(
+    dot: Dot,
+    scale: Scale,
+    height: float,
+    size: float,
+    others: _Others,
+) -> tuple[Area, _Block] | None:
+    """Where a feeling's words stand: clear of all and of the thin line, else over that line."""
+    if not dot.card.felt.strip():
+        return None
+    taken, line = others.taken, others.line
+    for most in (_WIDEST_WORDS, _WIDEST_WORDS / 2):
+        block = _block(dot.card.felt, most, size)
+        spots = [
+            area for area in _spots(dot, block)
+            if _is_within(area, dot, scale, height)
+            and not any(_touch(area, one) for one in taken)
+            and _is_nearest(area, dot, others.dots)
+        ]  # fmt: skip
+        clear = (area for area in spots if not any(_touch(area, one) for one in line))
+        best = next(clear, None) or next(iter(spots), None)
+        if best is not None:
+            return best, block
+    return None
+
+
+def _block(felt: str, width: float, size: float) -> _Block:
+    lines = break_lines(felt, size=size, width=width, style=ITALIC)
+    return _Block(lines, max(line.width for line in lines), size * FEELING_LEADING * len(lines))
+
+
+def _spots(dot: Dot, block: _Block) -> Iterator[Area]:
+    """Places beside a dot, the best first: right, left, farther out, then a little aside."""
+    width, height = block.width, block.height
+    right = dot.x + dot.half_width + BESIDE
+    left = dot.x - dot.half_width - BESIDE - width
+    away = 1 if (dot.card.feeling or 0) < 0 else -1
+    level = dot.y - height / 2
+    out = dot.y + dot.half_height + 1 if away > 0 else dot.y - dot.half_height - 1 - height
+    shifts = (0.0, height / 3 * away, -height / 3 * away, height / 2 * away, -height / 2 * away)
+    for shift in shifts:
+        yield Area(right, level + shift, width, height)
+        yield Area(left, level + shift, width, height)
+    for share in (0.5, 0.25, 0.75, 0.0, 1.0):
+        yield Area(dot.x - width * share, out, width, height)
+    if not dot.card.feeling:
+        under = dot.y + dot.half_height + 1
+        yield Area(dot.x - width / 2, under, width, height)
+
+
+def _is_within(area: Area, dot: Dot, scale: Scale, height: float) -> bool:
+    """Whether words stay in the row, and on their dot's side of the middle line."""
+    value = dot.card.feeling or 0
+    top = scale.middle - _SLACK if value < 0 else -_SLACK
+    bottom = scale.middle + _SLACK if value > 0 else height
+    return (
+        area.x >= scale.left and area.right <= scale.right
+        and area.y >= top and area.bottom <= bottom
+    )  # fmt: skip
+
+
+def _is_nearest(area: Area, dot: Dot, dots: list[Dot]) -> bool:
+    """Whether words are so much nearer to their own dot that nobody takes them for another's."""
+    own = _distance(area, dot.area)
+    return all(
+        _distance(area, other.area) >= max(_OTHERS_APART, _NEARER * own)
+        for other in dots if other is not dot
+    )  # fmt: skip
+
+
+def _distance(one: Area, other: Area) -> float:
+    across = max(other.x - one.right, one.x - other.right, 0.0)
+    down = max(other.y - one.bottom, one.y - other.bottom, 0.0)
+    return hypot(across, down)
+
+
+def _along(dots: list[Dot]) -> list[Area]:
+    """Small areas along the thin line."""
+    found = []
+    for one, other in pairwise(dots):
+        count = max(1, ceil((other.x - one.x) / 6))
+        for step in range(count + 1):
+            share = step / count
+            x, y = one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share
+            found.append(Area(x - 1, y - 1.5, 4, 3))
+    return found
+
+
+def _touch(one: Area, other: Area) -> bool:
+    return (
+        one.x < other.right and other.x < one.right
+        and one.y + 1 < other.bottom and other.y + 1 < one.bottom
+    )  # fmt: skip
+
+
+def _behind(area: Area, dot: Dot, theme: Theme) -> Box:
+    """A ground in the colour of its half, so that the thin line does not strike words through."""
+    below = (dot.card.feeling or 0) < 0
+    fill = mixed(theme.canvas, theme.feeling, BELOW_ZERO) if below else theme.canvas
+    return replace(Box(area.x - 1, area.y + 1, area.width + 2, area.height - 2, 2), fill=fill)
