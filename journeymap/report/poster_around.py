@@ -35,6 +35,8 @@ _HEAD_SCALE, _FOOT_SCALE = 0.40, 0.435
 """Points for a unit of head and foot on A4; on other sheets in proportion."""
 _LEAST_SCALE = 0.53
 """Below this its smallest type would be under 6 points."""
+_MANY_CARDS, _MOST_LARGER = 30, 1.25
+"""Around a map of fewer cards, whose own type is large, head and foot grow: up to so many times."""
 _NARROW = 420.0
 """Sheets with a side shorter than this have smaller heads than their area allows."""
 _FOOT = 11.5
@@ -133,6 +135,8 @@ class Around:
         self.height = size.height - 2 * self._edge
         mean = sqrt(size.width * size.height) / _A4_MEAN
         larger = min(mean, size.width / _NARROW, size.height / _NARROW)
+        few = sqrt(_MANY_CARDS / max(1, len(content.cards)))
+        larger *= min(_MOST_LARGER, max(1.0, few))
         self._scale = max(_LEAST_SCALE, _HEAD_SCALE * larger) * smaller
         self._foot_scale = max(_LEAST_SCALE, _FOOT_SCALE * larger) * smaller
         self._foot_wide = self.width / self._foot_scale

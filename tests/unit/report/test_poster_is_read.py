@@ -44,12 +44,22 @@ def test_that_titles_have_eight_and_a_half_points_and_nothing_less_than_seven() 
     fitted = poster().fitted
     assert fitted.title >= 8.5
     assert fitted.small >= 7.0
-    around = [
+    assert least_around(poster()) >= 7.0
+
+
+def least_around(sheet: PosterSheet) -> float:
+    """The smallest type of head, strip, legend and foot."""
+    return min(
         shape.size * layer.scale
-        for layer in poster().layers if layer.groups != poster().diagram.groups
+        for layer in sheet.layers if layer.groups != sheet.diagram.groups
         for group in layer.groups for shape in group.shapes if isinstance(shape, TextLine)
-    ]  # fmt: skip
-    assert min(around) >= 7.0
+    )  # fmt: skip
+
+
+def test_that_head_and_legend_are_larger_around_a_map_of_few_cards() -> None:
+    few = lay_out(sample("disability_into_adulthood"), asked(size=A3, landscape=True))
+    assert least_around(few) >= 8.5
+    assert few.fitted.small >= 9
 
 
 def test_that_on_a0_titles_have_24_points_and_nothing_less_than_19() -> None:
