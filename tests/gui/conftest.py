@@ -50,7 +50,7 @@ class Driver:
     def _begin_anew(self) -> None:
         self._first = self.journey
         if self._mode is not MapMode.LANES:
-            self.view.modes.switch_to(self._mode)
+            self.show(self._mode)
 
     def can_undo_everything(self) -> None:
         """Whatever was done goes back to what it began with, and can be done again."""

@@ -11,6 +11,7 @@ from journeymap.diagram.shapes import Role, TextLine
 from journeymap.diagram.window_map import WindowMap
 from journeymap.model import edits
 from journeymap.model.journey import Journey
+from tests.benchmarks.measure import journey_of as large_journey
 from tests.gui.conftest import Driver, until, wait
 from tests.gui.test_modes import journey_of
 
@@ -134,3 +135,26 @@ def test_that_the_headline_is_whole_in_a_narrow_window(driver: Driver, width: in
     assert wide.headline.gaps in told
     assert all(one.x + one.line.width <= width + 0.5 for one in lines)
     assert max(one.y for one in lines) < group.height
+
+
+def test_that_a_large_journey_opens_in_lanes_without_the_window_waiting(driver: Driver) -> None:
+    driver.view.modes.open_by(Opening.LANES)
+    driver.window.document.replace(large_journey(150))
+    assert driver.view.modes.is_blank
+    driver.settle()
+    assert driver.view.modes.mode is MapMode.LANES
+    assert driver.view.map_scene.card(driver.journey.reading_order[0].id) is not None
+
+
+def test_that_keys_pressed_fast_bring_what_was_asked_for_last(driver: Driver) -> None:
+    driver.window.document.replace(large_journey(40))
+    driver.show(MapMode.READING)
+    for _time in range(4):
+        driver.key(Qt.Key.Key_B, _CONTROL)
+    assert driver.view.modes.mode is MapMode.LANES
+    driver.run("mode-reading")
+    assert driver.window.jobs.is_busy
+    assert driver.view.modes.mode is MapMode.LANES
+    driver.key(Qt.Key.Key_B, _CONTROL)
+    driver.settle()
+    assert driver.view.modes.mode is MapMode.LANES

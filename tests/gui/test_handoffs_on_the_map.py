@@ -183,6 +183,7 @@ def test_that_it_follows_the_map_and_goes_where_the_hand_off_goes(linked: Driver
     linked.view.scroll_by(-4000, 0)
     assert not linked.view.handoffs.is_open
     linked.view.zoom_to_fit()
+    linked.settle()
     assert linked.view.handoffs.is_open
     linked.run("delete")
     assert linked.journey.handoffs == ()

@@ -25,8 +25,8 @@ _JUST = 1.005
 _PATIENCE = 150
 """Milliseconds after which bands to read are shown while the whole is still being fitted."""
 _EMPTY = Diagram(0, 0, (), ())
-_QUICK = 100
-"""So many cards are wrapped at once; more are arranged elsewhere, however they are shown."""
+_QUICK = {MapMode.WHOLE: 0, MapMode.READING: 20, MapMode.LANES: 100}
+"""So many cards are arranged in less than a tenth of a second; more are arranged elsewhere."""
 _SETTLED = 120
 """Milliseconds after which a window that was being resized has its size."""
 
@@ -134,8 +134,7 @@ class Modes(QObject):
         if self._beside is not None or (mode is self.mode and self._fits.coming is None):
             return
         self._view.cancel_gesture()
-        many = len(self._view.document.journey.touchpoints) > _QUICK
-        if (mode is MapMode.WHOLE or many) and self._can_fit:
+        if self._takes_long(mode) and self._can_fit:
             self._do_not_open()
             self._ask(self._framed(mode), self._glide_to)
         else:
@@ -183,21 +182,28 @@ class Modes(QObject):
             self._beside = self._framed(MapMode.LANES)
             self._view.refresh()
         elif self._opening is Opening.FITTING and self._can_fit:
-            self._open_fitting()
+            self._open_elsewhere(MapMode.READING, self._take_reading)
+        elif self._takes_long(MapMode.LANES) and self._can_fit:
+            self._open_elsewhere(MapMode.LANES, self._take_lanes)
         else:
             self._show(self._framed(MapMode.LANES))
 
-    def _open_fitting(self) -> None:
-        """Whole where its titles can be read, else for reading; nothing, until one is there."""
+    def _open_elsewhere(self, mode: MapMode, taken: Taken) -> None:
+        """Nothing is shown until what comes first is there."""
         view = self._view
         self._is_opening = self.is_blank = True
-        self._frame = self._framed(MapMode.READING)
+        self._frame = self._framed(mode)
         view.map_scene.window_map.forget()
         view.map_scene.show_diagram(_EMPTY, view.options.theme)
         view.head.follow()
-        self._fits.ask(self._frame, self._take_reading)
+        self._fits.ask(self._frame, taken)
+
+    def _take_lanes(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        self._view.map_scene.window_map.begin(wanted, arrangement)
+        self._show(wanted.frame)
 
     def _take_reading(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        """Whole where its titles can be read, else for reading."""
         self._view.map_scene.window_map.begin(wanted, arrangement)
         self._patience.start()
         opened = self._view.document.journey
@@ -217,6 +223,9 @@ class Modes(QObject):
 
     def _show_reading(self) -> None:
         self._show(self._framed(MapMode.READING))
+
+    def _takes_long(self, mode: MapMode) -> bool:
+        return len(self._view.document.journey.touchpoints) > _QUICK[mode]
 
     @property
     def _can_fit(self) -> bool:

@@ -87,13 +87,17 @@ def head_height(groups: tuple[Group, ...]) -> float:
 def draw_head_line(head: Head, width: float, theme: Theme) -> Group:
     """The head folded in a window: title, sentence, count of gaps in one line.
 
-    In a narrow window each begins a line where it has no room in full after the one before it.
+    In a narrow window the sentence stands under the rest; what has no room in full after the text
+    before it begins a line.
     """
     parts = (
         _Part("title", head.title, LINE_TITLE, BOLD, 20),
         _Part("sentence", head.headline.sentence, LINE_SENTENCE, BOLD, 14),
         _Part("gaps", head.headline.gaps, LINE_SENTENCE, REGULAR, 0),
     )
+    title, sentence, gaps = parts
+    if sum(set_line(one.words, one.size, one.style).width + one.over for one in parts) > width:
+        parts = (title, gaps, sentence)
     shapes: list[Shape] = []
     x, y = 0.0, _BASE
     for part in parts:
