@@ -10,13 +10,23 @@ from PySide6.QtWidgets import QWidget
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.presenting_bar import PresentingBar
-from journeymap.desktop.presenting_stops import By, Stop, gap_stops, stage_stops, stops
+from journeymap.desktop.presenting_stops import (
+    By,
+    Stop,
+    gap_stops,
+    place_of,
+    shown_stops,
+    stage_stops,
+    stops,
+)
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.options import Options
 from journeymap.diagram.scenes.content import SceneContent, scene_content
 from journeymap.diagram.scenes.fitting import FittedScene, Plan, fit_for_room, scenes_of_stage
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
-from journeymap.wording import text
+from journeymap.model.journey import Journey
+from journeymap.wording import plural, text
 
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
@@ -64,6 +74,13 @@ class Presenting(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
         self._settling.timeout.connect(self._show)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(0)
+        self._following.timeout.connect(self._follow)
+        window.document.changed.connect(self._following.start)
+        self._told: Stop | None = None
+        self._known: tuple[Journey, Options, MapContent] | None = None
         self.by = By.STAGE
         self.place = 0
 
@@ -102,7 +119,7 @@ class Presenting(QObject):
         place = window.view.zoom, window.view.mapToScene(middle)
         self._looked_at = window.view.fitting.kept or (lambda _view: place)
         window.view.modes.begin_scenes()
-        self._planned_for = self._asked_for = None
+        self._planned_for = self._asked_for = self._told = None
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -137,6 +154,7 @@ class Presenting(QObject):
         window.analysing.show_findings(shown=self._findings)
         window.setWindowState(self._state)
         window.view.modes.end_scenes()
+        self._known = None
         # Kept, because the window has its own size again only in a moment.
         window.view.fitting.keep(self._looked_at)
         window.view.setFocus()
@@ -191,11 +209,21 @@ class Presenting(QObject):
         self.place = min(max(self.place + by, 0), max(count - 1, 0))
         self._show()
 
+    def _follow(self) -> None:
+        """What was told goes on being told where the journey changed; else what is there now."""
+        if self.is_on:
+            self.place = place_of(self._told, self._stops(), self.place)
+            self._show()
+
     def _choose(self, by: str) -> None:
         self.by, self.place = By(by), 0
         self._show()
 
     def _stops(self) -> tuple[Stop, ...]:
+        """Those of what the map shows: what is left out of it is left out of the walk."""
+        return shown_stops(self._all_stops(), self._window.document.journey, self._content())
+
+    def _all_stops(self) -> tuple[Stop, ...]:
         journey = self._window.document.journey
         if self.by is By.STAGE:
             return stage_stops(journey, self._plans)
@@ -208,12 +236,15 @@ class Presenting(QObject):
             return
         all_of_them = self._stops()
         if not all_of_them:
+            self._told = None
             self.bar.show_stop(self.by, text("There is nothing to walk here yet."), "", None)
             return
         self.place = min(self.place, len(all_of_them) - 1)
-        stop = all_of_them[self.place]
+        self._told = stop = all_of_them[self.place]
         number = text("{number} of {count}").format(number=self.place + 1, count=len(all_of_them))
-        note = f"{number} · {stop.note}" if stop.note else number
+        unshown = len(self._all_stops()) - len(all_of_them)
+        left_out = plural("{count} left out", "{count} left out", unshown) if unshown else ""
+        note = " · ".join(filter(None, (number, left_out, stop.note)))
         handoff = stop.records[0] if self.by is By.BOUNDARY else None
         self.bar.show_stop(self.by, stop.caption, note, handoff)
         self._window.selection.choose(stop.records[:1] if self.by is not By.STAGE else ())
@@ -225,8 +256,11 @@ class Presenting(QObject):
         content, room = self._content(), modes.room
         scenes = self._window.view.map_scene.window_map.scenes
         says = scene_content(journey, content, stop.scene, self._window.view.lens)
-        if says is None:
+        if says is None:  # Of what is shown there is something to say.
             return
+        for scene, fitted in self._plans.get(next(iter(stop.records), ""), ()):
+            if scene == stop.scene:
+                scenes.keep(scene, fitted)
         is_there = stop.scene.kind not in _SLOW or scenes.knows(stop.scene, says, room)
         if is_there:
             modes.show_scene(stop.scene)
@@ -236,9 +270,13 @@ class Presenting(QObject):
             self._plan_stages(content, room)
 
     def _content(self) -> MapContent:
+        """What the map shows, made once for as long as neither the journey nor the map changes."""
         view = self._window.view
-        options = view.options
-        return content_of(view.document.journey, options.lens, left_out=options.left_out)
+        journey, options = view.document.journey, view.options
+        if self._known is None or self._known[0] is not journey or self._known[1] != options:
+            content = content_of(journey, options.lens, left_out=options.left_out)
+            self._known = journey, options, content
+        return self._known[2]
 
     def _fit(self, scene: Scene, says: SceneContent, room: Room) -> None:
         """The whole map, elsewhere."""
@@ -247,6 +285,7 @@ class Presenting(QObject):
             self._window.jobs.run(partial(fit_for_room, says, room), partial(self._take, scene))
 
     def _take(self, scene: Scene, fitted: FittedScene) -> None:
+        self._asked_for = None
         self._window.view.map_scene.window_map.scenes.keep(scene, fitted)
         self._show()
 

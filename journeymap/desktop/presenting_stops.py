@@ -1,10 +1,11 @@
 """Where a presentation stops, one after the other, and what is told there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from journeymap.analysis.telling import boundary_in_words, card_in_words, place_in_words
+from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.scenes.content import gap_rows
 from journeymap.diagram.scenes.fitting import Plan, rows_for_room
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
@@ -70,6 +71,29 @@ def gap_stops(journey: Journey, room: Room) -> tuple[Stop, ...]:
         told.append(Stop((), text("All gaps"), "", Scene(SceneKind.GAPS, own)))
         begin += count
     return (*told, *stops(journey, By.GAP))
+
+
+def shown_stops(stops: Iterable[Stop], journey: Journey, content: MapContent) -> tuple[Stop, ...]:
+    """Those about something that the map shows; the whole of it, and all gaps in words, are."""
+    return tuple(stop for stop in stops if _is_shown(stop, journey, content))
+
+
+def _is_shown(stop: Stop, journey: Journey, content: MapContent) -> bool:
+    kind, about = stop.scene.kind, stop.scene.records
+    if kind in {SceneKind.WHOLE, SceneKind.GAPS}:
+        return True
+    if kind is SceneKind.GAP:
+        about = (journey.gap[about[0]].at,)
+    return any(one in content.card or one in content.link for one in about)
+
+
+def place_of(told: Stop | None, stops: Sequence[Stop], place: int) -> int:
+    """Where what is told stands among these: itself, else something of it, else its place."""
+    if told is None or not told.records:
+        return place
+    same = [at for at, stop in enumerate(stops) if stop.records[:1] == told.records[:1]]
+    among = [at for at in same if set(told.records[1:]) & set(stops[at].records[1:])]
+    return next(iter(among or same), place)
 
 
 def _with_whole(journey: Journey, stages: Iterable[Stop]) -> tuple[Stop, ...]:

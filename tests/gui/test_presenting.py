@@ -416,3 +416,77 @@ def test_that_a_journey_of_one_stage_is_presented_by_touchpoints(driver: Driver)
     first = driver.window.presenting.bar.caption.text()
     driver.key(Qt.Key.Key_Right)
     assert driver.window.presenting.bar.caption.text() != first
+
+
+def told_by_touchpoint(shown: Driver) -> list[str]:
+    """The cards that a walk from touchpoint to touchpoint tells, each of them on the screen."""
+    shown.key(Qt.Key.Key_T)
+    told: list[str] = []
+    while not told or shown.window.selection.ids != (told[-1],):
+        told += shown.window.selection.ids
+        assert shown.view.map_scene.card(told[-1]), "it is told, and not on the screen"
+        shown.key(Qt.Key.Key_Right)
+    return told
+
+
+def test_that_what_the_map_leaves_out_is_left_out_of_the_walk_and_counted(shown: Driver) -> None:
+    hidden = [one.id for one in shown.journey.touchpoints if one.backstage]
+    shown.view.leave_out(shown.view.options.left_out | {"backstage"})
+    told = told_by_touchpoint(shown)
+    assert hidden
+    assert told == [one.id for one in shown.journey.reading_order if one.id not in hidden]
+    assert f"{len(hidden)} left out" in shown.window.presenting.bar.note.text()
+    shown.key(Qt.Key.Key_B)
+    for _crossing in shown.journey.handoffs:
+        handoff = shown.journey.handoff[shown.window.selection.ids[0]]
+        assert not {handoff.source, handoff.target} & set(hidden)
+        shown.key(Qt.Key.Key_Right)
+
+
+def test_that_a_presentation_follows_what_changes_and_undo(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    for _step in range(3):
+        shown.key(Qt.Key.Key_Right)
+    order = shown.journey.reading_order
+    document, note = shown.window.document, shown.window.presenting.bar.note
+    assert note.text().startswith("4 of 33")
+    document.attempt("Remove", lambda now: edits.remove(now, (order[0].id,)))
+    until(lambda: note.text().startswith("3 of 32"))
+    assert shown.window.selection.ids == (order[3].id,)
+    document.attempt("Remove", lambda now: edits.remove(now, (order[3].id,)))
+    until(lambda: shown.window.presenting.bar.caption.text() == order[4].title)
+    assert shown.view.map_scene.card(order[4].id)
+    shown.run("undo")
+    shown.run("undo")
+    until(lambda: note.text().startswith("5 of 33"))
+    assert shown.window.selection.ids == (order[4].id,)
+
+
+def test_that_a_journey_emptied_while_it_is_presented_says_so(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_B)
+    bar = shown.window.presenting.bar
+    every = tuple(one.id for one in shown.journey.touchpoints)
+    shown.window.document.attempt("Remove", lambda now: edits.remove(now, every))
+    until(lambda: bar.caption.text() == "There is nothing to walk here yet.")
+    shown.run("undo")
+    until(lambda: bar.caption.text() != "There is nothing to walk here yet.")
+
+
+def test_that_scenes_that_were_forgotten_are_made_again(
+    shown: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeymap.diagram.scenes.scene_map._MOST", 2)
+    stages = len(shown.journey.stages)
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        for _stage in range(3 * stages):
+            shown.settle()
+            cards = {
+                one.id for one in shown.journey.touchpoints if shown.view.map_scene.card(one.id)
+            }
+            told = shown.window.presenting._told
+            assert told is not None
+            seen.append((told.scene, frozenset(cards)))
+            assert cards >= (set(told.scene.records) or cards)
+            shown.key(key)
+    assert len(dict(seen)) == len(set(seen))

@@ -43,6 +43,7 @@ class SceneMap:
             return None
         if not self.knows(scene, says, room):
             self.keep(scene, fit_for_room(says, room))
+        self._known.move_to_end((scene, room))
         fitted = self._known[scene, room]
         self.scale = fitted.page.scale
         return draw_scene(fitted, options.theme, spoken_of(journey))
