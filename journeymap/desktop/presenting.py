@@ -77,9 +77,10 @@ class Presenting(QObject):
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.setInterval(0)
-        self._following.timeout.connect(self._follow)
+        self._following.timeout.connect(self._show)
         window.document.changed.connect(self._following.start)
         self._told: Stop | None = None
+        self._told_of: Journey | None = None
         self._known: tuple[Journey, Options, MapContent] | None = None
         self.by = By.STAGE
         self.place = 0
@@ -205,19 +206,21 @@ class Presenting(QObject):
 
     def go(self, by: int) -> None:
         """So many steps on."""
-        count = len(self._stops())
-        self.place = min(max(self.place + by, 0), max(count - 1, 0))
+        all_of_them = self._followed()
+        self.place = min(max(self.place + by, 0), max(len(all_of_them) - 1, 0))
         self._show()
-
-    def _follow(self) -> None:
-        """What was told goes on being told where the journey changed; else what is there now."""
-        if self.is_on:
-            self.place = place_of(self._told, self._stops(), self.place)
-            self._show()
 
     def _choose(self, by: str) -> None:
-        self.by, self.place = By(by), 0
+        self.by, self.place, self._told = By(by), 0, None
         self._show()
+
+    def _followed(self) -> tuple[Stop, ...]:
+        """The stops; what was told is where one is, also where the journey is another by now."""
+        all_of_them, journey = self._stops(), self._window.document.journey
+        if self._told_of is not journey:
+            self.place = place_of(self._told, all_of_them, self.place)
+            self._told_of = journey
+        return all_of_them
 
     def _stops(self) -> tuple[Stop, ...]:
         """Those of what the map shows: what is left out of it is left out of the walk."""
@@ -234,7 +237,7 @@ class Presenting(QObject):
     def _show(self) -> None:
         if not self.is_on:  # A window that changed its size asked for it before the end.
             return
-        all_of_them = self._stops()
+        all_of_them = self._followed()
         if not all_of_them:
             self._told = None
             self.bar.show_stop(self.by, text("There is nothing to walk here yet."), "", None)
