@@ -70,20 +70,20 @@ class Presenting(QObject):
         self._planned_for: tuple[MapContent, Room] | None = None
         self._asked_for: tuple[SceneContent, Room] | None = None
         self._findings: bool | None = None
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_SETTLED)
-        self._settling.timeout.connect(self._show)
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
-        self._following.setInterval(0)
-        self._following.timeout.connect(self._show)
+        self._settling = self._shows_after(_SETTLED)
+        self._following = self._shows_after(0)
         window.document.changed.connect(self._following.start)
         self._told: Stop | None = None
         self._told_of: Journey | None = None
         self._known: tuple[Journey, Options, MapContent] | None = None
         self.by = By.STAGE
         self.place = 0
+
+    def _shows_after(self, milliseconds: int) -> QTimer:
+        """Once for all that comes within that time."""
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(self._show)
+        return timer
 
     @property
     def is_on(self) -> bool:
