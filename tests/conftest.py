@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile("dev", deadline=None, suppress_health_check=_QUIET)
+# What fails is told as it was found: to shrink a journey takes longer than a test may, so that a
+# failure looked like a test that hangs.
 settings.register_profile(
-    "ci", deadline=None, derandomize=True, suppress_health_check=_QUIET, database=None
-)
+    "ci", deadline=None, derandomize=True, suppress_health_check=_QUIET, database=None,
+    phases=[Phase.explicit, Phase.generate],
+)  # fmt: skip
 settings.register_profile("few", settings.get_profile("ci"), max_examples=5)
 settings.load_profile(
     "few" if os.environ.get("FEW_EXAMPLES") else "ci" if os.environ.get("CI") else "dev"

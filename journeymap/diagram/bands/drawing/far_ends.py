@@ -53,6 +53,8 @@ def draw_far_ends(
     for placed in band.links:
         link = content.link[placed.id]
         for end in _ends(placed, link, content, told=link.id in told_of):
+            if end.card not in boxes:  # The line comes from another band, or goes on in one.
+                continue
             owner = Owner(boxes[end.card], frozenset())
             found = _placed(end, taken, owner, lettering)
             if found is None:
