@@ -141,9 +141,13 @@ class Driver:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def settle(self) -> None:
+        """Wait until nothing is under way, nor one thing has ended of which the next begins."""
+        idle = 0
         for _turn in range(4000):
             wait(5)
-            if not (self.window.jobs.is_busy or self.window.windows.files.is_busy):
+            is_busy = self.window.jobs.is_busy or self.window.windows.files.is_busy
+            idle = 0 if is_busy else idle + 1
+            if idle > 1:
                 return
 
 
