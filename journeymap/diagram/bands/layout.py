@@ -10,6 +10,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
 from journeymap.diagram.bands.full_lanes import rows_in
 from journeymap.diagram.bands.gap_words import with_gap_words
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.keeping import Kept, floors_of, kept_rows
@@ -48,20 +49,27 @@ class _Laid:
 
 
 def layout_band(
-    content: MapContent, first: int, last: int, style: Style, kept: Kept | None = None
+    content: MapContent,
+    first: int,
+    last: int,
+    style: Style,
+    kept: Kept | None = None,
+    groundwork: Groundwork | None = None,
 ) -> Band:
     """The columns from the first up to one past the last as one band.
 
     Rows stand in the lanes' order where that costs nothing. With what was shown before an edit,
-    boxes keep their rows, and columns before the edit their places.
+    boxes keep their rows, and columns before the edit their places. What other layouts of the
+    content need as well is taken from the groundwork, if there is one.
     """
-    excerpt = excerpt_of(content, first, last)
+    groundwork = groundwork or Groundwork(content)
+    excerpt = groundwork.excerpt(first, last)
     if kept is not None and kept.band.style.boxes == style.boxes:
         rows = kept_rows(excerpt, style, kept) if style.boxes else rows_in(excerpt, style)
         floors = floors_of(excerpt, style, kept)
         swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
         return _told(_band(_laid(swept)), content)
-    rows = rows_in(excerpt, style)
+    rows = groundwork.rows(excerpt, style)
     laid = _laid(_swept(excerpt, rows, style))
     ordered = in_lanes_order(rows, excerpt)
     if style.boxes and ordered is not None:

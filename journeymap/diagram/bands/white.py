@@ -1,7 +1,7 @@
 """Where a band is white: a grid of what is taken, asked for the nearest free place."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from journeymap.diagram.bands.band import Area
 
@@ -44,13 +44,17 @@ class White:
         top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
         if last - first < wide:
             return None
-        allowed, shifts = ((1 << (last - first)) - 1) << first, _doublings(wide)
+        free_in = self._free_in(wide, first, last)
         nearest, best = most / _CELL, None
         for row in _from_middle(top, bottom - high + 1, aim_y):
             down = abs(row - aim_y)
             if down >= nearest:
                 break
-            free = self._free(range(row, row + high), shifts, allowed)
+            free = free_in(row)
+            for other in range(row + high - 1, row, -1):
+                if not free:
+                    break
+                free &= free_in(other)
             column = self._nearest_in(free, aim_x) if free else None
             if column is not None and down + abs(column - aim_x) < nearest:
                 nearest, best = down + abs(column - aim_x), (column, row)
@@ -58,15 +62,20 @@ class White:
             return None
         return Area(ground.x + best[0] * _CELL, ground.y + best[1] * _CELL, *size)
 
-    def _free(self, rows: range, shifts: list[int], allowed: int) -> int:
-        """The allowed columns at which a rectangle over the rows is free, as bits."""
-        taken = 0
-        for row in rows:
-            taken |= self._rows[row]
-        free = ~taken & allowed
-        for shift in shifts:
-            free &= free >> shift
-        return free
+    def _free_in(self, wide: int, first: int, last: int) -> Callable[[int], int]:
+        """Gives the columns at which so many cells of a row are free, as bits, each row once."""
+        allowed, shifts = ((1 << (last - first)) - 1) << first, _doublings(wide)
+        known: dict[int, int] = {}
+
+        def free_in(row: int) -> int:
+            if row not in known:
+                free = ~self._rows[row] & allowed
+                for shift in shifts:
+                    free &= free >> shift
+                known[row] = free
+            return known[row]
+
+        return free_in
 
     @staticmethod
     def _nearest_in(free: int, aim: float) -> int:
