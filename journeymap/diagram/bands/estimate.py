@@ -20,7 +20,6 @@ from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.sweep import sweep
 from journeymap.diagram.bands.swept import Swept, origin_of
 from journeymap.diagram.bands.titles import foot_height
-from journeymap.diagram.bands.ways import ways_of
 
 _MARGIN = 4.0
 _BESIDE_PALE = 30.0
@@ -47,8 +46,8 @@ class Estimates:
     def __init__(self, groundwork: Groundwork, first: int, last: int, style: Style) -> None:
         content = groundwork.content
         excerpt = groundwork.excerpt(first, last)
-        rows = groundwork.rows(excerpt, style)
-        swept = sweep(excerpt, rows, ways_of(excerpt, rows, full_lanes=not style.boxes), style)
+        swept = groundwork.unswept(excerpt, groundwork.rows(excerpt, style), style)
+        sweep(swept)
         width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
         heading = heading_of(swept, width)
         heights = heights_of(swept, heading.height, width)

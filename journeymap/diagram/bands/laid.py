@@ -7,9 +7,13 @@ from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.estimate import Estimates
-from journeymap.diagram.bands.groundwork import Groundwork, without_folding
+from journeymap.diagram.bands.groundwork import Groundwork, without_choices
+from journeymap.diagram.bands.labels import Block
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.style import Style
+
+type _Alike = tuple[Rows, tuple[Block | None, ...], Style]
+"""What a layout depends on: its rows, its labels, and what its style says of all else."""
 
 
 class Laid:
@@ -23,8 +27,8 @@ class Laid:
         self._groundwork = Groundwork(content)
         self._bands: dict[tuple[Span, Style], Band] = {}
         self._estimates: dict[tuple[Span, Style], Estimates] = {}
-        self._alike: dict[tuple[Rows, Style], Band] = {}
-        self._estimated_alike: dict[tuple[Rows, Style], Estimates] = {}
+        self._bands_alike: dict[_Alike, Band] = {}
+        self._estimates_alike: dict[_Alike, Estimates] = {}
 
     def band(self, span: Span, style: Style) -> Band:
         """Columns as a band."""
@@ -34,13 +38,20 @@ class Laid:
         return self._bands[key]
 
     def _band(self, span: Span, style: Style) -> Band:
-        """The band; one with equal rows differs in its style alone."""
+        """The band; one with equal rows and labels differs in its style alone."""
+        groundwork = self._groundwork
+        alike = self._alike(span, style)
+        if alike not in self._bands_alike:
+            self._bands_alike[alike] = layout_band(
+                self.content, *span, style, groundwork=groundwork
+            )
+        return replace(self._bands_alike[alike], style=style)
+
+    def _alike(self, span: Span, style: Style) -> _Alike:
         groundwork = self._groundwork
         excerpt = groundwork.excerpt(*span)
-        alike = groundwork.rows(excerpt, style), without_folding(style)
-        if alike not in self._alike:
-            self._alike[alike] = layout_band(self.content, *span, style, groundwork=groundwork)
-        return replace(self._alike[alike], style=style)
+        labels = groundwork.typesetting(style).labels_beside(excerpt)
+        return groundwork.rows(excerpt, style), labels, without_choices(style)
 
     def estimates(self, span: Span, style: Style) -> Estimates:
         """The guessed sizes of all runs within columns."""
@@ -50,8 +61,7 @@ class Laid:
         return self._estimates[key]
 
     def _estimated(self, span: Span, style: Style) -> Estimates:
-        groundwork = self._groundwork
-        alike = groundwork.rows(groundwork.excerpt(*span), style), without_folding(style)
-        if alike not in self._estimated_alike:
-            self._estimated_alike[alike] = Estimates(groundwork, *span, style)
-        return self._estimated_alike[alike].with_style(style)
+        alike = self._alike(span, style)
+        if alike not in self._estimates_alike:
+            self._estimates_alike[alike] = Estimates(self._groundwork, *span, style)
+        return self._estimates_alike[alike].with_style(style)

@@ -7,7 +7,7 @@ from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
 from journeymap.diagram.bands.frontier import Frontier, Layer
-from journeymap.diagram.bands.labels import Block, Tokens, link_label, listed_rows
+from journeymap.diagram.bands.labels import Block, Tokens, listed_rows
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LANE_NAMES,
@@ -17,7 +17,8 @@ from journeymap.diagram.bands.sizes import (
     pale_width,
 )
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.titles import corner_width, foot_lines, title_lines
+from journeymap.diagram.bands.titles import corner_width
+from journeymap.diagram.bands.typesetting import Typesetting
 from journeymap.diagram.bands.ways import Ways
 from journeymap.typography import Line
 
@@ -88,6 +89,7 @@ class Swept:
     Attributes:
         excerpt, rows, ways, style: what is laid out.
         frontier: how far everything is taken.
+        typesetting: its words, set in the style.
         x: the left edge of each column's cards.
         uprights, ports: of each hand-off that has one.
         signs, hung: what stands in strips.
@@ -105,6 +107,7 @@ class Swept:
     ways: Ways
     style: Style
     frontier: Frontier
+    typesetting: Typesetting
     x: dict[int, float] = field(default_factory=dict)
     uprights: dict[str, Upright] = field(default_factory=dict)
     ports: dict[str, Port] = field(default_factory=dict)
@@ -118,14 +121,11 @@ class Swept:
     stage_end: float = 0.0
     unfit: set[str] = field(default_factory=set)
     _labels: dict[str, Block | None] = field(default_factory=dict)
-    _titles: dict[str, tuple[Line, ...]] = field(default_factory=dict)
-    _feet: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, link: LinkContent) -> Block | None:
         """The label of a hand-off."""
         if link.id not in self._labels:
-            way = self.ways.way[link.id]
-            self._labels[link.id] = link_label(link, self.excerpt, way, self.style)
+            self._labels[link.id] = self.typesetting.label(link, self.ways.way[link.id])
         return self._labels[link.id]
 
     def tell_gaps(self, link: LinkContent, label: Block | None) -> None:
@@ -139,15 +139,11 @@ class Swept:
 
     def title(self, card: BandCard) -> tuple[Line, ...]:
         """The lines of a card's title."""
-        if card.id not in self._titles:
-            self._titles[card.id] = title_lines(card, self.style)
-        return self._titles[card.id]
+        return self.typesetting.title(card)
 
     def foot(self, card: BandCard) -> tuple[str, ...]:
         """The lines of a card's foot."""
-        if card.id not in self._feet:
-            self._feet[card.id] = foot_lines(card, self.style)
-        return self._feet[card.id]
+        return self.typesetting.foot(card)
 
     def listed(self, card: str) -> tuple[Tokens, ...]:
         """The hand-offs without a line in a card."""

@@ -15,6 +15,7 @@ class Ways:
     """The way of each hand-off, and what it means for cards and columns.
 
     Attributes:
+        listed: hand-offs that are to have no line.
         way: of each hand-off.
         left: by card, hand-offs that arrive at its left edge with their label there.
         edges: by card, those that arrive over or under it from a track, or from another band.
@@ -25,6 +26,7 @@ class Ways:
         listed_in, listed_out: by card, those without a line.
     """
 
+    listed: frozenset[str] = frozenset()
     way: dict[str, Way] = field(default_factory=dict)
     left: defaultdict[str, list[LinkContent]] = field(default_factory=lambda: defaultdict(list))
     edges: defaultdict[str, list[LinkContent]] = field(default_factory=lambda: defaultdict(list))
@@ -129,6 +131,7 @@ def ways_of(
     """The way of each hand-off; the `listed` ones have no line."""
     finder = _Finder(excerpt, rows, full_lanes=full_lanes)
     ways = finder.ways
+    ways.listed = listed
     for link in _drawn(excerpt.inner, listed, ways, excerpt):
         finder.sort(link)
     for link in _drawn(excerpt.arriving, listed, ways, excerpt):
