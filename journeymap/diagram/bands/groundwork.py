@@ -10,7 +10,7 @@ from journeymap.diagram.bands.full_lanes import rows_in
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.swept import Swept, origin_of
 from journeymap.diagram.bands.typesetting import Typesetting, words_alone
-from journeymap.diagram.bands.ways import ways_of
+from journeymap.diagram.bands.ways import Ways, ways_of
 
 
 class Groundwork:
@@ -21,6 +21,7 @@ class Groundwork:
         self._excerpts: dict[tuple[int, int], Excerpt] = {}
         self._rows: dict[object, Rows] = {}
         self._ordered: dict[Rows, Rows | None] = {}
+        self._ways: dict[tuple[Rows, frozenset[str], bool], Ways] = {}
         self._typesettings: dict[object, Typesetting] = {}
 
     def with_words_alone(self) -> "Groundwork":
@@ -66,7 +67,11 @@ class Groundwork:
         self, excerpt: Excerpt, rows: Rows, style: Style, listed: frozenset[str] = frozenset()
     ) -> Swept:
         """A band before it is swept; the `listed` hand-offs have no line."""
-        ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
+        key = rows, listed, style.boxes
+        if key not in self._ways:
+            full_lanes = not style.boxes
+            self._ways[key] = ways_of(excerpt, rows, full_lanes=full_lanes, listed=listed)
+        ways = self._ways[key]
         frontier = Frontier.at(origin_of(style), rows.count)
         return Swept(excerpt, rows, ways, style, frontier, self.typesetting(style))
 

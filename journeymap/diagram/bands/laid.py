@@ -24,7 +24,7 @@ class Laid:
 
     def __init__(self, content: MapContent) -> None:
         self.content = content
-        self._groundwork = Groundwork(content)
+        self.groundwork = Groundwork(content)
         self._bands: dict[tuple[Span, Style], Band] = {}
         self._estimates: dict[tuple[Span, Style], Estimates] = {}
         self._bands_alike: dict[_Alike, Band] = {}
@@ -39,7 +39,7 @@ class Laid:
 
     def _band(self, span: Span, style: Style) -> Band:
         """The band; one with equal rows and labels differs in its style alone."""
-        groundwork = self._groundwork
+        groundwork = self.groundwork
         alike = self._alike(span, style)
         if alike not in self._bands_alike:
             self._bands_alike[alike] = layout_band(
@@ -48,7 +48,7 @@ class Laid:
         return replace(self._bands_alike[alike], style=style)
 
     def _alike(self, span: Span, style: Style) -> _Alike:
-        groundwork = self._groundwork
+        groundwork = self.groundwork
         excerpt = groundwork.excerpt(*span)
         labels = groundwork.typesetting(style).labels_beside(excerpt)
         return groundwork.rows(excerpt, style), labels, without_choices(style)
@@ -63,5 +63,5 @@ class Laid:
     def _estimated(self, span: Span, style: Style) -> Estimates:
         alike = self._alike(span, style)
         if alike not in self._estimates_alike:
-            self._estimates_alike[alike] = Estimates(self._groundwork, *span, style)
+            self._estimates_alike[alike] = Estimates(self.groundwork, *span, style)
         return self._estimates_alike[alike].with_style(style)

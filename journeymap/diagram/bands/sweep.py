@@ -14,7 +14,6 @@ from journeymap.diagram.bands.ports import (
     Arrival,
     ColumnPlacer,
     Placement,
-    entry_of,
     sign_and_label,
 )
 from journeymap.diagram.bands.sizes import (
@@ -234,7 +233,7 @@ class _Sweeper:
 
     def _span_to_strip(self, link: LinkContent) -> tuple[range, range]:
         """The rows and strips that a line led round crosses on its way to its track."""
-        row, strip = self._swept.rows.row[link.source], entry_of(self._swept, link).strip
+        row, strip = self._swept.rows.row[link.source], self._swept.entry(link).strip
         if strip > row:
             return range(row + 1, strip), range(row + 1, strip + 1)
         return range(strip, row), range(strip, row + 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import LinkContent
+from journeymap.diagram.bands.entries import Entry, entry_of
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
 from journeymap.diagram.bands.frontier import Frontier, Layer
 from journeymap.diagram.bands.labels import Block, Tokens, listed_rows
@@ -144,6 +145,13 @@ class Swept:
     def foot(self, card: BandCard) -> tuple[str, ...]:
         """The lines of a card's foot."""
         return self.typesetting.foot(card)
+
+    def entry(self, link: LinkContent) -> Entry:
+        """Where a line led round, or one from another band, comes to its card."""
+        entries = self.ways.entries
+        if link.id not in entries:
+            entries[link.id] = entry_of(link, self.excerpt, self.rows)
+        return entries[link.id]
 
     def listed(self, card: str) -> tuple[Tokens, ...]:
         """The hand-offs without a line in a card."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import LinkContent, LinkState
+from journeymap.diagram.bands.entries import Entry
 from journeymap.diagram.bands.excerpt import Excerpt
 
 
@@ -24,6 +25,7 @@ class Ways:
         drops: by column, those within it.
         outs: by card, those that go on in another band.
         listed_in, listed_out: by card, those without a line.
+        entries: where lines come to their cards, of those that were asked for.
     """
 
     listed: frozenset[str] = frozenset()
@@ -40,6 +42,8 @@ class Ways:
     listed_out: defaultdict[str, list[LinkContent]] = field(
         default_factory=lambda: defaultdict(list)
     )
+
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def list_in_cards(self, link: LinkContent, excerpt: Excerpt) -> None:
         """Let a hand-off have no line: a row in the receiver's card, an arrow in the sender's."""

@@ -1,7 +1,7 @@
 """Where a band is white: a grid of what is taken, asked for the nearest free place."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from journeymap.diagram.bands.band import Area
 
@@ -18,13 +18,14 @@ class White:
 
     def take(self, left: float, top: float, right: float, bottom: float) -> None:
         """Take all cells that a rectangle touches."""
-        first, last = self._cells(left - self._ground.x, right - self._ground.x, self._columns)
+        ground, rows = self._ground, self._rows
+        first, last = self._cells(left - ground.x, right - ground.x, self._columns)
         if last <= first:
             return
         bits = ((1 << (last - first)) - 1) << first
-        begin, end = self._cells(top - self._ground.y, bottom - self._ground.y, len(self._rows))
+        begin, end = self._cells(top - ground.y, bottom - ground.y, len(rows))
         for row in range(begin, end):
-            self._rows[row] |= bits
+            rows[row] |= bits
 
     def nearest(
         self,
@@ -41,20 +42,19 @@ class White:
         wide, high = (max(1, math.ceil(length / _CELL)) for length in size)
         aim_x, aim_y = (near[0] - ground.x) / _CELL, (near[1] - ground.y) / _CELL
         first, last = self._cells(within.x - ground.x, within.right - ground.x, self._columns)
-        top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
-        if last - first < wide:
-            return None
-        free_in = self._free_in(wide, first, last)
         nearest, best = most / _CELL, None
+        top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
+        if nearest < math.inf:
+            top = max(top, math.floor(aim_y - nearest))
+            bottom = min(bottom, math.ceil(aim_y + nearest) + high)
+        if last - first < wide or bottom - top < high:
+            return None
+        free_in = self._free(range(top, bottom), (wide, high), ((1 << (last - first)) - 1) << first)
         for row in _from_middle(top, bottom - high + 1, aim_y):
             down = abs(row - aim_y)
             if down >= nearest:
                 break
-            free = free_in(row)
-            for other in range(row + high - 1, row, -1):
-                if not free:
-                    break
-                free &= free_in(other)
+            free = free_in[row - top]
             column = self._nearest_in(free, aim_x) if free else None
             if column is not None and down + abs(column - aim_x) < nearest:
                 nearest, best = down + abs(column - aim_x), (column, row)
@@ -62,20 +62,18 @@ class White:
             return None
         return Area(ground.x + best[0] * _CELL, ground.y + best[1] * _CELL, *size)
 
-    def _free_in(self, wide: int, first: int, last: int) -> Callable[[int], int]:
-        """Gives the columns at which so many cells of a row are free, as bits, each row once."""
-        allowed, shifts = ((1 << (last - first)) - 1) << first, _doublings(wide)
-        known: dict[int, int] = {}
+    def _free(self, rows: range, size: tuple[int, int], allowed: int) -> list[int]:
+        """For each row the allowed columns at which a rectangle of so many cells is free, as bits.
 
-        def free_in(row: int) -> int:
-            if row not in known:
-                free = ~self._rows[row] & allowed
-                for shift in shifts:
-                    free &= free >> shift
-                known[row] = free
-            return known[row]
-
-        return free_in
+        The last rows are too near to the end for it.
+        """
+        free = [~row & allowed for row in self._rows[rows.start : rows.stop]]
+        wide, high = size
+        for shift in _doublings(wide):
+            free = [row & row >> shift for row in free]
+        for shift in _doublings(high):
+            free = [row & lower for row, lower in zip(free, free[shift:], strict=False)]
+        return free
 
     @staticmethod
     def _nearest_in(free: int, aim: float) -> int:

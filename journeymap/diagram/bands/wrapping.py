@@ -30,7 +30,7 @@ def wrap(content: MapContent, purpose: Purpose, width: float, scale: float) -> P
     widest, bands, first = width / scale, [], 0
     while first < len(content.columns):
         band = _best_from(groundwork, purpose, first, widest)
-        bands.append(aired(content, band, widest, purpose.most_air))
+        bands.append(aired(groundwork, band, widest, purpose.most_air))
         first, groundwork = band.last, groundwork.with_words_alone()
     return stacked(bands, purpose.style.between, widest, scale)
 
