@@ -124,7 +124,10 @@ def _choices(options: Mapping[int, Sequence[Run]]) -> list[tuple[int, list[Run]]
         kept: dict[int, list[Run]] = {}
         for run in options[last]:
             others = kept.setdefault(run.first, [])
-            if not any(one.width <= run.width and one.height <= run.height for one in others):
+            for one in others:
+                if one.width <= run.width and one.height <= run.height:
+                    break
+            else:
                 others.append(run)
         if any(len(runs) > 1 for runs in kept.values()):
             chosen = {id(run) for runs in kept.values() for run in _not_undercut(runs)}
@@ -136,6 +139,9 @@ def _choices(options: Mapping[int, Sequence[Run]]) -> list[tuple[int, list[Run]]
 
 def _not_undercut(runs: Sequence[Run]) -> Iterator[Run]:
     """The runs of the same columns after which none comes that is no wider, and surely lower."""
+    if len(runs) == 1:
+        yield runs[0]
+        return
     for place, run in enumerate(runs):
         low = run.height - _SURELY
         if not any(one.width <= run.width and one.height < low for one in runs[place + 1 :]):

@@ -1,7 +1,7 @@
 """What is said of a hand-off beside its line, and in a card where it has none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Token, TokenKind, Way
 from journeymap.diagram.bands.content import LinkContent, LinkState, MapContent
@@ -39,8 +39,7 @@ _ABOVE = 225.0
 _NARROW = (100.0, 118.0, 140.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of tokens, how wide and high they are.
 
     With the words of its gaps it is wider and higher: they stand under the tokens, or over them
@@ -185,7 +184,7 @@ def _told(
     if link.wait:
         kind = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
         wait = _words(kind, link.wait, style, FontStyle.BOLD)
-        got.put(replace(wait, width=wait.width + _CLOCK * style.small))
+        got.put(wait._replace(width=wait.width + _CLOCK * style.small))
     if link.state in {LinkState.NOT_ASKED, LinkState.ASKED_INSIDE}:
         if link.state is LinkState.ASKED_INSIDE:
             got.put(Token(TokenKind.SIGN, LinkState.NOT_ASKED.value, _LISTED_SIGN * style.small))

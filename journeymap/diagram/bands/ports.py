@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.content import LinkContent, LinkState
@@ -249,8 +250,7 @@ class ColumnPlacer:
         placed.hung.append(Hung(block, x, strip, Layer.HANGING, card=card.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A line that crosses a box's upper or lower edge, and how far the layer was taken before."""
 
     link: LinkContent

@@ -1,6 +1,7 @@
 """What a sweep from left to right finds: the x of everything, and in which row or strip it is."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.boxes import Rows
@@ -24,8 +25,7 @@ from journeymap.diagram.bands.ways import Ways
 from journeymap.typography import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Upright:
+class Upright(NamedTuple):
     """A line's upright stretch: its x, and whether it leaves its card at the right.
 
     `down` says whether it leads down from its card.
@@ -36,8 +36,7 @@ class Upright:
     down: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(NamedTuple):
     """Where a line enters a card's top or bottom, and the strip of the track before it."""
 
     x: float
@@ -45,8 +44,7 @@ class Port:
     from_above: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign over or under a box: its hand-off, its x, its strip; `inside` its own box's rows.
 
     `reach` is how far it and its line stand out of the box's edge.
@@ -60,8 +58,7 @@ class Sign:
     reach: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(NamedTuple):
     """A label over or under a box, of a hand-off, or of hand-offs that leave a card."""
 
     block: Block
@@ -72,8 +69,7 @@ class Hung:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxName:
+class BoxName(NamedTuple):
     """A box's name: its left edge, its type size and its lines, how wide and high it is."""
 
     x: float
