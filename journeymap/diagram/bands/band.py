@@ -165,7 +165,8 @@ class Way(StrEnum):
     """It has no line: a row in the receiver's card, an arrow in the sender's."""
 
 
-class PlacedLink(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlacedLink:
     """A hand-off's line.
 
     Attributes:
@@ -201,7 +202,8 @@ class StageBar:
     bar: float = 24.0
 
 
-class StepHead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StepHead:
     """A step: its column, its left edge, its name's left edge and first baseline.
 
     A name too long for its column stands in `lines`, one under the other; `name` is the whole.
