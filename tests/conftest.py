@@ -1,6 +1,7 @@
 """What every test gets: a home of its own, no screen, and no dialog that nobody asked for."""
 
 import faulthandler
+import gc
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -38,8 +39,10 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on, each test has a limit of its own."""
+    """From here on, each test has a limit of its own; what was imported is no garbage of any."""
     faulthandler.cancel_dump_traceback_later()
+    gc.collect()
+    gc.freeze()
 
 
 class _Workers:

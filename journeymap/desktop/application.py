@@ -39,9 +39,14 @@ def run(path: Path | None) -> int:
         print(refusal, file=sys.stderr)  # noqa: T201 (there is no window yet)
         return 2
     application = _application()
-    sys.setswitchinterval(_TURN_OF_A_WORKER)
+    let_workers_give_way()
     with Collecting():
         return _run(application, path)
+
+
+def let_workers_give_way() -> None:
+    """From here on a worker that computes lets the window's thread in ten times as often."""
+    sys.setswitchinterval(_TURN_OF_A_WORKER)
 
 
 def _run(application: QApplication, path: Path | None) -> int:

@@ -13,6 +13,7 @@ from journeymap.desktop.presenting_bar import PresentingBar
 from journeymap.desktop.presenting_stops import (
     By,
     Stop,
+    count_left_out,
     gap_stops,
     place_of,
     shown_stops,
@@ -72,9 +73,14 @@ class Presenting(QObject):
         self._findings: bool | None = None
         self._settling = self._shows_after(_SETTLED)
         self._following = self._shows_after(0)
-        window.document.changed.connect(self._following.start)
-        self._told: Stop | None = None
-        self._told_of: Journey | None = None
+        for changed in (
+            window.document.changed,
+            window.view.lens_changed,
+            window.view.parts_changed,
+        ):
+            changed.connect(self._follow)
+        self._walked: tuple[Stop, ...] = ()
+        """The stops among which `place` was found."""
         self._known: tuple[Journey, Options, MapContent] | None = None
         self.by = By.STAGE
         self.place = 0
@@ -120,7 +126,8 @@ class Presenting(QObject):
         place = window.view.zoom, window.view.mapToScene(middle)
         self._looked_at = window.view.fitting.kept or (lambda _view: place)
         window.view.modes.begin_scenes()
-        self._planned_for = self._asked_for = self._told = None
+        self._planned_for = self._asked_for = None
+        self._walked = ()
         self._findings = window.analysing.wanted
         window.analysing.show_findings(shown=False)
         self.bar.show()
@@ -211,15 +218,21 @@ class Presenting(QObject):
         self._show()
 
     def _choose(self, by: str) -> None:
-        self.by, self.place, self._told = By(by), 0, None
+        self.by, self.place, self._walked = By(by), 0, ()
         self._show()
 
+    def _follow(self, *changed: object) -> None:
+        """The journey changed, or is another, or what the map shows of it is."""
+        if len({one.id for one in changed if isinstance(one, Journey)}) > 1:
+            self.place, self._walked = 0, ()
+        self._following.start()
+
     def _followed(self) -> tuple[Stop, ...]:
-        """The stops; what was told is where one is, also where the journey is another by now."""
-        all_of_them, journey = self._stops(), self._window.document.journey
-        if self._told_of is not journey:
-            self.place = place_of(self._told, all_of_them, self.place)
-            self._told_of = journey
+        """The stops; what was told is where one is, also where they are others by now."""
+        all_of_them = self._stops()
+        if all_of_them and all_of_them != self._walked:
+            self.place = place_of(self.place, self._walked, all_of_them)
+            self._walked = all_of_them
         return all_of_them
 
     def _stops(self) -> tuple[Stop, ...]:
@@ -231,22 +244,26 @@ class Presenting(QObject):
         if self.by is By.STAGE:
             return stage_stops(journey, self._plans)
         if self.by is By.GAP:
-            return gap_stops(journey, self._window.view.modes.room)
+            return gap_stops(journey, self._content(), self._window.view.modes.room)
         return stops(journey, self.by)
 
     def _show(self) -> None:
         if not self.is_on:  # A window that changed its size asked for it before the end.
             return
         all_of_them = self._followed()
+        journey, content = self._window.document.journey, self._content()
+        unshown = count_left_out(self._all_stops(), journey, content)
+        left_out = plural("{count} left out", "{count} left out", unshown) if unshown else ""
         if not all_of_them:
-            self._told = None
-            self.bar.show_stop(self.by, text("There is nothing to walk here yet."), "", None)
+            nothing = text("There is nothing to walk here yet.")
+            self.bar.show_stop(self.by, nothing, left_out, None)
+            self._window.selection.choose(())
+            if content.cards:  # Else the map is as empty by itself.
+                self._show_scene(Stop((), nothing, "", Scene(SceneKind.WHOLE)))
             return
         self.place = min(self.place, len(all_of_them) - 1)
-        self._told = stop = all_of_them[self.place]
+        stop = all_of_them[self.place]
         number = text("{number} of {count}").format(number=self.place + 1, count=len(all_of_them))
-        unshown = len(self._all_stops()) - len(all_of_them)
-        left_out = plural("{count} left out", "{count} left out", unshown) if unshown else ""
         note = " · ".join(filter(None, (number, left_out, stop.note)))
         handoff = stop.records[0] if self.by is By.BOUNDARY else None
         self.bar.show_stop(self.by, stop.caption, note, handoff)
@@ -305,20 +322,13 @@ class Presenting(QObject):
             self._window.jobs.run(partial(scenes_of_stage, content, stage, room), done)
 
     def _take_plan(self, content: MapContent, room: Room, stage: str, plan: Plan) -> None:
-        """What is told stays the same where stages before it have other parts now."""
+        """What is told goes on, in parts that are read from the back."""
         if not self.is_on or self._planned_for != (content, room):
             return
-        before = self._stops() if self.by is By.STAGE else ()
         self._is_planning = False
         self._plans[stage] = plan
         for scene, fitted in plan:
             self._window.view.map_scene.window_map.scenes.keep(scene, fitted)
-        if 0 < self.place < len(before):
-            told = before[self.place].records
-            now = stage_stops(self._window.document.journey, self._plans)
-            same = [place for place, stop in enumerate(now) if stop.records[:1] == told[:1]]
-            among = [place for place in same if set(told[1:2]) <= set(now[place].records)]
-            self.place = next(iter(among or same), self.place)
         if self.by is By.STAGE:
             self._show()
 

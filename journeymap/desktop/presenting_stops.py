@@ -58,24 +58,28 @@ def stage_stops(journey: Journey, plans: Mapping[str, Plan]) -> tuple[Stop, ...]
     return _with_whole(journey, _stages(journey, plans))
 
 
-def gap_stops(journey: Journey, room: Room) -> tuple[Stop, ...]:
-    """All gaps in words, over as many scenes as they need, then one after the other."""
-    gaps = _gaps(journey)
-    if not gaps:
-        return ()
+def gap_stops(journey: Journey, content: MapContent, room: Room) -> tuple[Stop, ...]:
+    """The gaps that the map shows in words, over as many scenes as they need, then each alone."""
+    alone = stops(journey, By.GAP)
+    ids = tuple(stop.records[0] for stop in alone if _is_shown(stop, journey, content))
     told: list[Stop] = []
     begin = 0
-    ids = tuple(gap.id for gap in gaps)
-    for count in rows_for_room(gap_rows(journey, ids), room):
+    for count in rows_for_room(gap_rows(journey, ids), room) if ids else ():
         own = ids[begin : begin + count]
         told.append(Stop((), text("All gaps"), "", Scene(SceneKind.GAPS, own)))
         begin += count
-    return (*told, *stops(journey, By.GAP))
+    return (*told, *alone)
 
 
 def shown_stops(stops: Iterable[Stop], journey: Journey, content: MapContent) -> tuple[Stop, ...]:
-    """Those about something that the map shows; the whole of it, and all gaps in words, are."""
-    return tuple(stop for stop in stops if _is_shown(stop, journey, content))
+    """Those about something that the map shows; the whole of it where it shows anything."""
+    shown = tuple(stop for stop in stops if _is_shown(stop, journey, content))
+    return shown if content.cards else ()
+
+
+def count_left_out(stops: Iterable[Stop], journey: Journey, content: MapContent) -> int:
+    """How many are about something that the map leaves out."""
+    return sum(not _is_shown(stop, journey, content) for stop in stops)
 
 
 def _is_shown(stop: Stop, journey: Journey, content: MapContent) -> bool:
@@ -87,13 +91,24 @@ def _is_shown(stop: Stop, journey: Journey, content: MapContent) -> bool:
     return any(one in content.card or one in content.link for one in about)
 
 
-def place_of(told: Stop | None, stops: Sequence[Stop], place: int) -> int:
-    """Where what is told stands among these: itself, else something of it, else its place."""
-    if told is None or not told.records:
+def place_of(place: int, before: Sequence[Stop], now: Sequence[Stop]) -> int:
+    """Where one is among the stops of now who was at a place among those before.
+
+    At the same record, else at the nearest that is still there, rather one after it than one
+    before; at the first where none is left. What has no record stays where it is.
+    """
+    if not before or not before[min(place, len(before) - 1)].records:
         return place
+    nearest = sorted(range(len(before)), key=lambda at: (abs(at - place), at < place))
+    found = (_same(before[at], now) for at in nearest if before[at].records)
+    return next((at for at in found if at is not None), 0)
+
+
+def _same(told: Stop, stops: Sequence[Stop]) -> int | None:
+    """Which is about the same record, of several the first that shares more of it."""
     same = [at for at, stop in enumerate(stops) if stop.records[:1] == told.records[:1]]
     among = [at for at in same if set(told.records[1:]) & set(stops[at].records[1:])]
-    return next(iter(among or same), place)
+    return next(iter(among or same), None)
 
 
 def _with_whole(journey: Journey, stages: Iterable[Stop]) -> tuple[Stop, ...]:

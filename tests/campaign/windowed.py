@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from journeymap.desktop.application import let_workers_give_way
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.main_window import MainWindow
 from tests.campaign.program import dialogs
@@ -69,6 +70,7 @@ def program_in(home: Path) -> Iterator[Heard]:
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.NativeFormat, scope, str(home / "settings"))
     application = QApplication(["journeymap"])
+    let_workers_give_way()
     heard = Heard()
     with Collecting():
         yield heard

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from journeymap.desktop.application import let_workers_give_way
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.main_window import MainWindow
@@ -189,6 +190,7 @@ def collections(qapp: QApplication) -> Iterator[list[str]]:
             seen.append(threading.current_thread().name)
 
     gc.callbacks.append(note)
+    let_workers_give_way()
     with Collecting():
         yield seen
     gc.callbacks.remove(note)

@@ -484,9 +484,108 @@ def test_that_scenes_that_were_forgotten_are_made_again(
             cards = {
                 one.id for one in shown.journey.touchpoints if shown.view.map_scene.card(one.id)
             }
-            told = shown.window.presenting._told
-            assert told is not None
+            told = shown.window.presenting._walked[shown.window.presenting.place]
             seen.append((told.scene, frozenset(cards)))
             assert cards >= (set(told.scene.records) or cards)
             shown.key(key)
     assert len(dict(seen)) == len(set(seen))
+
+
+def cards_on_screen(shown: Driver) -> set[str]:
+    return {one.id for one in shown.journey.touchpoints if shown.view.map_scene.card(one.id)}
+
+
+def test_that_what_is_left_out_while_it_is_told_gives_way_to_what_is_there(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    order = shown.journey.reading_order
+    place = next(at for at, one in enumerate(order) if one.backstage)
+    for _step in range(place):
+        shown.key(Qt.Key.Key_Right)
+    caption = shown.window.presenting.bar.caption
+    assert caption.text() == order[place].title
+    shown.view.leave_out(shown.view.options.left_out | {"backstage"})
+    after = next(one for one in order[place:] if not one.backstage)
+    until(lambda: caption.text() == after.title)
+    assert after.id in cards_on_screen(shown)
+    assert order[place].id not in cards_on_screen(shown)
+
+
+def test_that_gaps_at_what_is_left_out_are_not_told_with_all_gaps_either(shown: Driver) -> None:
+    at = next(one.id for one in shown.journey.touchpoints if one.backstage)
+    document = shown.window.document
+    said = {"ids": document.ids, "what_happens": "Nobody saw this"}
+    document.attempt("Gap", lambda now: edits.flag_gap(now, at, **said)[0])
+    shown.view.leave_out(shown.view.options.left_out | {"backstage"})
+    shown.key(Qt.Key.Key_G)
+    told = " ".join(one.spoken for one in shown.view.map_scene.diagram.groups)
+    assert "The ambulance’s notes" in told
+    assert "Nobody saw this" not in told
+
+
+def test_that_where_nothing_is_to_walk_no_scene_of_before_is_left(shown: Driver) -> None:
+    for gap in shown.journey.gaps:
+        shown.window.document.attempt("Gap", lambda now, gap=gap: edits.remove(now, (gap.id,)))
+    shown.key(Qt.Key.Key_T)
+    alone = cards_on_screen(shown)
+    assert len(alone) == 1
+    shown.key(Qt.Key.Key_G)
+    assert shown.window.presenting.bar.caption.text() == "There is nothing to walk here yet."
+    until(lambda: cards_on_screen(shown) == set(shown.journey.touchpoint))
+
+
+def test_that_where_all_is_left_out_the_bar_says_how_many(driver: Driver) -> None:
+    filled(driver)
+    for card in driver.journey.touchpoints:
+        driver.window.document.attempt(
+            "Backstage",
+            lambda now, card=card: edits.change_touchpoint(now, card.id, backstage=True),
+        )
+    count = len(driver.journey.touchpoints)
+    driver.view.leave_out(driver.view.options.left_out | {"backstage"})
+    driver.run("present")
+    bar = driver.window.presenting.bar
+    for key in (Qt.Key.Key_T, Qt.Key.Key_S):
+        driver.key(key)
+        driver.settle()
+        assert bar.caption.text() == "There is nothing to walk here yet."
+        assert "left out" in bar.note.text()
+    driver.key(Qt.Key.Key_T)
+    assert f"{count} left out" in bar.note.text()
+
+
+def test_that_the_walk_stays_near_where_much_around_it_is_removed(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    order = shown.journey.reading_order
+    for _step in range(20):
+        shown.key(Qt.Key.Key_Right)
+    assert shown.window.selection.ids == (order[20].id,)
+    gone = tuple(one.id for one in (*order[:5], *order[18:22]))
+    shown.window.document.attempt("Remove", lambda now: edits.remove(now, gone))
+    until(lambda: shown.window.selection.ids == (order[22].id,))
+    assert cards_on_screen(shown) >= {order[22].id}
+
+
+def test_that_another_journey_opened_meanwhile_is_presented_from_its_beginning(
+    shown: Driver,
+) -> None:
+    shown.key(Qt.Key.Key_T)
+    shown.key(Qt.Key.Key_Right)
+    other = parse_journey(sample_bytes("disability_into_adulthood"), "x").journey
+    shown.window.document.replace(other)
+    shown.settle()
+    until(lambda: shown.window.presenting.bar.caption.text() == other.reading_order[0].title)
+    assert other.reading_order[0].id in cards_on_screen(shown)
+
+
+def test_that_another_lens_cuts_the_stages_anew(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_Right)
+    shown.settle()
+    shown.view.set_lens(Lens.BUDGET)
+    until(
+        lambda: (
+            shown.window.presenting._planned_for is not None
+            and shown.window.presenting._planned_for[0] == shown.window.presenting._content()
+        )
+    )
+    shown.settle()
+    assert titles_are_read(shown)

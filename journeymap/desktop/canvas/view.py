@@ -52,6 +52,7 @@ class MapView(QGraphicsView):
     """The map on screen."""
 
     lens_changed = Signal(object)
+    parts_changed = Signal()
     zoom_changed = Signal(float)
 
     def __init__(
@@ -143,6 +144,7 @@ class MapView(QGraphicsView):
             self.cancel_gesture()
             self._options = replace(self._options, left_out=parts)
             self.refresh()
+            self.parts_changed.emit()
 
     def collapse(self, keys: Iterable[str]) -> None:
         """Make these lanes and stages narrow strips, or show them whole again."""

@@ -184,27 +184,14 @@ def test_that_no_sheet_in_a_report_is_larger_than_its_pages_or_folds_out_of_them
 @pytest.mark.parametrize("map_on", MapOn)
 def test_that_titles_on_the_map_are_set_in_seven_points_at_least(name: str, map_on: MapOn) -> None:
     journey = sample(name)
-    pages = map_pages(printed(journey, map_on=map_on, sections=MAP_ALONE))
-    sizes = [size for page in pages for size in sizes_of_type(page)]
+    reader = printed(journey, map_on=map_on, sections=MAP_ALONE)
+    sizes = [size for page in map_pages(reader) for size in reader.sizes_of_type(page)]
     titles = {
         card: [size for told, size in sizes if told and card.title.startswith(told.strip())]
         for card in journey.touchpoints
     }
     assert all(max(found) >= 7.0 for found in titles.values())
     assert min(size for _told, size in sizes) >= 6.0
-
-
-def sizes_of_type(page: pypdf.PageObject) -> list[tuple[str, float]]:
-    """Each piece of text with the size that its letters have on paper, in points."""
-    found: list[tuple[str, float]] = []
-
-    def visit(told: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        wide = abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])
-        if told.strip():
-            found.append((told.strip(), size * wide**0.5))
-
-    page.extract_text(visitor_text=visit)
-    return found
 
 
 def test_that_a_map_of_three_hundred_cards_takes_many_sheets_that_contents_name() -> None:
