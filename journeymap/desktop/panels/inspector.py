@@ -135,8 +135,7 @@ class Inspector(QScrollArea):
         return (single, pinned, tuple(sorted(one.value for one in self._open)))
 
     def _build(self) -> None:
-        # Each part is made within what it stands in: a part that is put there later is matched
-        # with the style sheet anew, with all that is in it.
+        # As all parts, made where it stands: put there later, it is matched with the sheet anew.
         inner = QWidget(self.viewport())
         inner.setObjectName("inspector-page")
         self._page = QVBoxLayout(inner)
