@@ -13,8 +13,9 @@ from journeymap.assets import sample_bytes
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import ColumnContent, MapContent, StageContent
 from journeymap.diagram.bands.estimate import Estimates
-from journeymap.diagram.bands.fitting import Fitted, fit, fit_scene
+from journeymap.diagram.bands.fitting import Fitted, fit, fit_laid, fit_scene
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.laid import Laid
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.purposes import POSTER, READING, REPORT, SCENE, WHOLE, Purpose
 from journeymap.diagram.bands.rows_under import feelings_height
@@ -97,6 +98,14 @@ def test_that_the_same_content_gives_the_same_page() -> None:
     again = content_from(7, 20)
     assert fit(content, POSTER, *A3) == fit(again, POSTER, *A3)
     assert wrap(content, READING, 1000, 1) == wrap(again, READING, 1000, 1)
+
+
+def test_that_what_was_laid_out_before_changes_nothing() -> None:
+    """Also where a search has to end before it tried everything."""
+    content = sample("home_after_a_fall")
+    laid = Laid(content)
+    for purpose, size in ((SCENE, A3), (SCENE, WINDOW), (replace(SCENE, effort=1500), A3)):
+        assert fit_laid(laid, purpose, *size) == fit(content, purpose, *size)
 
 
 def test_that_thirty_three_cards_can_be_read_on_one_sheet_of_a3() -> None:
