@@ -7,7 +7,7 @@ read. Saving, closing and every action ask here first; who holds words listens a
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
 
 from journeymap.wording import shortened, text
 
@@ -105,6 +105,10 @@ class Questions(QObject):
         typed += [Typed(one.labelText(), line.text()) for one, line in self._typed_into()]
 
     def _typed_into(self) -> list[tuple[QInputDialog, QLineEdit]]:
+        # Each question is modal to its window, and most of the time there is none: no need to look
+        # through all that is in the window at each action.
+        if QApplication.activeModalWidget() is None:
+            return []
         questions = (one for one in self._window.findChildren(QInputDialog) if one.isVisible())
         lines = ((one, line) for one in questions for line in one.findChildren(QLineEdit))
         return [(one, line) for one, line in lines if line.isModified()]

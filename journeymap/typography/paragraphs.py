@@ -6,6 +6,7 @@ are measured by adding up. The others are mixed, and their stretches are shaped.
 
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import NamedTuple
 from unicodedata import bidirectional, category
 
 from journeymap.typography.characters import DIRECTION_MARKS
@@ -19,8 +20,7 @@ ELLIPSIS = "…"
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive characters of one face and one direction.
 
     Attributes:
@@ -38,8 +38,7 @@ class Run:
     right_to_left: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Runs from left to right.
 
     Attributes:
@@ -55,8 +54,7 @@ class Line:
     right_to_left: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlainParagraph:
+class PlainParagraph(NamedTuple):
     """Left to right in one face.
 
     Attributes:

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.inspector import Inspector
+from journeymap.desktop.panels.kinds import Kind
 from journeymap.model import edits
 from tests.gui.conftest import Driver, wait
 from tests.gui.test_map import filled
@@ -92,6 +94,42 @@ def test_that_a_form_that_nobody_sees_is_made_when_it_is_seen(
     driver.window.docks["right"].show()
     assert built == [(two,)]
     assert shown(driver) == "Two"
+
+
+def test_that_a_form_hidden_before_its_turn_is_made_when_it_is_seen(
+    built: list[tuple[str, ...]], driver: Driver
+) -> None:
+    one, two, _council = filled(driver)
+    driver.window.selection.choose((one,))
+    wait(1)
+    built.clear()
+    driver.window.selection.choose((two,))
+    driver.window.docks["right"].hide()
+    wait(1)
+    assert built == []
+    driver.window.docks["right"].show()
+    assert built == [(two,)]
+    assert shown(driver) == "Two"
+
+
+def test_that_the_parts_of_a_form_are_made_where_they_stand(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is put elsewhere later is matched with the style sheet again, with all that is in it."""
+    within: list[QWidget | None] = []
+    add_field = Form.add_field
+
+    def watched(self: Form, name: str, kind: Kind) -> None:
+        within.append(self.window())
+        add_field(self, name, kind)
+
+    monkeypatch.setattr(Form, "add_field", watched)
+    one, _two, _council = filled(driver)
+    driver.window.selection.choose((one,))
+    wait(1)
+    driver.window.selection.clear()
+    wait(1)
+    assert set(within) == {driver.window}
 
 
 def test_that_the_keyboard_comes_into_the_form_of_what_was_just_selected(driver: Driver) -> None:

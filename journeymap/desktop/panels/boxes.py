@@ -25,8 +25,8 @@ _CHEVRON = (QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75))
 class ChoiceBox(QComboBox):
     """A choice that the wheel scrolls past: turning it over a form must change no value."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @override
@@ -44,8 +44,8 @@ class ChoiceBox(QComboBox):
 class ListButton(QPushButton):
     """A button that opens a list of ticks."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._told = ""
 
     def tell(self, told: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.boxes import ChoiceBox
@@ -32,8 +32,8 @@ class _Area(QPlainTextEdit):
     edited = Signal(str)
     restoring = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.textChanged.connect(self._tell)
@@ -92,9 +92,10 @@ class _Area(QPlainTextEdit):
 class LongEditor(FieldEditor):
     """Text over several lines."""
 
-    def __init__(self) -> None:
-        self._area = _Area()
-        super().__init__(self._area)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._area = _Area(self)
+        self._hold(self._area)
         self._area.edited.connect(self._tell)
         self._area.restoring.connect(self.restoring)
 
@@ -113,9 +114,10 @@ class LongEditor(FieldEditor):
 class FlagEditor(FieldEditor):
     """Yes or no."""
 
-    def __init__(self) -> None:
-        self._box = QCheckBox()
-        super().__init__(self._box)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QCheckBox(self)
+        self._hold(self._box)
         self._box.clicked.connect(self._clicked)
 
     def _clicked(self, checked: bool) -> None:
@@ -129,9 +131,16 @@ class FlagEditor(FieldEditor):
 class ChoiceEditor(FieldEditor):
     """One of a few values, or not said."""
 
-    def __init__(self, choices: list[tuple[str, Any, str]], *, optional: bool) -> None:
-        self._box = ChoiceBox()
-        super().__init__(self._box)
+    def __init__(
+        self,
+        choices: list[tuple[str, Any, str]],
+        parent: QWidget | None = None,
+        *,
+        optional: bool,
+    ) -> None:
+        super().__init__(parent)
+        self._box = ChoiceBox(self)
+        self._hold(self._box)
         self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._values: list[Any] = []
         if optional:
@@ -160,29 +169,32 @@ class ChoiceEditor(FieldEditor):
         self._box.setCurrentIndex(-1)
 
 
-def word_editor(words: type[Word], *, optional: bool) -> FieldEditor:
+def word_editor(words: type[Word], parent: QWidget, *, optional: bool) -> FieldEditor:
     """A choice of the vocabulary, each with its definition."""
     choices = [(one.label, one, one.definition) for one in words]
-    return ChoiceEditor(choices, optional=optional)
+    return ChoiceEditor(choices, parent, optional=optional)
 
 
-def grade_editor() -> FieldEditor:
+def grade_editor(parent: QWidget) -> FieldEditor:
     """How grave: the words of severity for 1 to 3."""
-    return ChoiceEditor([(one.label, one.grade, "") for one in Severity], optional=True)
+    choices = [(one.label, one.grade, "") for one in Severity]
+    return ChoiceEditor(choices, parent, optional=True)
 
 
-def graded_editor(tag: Tag) -> FieldEditor:
+def graded_editor(tag: Tag, parent: QWidget) -> FieldEditor:
     """A step of a tag's scale."""
-    return ChoiceEditor([(one.label, one.value, "") for one in tag.words()], optional=True)
+    choices = [(one.label, one.value, "") for one in tag.words()]
+    return ChoiceEditor(choices, parent, optional=True)
 
 
-def plain_editor(kind: type, *, optional: bool, long: bool) -> FieldEditor:
+def plain_editor(kind: type, parent: QWidget, *, optional: bool, long: bool) -> FieldEditor:
     """The editor for text, a number, a day or a length of time."""
     if kind is str and long:
-        return LongEditor()
+        return LongEditor(parent)
     if kind is timedelta:
         hint = text("3 days, 2 weeks, P14D")
-        return LineEditor(_required(read_duration, optional=optional), duration_in_words, hint)
+        read_it = _required(read_duration, optional=optional)
+        return LineEditor(read_it, duration_in_words, hint, parent)
     readers: dict[type, tuple[Callable[[str], Any], Callable[[Any], str], str]] = {
         int: (read_whole, str, ""),
         Decimal: (_amount, decimal_in_figures, decimal_in_figures(Decimal("0.00"))),
@@ -191,8 +203,8 @@ def plain_editor(kind: type, *, optional: bool, long: bool) -> FieldEditor:
     }
     if kind in readers:
         read, tell, hint = readers[kind]
-        return LineEditor(_required(read, optional=optional), tell, hint)
-    return LineEditor(_text_or_none) if optional else LineEditor()
+        return LineEditor(_required(read, optional=optional), tell, hint, parent)
+    return LineEditor(_text_or_none if optional else clean_text, parent=parent)
 
 
 def _text_or_none(content: str) -> str | None:

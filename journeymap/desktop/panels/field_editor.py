@@ -14,15 +14,17 @@ class FieldEditor(QWidget):
     restoring = Signal()
     """What stood there comes back as a step of its own, so that undo gives back what was typed."""
 
-    def __init__(self, inner: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.row = row
-        if inner is not None:
-            row.addWidget(inner)
-            self.setFocusProxy(inner)
+
+    def _hold(self, inner: QWidget) -> None:
+        """The widget that the editor is about, which has the keyboard for it."""
+        self.row.addWidget(inner)
+        self.setFocusProxy(inner)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling of it."""

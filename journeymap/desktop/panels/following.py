@@ -34,7 +34,7 @@ class Following(QObject):
         self._panel = panel
         self._followed = followed
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.catch_up)
+        self._soon.timeout.connect(self._catch_up_if_seen)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -51,6 +51,11 @@ class Following(QObject):
         elif self._panel.isVisible():
             self._soon.start()
             self._take_presses(taken=False)
+
+    def _catch_up_if_seen(self) -> None:
+        """A panel that was hidden since, or whose window was closed, shows it when it is seen."""
+        if self._panel.isVisible():
+            self.catch_up()
 
     def catch_up(self) -> None:
         """Show at once what is so now."""

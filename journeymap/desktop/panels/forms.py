@@ -47,31 +47,31 @@ _NARROW, _WIDE = 100, 250
 _GRADES = frozenset({"pain_severity", "severity"})
 
 
-def editor_for(document: Document, name: str, kind: Kind) -> FieldEditor:
+def editor_for(document: Document, name: str, kind: Kind, parent: QWidget) -> FieldEditor:
     """The editor of a field."""
     if kind.many:
-        return _editor_of_many(document, kind)
+        return _editor_of_many(document, kind, parent)
     if "images" in kind.refers:
-        return PictureEditor(document)
+        return PictureEditor(document, parent)
     if kind.refers:
-        return ReferenceEditor(document, kind.refers)
+        return ReferenceEditor(document, kind.refers, parent)
     if issubclass(kind.type, Word):
-        return word_editor(kind.type, optional=kind.optional)
+        return word_editor(kind.type, parent, optional=kind.optional)
     if issubclass(kind.type, Record):
-        return RecordEditor(document, kind.type)
+        return RecordEditor(document, kind.type, parent)
     if kind.type is bool:
-        return FlagEditor()
-    return _looked_at(_editor_of_plain(name, kind), kind)
+        return FlagEditor(parent)
+    return _looked_at(_editor_of_plain(name, kind, parent), kind)
 
 
-def _editor_of_many(document: Document, kind: Kind) -> FieldEditor:
+def _editor_of_many(document: Document, kind: Kind, parent: QWidget) -> FieldEditor:
     if kind.refers:
-        return ReferencesEditor(document, kind.refers)
+        return ReferencesEditor(document, kind.refers, parent)
     if issubclass(kind.type, Word):
-        return WordsEditor(kind.type)
+        return WordsEditor(kind.type, parent)
     if issubclass(kind.type, Record):
-        return RowsEditor(document, kind.type)
-    return _looked_at(LineEditor(_words_of, ", ".join), kind)
+        return RowsEditor(document, kind.type, parent)
+    return _looked_at(LineEditor(_words_of, ", ".join, parent=parent), kind)
 
 
 def _looked_at(editor: FieldEditor, kind: Kind) -> FieldEditor:
@@ -85,13 +85,13 @@ def _words_of(content: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in content.split(",") if one.strip())
 
 
-def _editor_of_plain(name: str, kind: Kind) -> FieldEditor:
+def _editor_of_plain(name: str, kind: Kind, parent: QWidget) -> FieldEditor:
     tag = TAGS.get(name)
     if tag is not None and tag.is_graded:
-        return graded_editor(tag)
+        return graded_editor(tag, parent)
     if name in _GRADES:
-        return grade_editor()
-    return plain_editor(kind.type, optional=kind.optional, long=kind.long)
+        return grade_editor(parent)
+    return plain_editor(kind.type, parent, optional=kind.optional, long=kind.long)
 
 
 class Form(QWidget):
@@ -101,8 +101,13 @@ class Form(QWidget):
     it raises, the form shows the record again, but for what is typed and can still be mended.
     """
 
-    def __init__(self, document: Document, change: Callable[[str, Any], None]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        document: Document,
+        change: Callable[[str, Any], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._document, self._change = document, change
         self._record: Record | None = None
         self._last = ""
@@ -125,7 +130,7 @@ class Form(QWidget):
 
     def add_field(self, name: str, kind: Kind) -> None:
         """A row: title at the left, or above where the editor needs the width."""
-        editor = editor_for(self._document, name, kind)
+        editor = editor_for(self._document, name, kind, self)
         editor.setObjectName(f"field-{name}")
         editor.setAccessibleName(kind.title)
         proxy = editor.focusProxy()
@@ -227,7 +232,7 @@ class _Title(QLabel):
 
 def _title(kind: Kind, editor: QWidget, width: int) -> QLabel:
     """A row's title; its height is fixed here, as a form within a form gives it one line only."""
-    label = _Title(kind.title)
+    label = _Title(kind.title, editor.parentWidget())
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("row-title")
     label.setBuddy(editor)
@@ -243,9 +248,10 @@ def _title(kind: Kind, editor: QWidget, width: int) -> QLabel:
 class RecordEditor(FieldEditor):
     """A record within a record, as a form of its own."""
 
-    def __init__(self, document: Document, kind: type[Record]) -> None:
-        self._form = Form(document, self._tell)
-        super().__init__(self._form)
+    def __init__(self, document: Document, kind: type[Record], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._form = Form(document, self._tell, self)
+        self._hold(self._form)
         self._form.add_fields(shown_fields(kind).items())
         self._record: Record | None = None
         self.setContentsMargins(12, 0, 0, 0)
@@ -280,9 +286,10 @@ class RecordEditor(FieldEditor):
 class RowsEditor(FieldEditor):
     """Several records within a record, each a small form that can be taken out."""
 
-    def __init__(self, document: Document, kind: type[Record]) -> None:
-        inner = QWidget()
-        super().__init__(inner)
+    def __init__(self, document: Document, kind: type[Record], parent: QWidget) -> None:
+        super().__init__(parent)
+        inner = QWidget(self)
+        self._hold(inner)
         self._document, self._kind = document, kind
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -337,11 +344,11 @@ class RowsEditor(FieldEditor):
             editor.show_value(record)
 
     def _make_row(self, place: int) -> None:
-        frame = QFrame()
+        frame = QFrame(self._column.parentWidget())
         frame.setObjectName("inner-record")
         row = QHBoxLayout(frame)
         row.setContentsMargins(8, 8, 4, 8)
-        editor = RecordEditor(self._document, self._kind)
+        editor = RecordEditor(self._document, self._kind, frame)
         editor.setContentsMargins(0, 0, 0, 0)
         editor.edited.connect(partial(self._change_row, place))
         editor.restoring.connect(self.restoring)

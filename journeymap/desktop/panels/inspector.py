@@ -135,7 +135,8 @@ class Inspector(QScrollArea):
         return (single, pinned, tuple(sorted(one.value for one in self._open)))
 
     def _build(self) -> None:
-        inner = QWidget()
+        # As all parts, made where it stands: put there later, it is matched with the sheet anew.
+        inner = QWidget(self.viewport())
         inner.setObjectName("inspector-page")
         self._page = QVBoxLayout(inner)
         self._page.setContentsMargins(18, 16, 18, 24)
@@ -197,8 +198,13 @@ class Inspector(QScrollArea):
         self._page.addWidget(label)
 
     def _form(self, fields: list[tuple[str, Kind]], change: Callable[[str, Any], None]) -> Form:
-        form = Form(self._document, change)
-        form.add_fields(fields)
+        form = Form(self._document, change, self._page.parentWidget())
+        try:
+            form.add_fields(fields)
+        except Exception:
+            form.hide()  # Half a form would lie over what the page says instead.
+            form.deleteLater()
+            raise
         self._page.addWidget(form)
         self._forms.append(form)
         return form

@@ -9,7 +9,7 @@ from typing import Any, override
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.panels.field_editor import FieldEditor, is_passing, is_undo
@@ -26,8 +26,8 @@ class _Line(QLineEdit):
     confirmed = Signal()
     left = Signal()
 
-    def __init__(self, takes_back: Callable[[], bool]) -> None:
-        super().__init__()
+    def __init__(self, takes_back: Callable[[], bool], parent: QWidget) -> None:
+        super().__init__(parent)
         self._takes_back = takes_back
         self.setMinimumWidth(40)
         self.setMaxLength(MOST_ON_A_LINE)
@@ -63,8 +63,9 @@ class LineEditor(FieldEditor):
         read: Callable[[str], Any] = clean_text,
         tell: Callable[[Any], str] = str,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._read, self._tell_value, self._hint = read, tell, hint
         self._misfit: Callable[[Any], str] = lambda _value: ""
         self._value: Any = None
@@ -73,9 +74,10 @@ class LineEditor(FieldEditor):
         """The text and the value when the person came, or confirmed last: Escape gives it back."""
         self._reason = ""
         """Why what stands here is not taken."""
-        self._line = _Line(self._take_back)
+        self._is_marked = False
+        self._line = _Line(self._take_back, self)
         self._line.setPlaceholderText(hint)
-        self._told = QLabel()
+        self._told = QLabel(self)
         self._told.setObjectName("refusal")
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
@@ -176,11 +178,13 @@ class LineEditor(FieldEditor):
             self.edited.emit(value)
 
     def _mark(self) -> None:
-        self._line.setProperty("understood", not self._reason)
+        is_marked, self._is_marked = self._is_marked, bool(self._reason)
         self._line.setToolTip(as_tooltip(self._reason) if self._reason else "")
         self._line.setAccessibleDescription(self._reason or self.accessibleDescription())
-        self._line.style().unpolish(self._line)
-        self._line.style().polish(self._line)
+        if self._is_marked is not is_marked:  # The style sheet is matched anew with each polish.
+            self._line.setProperty("understood", not self._reason)
+            self._line.style().unpolish(self._line)
+            self._line.style().polish(self._line)
 
     @override
     def show_value(self, value: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any, override
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QWidget
 
 from journeymap.desktop.document import Document
 from journeymap.desktop.panels.field_editor import FieldEditor
@@ -107,13 +107,14 @@ def written_as(picture: QImage, kind: str) -> bytes:
 class PictureEditor(FieldEditor):
     """A button that chooses a picture, and one that takes it out."""
 
-    def __init__(self, document: Document) -> None:
-        self._choose = QPushButton(text("Choose a picture …"))
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choose = QPushButton(text("Choose a picture …"), self)
         self._choose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        super().__init__(self._choose)
+        self._hold(self._choose)
         self._document = document
         self._choose.clicked.connect(self._ask)
-        self._clear = QPushButton(text("Remove"))
+        self._clear = QPushButton(text("Remove"), self)
         self._clear.clicked.connect(self._take_out)
         self.row.addWidget(self._clear)
 

@@ -91,7 +91,7 @@ class Pinned(QWidget):
             self._column.addWidget(entry_button(told, partial(self._selection.choose, (gap.id,))))
 
     def _add_learning(self, learning: Learning) -> None:
-        form = Form(self._document, partial(self._change, learning.id))
+        form = Form(self._document, partial(self._change, learning.id), self)
         for name in ("learned", "idea"):
             if name == "idea" or learning.learned:
                 form.add_field(name, kind_of(Learning.model_fields[name]))

@@ -74,9 +74,12 @@ _MIXED = ""
 class ReferenceEditor(FieldEditor):
     """One record chosen by name; a name that is refused stays, marked, until it is mended."""
 
-    def __init__(self, document: Document, collections: tuple[str, ...]) -> None:
-        self._box = ChoiceBox()
-        super().__init__(self._box)
+    def __init__(
+        self, document: Document, collections: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._box = ChoiceBox(self)
+        self._hold(self._box)
         self._document, self._collections = document, collections
         self._ids: list[str | None] = []
         self._box.setEditable(True)
@@ -233,8 +236,9 @@ class SeveralEditor(FieldEditor):
     """Several of a list: a button that names them, and a menu with a tick for each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._button = ListButton()
-        super().__init__(self._button, parent)
+        super().__init__(parent)
+        self._button = ListButton(self)
+        self._hold(self._button)
         self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._button.setObjectName("several")
         self._menu = QMenu(self._button)
@@ -274,8 +278,8 @@ class SeveralEditor(FieldEditor):
 class WordsEditor(SeveralEditor):
     """Several words of the vocabulary."""
 
-    def __init__(self, words: type[Word]) -> None:
-        super().__init__()
+    def __init__(self, words: type[Word], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = words
 
     @override
@@ -286,8 +290,10 @@ class WordsEditor(SeveralEditor):
 class ReferencesEditor(SeveralEditor):
     """Several records, with a way to name a new one."""
 
-    def __init__(self, document: Document, collections: tuple[str, ...]) -> None:
-        super().__init__()
+    def __init__(
+        self, document: Document, collections: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._document, self._collections = document, collections
 
     @override

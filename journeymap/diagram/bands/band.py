@@ -6,6 +6,7 @@ All lengths are map units from the band's own top left corner; y grows downwards
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.shapes import Point
@@ -22,8 +23,7 @@ MARK_UP = 3.0
 """How far its middle is out of its card's side, and over its lower edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle."""
 
     x: float
@@ -71,8 +71,7 @@ class TokenKind(StrEnum):
     SPACE = "space"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a label's line: its kind, its words, how wide it is."""
 
     kind: TokenKind

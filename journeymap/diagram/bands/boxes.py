@@ -33,9 +33,9 @@ class Box:
         return range(self.top + 1, self.top + self.depth)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rows:
-    """Rows and boxes of a band.
+    """Rows and boxes of a band; only one and the same are equal.
 
     Attributes:
         count: how many rows there are; there is at least one.

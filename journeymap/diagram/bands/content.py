@@ -33,7 +33,10 @@ class LinkState(StrEnum):
     @property
     def has_sign(self) -> bool:
         """Whether a sign stands where it enters the receiver's box."""
-        return self in {self.CARRIED, self.PARTLY, self.NOBODY, self.NOT_ASKED}
+        return self in _WITH_SIGN
+
+
+_WITH_SIGN = (LinkState.CARRIED, LinkState.PARTLY, LinkState.NOBODY, LinkState.NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)

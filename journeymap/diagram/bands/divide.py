@@ -1,6 +1,7 @@
 """Runs of columns as lines of a page: the division that can be shown largest."""
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.diagram.bands.estimate import Run
@@ -14,6 +15,8 @@ type Span = tuple[int, int]
 _HALVINGS = 14
 _LARGEST = 1e3
 _SMALLEST = 1e-4
+_SURELY = 1e-6
+"""So much lower a run is that the heights of those before it, once added, do not hide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,13 @@ def divided(
         least: a scale that has to be reached.
     """
     low, high = least, room.most
-    best = _lowest(options, span, room, low)
+    choices = _choices(options)
+    best = _lowest(choices, span, room, low)
     if best is None or not room.has_room(low, best[0]):
         return None
     for _turn in range(_HALVINGS):
         middle = (low * high) ** 0.5
-        found = _lowest(options, span, room, middle)
+        found = _lowest(choices, span, room, middle)
         if found is not None and room.has_room(middle, found[0]):
             low, best = middle, found
         else:
@@ -109,25 +113,63 @@ def lowest_heights(
     return heights
 
 
+def _choices(options: Mapping[int, Sequence[Run]]) -> list[tuple[int, list[Run]]]:
+    """The runs to choose from by the column after their last, in its order.
+
+    Left out is what is never chosen: a run for which another of the same columns stands that is
+    neither wider nor higher.
+    """
+    found = []
+    for last in sorted(options):
+        kept: dict[int, list[Run]] = {}
+        for run in options[last]:
+            others = kept.setdefault(run.first, [])
+            for one in others:
+                if one.width <= run.width and one.height <= run.height:
+                    break
+            else:
+                others.append(run)
+        if any(len(runs) > 1 for runs in kept.values()):
+            chosen = {id(run) for runs in kept.values() for run in _not_undercut(runs)}
+            found.append((last, [run for run in options[last] if id(run) in chosen]))
+        else:
+            found.append((last, [runs[0] for runs in kept.values()]))
+    return found
+
+
+def _not_undercut(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs of the same columns after which none comes that is no wider, and surely lower."""
+    if len(runs) == 1:
+        yield runs[0]
+        return
+    for place, run in enumerate(runs):
+        low = run.height - _SURELY
+        if not any(one.width <= run.width and one.height < low for one in runs[place + 1 :]):
+            yield run
+
+
 def _lowest(
-    options: Mapping[int, Sequence[Run]], span: Span, room: Room, scale: float
+    choices: Sequence[tuple[int, Sequence[Run]]], span: Span, room: Room, scale: float
 ) -> tuple[float, tuple[Run, ...]] | None:
     """The division of the least height whose runs are no wider than the room at a scale."""
-    widest = room.width / scale
-    heights: dict[int, float] = {span[0]: -room.between}
+    widest, between = room.width / scale, room.between
+    heights: dict[int, float] = {span[0]: -between}
     chosen: dict[int, Run] = {}
-    for last in sorted(options):
-        for run in options[last]:
-            before = heights.get(run.first)
-            if before is None or run.width > widest:
+    for last, runs in choices:
+        least, best = math.inf, None
+        for run in runs:
+            first, _last, width, height, _style, _certain = run
+            if width > widest or first not in heights:
                 continue
-            height = before + room.between + run.height
-            if height < heights.get(last, height + 1):
-                heights[last], chosen[last] = height, run
+            total = heights[first] + between + height
+            if total < least:
+                least, best = total, run
+        if best is not None:
+            heights[last], chosen[last] = least, best
     if span[1] not in chosen:
         return None
-    runs, at = [], span[1]
+    taken, at = [], span[1]
     while at != span[0]:
-        runs.append(chosen[at])
+        taken.append(chosen[at])
         at = chosen[at].first
-    return heights[span[1]], tuple(reversed(runs))
+    return heights[span[1]], tuple(reversed(taken))

@@ -5,11 +5,12 @@ out of the whole is as wide as there within a twentieth, and mostly as high with
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from typing import NamedTuple, Self
 
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.excerpt import REPEATED, excerpt_of
-from journeymap.diagram.bands.full_lanes import rows_in
+from journeymap.diagram.bands.excerpt import REPEATED
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.heading import heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.lines_in_rows import stack_of
@@ -19,15 +20,13 @@ from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.sweep import sweep
 from journeymap.diagram.bands.swept import Swept, origin_of
 from journeymap.diagram.bands.titles import foot_height
-from journeymap.diagram.bands.ways import ways_of
 
 _MARGIN = 4.0
 _BESIDE_PALE = 30.0
 """What a line from a pale card to the first column takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of columns as a band: from the first up to one past the last.
 
     `style` is what it is laid out with, and `certain` says that it was.
@@ -44,10 +43,11 @@ class Run:
 class Estimates:
     """The size of every run within one sweep over columns, whatever lies on another there."""
 
-    def __init__(self, content: MapContent, first: int, last: int, style: Style) -> None:
-        excerpt = excerpt_of(content, first, last)
-        rows = rows_in(excerpt, style)
-        swept = sweep(excerpt, rows, ways_of(excerpt, rows, full_lanes=not style.boxes), style)
+    def __init__(self, groundwork: Groundwork, first: int, last: int, style: Style) -> None:
+        content = groundwork.content
+        excerpt = groundwork.excerpt(first, last)
+        swept = groundwork.unswept(excerpt, groundwork.rows(excerpt, style), style)
+        sweep(swept)
         width = max([origin_of(style), *swept.widths[-1:]]) + _MARGIN
         heading = heading_of(swept, width)
         heights = heights_of(swept, heading.height, width)
@@ -62,6 +62,12 @@ class Estimates:
             content, (first, last), pale_width(style) + _BESIDE_PALE
         )
         self.titles = {card.id: swept.title(card) for card in excerpt.cards.values()}
+
+    def with_style(self, style: Style) -> Self:
+        """The same for a style that has equal rows, and is equal in all else."""
+        other = copy(self)
+        other.style = style
+        return other
 
     def from_column(self, first: int, widest: float) -> Iterator[Run]:
         """The runs that begin at a column, no wider than this; the shortest is always there."""

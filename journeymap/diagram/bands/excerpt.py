@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from journeymap.diagram.bands.content import CardContent, LinkContent, MapContent
 
@@ -11,8 +12,7 @@ REPEATED = 2
 """Cards at most so many columns before a cut are repeated, and for targets as near behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BandCard:
+class BandCard(NamedTuple):
     """A card in a band; a pale one stands in a column of its own before the first."""
 
     card: CardContent

@@ -5,6 +5,7 @@ from dataclasses import replace
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Room
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.purposes import Purpose
 
@@ -13,22 +14,23 @@ _TRIES = 4
 _SAME = 0.1
 
 
-def aired(content: MapContent, band: Band, width: float, most: float) -> Band:
+def aired(groundwork: Groundwork, band: Band, width: float, most: float) -> Band:
     """The band with as much air between its steps as makes it fill a width and no higher.
 
     Args:
-        content: what the map says.
+        groundwork: of what the map says.
         band: as narrow as it can be.
         width: that it may have, in map units.
         most: what may stand free between two steps.
     """
-    spare = width - band.width
+    content, spare = groundwork.content, width - band.width
     gaps = max(1, band.last - band.first - 1)
     if spare < _LEAST_SPARE or most <= 0:
         return band
     best, air = band, min(most, 1.5 * spare / gaps)
     for _try in range(_TRIES):
-        found = layout_band(content, band.first, band.last, replace(band.style, air=air))
+        style = replace(band.style, air=air)
+        found = layout_band(content, band.first, band.last, style, groundwork=groundwork)
         if found.width <= width and found.height <= band.height + _SAME:
             if air >= most or width - found.width < _LEAST_SPARE:
                 return found
@@ -59,11 +61,11 @@ def with_higher_feelings(
 
 
 def filled(
-    content: MapContent, bands: tuple[Band, ...], room: Room, scale: float, purpose: Purpose
+    groundwork: Groundwork, bands: tuple[Band, ...], room: Room, scale: float, purpose: Purpose
 ) -> tuple[Band, ...]:
     """The bands of a page at a scale, with what they leave of its width and height."""
     width = room.width / scale
-    wide = tuple(aired(content, band, width, purpose.most_air) for band in bands)
+    wide = tuple(aired(groundwork, band, width, purpose.most_air) for band in bands)
     total = sum(band.height for band in wide) + room.between * (len(wide) - 1)
     spare = room.height / scale - room.furniture(width) - total
-    return with_higher_feelings(content, wide, spare, purpose)
+    return with_higher_feelings(groundwork.content, wide, spare, purpose)

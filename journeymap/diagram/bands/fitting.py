@@ -88,7 +88,7 @@ def fit_laid(
         return Fitted(Page((), width / scale, 0.0, scale), purpose.style, purpose.least)
     search = Search(laid, purpose, target, span)
     style, cut = search.best()
-    bands = filled(content, cut.bands, search.room(style), cut.scale, purpose)
+    bands = filled(laid.groundwork, cut.bands, search.room(style), cut.scale, purpose)
     page = stacked(bands, style.between, width / cut.scale, cut.scale)
     return Fitted(page, style, purpose.least)
 

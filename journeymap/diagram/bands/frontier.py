@@ -49,15 +49,17 @@ class Frontier:
 
     def strip(self, strip: int) -> float:
         """How far a strip is taken, whatever the layer."""
-        return max(layer[strip] for layer in self._strips)
+        return max([layer[strip] for layer in self._strips])
 
     def past(self, rows: Iterable[int], strips: Iterable[int]) -> float:
         """How far the furthest of these rows and strips is taken."""
         furthest = 0.0
+        taken = self._rows
         for row in rows:
-            furthest = max(furthest, self._rows[row])
+            furthest = max(furthest, taken[row])
         for strip in strips:
-            furthest = max(furthest, self.strip(strip))
+            for layer in self._strips:
+                furthest = max(furthest, layer[strip])
         return furthest
 
     def take_row(self, row: int, x: float) -> None:
@@ -66,15 +68,17 @@ class Frontier:
 
     def take_layer(self, layer: Layer, strip: int, x: float) -> None:
         """Take a layer of a strip up to there."""
-        self._strips[layer][strip] = max(self._strips[layer][strip], x)
+        taken = self._strips[layer]
+        taken[strip] = max(taken[strip], x)
 
     def take(self, rows: Iterable[int], strips: Iterable[int], x: float) -> None:
         """Take rows and whole strips up to there."""
+        taken = self._rows
         for row in rows:
-            self.take_row(row, x)
+            taken[row] = max(taken[row], x)
         for strip in strips:
-            for layer in Layer:
-                self.take_layer(layer, strip, x)
+            for layer in self._strips:
+                layer[strip] = max(layer[strip], x)
 
     def take_all(self, x: float) -> None:
         """Take everything up to there."""

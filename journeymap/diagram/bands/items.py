@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import MARK, Area, Band, BoxKey, PlacedCard, Way
 from journeymap.diagram.bands.content import CardContent, LinkContent, MapContent
@@ -38,8 +39,7 @@ class Kind(IntEnum):
     HEAD = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A rectangle of a kind.
 
     Attributes:

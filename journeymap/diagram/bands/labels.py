@@ -1,7 +1,7 @@
 """What is said of a hand-off beside its line, and in a card where it has none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Token, TokenKind, Way
 from journeymap.diagram.bands.content import LinkContent, LinkState, MapContent
@@ -39,8 +39,7 @@ _ABOVE = 225.0
 _NARROW = (100.0, 118.0, 140.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of tokens, how wide and high they are.
 
     With the words of its gaps it is wider and higher: they stand under the tokens, or over them
@@ -99,27 +98,27 @@ def block_with(kept: tuple[Tokens, ...], style: Style) -> Block:
     )
 
 
-def link_label(link: LinkContent, excerpt: Excerpt, way: Way, style: Style) -> Block | None:
+def link_label(link: LinkContent, content: MapContent, way: Way, style: Style) -> Block | None:
     """The one label of a hand-off: gaps, who carries or nobody, what is missing, wait, unpaid.
 
     Where it comes from is said where that is in another band, or far.
     """
-    content = excerpt.content
     lines: list[Tokens] = []
     if way is Way.IN:
         lines = reference_lines(text("from {card}"), content.card[link.source], content, style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
     first = style.label_width * enlarged(style) if beside else _ABOVE
     narrow = (width * enlarged(style) for width in _NARROW)
+    far = _is_far(link, content, way)
     said: list[Tokens] = []
     for wide in (first, *(max(first, width) for width in narrow)):
-        said = _told(link, content, style, wide, far=_is_far(link, excerpt, way))
+        said = _told(link, content, style, wide, far=far)
         if len(said) <= 3:
             break
     return block_of([*lines, *said], style)
 
 
-def _is_far(link: LinkContent, excerpt: Excerpt, way: Way) -> bool:
+def _is_far(link: LinkContent, content: MapContent, way: Way) -> bool:
     """Whether the number of the line's other end is said.
 
     That is where it is far, or where another line of the same state comes to the same card; what
@@ -127,17 +126,17 @@ def _is_far(link: LinkContent, excerpt: Excerpt, way: Way) -> bool:
     """
     if way is Way.IN:
         return False
-    source, target = excerpt.content.card[link.source], excerpt.content.card[link.target]
+    source, target = content.card[link.source], content.card[link.target]
     away = abs(target.column - source.column)
     led_round = away > 1 and way is Way.AROUND
-    return (source.lane != target.lane and led_round) or _has_twin(link, excerpt)
+    return (source.lane != target.lane and led_round) or _has_twin(link, content)
 
 
-def _has_twin(link: LinkContent, excerpt: Excerpt) -> bool:
+def _has_twin(link: LinkContent, content: MapContent) -> bool:
     """Whether two labels at one card would tell the same state, and be taken for one another."""
     return link.state.has_sign and any(
         other is not link and other.target == link.target and other.state is link.state
-        for other in excerpt.content.links_of[link.target]
+        for other in content.links_of[link.target]
     )
 
 
@@ -185,7 +184,7 @@ def _told(
     if link.wait:
         kind = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
         wait = _words(kind, link.wait, style, FontStyle.BOLD)
-        got.put(replace(wait, width=wait.width + _CLOCK * style.small))
+        got.put(wait._replace(width=wait.width + _CLOCK * style.small))
     if link.state in {LinkState.NOT_ASKED, LinkState.ASKED_INSIDE}:
         if link.state is LinkState.ASKED_INSIDE:
             got.put(Token(TokenKind.SIGN, LinkState.NOT_ASKED.value, _LISTED_SIGN * style.small))

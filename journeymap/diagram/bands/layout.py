@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Area, Band, GapWords, Label, PlacedBox, PlacedCard
-from journeymap.diagram.bands.boxes import Box, Rows, in_lanes_order
+from journeymap.diagram.bands.boxes import Box
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.excerpt import BandCard, Excerpt, excerpt_of
+from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.full_lanes import rows_in
 from journeymap.diagram.bands.gap_words import with_gap_words
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.heading import Heading, heading_of
 from journeymap.diagram.bands.heights import Heights, heights_of
 from journeymap.diagram.bands.keeping import Kept, floors_of, kept_rows
@@ -28,7 +29,6 @@ from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.sweep import sweep
 from journeymap.diagram.bands.swept import Swept, origin_of
 from journeymap.diagram.bands.titles import box_name
-from journeymap.diagram.bands.ways import ways_of
 from journeymap.typography import Line
 
 _COSTS_NOTHING = 1.003
@@ -48,24 +48,32 @@ class _Laid:
 
 
 def layout_band(
-    content: MapContent, first: int, last: int, style: Style, kept: Kept | None = None
+    content: MapContent,
+    first: int,
+    last: int,
+    style: Style,
+    kept: Kept | None = None,
+    groundwork: Groundwork | None = None,
 ) -> Band:
     """The columns from the first up to one past the last as one band.
 
     Rows stand in the lanes' order where that costs nothing. With what was shown before an edit,
-    boxes keep their rows, and columns before the edit their places.
+    boxes keep their rows, and columns before the edit their places. What other layouts of the
+    content need as well is taken from the groundwork, if there is one.
     """
-    excerpt = excerpt_of(content, first, last)
+    groundwork = groundwork or Groundwork(content)
+    excerpt = groundwork.excerpt(first, last)
     if kept is not None and kept.band.style.boxes == style.boxes:
         rows = kept_rows(excerpt, style, kept) if style.boxes else rows_in(excerpt, style)
         floors = floors_of(excerpt, style, kept)
-        swept = _swept(excerpt, rows, style, floors=floors, listed=kept.listed)
+        begin = groundwork.unswept(excerpt, rows, style, kept.listed)
+        swept = _swept(groundwork, begin, floors=floors)
         return _told(_band(_laid(swept)), content)
-    rows = rows_in(excerpt, style)
-    laid = _laid(_swept(excerpt, rows, style))
-    ordered = in_lanes_order(rows, excerpt)
+    rows = groundwork.rows(excerpt, style)
+    laid = _laid(_swept(groundwork, groundwork.unswept(excerpt, rows, style)))
+    ordered = groundwork.in_lanes_order(excerpt, rows)
     if style.boxes and ordered is not None:
-        swept = _swept(excerpt, ordered, style)
+        swept = _swept(groundwork, groundwork.unswept(excerpt, ordered, style))
         if _width(swept) <= laid.width * _COSTS_NOTHING:
             other = _laid(swept)
             if _height(other) <= _height(laid) * _COSTS_NOTHING:
@@ -83,32 +91,31 @@ def _told(band: Band, content: MapContent) -> Band:
 
 
 def running_widths(
-    content: MapContent, first: int, last: int, style: Style, limit: float
+    groundwork: Groundwork, first: int, last: int, style: Style, limit: float
 ) -> tuple[float, ...]:
     """How wide a band from the first column on would be if it ended behind each column.
 
     It ends at the first that is wider than the limit.
     """
-    excerpt = excerpt_of(content, first, last)
-    swept = _swept(excerpt, rows_in(excerpt, style), style, limit)
-    return tuple(width + _MARGIN for width in swept.widths)
+    excerpt = groundwork.excerpt(first, last)
+    begin = groundwork.unswept(excerpt, groundwork.rows(excerpt, style), style)
+    return tuple(width + _MARGIN for width in _swept(groundwork, begin, limit).widths)
 
 
 def _swept(
-    excerpt: Excerpt,
-    rows: Rows,
-    style: Style,
+    groundwork: Groundwork,
+    begin: Swept,
     limit: float | None = None,
     floors: Mapping[int, float] = MappingProxyType({}),
-    listed: frozenset[str] = frozenset(),
 ) -> Swept:
-    """The sweep, again without the lines of those that found no place at their card."""
+    """The band swept, again without the lines of those that found no place at their card."""
+    swept = begin
     while True:
-        ways = ways_of(excerpt, rows, full_lanes=not style.boxes, listed=listed)
-        swept = sweep(excerpt, rows, ways, style, limit, floors)
+        sweep(swept, limit, floors)
+        listed = swept.ways.listed
         if swept.unfit <= listed:
             return swept
-        listed |= swept.unfit
+        swept = groundwork.unswept(swept.excerpt, swept.rows, swept.style, listed | swept.unfit)
 
 
 def _laid(swept: Swept) -> _Laid:

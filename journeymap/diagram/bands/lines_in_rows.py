@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.content import LinkContent
@@ -30,8 +31,7 @@ _SIGN_AT = 22.0
 """How far before its card the sign of a line begins at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a line along a row.
 
     Attributes:
@@ -60,8 +60,7 @@ class Run:
         return y > other_y if other.corner[1] else y < other_y
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What lines in a row keep clear of."""
 
     left: float

@@ -1,7 +1,7 @@
 """Who pays along a band, and where each stretch's name stands: in it, or over it with a leader."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Band
 from journeymap.diagram.bands.content import MapContent
@@ -13,8 +13,7 @@ _APART = 10.0
 """What stays free between two names over the ribbon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Steps in a row that the same budgets pay for, from edge to edge."""
 
     payers: tuple[int, ...]
@@ -27,8 +26,7 @@ class Stretch:
         return self.right - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStretch:
+class NamedStretch(NamedTuple):
     """A stretch with its name in full.
 
     Attributes:

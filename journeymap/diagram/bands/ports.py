@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.content import LinkContent, LinkState
+from journeymap.diagram.bands.entries import Entry
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Frontier, Layer
 from journeymap.diagram.bands.leaving import leaving_label
@@ -58,67 +60,6 @@ class Placement:
     def excess(self) -> float:
         """How far the furthest port lies behind the end of its card."""
         return max(self.over.values(), default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """How a line comes to a card from over or under it.
-
-    Attributes:
-        strip: where its track is.
-        rows: the rows behind that strip which it passes.
-        edge: the strip at its box's edge, where sign and words stand.
-        from_above: whether it comes down.
-        inner: whether its track is between the rows of its own box.
-    """
-
-    strip: int
-    rows: range
-    edge: int
-    from_above: bool
-    inner: bool = False
-
-
-def entry_of(swept: Swept, link: LinkContent) -> Entry:
-    """Where a line led round, or one from another band, comes to its card.
-
-    Through the edge of its box where no card stands between: where its way crosses the fewest
-    boxes of others, else from the source's side, else along the box; else between its rows.
-    """
-    card = swept.excerpt.cards[link.target]
-    row, box = swept.rows.row[card.id], swept.rows.box[card.id]
-    source = swept.rows.row.get(link.source, -1)
-    wanted = source <= row
-    under = box.top + box.depth
-    over = range(min(source + 1, box.top) if source >= 0 else box.top, box.top + 1)
-    entries = [Entry(strip, range(strip, row), box.top, from_above=True) for strip in over]
-    entries += [
-        Entry(strip, range(row + 1, strip), under, from_above=False)
-        for strip in range(under, max(source, under) + 1)
-    ]
-    open_ones = [
-        (_crossed(swept, link, one), one.from_above is not wanted, abs(one.strip - one.edge), one)
-        for one in entries
-        if not any(card.column in swept.rows.columns[place] for place in one.rows)
-    ]
-    if open_ones:
-        return min(open_ones, key=lambda one: one[:3])[3]
-    strip = row if wanted else row + 1
-    return Entry(strip, range(0), strip, from_above=wanted, inner=True)
-
-
-def _crossed(swept: Swept, link: LinkContent, entry: Entry) -> int:
-    """How many boxes of others a line led round crosses: to its track, along it, and behind."""
-    if link.source not in swept.rows.row:
-        return 0
-    source, target = swept.excerpt.cards[link.source], swept.excerpt.cards[link.target]
-    rows, own = swept.rows, (swept.rows.box[source.id], swept.rows.box[target.id])
-    row, strip = rows.row[source.id], entry.strip
-    between = range(row + 1, strip) if strip > row else range(strip, row)
-    first, last = sorted((source.column, target.column))
-    along = rows.crossed_along(strip, range(first, last + 1), own)
-    behind = rows.covering(entry.rows, target.column, own)
-    return rows.crossed(between, source.column, own) + along + behind
 
 
 class ColumnPlacer:
@@ -182,7 +123,7 @@ class ColumnPlacer:
                 continue
             named.add(box.key)
             coming = sum(
-                entry_of(swept, link).from_above for link in swept.ways.edges.get(card.id, ())
+                swept.entry(link).from_above for link in swept.ways.edges.get(card.id, ())
             ) + sum(
                 swept.rows.row[link.source] < box.top and swept.rows.box[link.target] == box
                 for link in swept.ways.drops.get(self._column, ())
@@ -253,7 +194,7 @@ class ColumnPlacer:
     def _port(self, link: LinkContent, card: BandCard, placed: Placement) -> None:
         """A line led round, or from another band, through the box's edge to the card."""
         swept, front = self._swept, placed.frontier
-        entry = entry_of(swept, link)
+        entry = swept.entry(link)
         box = swept.rows.box[card.id]
         half = self._half(link)
         layers = _FROM_ABOVE if entry.from_above else _FROM_BELOW
@@ -309,8 +250,7 @@ class ColumnPlacer:
         placed.hung.append(Hung(block, x, strip, Layer.HANGING, card=card.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A line that crosses a box's upper or lower edge, and how far the layer was taken before."""
 
     link: LinkContent

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span, lowest_heights
 from journeymap.diagram.bands.estimate import Estimates, Run
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.purposes import Purpose
 
 _STRETCH = 32
@@ -58,9 +59,10 @@ class SheetCuts:
         self._room = room
         self._count = len(content.columns)
         styles = [replace(purpose.style, rows=rows) for rows in purpose.rows]
+        groundwork = Groundwork(content)
         self._estimates = [
             (range(first, min(first + _STRETCH, self._count)),
-             Estimates(content, first, min(first + 2 * _STRETCH, self._count), style))
+             Estimates(groundwork, first, min(first + 2 * _STRETCH, self._count), style))
             for first in range(0, self._count, _STRETCH)
             for style in styles
         ]  # fmt: skip

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Way
-from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.card_heights import natural_height
 from journeymap.diagram.bands.content import LinkContent
-from journeymap.diagram.bands.excerpt import BandCard, Excerpt
-from journeymap.diagram.bands.frontier import Frontier, Layer
+from journeymap.diagram.bands.excerpt import BandCard
+from journeymap.diagram.bands.frontier import Layer
 from journeymap.diagram.bands.leaving import leaving_label
 from journeymap.diagram.bands.lines_in_rows import tell_gaps_beside
 from journeymap.diagram.bands.ports import (
     Arrival,
     ColumnPlacer,
     Placement,
-    entry_of,
     sign_and_label,
 )
 from journeymap.diagram.bands.sizes import (
@@ -31,9 +29,7 @@ from journeymap.diagram.bands.sizes import (
     enlarged,
     stage_name_size,
 )
-from journeymap.diagram.bands.style import Style
 from journeymap.diagram.bands.swept import Swept, Upright, origin_of
-from journeymap.diagram.bands.ways import Ways
 from journeymap.typography import FontStyle, measure
 
 _TRIES = 4
@@ -43,19 +39,16 @@ _BESIDE = 14.0
 
 
 def sweep(
-    excerpt: Excerpt,
-    rows: Rows,
-    ways: Ways,
-    style: Style,
+    swept: Swept,
     limit: float | None = None,
     floors: Mapping[int, float] = MappingProxyType({}),
-) -> Swept:
+) -> None:
     """Place everything from left to right; with a limit, no further than just beyond it.
 
     No column stands left of its floor, if it has one.
     """
-    swept = Swept(excerpt, rows, ways, style, Frontier.at(origin_of(style), rows.count))
-    if style.words_of_gaps:
+    excerpt, rows, ways = swept.excerpt, swept.rows, swept.ways
+    if swept.style.words_of_gaps:
         for card, links in ways.left.items():
             if any(link.gaps for link in links):
                 height = natural_height(swept, rows.row[card])
@@ -69,7 +62,6 @@ def sweep(
                 break
     if limit is None:
         sweeper.note_width(excerpt.last - 1)
-    return swept
 
 
 class _Sweeper:
@@ -241,7 +233,7 @@ class _Sweeper:
 
     def _span_to_strip(self, link: LinkContent) -> tuple[range, range]:
         """The rows and strips that a line led round crosses on its way to its track."""
-        row, strip = self._swept.rows.row[link.source], entry_of(self._swept, link).strip
+        row, strip = self._swept.rows.row[link.source], self._swept.entry(link).strip
         if strip > row:
             return range(row + 1, strip), range(row + 1, strip + 1)
         return range(strip, row), range(strip, row + 1)

@@ -1,13 +1,15 @@
 """What a sweep from left to right finds: the x of everything, and in which row or strip it is."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journeymap.diagram.bands.band import BoxKey
 from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import LinkContent
+from journeymap.diagram.bands.entries import Entry, entry_of
 from journeymap.diagram.bands.excerpt import BandCard, Excerpt
 from journeymap.diagram.bands.frontier import Frontier, Layer
-from journeymap.diagram.bands.labels import Block, Tokens, link_label, listed_rows
+from journeymap.diagram.bands.labels import Block, Tokens, listed_rows
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LANE_NAMES,
@@ -17,13 +19,13 @@ from journeymap.diagram.bands.sizes import (
     pale_width,
 )
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.titles import corner_width, foot_lines, title_lines
+from journeymap.diagram.bands.titles import corner_width
+from journeymap.diagram.bands.typesetting import Typesetting
 from journeymap.diagram.bands.ways import Ways
 from journeymap.typography import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Upright:
+class Upright(NamedTuple):
     """A line's upright stretch: its x, and whether it leaves its card at the right.
 
     `down` says whether it leads down from its card.
@@ -34,8 +36,7 @@ class Upright:
     down: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(NamedTuple):
     """Where a line enters a card's top or bottom, and the strip of the track before it."""
 
     x: float
@@ -43,8 +44,7 @@ class Port:
     from_above: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign over or under a box: its hand-off, its x, its strip; `inside` its own box's rows.
 
     `reach` is how far it and its line stand out of the box's edge.
@@ -58,8 +58,7 @@ class Sign:
     reach: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(NamedTuple):
     """A label over or under a box, of a hand-off, or of hand-offs that leave a card."""
 
     block: Block
@@ -70,8 +69,7 @@ class Hung:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxName:
+class BoxName(NamedTuple):
     """A box's name: its left edge, its type size and its lines, how wide and high it is."""
 
     x: float
@@ -88,6 +86,7 @@ class Swept:
     Attributes:
         excerpt, rows, ways, style: what is laid out.
         frontier: how far everything is taken.
+        typesetting: its words, set in the style.
         x: the left edge of each column's cards.
         uprights, ports: of each hand-off that has one.
         signs, hung: what stands in strips.
@@ -105,6 +104,7 @@ class Swept:
     ways: Ways
     style: Style
     frontier: Frontier
+    typesetting: Typesetting
     x: dict[int, float] = field(default_factory=dict)
     uprights: dict[str, Upright] = field(default_factory=dict)
     ports: dict[str, Port] = field(default_factory=dict)
@@ -118,14 +118,11 @@ class Swept:
     stage_end: float = 0.0
     unfit: set[str] = field(default_factory=set)
     _labels: dict[str, Block | None] = field(default_factory=dict)
-    _titles: dict[str, tuple[Line, ...]] = field(default_factory=dict)
-    _feet: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, link: LinkContent) -> Block | None:
         """The label of a hand-off."""
         if link.id not in self._labels:
-            way = self.ways.way[link.id]
-            self._labels[link.id] = link_label(link, self.excerpt, way, self.style)
+            self._labels[link.id] = self.typesetting.label(link, self.ways.way[link.id])
         return self._labels[link.id]
 
     def tell_gaps(self, link: LinkContent, label: Block | None) -> None:
@@ -139,15 +136,18 @@ class Swept:
 
     def title(self, card: BandCard) -> tuple[Line, ...]:
         """The lines of a card's title."""
-        if card.id not in self._titles:
-            self._titles[card.id] = title_lines(card, self.style)
-        return self._titles[card.id]
+        return self.typesetting.title(card)
 
     def foot(self, card: BandCard) -> tuple[str, ...]:
         """The lines of a card's foot."""
-        if card.id not in self._feet:
-            self._feet[card.id] = foot_lines(card, self.style)
-        return self._feet[card.id]
+        return self.typesetting.foot(card)
+
+    def entry(self, link: LinkContent) -> Entry:
+        """Where a line led round, or one from another band, comes to its card."""
+        entries = self.ways.entries
+        if link.id not in entries:
+            entries[link.id] = entry_of(link, self.excerpt, self.rows)
+        return entries[link.id]
 
     def listed(self, card: str) -> tuple[Tokens, ...]:
         """The hand-offs without a line in a card."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from journeymap.diagram.bands.band import Way
 from journeymap.diagram.bands.boxes import Rows
 from journeymap.diagram.bands.content import LinkContent, LinkState
+from journeymap.diagram.bands.entries import Entry
 from journeymap.diagram.bands.excerpt import Excerpt
 
 
@@ -15,6 +16,7 @@ class Ways:
     """The way of each hand-off, and what it means for cards and columns.
 
     Attributes:
+        listed: hand-offs that are to have no line.
         way: of each hand-off.
         left: by card, hand-offs that arrive at its left edge with their label there.
         edges: by card, those that arrive over or under it from a track, or from another band.
@@ -23,8 +25,10 @@ class Ways:
         drops: by column, those within it.
         outs: by card, those that go on in another band.
         listed_in, listed_out: by card, those without a line.
+        entries: where lines come to their cards, of those that were asked for.
     """
 
+    listed: frozenset[str] = frozenset()
     way: dict[str, Way] = field(default_factory=dict)
     left: defaultdict[str, list[LinkContent]] = field(default_factory=lambda: defaultdict(list))
     edges: defaultdict[str, list[LinkContent]] = field(default_factory=lambda: defaultdict(list))
@@ -38,6 +42,8 @@ class Ways:
     listed_out: defaultdict[str, list[LinkContent]] = field(
         default_factory=lambda: defaultdict(list)
     )
+
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def list_in_cards(self, link: LinkContent, excerpt: Excerpt) -> None:
         """Let a hand-off have no line: a row in the receiver's card, an arrow in the sender's."""
@@ -129,6 +135,7 @@ def ways_of(
     """The way of each hand-off; the `listed` ones have no line."""
     finder = _Finder(excerpt, rows, full_lanes=full_lanes)
     ways = finder.ways
+    ways.listed = listed
     for link in _drawn(excerpt.inner, listed, ways, excerpt):
         finder.sort(link)
     for link in _drawn(excerpt.arriving, listed, ways, excerpt):

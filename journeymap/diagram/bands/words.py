@@ -1,14 +1,13 @@
 """The words of a gap, broken into lines."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeymap.diagram.bands.sizes import foot_line
 from journeymap.diagram.bands.style import Style
 from journeymap.typography import FontStyle, break_lines, measure
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words in lines, how wide and high they are, with what stands before them.
 
     `reference` is how many letters at the beginning name the card.

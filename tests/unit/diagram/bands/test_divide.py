@@ -84,3 +84,18 @@ def test_that_a_scale_is_no_larger_than_asked_for() -> None:
 def test_that_there_is_none_where_a_scale_cannot_be_reached() -> None:
     room = Room(100, 100, 10, lambda _width: 0.0)
     assert divided({1: [Run(0, 1, 1000, 100, STYLE)]}, (0, 1), room, least=0.5) is None
+
+
+def test_that_of_runs_as_large_as_another_the_first_is_chosen() -> None:
+    runs = [Run(0, 1, 90.0 + up, 80.0, Style(rows=rows)) for rows, up in ((1, 9), (2, 0), (3, 0))]
+    best = divided({1: runs}, (0, 1), Room(900, 700, 13, lambda _width: 0.0, most=5.0))
+    assert best
+    assert [run.style.rows for run in best.runs] == [1]
+
+
+def test_that_a_run_no_wider_and_lower_comes_before_those_that_stood_before_it() -> None:
+    sizes = ((1, 200.0, 80.0), (2, 190.0, 79.9), (3, 190.0, 90.0), (4, 180.0, 79.9))
+    runs = [Run(0, 1, width, height, Style(rows=rows)) for rows, width, height in sizes]
+    best = divided({1: runs}, (0, 1), Room(900, 700, 13, lambda _width: 0.0))
+    assert best
+    assert best.runs == (runs[3],)

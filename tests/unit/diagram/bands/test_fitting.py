@@ -15,6 +15,7 @@ from journeymap.diagram.bands.content import ColumnContent, MapContent, StageCon
 from journeymap.diagram.bands.estimate import Estimates
 from journeymap.diagram.bands.fitting import Fitted, fit, fit_laid, fit_scene
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.laid import Laid
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.purposes import POSTER, READING, REPORT, SCENE, WHOLE, Purpose
@@ -197,7 +198,7 @@ def test_that_a_run_is_guessed_about_as_large_as_it_is(rows: int) -> None:
     content = sample("home_after_a_fall")
     style = replace(POSTER.style, rows=rows)
     count = len(content.columns)
-    estimates = Estimates(content, 0, count, style)
+    estimates = Estimates(Groundwork(content), 0, count, style)
     wide, high = [], []
     for first in range(0, count, 3):
         for run in estimates.from_column(first, 2500):

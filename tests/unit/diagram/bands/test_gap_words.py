@@ -1,6 +1,9 @@
 """Where gaps are told in words."""
 
+import math
 from dataclasses import replace
+from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -130,3 +133,29 @@ def test_that_a_row_is_not_made_higher_for_words() -> None:
         height for _top, height in without.row_areas
     ]
     assert [one.number for one in (*band.gap_words, *band.gaps_under)] == [1]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_that_a_white_place_is_found_as_by_trying_all(seed: int) -> None:
+    random = Random(seed)
+    ground = Area(8, 12, 4 * random.randrange(1, 30), 4 * random.randrange(1, 20))
+    white, taken = White(ground), set[tuple[int, int]]()
+    for _piece in range(random.randrange(9)):
+        x, y = random.randrange(30), random.randrange(20)
+        wide, high = random.randrange(8), random.randrange(6)
+        white.take(8 + 4 * x, 12 + 4 * y, 8 + 4 * (x + wide), 12 + 4 * (y + high))
+        taken |= set(product(range(x, x + wide), range(y, y + high)))
+    wide, high = random.randrange(1, 6), random.randrange(1, 5)
+    near = random.randrange(35), random.randrange(25)
+    free = [
+        abs(x - near[0]) + abs(y - near[1])
+        for x in range(int(ground.width / 4) - wide + 1)
+        for y in range(int(ground.height / 4) - high + 1)
+        if taken.isdisjoint(product(range(x, x + wide), range(y, y + high)))
+    ]
+    most = random.choice([math.inf, 40.0])
+    best = min((away for away in free if 4 * away < most), default=None)
+    aim = 8 + 4 * near[0], 12 + 4 * near[1]
+    found = white.nearest((4 * wide, 4 * high), aim, ground, most)
+    away = None if found is None else (abs(found.x - aim[0]) + abs(found.y - aim[1])) / 4
+    assert away == best

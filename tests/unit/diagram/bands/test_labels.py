@@ -13,7 +13,6 @@ from journeymap.diagram.bands.content import (
     MapContent,
     StageContent,
 )
-from journeymap.diagram.bands.excerpt import excerpt_of
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.labels import link_label
 from journeymap.diagram.bands.style import Style
@@ -39,7 +38,7 @@ def link(source: int, target: int, state: LinkState = LinkState.NOBODY) -> LinkC
 
 
 def said(content: MapContent, of: LinkContent, way: Way = Way.LATE) -> list[str]:
-    label = link_label(of, excerpt_of(content, 0, 6), way, Style())
+    label = link_label(of, content, way, Style())
     return [token.words for line in label.lines for token in line] if label else []
 
 
@@ -67,7 +66,7 @@ def test_that_a_wait_longer_than_the_journey_allows_is_told_apart() -> None:
         key for key, wait in waits.items() if wait > longest
     }
     of = next(one for one in content.links if one.long_wait)
-    label = link_label(of, excerpt_of(content, 0, len(content.columns)), Way.STRAIGHT, Style())
+    label = link_label(of, content, Way.STRAIGHT, Style())
     assert label is not None
     kinds = {token.kind for line in label.lines for token in line}
     assert TokenKind.LONG_WAIT in kinds

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.diagram.bands.content import ColumnContent, MapContent, StageContent
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.layout import layout_band, running_widths
 from journeymap.diagram.bands.style import Style
 from tests.band_cases import content_from, contents, cuts_of, style_from
@@ -67,11 +68,11 @@ def test_that_full_width_lanes_stand_in_the_lanes_order_and_only_where_they_are_
 def test_that_running_widths_grow_and_end_just_behind_the_limit(seed) -> None:
     content = content_from(seed, 40)
     last = len(content.columns)
-    widths = running_widths(content, 0, last, Style(), 900.0)
+    widths = running_widths(Groundwork(content), 0, last, Style(), 900.0)
     assert list(widths) == sorted(widths)
     assert all(width <= 904 for width in widths[:-1])
     assert len(widths) <= last
-    assert len(running_widths(content, 0, last, Style(), 99_999.0)) == last
+    assert len(running_widths(Groundwork(content), 0, last, Style(), 99_999.0)) == last
     assert len(widths) == last or widths[-1] > 900
 
 
