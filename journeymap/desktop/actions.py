@@ -105,7 +105,7 @@ def _lens(lens: Lens, number: int) -> Spec:
         lens.plain_label,
         lambda window: window.view.set_lens(lens),
         f"Ctrl+{number}",
-        checked=lambda window: window.view.lens is lens,
+        checked=lambda window: window.view.lens_chosen is lens,
         hint=marked("The same cards, grouped by something else; no card is changed."),
     )
 

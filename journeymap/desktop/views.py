@@ -66,7 +66,7 @@ class Views(QObject):
         shown = [_MAP, *(one for one in PARTS if one not in window.view.options.left_out)]
         shown.append(f"{_MODE}{window.view.modes.mode}")
         return {
-            "lens": window.view.lens,
+            "lens": window.view.lens_chosen,
             "all_of": window.filter_bar.conditions,
             "either": window.filter_bar.is_either,
             "shown": (*shown, _BURDEN) if window.burden.is_shown else tuple(shown),

@@ -28,6 +28,7 @@ from journeymap.diagram.scenes.scene import Room, Scene
 from journeymap.diagram.scenes.scene_map import SceneMap
 from journeymap.diagram.shapes import Diagram
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 
 READABLE = 11.0
 """From this size of titles on, in pixels, the whole journey is what opens."""
@@ -53,7 +54,7 @@ class Wanted:
 
     content: MapContent
     frame: Frame
-    lens: str
+    lens: Lens
 
     def arranged(self) -> Arrangement:
         """A first cut: as large as it fits into the window, or wrapped at its width."""
@@ -82,7 +83,7 @@ class _Kept:
     """What stands, and what it was cut for."""
 
     frame: Frame
-    lens: str
+    lens: Lens
     arrangement: Arrangement
 
 
@@ -110,6 +111,11 @@ class WindowMap:
     def page(self) -> Page | None:
         """The page that stands: the same one as long as nothing moves."""
         return self._kept.arrangement.page if self._kept is not None else None
+
+    @property
+    def lens(self) -> Lens | None:
+        """By which lens that page is; None where nothing stands."""
+        return self._kept.lens if self._kept is not None else None
 
     @property
     def is_as_cut(self) -> bool:
@@ -177,7 +183,7 @@ class WindowMap:
             return None
         return self.scenes.draw(journey, options, frame.scene, frame.room)
 
-    def _page(self, content: MapContent, frame: Frame, lens: str) -> Page:
+    def _page(self, content: MapContent, frame: Frame, lens: Lens) -> Page:
         kept = self._kept
         if kept is None or kept.frame != frame or kept.lens != lens:
             kept = self._kept = _Kept(frame, lens, Wanted(content, frame, lens).arranged())

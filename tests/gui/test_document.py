@@ -92,7 +92,7 @@ def test_that_a_read_only_journey_is_saved_under_another_name(
 def test_that_control_and_a_digit_are_keys_for_the_lens(number: int, driver: Driver) -> None:
     filled(driver)
     start = Lens.BUDGET if number == 1 else Lens.PROVIDER
-    driver.view.set_lens(start, animated=False)
+    driver.view.set_lens(start)
     key = Qt.Key(Qt.Key.Key_0.value + number)
     driver.window.activateWindow()
     QTest.keyClick(driver.view, key, Qt.KeyboardModifier.ControlModifier)

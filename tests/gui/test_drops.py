@@ -47,7 +47,7 @@ def test_that_keys_into_another_sector_are_refused_with_the_reason(driver: Drive
     one, _two, council = filled(driver)
     document = driver.window.document
     document.attempt("", lambda now: edits.change_record(now, council, sector=Sector.PUBLIC))
-    driver.view.set_lens(Lens.SECTOR, animated=False)
+    driver.view.set_lens(Lens.SECTOR)
     told: list[str] = []
     document.refused.connect(told.append)
     before = driver.journey

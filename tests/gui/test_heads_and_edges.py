@@ -85,7 +85,7 @@ def test_that_escape_cancels_the_drag_of_a_lane(driver: Driver) -> None:
 def test_that_lanes_of_the_vocabulary_stay_and_say_why(driver: Driver) -> None:
     filled(driver)
     before = driver.journey
-    driver.view.set_lens(Lens.ROLE, animated=False)
+    driver.view.set_lens(Lens.ROLE)
     first, second = [one.value or "" for one in driver.view.map_scene.ground.rows[:2]]
     end = lane_head(driver, second, 0.8)
     driver.drag(lane_head(driver, first), end, release=False)

@@ -149,7 +149,7 @@ def test_that_escape_cancels_a_drag(driver: Driver) -> None:
 @IN_LANES
 def test_that_a_drop_in_a_sector_lane_is_refused_with_the_reason(driver: Driver) -> None:
     one, _two, _council = filled(driver)
-    driver.window.view.set_lens(Lens.SECTOR, animated=False)
+    driver.window.view.set_lens(Lens.SECTOR)
     before = driver.journey
     ids = driver.window.document.ids
     public, _new = edits.add_organisation(before, "Public one", ids=ids, sector=Sector.PUBLIC)

@@ -39,7 +39,7 @@ def opened(driver: Driver, name: str = _SHORT) -> None:
 @pytest.fixture
 def boxes(driver: Driver) -> Driver:
     opened(driver)
-    driver.view.set_lens(Lens.PROVIDER, animated=False)
+    driver.view.set_lens(Lens.PROVIDER)
     driver.show(MapMode.READING)
     driver.view.setFocus()
     return driver
@@ -122,18 +122,22 @@ def test_that_what_is_asked_while_a_journey_opens_leaves_no_blank_map(
     assert {card.id for card in driver.journey.touchpoints} <= shown
 
 
-def test_that_a_drag_ends_where_a_fit_comes_meanwhile(boxes: Driver) -> None:
-    """Where it would be dropped stands elsewhere then."""
+def test_that_a_fit_that_comes_during_a_drag_waits_for_its_end(boxes: Driver) -> None:
+    """Where it is dropped would stand elsewhere else."""
     before, view = boxes.journey, boxes.view
     start = boxes.card_point(before.touchpoints[0].id)
     view.modes.switch_to(MapMode.WHOLE)
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, _NO, start)
     for away in (10, 60, 120):
         QTest.mouseMove(view.viewport(), start + QPoint(away, away))
-    assert view.preview.target is not None
+    shown = view.preview.target
+    assert shown is not None
+    boxes.settle()
+    assert view.modes.mode is MapMode.READING
+    assert view.preview.target == shown
+    boxes.key(Qt.Key.Key_Escape)
     boxes.settle()
     assert view.modes.mode is MapMode.WHOLE
-    assert view.preview.target is None
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, _NO, start + QPoint(120, 120))
     boxes.settle()
     assert boxes.journey is before

@@ -48,18 +48,22 @@ class Gesture:
 
     def end(self, at: QPointF) -> None:
         """The button or the finger went up: do it."""
-        tool, self._tool = self._tool, None
-        self._edges.stop()
-        if tool is not None:
+        if (tool := self._let_go()) is not None:
             tool.release(self._view.mapToScene(at.toPoint()))
 
     def cancel(self) -> bool:
         """Put everything back as if it had not begun; False where nothing had."""
+        if (tool := self._let_go()) is not None:
+            tool.cancel()
+        return tool is not None
+
+    def _let_go(self) -> Tool | None:
+        """The tool that is at its end: what waited for that may be shown in the next turn."""
         tool, self._tool = self._tool, None
         self._edges.stop()
         if tool is not None:
-            tool.cancel()
-        return tool is not None
+            self._view.modes.hand_is_free()
+        return tool
 
     def cancel_at(self, event: QEvent) -> None:
         """A window, a dialog or a menu came in between: nobody will tell of the release."""

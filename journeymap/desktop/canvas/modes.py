@@ -1,5 +1,6 @@
 """Boxes that fit, boxes to read, or lanes: which of them this window shows, and how it opens."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.scenes.scene import Room, Scene, room_on
 from journeymap.diagram.window_map import READABLE, Frame, Wanted
 from journeymap.model.journey import Journey
+from journeymap.model.vocabulary import Lens
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -47,14 +49,15 @@ class Modes(QObject):
         self._frame = Frame()
         self._beside: Frame | None = None
         """How the map is shown beside a presentation."""
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_SETTLED)
-        self._settling.timeout.connect(self._fit_window)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(self._show_reading)
+        self._settling = self._timer(_SETTLED, self._fit_window)
+        self._patience = self._timer(_PATIENCE, self._show_reading)
+        # Not at once: the press that ends the typing of a title is on the map as it is shown.
+        self._freeing = self._timer(0, self._fits.go_on)
+
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(then)
+        return timer
 
     @property
     def mode(self) -> MapMode:
@@ -80,9 +83,11 @@ class Modes(QObject):
     def begin_scenes(self) -> None:
         """From now on scenes are shown; how the map is shown beside them is kept."""
         self._view.cancel_gesture()
+        lens = self.lens_coming or self._view.lens
         self._stop_waiting()
         self._beside = self._frame
-        self._view.head.follow()
+        with self._view.looking_by(lens):
+            self._view.head.follow()
 
     def show_scene(self, scene: Scene) -> None:
         """Show one scene of the map, as large as it fits."""
@@ -99,8 +104,19 @@ class Modes(QObject):
         if self.is_blank:  # It ended before anything came, and what opened was dropped for it.
             self.open()
             return
-        self._view.refresh()
+        self._show_as_it_stood()
         self.changed.emit()
+
+    def _show_as_it_stood(self) -> None:
+        """Where scenes were shown by another lens, the map by that comes when it is arranged."""
+        view = self._view
+        stood, lens = view.map_scene.window_map.lens, view.lens
+        if stood is None or stood is lens or self._is_at_once:
+            view.refresh()
+            return
+        with view.looking_by(stood):
+            view.refresh()
+        self.show_by(lens)
 
     @property
     def frame(self) -> Frame:
@@ -134,16 +150,71 @@ class Modes(QObject):
         if self._beside is not None or (mode is self.mode and self._fits.coming is None):
             return
         self._view.cancel_gesture()
-        if self._takes_long(mode) and self._can_fit:
+        if self._takes_long(mode):
             self._do_not_open()
             self._ask(self._framed(mode), self._glide_to)
         else:
+            lens = self.lens_coming or self._view.lens
             self._stop_waiting()
-            self._glide(self._framed(mode))
+            with self._view.looking_by(lens):
+                self._glide(self._framed(mode))
 
-    def _ask(self, frame: Frame, done: Taken) -> None:
+    @property
+    def lens_coming(self) -> Lens | None:
+        """What lanes will mean when the map comes that is awaited; None where that stays."""
+        return self._fits.lens
+
+    def show_by(self, lens: Lens) -> None:
+        """Show the map by another lens: at once, or when it is arranged."""
+        view = self._view
+        view.cancel_gesture()
+        if self.is_presenting and self._frame.scene is None:
+            with view.looking_by(lens):
+                pass  # The first scene is by it.
+        elif self.is_blank:
+            with view.looking_by(lens):
+                self.open()
+        elif self._is_at_once and (self._fits.coming is None or self._is_opening):
+            with view.looking_by(lens):
+                self._show_lens(view.gliding.places())
+        else:
+            self._wait_for(lens)
+            self.changed.emit()
+
+    @property
+    def _is_at_once(self) -> bool:
+        """Whether nobody needs to wait for the map by another lens."""
+        return self.is_presenting or not self._takes_long(self.mode)
+
+    def _wait_for(self, lens: Lens) -> None:
+        """Whatever else is awaited comes by this lens; nothing comes for the lens that is shown."""
+        is_shown = lens is self._view.lens
+        if is_shown and self._fits.is_asked_for(self._take_lens):
+            self._fits.drop()
+            self._settling.start()  # Its fit may have been for a window of another size as well.
+        elif self._is_opening or self._fits.coming is None:
+            self._do_not_open()
+            self._ask(self._framed(self.mode), self._take_lens, lens)
+        else:
+            self._fits.choose(None if is_shown else lens)
+
+    def _take_lens(self, wanted: Wanted, arrangement: Arrangement) -> None:
+        before = self._view.gliding.places()
+        self._view.map_scene.window_map.begin(wanted, arrangement)
+        self._frame = wanted.frame
+        self._show_lens(before)
+        self._follow_other_size()
+
+    def _show_lens(self, before: dict[str, QPointF]) -> None:
+        """Other boxes have another size: what was in sight as a whole stays so."""
+        self._view.refresh()
+        if self._view.fitting.kept is not None:
+            self._view.fitting.keep(_FITS[self.mode])
+        self._view.gliding.start(before)
+
+    def _ask(self, frame: Frame, done: Taken, lens: Lens | None = None) -> None:
         """What somebody asks for ends the typing of a title; what is typed after it goes first."""
-        self._fits.ask(frame, done)
+        self._fits.ask(frame, done, lens)
         self._view.titles.close()
 
     def _stop_waiting(self) -> None:
@@ -154,12 +225,11 @@ class Modes(QObject):
         self._patience.stop()
         self._is_opening = False
 
-    def typing_ended(self, _keep: bool = True) -> None:
-        """No title is typed on the map any more: a fit that waited for that may come."""
-        self._fits.go_on()
+    def hand_is_free(self, _keep: bool = True) -> None:
+        """No title is typed on the map any more, or no card held: a fit that waited may come."""
+        self._freeing.start()
 
     def _glide_to(self, wanted: Wanted, arrangement: Arrangement) -> None:
-        self._view.cancel_gesture()  # What it would drop on stands elsewhere now.
         self._view.map_scene.window_map.begin(wanted, arrangement)
         self._glide(wanted.frame)
 
@@ -183,7 +253,7 @@ class Modes(QObject):
             self._view.refresh()
         elif self._opening is Opening.FITTING and self._can_fit:
             self._open_elsewhere(MapMode.READING, self._take_reading)
-        elif self._takes_long(MapMode.LANES) and self._can_fit:
+        elif self._takes_long(MapMode.LANES):
             self._open_elsewhere(MapMode.LANES, self._take_lanes)
         else:
             self._show(self._framed(MapMode.LANES))
@@ -225,16 +295,19 @@ class Modes(QObject):
         self._show(self._framed(MapMode.READING))
 
     def _takes_long(self, mode: MapMode) -> bool:
-        return len(self._view.document.journey.touchpoints) > _QUICK[mode]
+        return self._can_fit and len(self._view.document.journey.touchpoints) > _QUICK[mode]
 
     @property
     def _can_fit(self) -> bool:
         width = self._view.viewport().width()
         return bool(self._view.document.journey.touchpoints) and width > _SLACK
 
-    def _do_without(self) -> None:
-        """Lanes need no fit."""
+    def _do_without(self, frame: Frame) -> None:
+        """Lanes need no fit; what is shown so already stays as it is."""
         self._patience.stop()
+        if frame.mode is self.mode and not self.is_blank:
+            self.changed.emit()
+            return
         self._show(self._framed(MapMode.LANES))
 
     def fit_anew(self) -> None:
@@ -269,11 +342,6 @@ class Modes(QObject):
         self._view.offer.place()
         if self._beside is None:
             self._settling.start()
-
-    def follow_lens(self) -> None:
-        """Other boxes have another size: what was in sight as a whole stays so."""
-        if self._view.fitting.kept is not None:
-            self._view.fitting.keep(_FITS[self.mode])
 
     def _fit_window(self) -> None:
         """The page is as wide as the window again; what was at its top is there still."""
@@ -319,9 +387,13 @@ class Modes(QObject):
         self._frame = frame
         self._view.refresh()
         self._view.fitting.keep(_FITS[frame.mode])
-        if self._framed(frame.mode) != frame:  # The window has another size meanwhile.
-            self._settling.start()
+        self._follow_other_size()
         self.changed.emit()
+
+    def _follow_other_size(self) -> None:
+        """The window may have another size by the time that a fit for it comes."""
+        if self._framed(self.mode) != self._frame:
+            self._settling.start()
 
     def _framed(self, mode: MapMode) -> Frame:
         """Bands to read leave room for the scroll bar that their page will have."""

@@ -29,7 +29,7 @@ class TitleEditing:
         self._editor = TitleEditor(view.viewport())
         self._editor.typed.connect(self._apply)
         self._editor.ended.connect(self._end)
-        self._editor.ended.connect(view.modes.typing_ended)
+        self._editor.ended.connect(view.modes.hand_is_free)
         view.document.half_typed.saved.connect(self._confirm)
         self._record: str | None = None
         self._before = ""

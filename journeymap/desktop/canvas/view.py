@@ -1,6 +1,7 @@
 """The map's window: pan, zoom, and events handed to one gesture at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import override
 
@@ -106,6 +107,11 @@ class MapView(QGraphicsView):
         return self._options.lens
 
     @property
+    def lens_chosen(self) -> Lens:
+        """What they will mean when the map comes that is awaited."""
+        return self.modes.lens_coming or self.lens
+
+    @property
     def zoom(self) -> float:
         """How many pixels a map unit has; 1 is 100 %."""
         return self.transform().m11()
@@ -115,18 +121,22 @@ class MapView(QGraphicsView):
         """How the map is drawn on this screen."""
         return self._options
 
-    def set_lens(self, lens: Lens, *, animated: bool = True) -> None:
-        """Group the same map by something else; the cards glide to their new lanes."""
-        if lens is self.lens:
-            return
-        self.cancel_gesture()
-        before = self.gliding.places()
+    def set_lens(self, lens: Lens) -> None:
+        """Group the same map by something else; the cards glide to their new lanes.
+
+        A large map is shown as it is until the other is arranged.
+        """
+        if lens is not self.lens_chosen:
+            self.modes.show_by(lens)
+
+    @contextmanager
+    def looking_by(self, lens: Lens) -> Iterator[None]:
+        """What is shown inside is by this lens; then it is told, where it is another."""
+        before = self.lens
         self._options = replace(self._options, lens=lens)
-        self.refresh()
-        self.modes.follow_lens()
-        if animated:
-            self.gliding.start(before)
-        self.lens_changed.emit(lens)
+        yield
+        if lens is not before:
+            self.lens_changed.emit(lens)
 
     def set_dark(self, *, dark: bool) -> None:
         """Show the map in the dark theme or the light one."""
@@ -282,6 +292,11 @@ class MapView(QGraphicsView):
     def _show_gesture(self) -> None:
         self.viewport().update()
         self.minimap.follow()
+
+    @property
+    def is_gesturing(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture.is_under_way
 
     def cancel_gesture(self) -> bool:
         """Cancel the gesture under way, if there is one."""

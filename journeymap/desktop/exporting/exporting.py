@@ -28,7 +28,7 @@ class Exporting(QObject):
         from journeymap.desktop.exporting.dialog import PrintDialog
 
         window = self._window
-        dialog = PrintDialog(window, window.filing, window.document, window.view.lens)
+        dialog = PrintDialog(window, window.filing, window.document, window.view.lens_chosen)
         dialog.place_chosen.connect(window.show_on_map)
         dialog.paper_wanted.connect(self.send_to_paper)
         dialog.open()
@@ -61,7 +61,7 @@ class Exporting(QObject):
         return dialog
 
     def _write(self, chosen: Format, hides: tuple[Hides, ...]) -> None:
-        make = make_export(chosen.write, self._window.view.lens, hides)
+        make = make_export(chosen.write, self._window.view.lens_chosen, hides)
         self._window.filing.exports.export(chosen.suffix, chosen.title, make)
 
     def _write_copy(self, hides: tuple[Hides, ...]) -> None:
