@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from journeymap.desktop.canvas import keys
-from journeymap.desktop.canvas.fitting import CLOSE
+from journeymap.desktop.canvas.fitting import STEP, show_records
 from journeymap.desktop.docks import PANEL_TITLES, switch_panel
 from journeymap.desktop.lane_picker import choose_lane
 from journeymap.desktop.pages import TITLES
@@ -266,9 +266,9 @@ ACTIONS: tuple[Spec, ...] = (
          "Ctrl+B", apart=True),
     *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
     *(_panel(name, title) for name, title in PANEL_TITLES.items()),
-    Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_in(), _KEY.ZoomIn, "zoom_in",
-         apart=True),
-    Spec("zoom-out", VIEW, marked("Zoom &out"), lambda w: w.view.zoom_out(), _KEY.ZoomOut,
+    Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_by(STEP), _KEY.ZoomIn,
+         "zoom_in", apart=True),
+    Spec("zoom-out", VIEW, marked("Zoom &out"), lambda w: w.view.zoom_by(1 / STEP), _KEY.ZoomOut,
          "zoom_out"),
     Spec("fit", VIEW, marked("Whole &map"), lambda w: w.view.zoom_to_fit(), "Ctrl+0", "fit",
          in_toolbar=True,
@@ -277,9 +277,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
          "Ctrl+Shift+0"),
     Spec("zoom-selection", VIEW, marked("To the s&election"),
-         lambda w: w.view.show_records(w.selection.ids, largest=CLOSE), "Ctrl+9", "", _any),
+         lambda w: show_records(w.view, w.selection.ids), "Ctrl+9", "", _any),
     Spec("zoom-stage", VIEW, marked("To the sta&ge"),
-         lambda w: w.view.show_records(w.view.arranging.stage_records(), largest=CLOSE),
+         lambda w: show_records(w.view, w.view.arranging.stage_records()),
          "Ctrl+8", "", _any),
     Spec("findings", VIEW, marked("Show &findings"),
          lambda w: w.analysing.show_findings(shown=not w.analysing.is_shown), "Ctrl+Shift+F",

@@ -1,6 +1,6 @@
 """How large the map is shown, and around which point, so that what is asked for fits its window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,12 @@ type Place = tuple[float, QPointF]
 type Fit = Callable[["MapView"], Place | None]
 """What is shown, for a window of whatever size it has now."""
 
+STEP = 1.2
+"""How much a key or a turn of the wheel zooms."""
 SMALLEST = 0.05
 """The zoom beyond which the map gets no smaller."""
-FAR_SEEN = 2.0
-"""How large a part of the map becomes at the most, before a room."""
 CLOSE = 1.25
-"""How large it becomes at the most for who works on it and wants to see what is around."""
+"""How large a part of the map becomes at the most, for who wants to see what is around it."""
 _MARGIN = 400.0
 """Pixels around the map, or map units where these are more."""
 
@@ -110,10 +110,16 @@ def show_actual_size(view: "MapView") -> None:
     view.ensureVisible(view.map_scene.area_of(view.selection.ids[:1]), 0, 0)
 
 
-def part(view: "MapView", area: QRectF, largest: float = FAR_SEEN) -> Place | None:
-    """A part of the map in the middle, as large as it fits, at the most so large."""
+def show_records(view: "MapView", identities: Iterable[str]) -> None:
+    """Bring these records to the middle, as large as they fit for who works on them."""
+    area = view.map_scene.area_of(identities)
+    if not area.isEmpty():
+        view.fitting.keep(lambda view: _part(view, area))
+
+
+def _part(view: "MapView", area: QRectF) -> Place | None:
     port = view.viewport().rect()
     if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
         return None
-    zoom = min(port.width() / area.width(), port.height() / area.height(), largest)
+    zoom = min(port.width() / area.width(), port.height() / area.height(), CLOSE)
     return zoom, area.center()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 
 from journeymap.desktop.canvas import pointing
+from journeymap.desktop.canvas.fitting import STEP
 from journeymap.desktop.canvas.tools.choose import RubberBand
 from journeymap.desktop.canvas.tools.pan import Pan
 from journeymap.desktop.canvas.tools.tool import Tool
@@ -20,7 +21,6 @@ from journeymap.diagram.map_mode import MapMode
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
 
-_STEP = 1.2
 _PAIR = 2
 _NEAR = 24.0
 """Pixels within which two taps are a double tap."""
@@ -46,7 +46,7 @@ def turn_wheel(view: "MapView", event: QWheelEvent) -> None:
     elif view.modes.mode is MapMode.READING and not zooms:
         view.scroll_by(-turned.x(), -turned.y())
     else:
-        view.zoom_by(_STEP ** (event.angleDelta().y() / 120), event.position())
+        view.zoom_by(STEP ** (event.angleDelta().y() / 120), event.position())
 
 
 class Touching:

@@ -46,7 +46,6 @@ from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
 _LARGEST = 4.0
-_STEP = 1.2
 
 
 class MapView(QGraphicsView):
@@ -215,14 +214,6 @@ class MapView(QGraphicsView):
         tell_selection(self, self.document.journey, self.selection.ids)
         self.minimap.follow()
 
-    def zoom_in(self) -> None:
-        """A step closer."""
-        self.zoom_by(_STEP)
-
-    def zoom_out(self) -> None:
-        """A step away."""
-        self.zoom_by(1 / _STEP)
-
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom with a point of the viewport held in place, the middle if none is given."""
         held = at or QPointF(self.viewport().rect().center())
@@ -249,16 +240,6 @@ class MapView(QGraphicsView):
     def show_beginning(self) -> None:
         """The whole map where that can be read; else its beginning."""
         self.modes.open()
-
-    def show_area(self, area: QRectF, *, largest: float = fitting.FAR_SEEN) -> None:
-        """Bring a part of the map to the middle, as large as it fits, at the most so large."""
-        self.fitting.keep(lambda view: fitting.part(view, area, largest))
-
-    def show_records(self, identities: Iterable[str], *, largest: float = fitting.FAR_SEEN) -> None:
-        """Bring these records to the middle, as large as they fit."""
-        area = self.map_scene.area_of(identities)
-        if not area.isEmpty():
-            self.show_area(area, largest=largest)
 
     def show_record(self, identity: str) -> None:
         """Bring a record into sight; a collapsed lane or stage that hides it is opened."""
