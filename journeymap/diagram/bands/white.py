@@ -9,31 +9,23 @@ _CELL = 4.0
 
 
 class White:
-    """A ground in cells, the bits of one number: rows one after the other, taken cells set.
-
-    Behind the last column of each row stands a cell that is never free.
-    """
+    """A ground in cells; each row of cells is the bits of a number, taken cells set."""
 
     def __init__(self, ground: Area) -> None:
         self._ground = ground
         self._columns = int(ground.width / _CELL)
-        self._count = int(ground.height / _CELL)
-        self._step = self._columns + 1
-        self._taken = 0
-        self._firsts = ((1 << self._count * self._step) - 1) // ((1 << self._step) - 1)
+        self._rows = [0] * int(ground.height / _CELL)
 
     def take(self, left: float, top: float, right: float, bottom: float) -> None:
         """Take all cells that a rectangle touches."""
-        ground = self._ground
+        ground, rows = self._ground, self._rows
         first, last = self._cells(left - ground.x, right - ground.x, self._columns)
-        begin, end = self._cells(top - ground.y, bottom - ground.y, self._count)
-        if last > first and end > begin:
-            self._taken |= self._rectangle(range(begin, end), range(first, last))
-
-    def _rectangle(self, rows: range, columns: range) -> int:
-        """The cells in some rows and columns; there are some."""
-        firsts = self._firsts >> (self._count - len(rows)) * self._step
-        return firsts * ((1 << len(columns)) - 1) << rows.start * self._step + columns.start
+        if last <= first:
+            return
+        bits = ((1 << (last - first)) - 1) << first
+        begin, end = self._cells(top - ground.y, bottom - ground.y, len(rows))
+        for row in range(begin, end):
+            rows[row] |= bits
 
     def nearest(
         self,
@@ -51,22 +43,18 @@ class White:
         aim_x, aim_y = (near[0] - ground.x) / _CELL, (near[1] - ground.y) / _CELL
         first, last = self._cells(within.x - ground.x, within.right - ground.x, self._columns)
         nearest, best = most / _CELL, None
-        nearest, best = most / _CELL, None
-        top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, self._count)
+        top, bottom = self._cells(within.y - ground.y, within.bottom - ground.y, len(self._rows))
         if nearest < math.inf:
             top = max(top, math.floor(aim_y - nearest))
             bottom = min(bottom, math.ceil(aim_y + nearest) + high)
         if last - first < wide or bottom - top < high:
             return None
-        free_at = self._free(range(top, bottom), range(first, last), (wide, high))
-        if not free_at:
-            return None
-        row_bits = (1 << self._columns) - 1
+        free_in = self._free(range(top, bottom), (wide, high), ((1 << (last - first)) - 1) << first)
         for row in _from_middle(top, bottom - high + 1, aim_y):
             down = abs(row - aim_y)
             if down >= nearest:
                 break
-            free = free_at >> (row - top) * self._step & row_bits
+            free = free_in[row - top]
             column = self._nearest_in(free, aim_x) if free else None
             if column is not None and down + abs(column - aim_x) < nearest:
                 nearest, best = down + abs(column - aim_x), (column, row)
@@ -74,14 +62,17 @@ class White:
             return None
         return Area(ground.x + best[0] * _CELL, ground.y + best[1] * _CELL, *size)
 
-    def _free(self, rows: range, columns: range, size: tuple[int, int]) -> int:
-        """The cells from the first row on at which a free rectangle of so many cells begins."""
-        free = (self._rectangle(rows, columns) & ~self._taken) >> rows.start * self._step
+    def _free(self, rows: range, size: tuple[int, int], allowed: int) -> list[int]:
+        """For each row the allowed columns at which a rectangle of so many cells is free, as bits.
+
+        The last rows are too near to the end for it.
+        """
+        free = [~row & allowed for row in self._rows[rows.start : rows.stop]]
         wide, high = size
         for shift in _doublings(wide):
-            free &= free >> shift
+            free = [row & row >> shift for row in free]
         for shift in _doublings(high):
-            free &= free >> shift * self._step
+            free = [row & lower for row, lower in zip(free, free[shift:], strict=False)]
         return free
 
     @staticmethod
