@@ -10,7 +10,7 @@ from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing.head import Head
-from journeymap.diagram.bands.drawing.page import DrawnBands, draw_page
+from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.strips import BandsWithStrips, draw_strips
 from journeymap.diagram.bands.fitting import fit
 from journeymap.diagram.bands.folding import folded
@@ -27,6 +27,7 @@ from journeymap.diagram.rows import own_strips
 from journeymap.diagram.scenes.scene import Room, Scene
 from journeymap.diagram.scenes.scene_map import SceneMap
 from journeymap.diagram.shapes import Diagram
+from journeymap.diagram.theme import Theme
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Lens
 
@@ -55,6 +56,12 @@ class Wanted:
     content: MapContent
     frame: Frame
     lens: Lens
+
+    def arranged_and_drawn(self, theme: Theme) -> Arrangement:
+        """The same as `arranged`, with its bands drawn in these colours already."""
+        arrangement = self.arranged()
+        draw_page(self.content, arrangement.page, theme, drawn=arrangement.drawn)
+        return arrangement
 
     def arranged(self) -> Arrangement:
         """A first cut: as large as it fits into the window, or wrapped at its width."""
@@ -94,7 +101,6 @@ class WindowMap:
         self._kept: _Kept | None = None
         self._last: tuple[Journey, Options, MapContent] | None = None
         """What was drawn last, and what it says."""
-        self._drawn = DrawnBands()
         self._strips = BandsWithStrips()
         self.scenes = SceneMap()
         """What is shown to a room."""
@@ -170,9 +176,10 @@ class WindowMap:
         content, theme = _content(journey, options, frame), options.theme
         self._last = None if options.collapsed else (journey, options, content)
         strips = (*own_strips(journey, options.left_out), *options.strips)
-        page = self._strips.of(content, self._page(content, frame, options.lens), strips)
+        arrangement = self._arrangement(content, frame, options.lens)
+        page, drawn = self._strips.of(content, arrangement.page, strips), arrangement.drawn
         legend = frame.mode is MapMode.LANES
-        diagram = draw_page(content, page, theme, legend=legend, drawn=self._drawn)
+        diagram = draw_page(content, page, theme, legend=legend, drawn=drawn)
         if strips:
             rows = draw_strips(content, page, strips, theme)
             diagram = replace(diagram, groups=(*diagram.groups, *rows))
@@ -183,11 +190,12 @@ class WindowMap:
             return None
         return self.scenes.draw(journey, options, frame.scene, frame.room)
 
-    def _page(self, content: MapContent, frame: Frame, lens: Lens) -> Page:
+    def _arrangement(self, content: MapContent, frame: Frame, lens: Lens) -> Arrangement:
         kept = self._kept
         if kept is None or kept.frame != frame or kept.lens != lens:
             kept = self._kept = _Kept(frame, lens, Wanted(content, frame, lens).arranged())
-        return kept.arrangement.show(content)
+        kept.arrangement.show(content)
+        return kept.arrangement
 
 
 def _content(journey: Journey, options: Options, frame: Frame) -> MapContent:

@@ -73,7 +73,8 @@ class FitOffer(QPushButton):
         elif view.modes.is_all_in_sight and not window_map.is_as_cut:
             frame = view.modes.frame
             wanted = self._wanted = window_map.wanted(view.document.journey, view.options, frame)
-            self._jobs.run(wanted.arranged, partial(self._offer, wanted))
+            work = partial(wanted.arranged_and_drawn, view.options.theme)
+            self._jobs.run(work, partial(self._offer, wanted))
 
     def _offer(self, wanted: Wanted, arrangement: Arrangement) -> None:
         if self._wanted is not wanted or not self._view.modes.is_all_in_sight:

@@ -95,7 +95,8 @@ class FitsElsewhere:
             return
         wanted = self._under_way = self._wanted(asked)
         taken, failed = partial(self._take, wanted), partial(self._fail, wanted)
-        self._jobs.run(wanted.arranged, taken, failed)
+        work = partial(wanted.arranged_and_drawn, self._view.options.theme)
+        self._jobs.run(work, taken, failed)
 
     @property
     def _is_held(self) -> bool:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.page import DrawnBands
 from journeymap.diagram.bands.memory import Before, Memory, memory_of, relaid
 from journeymap.diagram.bands.style import Style
 
@@ -29,6 +30,8 @@ class Arrangement:
         """
         self._style = style
         self._wraps = wraps
+        self.drawn = DrawnBands()
+        """How the bands of its page were drawn last, by whoever did so."""
         self._known: OrderedDict[int, tuple[MapContent, Memory]] = OrderedDict()
         memory = memory_of(content, page, style, wraps=wraps)
         self._now = self._cut = self._remembered(content, relaid(content, memory))
@@ -60,7 +63,7 @@ class Arrangement:
 
     def begin_anew(self, other: "Arrangement") -> None:
         """Another cut, which was arranged elsewhere; other contents that were shown keep theirs."""
-        self._style = other.style
+        self._style, self.drawn = other.style, other.drawn
         self._now = self._cut = other.stands
         self._remember(self._now.content, self._now.memory)
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.assets import sample_bytes, sample_names
-from journeymap.diagram import Diagram, GroupKind, Options
+from journeymap.diagram import DARK, Diagram, GroupKind, Options
 from journeymap.diagram.bands import memory
+from journeymap.diagram.bands.drawing import page as page_drawing
 from journeymap.diagram.ground import Ground
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.shapes import Role, TextLine
@@ -211,3 +212,17 @@ def test_that_an_empty_map_has_a_lane_for_each_organisation_as_high_as_a_card() 
     assert [row.value for row in rows] == [clinic, None]
     assert all(row.area.height > 40 for row in rows)
     assert all(row.area.right == drawn.width for row in rows)
+
+
+@pytest.mark.parametrize("mode", MapMode)
+def test_that_what_was_drawn_elsewhere_with_a_fit_is_drawn_no_more(mode: MapMode) -> None:
+    by_budget, frame = replace(_OPTIONS, lens=Lens.BUDGET), _framed(mode)
+    anew = WindowMap().draw(LONG, by_budget, frame)
+    window = WindowMap()
+    window.draw(LONG, _OPTIONS, frame)
+    for _again in range(2):  # The second takes the place of the first under the same lens.
+        wanted = window.wanted(LONG, by_budget, frame)
+        window.begin(wanted, wanted.arranged_and_drawn(by_budget.theme))
+        with patch.object(page_drawing, "draw_band", side_effect=AssertionError):
+            assert window.draw(LONG, by_budget, frame) == anew
+    assert window.draw(LONG, replace(by_budget, theme=DARK), frame) != anew
