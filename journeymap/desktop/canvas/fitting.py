@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from journeymap.diagram import GroupKind
+from journeymap.diagram.map_mode import MapMode
 
 if TYPE_CHECKING:
     from journeymap.desktop.canvas.view import MapView
@@ -21,6 +24,8 @@ SMALLEST = 0.05
 """The zoom beyond which the map gets no smaller."""
 CLOSE = 1.25
 """How large a part of the map becomes at the most, for who wants to see what is around it."""
+JUST = 1.005
+"""Zooms that differ by less are the same."""
 _MARGIN = 400.0
 """Pixels around the map, or map units where these are more."""
 
@@ -68,7 +73,7 @@ class Fitting:
         diagram, away = view.map_scene.diagram, _MARGIN / min(view.zoom, 1.0)
         away = 0.0 if view.modes.is_as_fitted else away
         rect = QRectF(0, 0, diagram.width, diagram.height)
-        view.setAlignment(view.modes.alignment)
+        view.setAlignment(_alignment(view))
         view.setSceneRect(rect.adjusted(-away, -away, away, away))
 
     def _look_at(self, place: Place | None) -> None:
@@ -123,3 +128,29 @@ def _part(view: "MapView", area: QRectF) -> Place | None:
         return None
     zoom = min(port.width() / area.width(), port.height() / area.height(), CLOSE)
     return zoom, area.center()
+
+
+def middle_card(view: "MapView") -> str | None:
+    """The card in sight that is nearest to the middle."""
+    port = view.mapToScene(view.viewport().rect()).boundingRect()
+    cards = [one for one in view.map_scene.all_items()
+             if one.shown.kind is GroupKind.CARD and port.intersects(one.place)]  # fmt: skip
+    middle = port.center()
+    nearest = min(cards, key=lambda one: _away(one.place.center(), middle), default=None)
+    return nearest.record if nearest is not None else None
+
+
+def _away(one: QPointF, other: QPointF) -> float:
+    return (one - other).manhattanLength()
+
+
+def _alignment(view: "MapView") -> Qt.AlignmentFlag:
+    """Where the map stands in a larger window: one that grows downwards keeps its top.
+
+    As wide as its window it stands at the left: Qt's middle forgets the scroll bar.
+    """
+    if view.modes.mode is MapMode.WHOLE:
+        return Qt.AlignmentFlag.AlignCenter
+    fills = view.zoom * JUST >= view.map_scene.window_map.scale
+    across = Qt.AlignmentFlag.AlignLeft if fills else Qt.AlignmentFlag.AlignHCenter
+    return Qt.AlignmentFlag.AlignTop | across

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.canvas.fits_elsewhere import FitsElsewhere, Taken
 from journeymap.desktop.jobs import Jobs
 from journeymap.desktop.settings import Opening
-from journeymap.diagram import Diagram, GroupKind
+from journeymap.diagram import Diagram
 from journeymap.diagram.bands.arrangement import Arrangement
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.scenes.scene import Room, Scene, room_on
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _SLACK = 4
 """Pixels that a map stays smaller than its window, so that no scroll bar comes for nothing."""
-_JUST = 1.005
 _PATIENCE = 150
 """Milliseconds after which bands to read are shown while the whole is still being fitted."""
 _EMPTY = Diagram(0, 0, (), ())
@@ -127,19 +126,7 @@ class Modes(QObject):
     def is_as_fitted(self) -> bool:
         """Whether boxes are as large as they were set for the window: there is nothing beside."""
         scale = self._view.map_scene.window_map.scale
-        return self._view.zoom <= scale * _JUST
-
-    @property
-    def alignment(self) -> Qt.AlignmentFlag:
-        """Where the map stands in a larger window: one that grows downwards keeps its top.
-
-        As wide as its window it stands at the left: Qt's middle forgets the scroll bar.
-        """
-        if self.mode is MapMode.WHOLE:
-            return Qt.AlignmentFlag.AlignCenter
-        fills = self._view.zoom * _JUST >= self._view.map_scene.window_map.scale
-        across = Qt.AlignmentFlag.AlignLeft if fills else Qt.AlignmentFlag.AlignHCenter
-        return Qt.AlignmentFlag.AlignTop | across
+        return self._view.zoom <= scale * fitting.JUST
 
     def open_by(self, opening: Opening) -> None:
         """How journeys are shown that are opened from now on."""
@@ -364,7 +351,7 @@ class Modes(QObject):
         view.cancel_gesture()
         self.is_blank = False
         kept = view.fitting.kept
-        held = self._first_in_sight() if kept is None else None
+        held = fitting.middle_card(view) if kept is None else None
         view.map_scene.window_map.begin(wanted, arrangement)
         self._frame = wanted.frame
         view.refresh()
@@ -372,14 +359,6 @@ class Modes(QObject):
             view.fitting.keep(kept or _FITS[self.mode])
         elif (item := view.map_scene.card(held)) is not None:
             view.centerOn(item.place.center())
-
-    def _first_in_sight(self) -> str | None:
-        port = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
-        cards = [one for one in self._view.map_scene.all_items()
-                 if one.shown.kind is GroupKind.CARD and port.intersects(one.place)]  # fmt: skip
-        middle = port.center()
-        nearest = min(cards, key=lambda one: _away(one.place.center(), middle), default=None)
-        return nearest.record if nearest is not None else None
 
     def _show(self, frame: Frame) -> None:
         self._is_opening = self._is_opening and self._fits.coming is not None
@@ -411,7 +390,3 @@ _FITS = {
     MapMode.READING: fitting.reading,
     MapMode.LANES: fitting.reading,
 }
-
-
-def _away(one: QPointF, other: QPointF) -> float:
-    return (one - other).manhattanLength()
