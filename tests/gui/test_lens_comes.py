@@ -30,10 +30,14 @@ def mode(request: pytest.FixtureRequest) -> MapMode:
 _READING = pytest.mark.parametrize("mode", [MapMode.READING], ids=str)
 
 
+_LARGE = {MapMode.WHOLE: 12, MapMode.READING: 30, MapMode.LANES: 105}
+"""So many cards are arranged by a worker."""
+
+
 @pytest.fixture
 def large(driver: Driver, mode: MapMode) -> Driver:
     """A map that takes long, by provider."""
-    driver.window.document.replace(journey_of(105))
+    driver.window.document.replace(journey_of(_LARGE[mode]))
     driver.settle()
     assert driver.view.modes.mode is mode
     driver.window.activateWindow()
