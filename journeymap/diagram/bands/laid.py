@@ -9,7 +9,7 @@ from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.estimate import Estimates
 from journeymap.diagram.bands.groundwork import Groundwork, without_choices
 from journeymap.diagram.bands.labels import Block
-from journeymap.diagram.bands.layout import layout_band
+from journeymap.diagram.bands.layout import bare_band, told
 from journeymap.diagram.bands.style import Style
 
 type _Alike = tuple[Rows, tuple[Block | None, ...], Style]
@@ -27,6 +27,7 @@ class Laid:
         self.groundwork = Groundwork(content)
         self._bands: dict[tuple[Span, Style], Band] = {}
         self._estimates: dict[tuple[Span, Style], Estimates] = {}
+        self._bare_alike: dict[_Alike, Band] = {}
         self._bands_alike: dict[_Alike, Band] = {}
         self._estimates_alike: dict[_Alike, Estimates] = {}
 
@@ -37,15 +38,22 @@ class Laid:
             self._bands[key] = self._band(span, style)
         return self._bands[key]
 
+    def least_size(self, span: Span, style: Style) -> tuple[float, float]:
+        """How wide the band is, and how high before gaps and payers are told in words."""
+        bare = self._bare(self._alike(span, style), span, style)
+        return bare.width, bare.height
+
     def _band(self, span: Span, style: Style) -> Band:
         """The band; one with equal rows and labels differs in its style alone."""
-        groundwork = self.groundwork
         alike = self._alike(span, style)
         if alike not in self._bands_alike:
-            self._bands_alike[alike] = layout_band(
-                self.content, *span, style, groundwork=groundwork
-            )
+            self._bands_alike[alike] = told(self._bare(alike, span, style), self.content)
         return replace(self._bands_alike[alike], style=style)
+
+    def _bare(self, alike: _Alike, span: Span, style: Style) -> Band:
+        if alike not in self._bare_alike:
+            self._bare_alike[alike] = bare_band(self.groundwork, span, style)
+        return self._bare_alike[alike]
 
     def _alike(self, span: Span, style: Style) -> _Alike:
         groundwork = self.groundwork

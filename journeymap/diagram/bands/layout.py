@@ -62,13 +62,20 @@ def layout_band(
     content need as well is taken from the groundwork, if there is one.
     """
     groundwork = groundwork or Groundwork(content)
-    excerpt = groundwork.excerpt(first, last)
+    return told(bare_band(groundwork, (first, last), style, kept), content)
+
+
+def bare_band(
+    groundwork: Groundwork, span: tuple[int, int], style: Style, kept: Kept | None = None
+) -> Band:
+    """The same without the words of gaps and payers: as wide, and no higher."""
+    excerpt = groundwork.excerpt(*span)
     if kept is not None and kept.band.style.boxes == style.boxes:
         rows = kept_rows(excerpt, style, kept) if style.boxes else rows_in(excerpt, style)
         floors = floors_of(excerpt, style, kept)
         begin = groundwork.unswept(excerpt, rows, style, kept.listed)
         swept = _swept(groundwork, begin, floors=floors)
-        return _told(_band(_laid(swept)), content)
+        return _band(_laid(swept))
     rows = groundwork.rows(excerpt, style)
     laid = _laid(_swept(groundwork, groundwork.unswept(excerpt, rows, style)))
     ordered = groundwork.in_lanes_order(excerpt, rows)
@@ -78,10 +85,10 @@ def layout_band(
             other = _laid(swept)
             if _height(other) <= _height(laid) * _COSTS_NOTHING:
                 laid = other
-    return _told(_band(laid), content)
+    return _band(laid)
 
 
-def _told(band: Band, content: MapContent) -> Band:
+def told(band: Band, content: MapContent) -> Band:
     """The band with the words of gaps, and with room for payers whose stretch is too short."""
     lines = lines_over_payers(content, band)
     if lines:

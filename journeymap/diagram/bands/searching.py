@@ -253,9 +253,14 @@ class Search:
                     style = replace(kind.applied(band.style), label_width=width)
                     if self._effort > 0 and style != band.style:
                         self._effort -= len(band.cards)
-                        found = self._laid.band((band.first, band.last), style)
-                        options[band.last].append(certain(found))
+                        self._vary((band.first, band.last), style, options[band.last])
         return self._refined(options, room)
+
+    def _vary(self, span: Span, style: Style, among: list[Run]) -> None:
+        """One way more, unless one before it is no larger: it would never be chosen."""
+        width, least = self._laid.least_size(span, style)
+        if not any(run.width <= width and run.height <= least for run in among):
+            among.append(certain(self._laid.band(span, style)))
 
     def _band(self, run: Run) -> Band:
         return self._laid.band((run.first, run.last), run.style)
