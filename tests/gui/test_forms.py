@@ -55,6 +55,30 @@ def test_that_the_next_escape_takes_the_keyboard_to_the_map(driver: Driver, name
     assert driver.window.selection.ids == (one,)
 
 
+def test_that_a_few_lines_are_all_in_sight(driver: Driver) -> None:
+    """Also when the panel gets another width, and while somebody types."""
+    one, _two, _council = filled(driver)
+    driver.click(driver.card_point(one))
+    area = field(driver, "quote")
+    assert isinstance(area, QPlainTextEdit)
+    area.setFocus()
+    for words in ("I told it", " three times before tea", " and again after it, to a nurse"):
+        driver.type(words)
+        driver.settle()
+        assert_all_in_sight(area)
+    lines = area.document().lineCount()
+    driver.window.resizeDocks([driver.window.docks["right"]], [520], Qt.Orientation.Horizontal)
+    driver.settle()
+    assert area.document().lineCount() < lines
+    assert_all_in_sight(area)
+
+
+def assert_all_in_sight(area: QPlainTextEdit) -> None:
+    assert area.document().lineCount() > 0
+    assert not area.verticalScrollBar().isVisible()
+    assert area.verticalScrollBar().maximum() == 0
+
+
 def test_that_a_gap_typed_and_left_with_escape_comes_back_with_undo(driver: Driver) -> None:
     one, _two, _council = filled(driver)
     driver.click(driver.card_point(one))

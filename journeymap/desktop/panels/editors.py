@@ -6,10 +6,11 @@ What is typed applies at every key; what does not parse is marked and changes no
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QWidget
 
 from journeymap.desktop.guarded import guarded, guarded_with
@@ -25,6 +26,9 @@ from journeymap.model.tags import Tag
 from journeymap.model.vocabulary import Severity
 from journeymap.wording import shortened, text
 
+_MOST_LINES = 8
+"""So many lines of a text are in sight at once."""
+
 
 class _Area(QPlainTextEdit):
     """A few lines of plain text that grow with what is in them."""
@@ -37,6 +41,9 @@ class _Area(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.textChanged.connect(self._tell)
+        # Its lines are others when it gets another width.
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
         self._quiet = False
         self._at_focus = ""
 
@@ -58,6 +65,15 @@ class _Area(QPlainTextEdit):
         if not self._quiet:
             self.edited.emit(self.toPlainText())
 
+    def _grow(self) -> None:
+        """A bar is there only for more lines than are in sight: it would make few lines more."""
+        policy = Qt.ScrollBarPolicy
+        is_long = self.document().lineCount() > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
     @override
     @guarded_with(bool)
     def event(self, e: QEvent) -> bool:
@@ -78,10 +94,19 @@ class _Area(QPlainTextEdit):
         super().keyPressEvent(e)
 
     @override
+    @guarded
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if self.sizeHint().height() != self.height():  # Its edge is known only once it is shown.
+            self.updateGeometry()
+
+    @override
     @guarded_with(QSize)
     def sizeHint(self) -> QSize:
-        lines = min(8, max(2, self.document().lineCount()))
-        return QSize(120, round(lines * self.fontMetrics().lineSpacing()) + 14)
+        lines = min(_MOST_LINES, max(2, self.document().lineCount()))
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the document sets it
+        edge = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        return QSize(120, round(lines * line + edge) + 1)  # By one pixel less, a bar comes.
 
     @override
     @guarded_with(QSize)
