@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import HealthCheck, Phase, settings
+from xdist.workermanage import NodeManager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,6 +28,9 @@ settings.load_profile(
     "few" if os.environ.get("FEW_EXAMPLES") else "ci" if os.environ.get("CI") else "dev"
 )
 
+_PATIENCE = 100
+"""Seconds for which a worker may tidy up: on a busy machine ten were too few, it was killed then,
+and seemed to have died."""
 _DIED = 3
 """The exit code of a run whose worker died before it knew the tests: what pytest calls internal."""
 
@@ -85,6 +89,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Where there are workers, they are watched by who is none."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Workers())
+        NodeManager.EXIT_TIMEOUT = _PATIENCE
 
 
 @pytest.fixture(scope="session")

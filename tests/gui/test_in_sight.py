@@ -1,13 +1,15 @@
 """What was changed, and what is selected, stays before one's eyes."""
 
+from typing import override
+
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from journeymap.assets import sample_bytes
 from journeymap.files import parse_journey
 from journeymap.model import edits
-from tests.gui.conftest import Driver, wait
+from tests.gui.conftest import IN_LANES_AND_BOXES, Driver, wait
 from tests.gui.test_map import filled
 
 
@@ -128,3 +130,37 @@ def test_that_the_name_of_a_new_stage_is_seen_whole_while_it_is_typed(
     assert field.lineWrapMode() is QPlainTextEdit.LineWrapMode.NoWrap
     sample.key(Qt.Key.Key_Return)
     assert sample.journey.stages[-1].name == name
+
+
+class _Resizes(QObject):
+    """Counts how often the map's window gets another size; what goes on and on is ended."""
+
+    def __init__(self, driver: Driver) -> None:
+        super().__init__()
+        self._view = driver.view
+        self.count = 0
+        driver.view.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.count += 1
+            if self.count > 100:
+                self._view.fitting.moved()
+        return False
+
+
+@pytest.mark.parametrize("mode", IN_LANES_AND_BOXES, ids=str)
+def test_that_a_part_in_sight_comes_to_rest_at_every_size_of_the_window(driver: Driver) -> None:
+    """Bars that came for a zoom that was right without them made the map turn for ever."""
+    journey = parse_journey(sample_bytes("learning_to_drive"), "x").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    for card in journey.touchpoints[6:15:3]:
+        driver.window.selection.choose((card.id,))
+        driver.run("zoom-stage")
+        for size in ((1300, 850), (1300, 700), (1300, 851), (1340, 900)):
+            resizes = _Resizes(driver)
+            driver.window.resize(*size)
+            wait(1)
+            assert resizes.count < 20, size

