@@ -121,7 +121,7 @@ class Preview(QWidget):
         if not self._sizes:
             return
         width, height = self._sizes[self._page]
-        room = self._area.viewport().size() - QSize(2 * _EDGE, 2 * _EDGE)
+        room = self._area.maximumViewportSize() - QSize(2 * _EDGE, 2 * _EDGE)
         fitting = min(max(room.width(), 40) / width, max(room.height(), 40) / height)
         scale = fitting * self._closer * self.devicePixelRatioF()
         self._asked += 1
