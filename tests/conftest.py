@@ -1,7 +1,6 @@
 """What every test gets: a home of its own, no screen, and no dialog that nobody asked for."""
 
 import faulthandler
-import gc
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -43,10 +42,8 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on, each test has a limit of its own; what was imported is no garbage of any."""
+    """From here on, each test has a limit of its own."""
     faulthandler.cancel_dump_traceback_later()
-    gc.collect()
-    gc.freeze()
 
 
 class _Workers:
