@@ -88,7 +88,12 @@ def may_link(journey: Journey, source: str, target: str) -> Answer:
 
 def may_drop(journey: Journey, card: Touchpoint, lens: Lens, lane: str | None) -> Answer:
     """Whether a card may be dropped into a lane of this lens; its own is always open."""
-    return YES if tag_of(lens).kept(journey, card) == lane else may_change_lanes(lens)
+    tag = tag_of(lens)
+    if tag.kept(journey, card) == lane:
+        return YES
+    if lane is not None and tag.choice(journey, lane) is None:
+        return Answer(text("That is no longer in the journey."))
+    return may_change_lanes(lens)
 
 
 def may_change_lanes(lens: Lens) -> Answer:

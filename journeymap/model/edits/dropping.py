@@ -35,7 +35,7 @@ def drop(
     """Cards let go: the first lands in the step and lane, the others keep their distance in steps.
 
     All take what the lane says, where it is another than the first card's; steps end at the first
-    and at the last. Other tags stay as they are.
+    and at the last. Other tags stay as they are. No cards change nothing.
 
     Args:
         journey: the journey.
@@ -48,6 +48,8 @@ def drop(
     Raises:
         EditError: a card or step is gone, or the lane cannot be dropped into.
     """
+    if not cards:
+        return journey
     held = card_of(journey, cards[0])
     allowed.may_drop(journey, held, lens, lane).or_refuse()
     fields = {} if in_lane(journey, cards[0], lens, lane) else tag_of(lens).fields(lane)

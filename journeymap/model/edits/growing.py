@@ -36,13 +36,14 @@ def grow_after(journey: Journey, after: str | None, *, ids: IdSource, **fields: 
         journey: what grows.
         after: the id of a card or hand-off; None for the first step.
         ids: where new ids come from.
-        fields: what the new card says; never its step.
+        fields: what the new card says; a step or an id among them is not taken.
 
     Raises:
         EditError: the card or hand-off is gone, or a value does not fit.
     """
     if after is None:
-        grown, card = add_touchpoint(journey, journey.columns[0].step.id, ids=ids, **fields)
+        first = journey.columns[0].step.id
+        grown, card = add_touchpoint(journey, ids=ids, **{**fields, "step": first})
         return Grown(grown, card, None)
     if after in journey.handoff:
         return put_between(journey, after, ids=ids, **fields)
@@ -53,7 +54,7 @@ def grow_after(journey: Journey, after: str | None, *, ids: IdSource, **fields: 
     step = _step_after(journey, source.step)
     if step is None or (not onward and _is_taken(journey, step, fields.get("provider"))):
         journey, step = _insert_after(journey, source.step, ids)
-    grown, card = add_touchpoint(journey, step, ids=ids, **fields)
+    grown, card = add_touchpoint(journey, ids=ids, **{**fields, "step": step})
     grown, handoff = link(grown, after, card, ids=ids)
     return Grown(grown, card, handoff)
 
@@ -76,7 +77,7 @@ def put_between(journey: Journey, identity: str, *, ids: IdSource, **fields: Any
         step = journey.columns[towards].step.id if apart != -1 else near
     else:
         step = far
-    grown, card = split_handoff(journey, identity, ids=ids, **fields, step=step)
+    grown, card = split_handoff(journey, identity, ids=ids, **{**fields, "step": step})
     return Grown(grown, card, identity)
 
 

@@ -134,10 +134,10 @@ def change_handoff(journey: Journey, identity: str, **fields: Any) -> Journey:
         EditError: it is gone, a value does not fit, or the new pair is linked already.
     """
     handoff = handoff_of(journey, identity)
-    ends = fields.get("source", handoff.source), fields.get("target", handoff.target)
-    if ends != (handoff.source, handoff.target):
-        allowed.may_link(journey, *ends).or_refuse()
-    return with_record(journey, evolved(handoff, answered(fields, handoff)))
+    changed = evolved(handoff, answered(fields, handoff))
+    if (changed.source, changed.target) != (handoff.source, handoff.target):
+        allowed.may_link(journey, changed.source, changed.target).or_refuse()
+    return with_record(journey, changed)
 
 
 def handoff_of(journey: Journey, identity: str) -> Handoff:
@@ -158,7 +158,7 @@ def answered(fields: dict[str, Any], handoff: Handoff | None) -> dict[str, Any]:
         unnamed = Spanned.NOT_ASKED if before is Spanned.SOMEONE else before
         asked = fields.get("spanned", unnamed)
         return {**fields, "spanned": Spanned.SOMEONE if fields["spanners"] else asked}
-    if fields.get("spanned") in {Spanned.NOBODY, Spanned.NOT_ASKED}:
+    if fields.get("spanned") in (Spanned.NOBODY, Spanned.NOT_ASKED):
         return {**fields, "spanners": ()}
     return fields
 

@@ -70,6 +70,20 @@ def test_that_a_drop_at_a_step_that_is_gone_is_refused() -> None:
         edits.drop(one.journey, (one.first,), Lens.PROVIDER, one.council, "sp-gone")
 
 
+@pytest.mark.parametrize("lens", Lens)
+def test_that_a_drop_into_a_lane_that_is_gone_is_refused(lens: Lens) -> None:
+    one = scene()
+    step = one.journey.columns[2].step.id
+    with pytest.raises(EditError, match=r"\.$"):
+        edits.drop(one.journey, (one.first,), lens, "gone", step)
+
+
+def test_that_a_drop_of_no_cards_changes_nothing() -> None:
+    one = scene()
+    step = one.journey.columns[2].step.id
+    assert edits.drop(one.journey, (), Lens.PROVIDER, one.home, step) is one.journey
+
+
 def test_that_a_lane_changes_places_only_where_lanes_are_records() -> None:
     one = scene()
     after = edits.place_lane(one.journey, Lens.PROVIDER, one.home, one.hospital)

@@ -23,6 +23,7 @@ from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
 from journeymap.model.references import collections_of
 from tests.strategies import AWKWARD_TEXTS, journeys
+from tests.unit.model.scenes import scene
 
 ODD_TEXTS = (*AWKWARD_TEXTS, " ", "x" * (MOST_CHARACTERS + 1), "a\x00b", "\ud800", "en", "AUD")
 ODD_VALUES: tuple[Any, ...] = (
@@ -109,10 +110,10 @@ class Anybody(RuleBasedStateMachine):
             "ids": lambda: draw(st.sampled_from([self.ids, edits.sequential_ids()])),
             "identities": lambda: tuple(draw(st.lists(self.some_id(), max_size=3))),
             "about": lambda: tuple(draw(st.lists(self.some_id(), max_size=3))),
+            "cards": lambda: tuple(draw(st.lists(self.fitting("touchpoint"), max_size=3))),
             "moves": lambda: {
-                draw(self.fitting("touchpoint")): Placement(
-                    draw(self.fitting("step")), self.fields(data, "touchpoint", {})
-                )
+                card: Placement(draw(self.fitting("step")), self.fields(data, "touchpoint", {}))
+                for card in draw(st.lists(self.fitting("touchpoint"), max_size=3))
             },
             "clip": lambda: edits.copy_selection(
                 self.other, [c.id for c in self.other.touchpoints]
@@ -235,3 +236,24 @@ def test_that_a_step_that_holds_cards_is_not_dropped_from_its_stage() -> None:
         edits.change_stage(journey, stage.id, steps=())
     shorter = edits.change_stage(journey, stage.id, steps=stage.steps[:2])
     assert [one.id for one in shorter.stages[0].steps] == [one.id for one in stage.steps[:2]]
+
+
+@pytest.mark.parametrize("field", ["source", "target", "spanned"])
+def test_that_a_handoff_refuses_what_is_no_word_at_all(field: str) -> None:
+    one = scene()
+    with pytest.raises(EditError):
+        edits.change_handoff(one.journey, one.journey.handoffs[0].id, **{field: {}})
+
+
+def test_that_a_card_that_grows_takes_no_step_from_its_fields() -> None:
+    one = scene()
+    for after in (None, one.first, one.journey.handoffs[0].id):
+        grown = edits.grow_after(one.journey, after, ids=edits.sequential_ids(), step="sp-gone")
+        assert grown.journey.touchpoint[grown.card].step in grown.journey.column
+
+
+def test_that_a_choice_in_a_field_that_is_not_there_is_refused() -> None:
+    one = scene()
+    conflict = Conflict("", ("no_such_field",), Kind.REMOVED, None, "mine", None, None)
+    with pytest.raises(EditError, match="no longer"):
+        edits.choose(one.journey, conflict, "theirs")

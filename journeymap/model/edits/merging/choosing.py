@@ -95,6 +95,8 @@ def _inside[R: Record](record: R, path: tuple[Part, ...], change: Change) -> R:
     if not path:
         return cast("R", change(record))
     name, *rest = path
+    if str(name) not in type(record).model_fields:
+        raise EditError(text("That is no longer in the journey."))
     value = getattr(record, str(name))
     if not rest or not isinstance(rest[0], RowKey):
         return evolved(record, {str(name): _inside(value, tuple(rest), change)})
