@@ -91,7 +91,7 @@ def may_drop(journey: Journey, card: Touchpoint, lens: Lens, lane: str | None) -
     tag = tag_of(lens)
     if tag.kept(journey, card) == lane:
         return YES
-    if lane is not None and tag.choice(journey, lane) is None:
+    if not tag.follows and lane is not None and tag.choice(journey, lane) is None:
         return Answer(text("That is no longer in the journey."))
     return may_change_lanes(lens)
 
