@@ -307,3 +307,18 @@ def test_that_a_fit_that_waited_for_a_click_is_not_made_twice(
     large.settle()
     assert large.view.lens is Lens.BUDGET
     assert len(made) == 1
+
+
+def test_that_a_map_that_cannot_be_drawn_leaves_the_lens_as_it_was(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = driver.view.map_scene
+
+    def fail(*_given: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(scene, "show_journey", fail)
+    with pytest.raises(RuntimeError, match="planted"):
+        driver.view.set_lens(Lens.BUDGET)
+    assert driver.view.lens is Lens.PROVIDER
+    assert driver.view.options.lens is driver.view.lens

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 
 from journeymap.diagram import GroupKind
 from journeymap.diagram.map_mode import MapMode
@@ -123,14 +123,21 @@ def show_records(view: "MapView", identities: Iterable[str]) -> None:
 
 
 def _part(view: "MapView", area: QRectF) -> Place | None:
-    # Whether bars are there or not: a zoom that is right without them would bring them, and so on.
-    port = view.maximumViewportSize()
-    wide = port.width() - view.verticalScrollBar().sizeHint().width()
-    high = port.height() - view.horizontalScrollBar().sizeHint().height()
-    if area.width() <= 0 or area.height() <= 0 or min(wide, high) <= 1:
+    port = beside_bars(view)
+    if area.width() <= 0 or area.height() <= 0 or min(port.width(), port.height()) <= 1:
         return None
-    zoom = min(wide / area.width(), high / area.height(), CLOSE)
+    zoom = min(port.width() / area.width(), port.height() / area.height(), CLOSE)
     return zoom, area.center()
+
+
+def beside_bars(view: "MapView") -> QSize:
+    """What the map's window has beside both its scroll bars, whether they are there now or not.
+
+    A zoom that is right without them would bring them, the one beside them let them go, and so on.
+    """
+    port = view.maximumViewportSize()
+    across = view.verticalScrollBar().sizeHint().width()
+    return port - QSize(across, view.horizontalScrollBar().sizeHint().height())
 
 
 def middle_card(view: "MapView") -> str | None:

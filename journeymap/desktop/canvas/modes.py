@@ -157,7 +157,7 @@ class Modes(QObject):
         view.cancel_gesture()
         if self.is_presenting and self._frame.scene is None:
             with view.looking_by(lens):
-                pass  # The first scene is by it.
+                view.head.follow()  # The first scene is by it.
         elif self.is_blank:
             with view.looking_by(lens):
                 self.open()
@@ -381,8 +381,7 @@ class Modes(QObject):
         if mode is MapMode.WHOLE:
             high = port.height() - view.head.missing - _SLACK
             return Frame(mode, port.width() - _SLACK, high)
-        bar = view.verticalScrollBar().sizeHint().width()
-        return Frame(mode, port.width() - bar - _SLACK)
+        return Frame(mode, fitting.beside_bars(view).width() - _SLACK)
 
 
 _FITS = {

@@ -133,7 +133,11 @@ class MapView(QGraphicsView):
         """What is shown inside is by this lens; then it is told, where it is another."""
         before = self.lens
         self._options = replace(self._options, lens=lens)
-        yield
+        try:
+            yield
+        except BaseException:
+            self._options = replace(self._options, lens=before)
+            raise
         if lens is not before:
             self.lens_changed.emit(lens)
 

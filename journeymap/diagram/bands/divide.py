@@ -139,9 +139,6 @@ def _choices(options: Mapping[int, Sequence[Run]]) -> list[tuple[int, list[Run]]
 
 def _not_undercut(runs: Sequence[Run]) -> Iterator[Run]:
     """The runs of the same columns after which none comes that is no wider, and surely lower."""
-    if len(runs) == 1:
-        yield runs[0]
-        return
     for place, run in enumerate(runs):
         low = run.height - _SURELY
         if not any(one.width <= run.width and one.height < low for one in runs[place + 1 :]):

@@ -29,9 +29,11 @@ class Placement:
 
 
 def add_touchpoint(
-    journey: Journey, step: str, *, ids: IdSource, before: str | None = None, **fields: Any
+    journey: Journey, step: str, /, *, ids: IdSource, before: str | None = None, **fields: Any
 ) -> Added:
     """A new card in a step, at the end of its cell or before another card.
+
+    A step or an id among the fields is not taken.
 
     Raises:
         EditError: the step is gone or a value does not fit.

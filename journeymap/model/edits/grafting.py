@@ -110,7 +110,7 @@ def _placed(
     if comparable(here.name) == comparable(stage):
         return grow_after(journey, after, ids=ids, **fields)
     journey, step = _step_in_stage(journey, here.id, stage, ids)
-    journey, card = add_touchpoint(journey, ids=ids, **{**fields, "step": step})
+    journey, card = add_touchpoint(journey, step, ids=ids, **fields)
     journey, handoff = link(journey, source, card, ids=ids)
     return Grown(journey, card, handoff)
 

@@ -43,7 +43,7 @@ def grow_after(journey: Journey, after: str | None, *, ids: IdSource, **fields: 
     """
     if after is None:
         first = journey.columns[0].step.id
-        grown, card = add_touchpoint(journey, ids=ids, **{**fields, "step": first})
+        grown, card = add_touchpoint(journey, first, ids=ids, **fields)
         return Grown(grown, card, None)
     if after in journey.handoff:
         return put_between(journey, after, ids=ids, **fields)
@@ -54,7 +54,7 @@ def grow_after(journey: Journey, after: str | None, *, ids: IdSource, **fields: 
     step = _step_after(journey, source.step)
     if step is None or (not onward and _is_taken(journey, step, fields.get("provider"))):
         journey, step = _insert_after(journey, source.step, ids)
-    grown, card = add_touchpoint(journey, ids=ids, **{**fields, "step": step})
+    grown, card = add_touchpoint(journey, step, ids=ids, **fields)
     grown, handoff = link(grown, after, card, ids=ids)
     return Grown(grown, card, handoff)
 
@@ -77,7 +77,7 @@ def put_between(journey: Journey, identity: str, *, ids: IdSource, **fields: Any
         step = journey.columns[towards].step.id if apart != -1 else near
     else:
         step = far
-    grown, card = split_handoff(journey, identity, ids=ids, **{**fields, "step": step})
+    grown, card = split_handoff(journey, identity, step, ids=ids, **fields)
     return Grown(grown, card, identity)
 
 

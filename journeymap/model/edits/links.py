@@ -26,18 +26,20 @@ def link(journey: Journey, source: str, target: str, *, ids: IdSource, **fields:
     return with_record(changed, handoff), own
 
 
-def split_handoff(journey: Journey, identity: str, *, ids: IdSource, **fields: Any) -> Added:
+def split_handoff(
+    journey: Journey, identity: str, step: str | None = None, /, *, ids: IdSource, **fields: Any
+) -> Added:
     """A new card put into a hand-off: gap, wait and spanners stay on the first half.
 
-    The card stands in the step of the target unless `fields` name a step.
+    The card stands in the step of the target if none is given; one among the fields is not taken.
 
     Raises:
         EditError: the hand-off is gone or a value does not fit.
     """
     handoff = handoff_of(journey, identity)
     target = card_of(journey, handoff.target)
-    step = str(fields.pop("step", target.step))
-    grown, card = add_touchpoint(journey, step, ids=ids, before=target.id, **fields)
+    place = target.step if step is None else step
+    grown, card = add_touchpoint(journey, place, ids=ids, before=target.id, **fields)
     first = evolved(handoff, {"target": card})
     grown = with_rows(grown, handoffs=(first if one is handoff else one for one in grown.handoffs))
     grown, _second = link(grown, card, target.id, ids=ids)
