@@ -350,9 +350,15 @@ class _Monkey:
         if path is None or document.is_read_only or program.dialogs():
             return
         window.filing.save()
-        windowed.until(lambda: not document.is_dirty or bool(program.dialogs()), "a save is over")
+        saved = document.journey
+        # What waited for the save may be on screen by then: an import, which is in no file.
+        windowed.until(
+            lambda: (
+                not document.is_dirty or bool(program.dialogs()) or document.journey is not saved
+            ),
+            "a save is over",
+        )
         self._begin_to_count()
-        # What waited for the save, such as an empty journey, may be on screen by now.
         if not document.is_dirty and not program.dialogs() and document.path == path:
             kept = path.read_bytes()
             promise(kept == journey_bytes(document.journey), "what is saved is not what is shown")
