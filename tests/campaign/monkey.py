@@ -346,10 +346,11 @@ class _Monkey:
     def save(self) -> None:
         """Save, wait, and compare the file with what is shown."""
         window, document = self._window, self._window.document
-        path = document.path
-        if path is None or document.is_read_only or program.dialogs():
+        path, save = document.path, window.actions_by_name["save"]
+        # While a file is read nobody can save: what is shown is about to go.
+        if path is None or document.is_read_only or program.dialogs() or not save.isEnabled():
             return
-        window.filing.save()
+        save.trigger()
         saved = document.journey
         # What waited for the save may be on screen by then: an import, which is in no file.
         windowed.until(
