@@ -126,12 +126,11 @@ class LinkContent:
 
 @dataclass(frozen=True, slots=True)
 class GapContent:
-    """A gap: its number, its words, where it is, and whether nobody carries there."""
+    """A gap: its number, its words, and where it is."""
 
     number: int
     words: str
     at: str
-    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

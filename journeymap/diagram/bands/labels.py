@@ -14,6 +14,7 @@ from journeymap.diagram.bands.references import (
 )
 from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
+    NOBODY_PADDING,
     TOKEN_GAP,
     USUAL,
     enlarged,
@@ -202,7 +203,8 @@ def _tell_carriers(link: LinkContent, got: _Lines, style: Style) -> None:
         if carrier.name.strip():
             got.put_words(kind, carrier.name, style, font)
     if link.state is LinkState.NOBODY:
-        got.put(_words(TokenKind.NOBODY, text("nobody"), style, FontStyle.BOLD))
+        said = _words(TokenKind.NOBODY, text("nobody"), style, FontStyle.BOLD)
+        got.put(said._replace(width=said.width + 2 * NOBODY_PADDING * enlarged(style)))
     if link.missing.strip():
         got.put_words(TokenKind.MISSING, link.missing, style, FontStyle.REGULAR)
 

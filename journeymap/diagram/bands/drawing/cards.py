@@ -200,8 +200,7 @@ def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list
     x = area.width - 4
     for number in reversed(card.gaps):
         x -= flag_width(number, style)
-        colour = lettering.flag_colour(number)
-        shapes += gap_flag((x, -flag_up(style)), number, style, colour, theme)
+        shapes += gap_flag((x, -flag_up(style)), number, style, theme)
         x -= 3
     if card.moment_of_truth:
         shapes += diamond(x - 9, 8.5 - DIAMOND_UP, 8.5, theme)

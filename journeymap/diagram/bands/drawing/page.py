@@ -180,7 +180,7 @@ def draw_band(
 ) -> Iterator[Group]:
     """The groups of a band from back to front; `at` is its top and the page's width."""
     top, width = at
-    lettering = Lettering(content, band.style, theme)
+    lettering = Lettering(band.style, theme)
     yield _ground(band, top, width, theme)
     for box in band.boxes:
         if band.style.boxes:
@@ -198,8 +198,9 @@ def draw_band(
         if sign := draw_sign(line, links[line.id], band, top, theme):
             yield sign
     yield from draw_hidden(content, band, top, theme)
+    lines = {line.id: line for line in band.links}
     for label in band.labels:
-        yield draw_label(label, lettering, top)
+        yield draw_label(label, lettering, top, lines.get(label.link))
     yield from draw_gap_words(content, band, lettering, top)
     yield from _where_room_is_left(content, band, lettering, top)
 

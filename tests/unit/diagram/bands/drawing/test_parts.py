@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from journeymap.diagram.bands.band import Band, Page, TokenKind
+from journeymap.diagram.bands.band import Area, Band, Label, Page, TokenKind
 from journeymap.diagram.bands.content import LinkState, MapContent, Tag
 from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.head import SENTENCE, Head, draw_head
@@ -16,6 +16,7 @@ from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
 from journeymap.diagram.bands.headline import Headline, headline
 from journeymap.diagram.bands.payers import lines_over_payers, named_stretches, stretches
+from journeymap.diagram.bands.sizes import tokens_width
 from journeymap.diagram.hues import HUES
 from journeymap.diagram.shapes import (
     Box,
@@ -143,15 +144,56 @@ def test_that_a_part_that_is_not_carried_is_said_in_words_too() -> None:
     assert "money not carried" in words_of(*of_kind(drawn(), GroupKind.MARK, "part"))
 
 
-def test_that_flags_are_red_where_nobody_carries_and_navy_elsewhere() -> None:
-    fills = {
-        shape.fill: group.key
+def test_that_flags_of_gaps_are_alike_and_say_that_they_are_no_cards_number() -> None:
+    flags = [
+        shape
         for group in drawn().groups
-        if group.kind in {GroupKind.CARD, GroupKind.MARK}
+        if group.kind in {GroupKind.CARD, GroupKind.MARK, GroupKind.GAP, GroupKind.LEGEND}
         for shape in group.shapes
-        if isinstance(shape, Path) and shape.role is Role.FLAG
-    }
-    assert fills == {LIGHT.gap: "broken", LIGHT.feeling: "fall"}
+        if not isinstance(shape, Polyline) and shape.role is Role.FLAG
+    ]
+    assert {one.fill for one in flags if isinstance(one, Path)} == {LIGHT.feeling}
+    told = [one.line.text for one in flags if isinstance(one, TextLine)]
+    assert len(told) > 3
+    assert set(told) == {"gap 1", "gap 2"}
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_that_a_label_beside_an_upright_line_is_tied_to_it_and_to_no_other(left: bool) -> None:
+    lines = ((token(TokenKind.NOT_ASKED, "not asked"),), (token(TokenKind.WAIT, "9 days"),))
+    wide = max(tokens_width(one) for one in lines)
+    x = 569.0 - 12 - wide if left else 569.0 + 12
+    label = Label(Area(x, 172.0, wide, 31.0), lines, "asked")
+    diagram = drawn(band=replace(BAND, labels=(label,)))
+    (mark,) = (one for one in of_kind(diagram, GroupKind.MARK, "asked") if words_of(one))
+    (tie,) = (one for one in mark.shapes if isinstance(one, Polyline))
+    (begin, y), (end, same) = tie.points
+    assert y == same
+    assert 170 < mark.y + y < 208 - 9
+    assert mark.x + end == 569
+    assert begin < end if left else begin > end
+    words = [one for one in mark.shapes if isinstance(one, TextLine)]
+    if left:
+        assert all(one.x + one.line.width > wide - 26 for one in words)
+    (line,) = of_kind(drawn(), GroupKind.MARK, "part")[-1:]
+    assert not any(isinstance(one, Polyline) and one.role is None for one in line.shapes)
+
+
+def test_that_nobody_is_said_on_red_whether_a_gap_was_noted_there_or_not() -> None:
+    links = tuple(replace(one, gaps=()) for one in CONTENT.links)
+    label = replace(BAND.labels[0], lines=((token(TokenKind.NOBODY, "nobody"),),))
+    bare = replace(BAND, labels=(label, *BAND.labels[1:]), gap_words=())
+    for diagram in (drawn(), drawn(replace(CONTENT, links=links, gaps=()), bare)):
+        (mark,) = (one for one in of_kind(diagram, GroupKind.MARK, "broken") if words_of(one))
+        (ground,) = (one for one in mark.shapes if isinstance(one, Box))
+        (said,) = (one for one in mark.shapes
+                   if isinstance(one, TextLine) and one.line.text == "nobody")  # fmt: skip
+        assert ground.fill == LIGHT.gap
+        assert contrast(said.colour, LIGHT.gap) >= 4.5
+        assert ground.x < said.x
+        assert said.x + said.line.width < ground.x + ground.width
+        assert ground.y < said.y - said.size * 0.75
+        assert said.y < ground.y + ground.height
 
 
 def test_that_a_repeated_card_says_first_that_it_comes_from_above_and_can_be_read() -> None:

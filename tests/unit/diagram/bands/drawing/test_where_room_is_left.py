@@ -19,18 +19,18 @@ from tests.unit.diagram.bands.by_hand import BAND, CONTENT
 THROUGH = {Kind.LINE, Kind.BOX, Kind.FLAGS, Kind.HEAD}
 
 
-def lettering(content: MapContent, band: Band) -> Lettering:
-    return Lettering(content, band.style, LIGHT)
+def lettering(band: Band) -> Lettering:
+    return Lettering(band.style, LIGHT)
 
 
 def ends_of(content: MapContent, band: Band) -> list[Group]:
     taken = Taken(content, band)
-    return list(draw_far_ends(content, band, taken, lettering(content, band), 0.0))
+    return list(draw_far_ends(content, band, taken, lettering(band), 0.0))
 
 
 def leaders_of(content: MapContent, band: Band) -> list[Group]:
     taken = Taken(content, band)
-    return list(draw_leaders(content, band, taken, lettering(content, band), 0.0))
+    return list(draw_leaders(content, band, taken, lettering(band), 0.0))
 
 
 def area_of(group: Group) -> Area:
