@@ -36,7 +36,7 @@ class Headline:
 
     Attributes:
         sentence: how often nobody carries the person across, and what else was found.
-        places: from which cards to which others nobody carries, with the numbers of gaps there.
+        places: from which cards to which others all that is, with the numbers of gaps there.
         gaps: how many gaps were noted.
         where: how many of them are where nobody carries, or "".
         felt: at which cards it felt worst and best, or "".
@@ -116,13 +116,25 @@ def _many_without_a_gap(content: MapContent) -> str:
 
 
 def _places(content: MapContent) -> str:
-    """Each place where nobody carries, by the cards at its ends; "" where they are too many."""
-    found = counted(content).nobody
-    if not 0 < len(found) <= _MOST_NAMED:
-        return ""
-    numbers = {one: content.card[content.link[one].source].number for one in found}
-    places = [_place(content, one) for one in sorted(found, key=lambda one: numbers[one])]
-    return text("Nobody carries from {places}.").format(places=in_a_row(places))
+    """Each place that the sentence counts, by the cards at its ends; none where they are many."""
+    found = counted(content)
+    kinds = (
+        (found.nobody, text("nobody carries from {places}")),
+        (found.partly, text("only a part is carried from {places}")),
+        (found.not_asked, text("not asked yet from {places}")),
+    )
+    clauses = [
+        clause.format(places=in_a_row(_named(content, links)))
+        for links, clause in kinds
+        if 0 < len(links) <= _MOST_NAMED
+    ]
+    told = text("{clauses}.").format(clauses="; ".join(clauses)) if clauses else ""
+    return told[:1].upper() + told[1:]
+
+
+def _named(content: MapContent, links: tuple[str, ...]) -> list[str]:
+    numbers = {one: content.card[content.link[one].source].number for one in links}
+    return [_place(content, one) for one in sorted(links, key=lambda one: numbers[one])]
 
 
 def _place(content: MapContent, identity: str) -> str:

@@ -73,7 +73,7 @@ def stage_content(content: MapContent, cards: Collection[str]) -> SceneContent |
     here = sum(len(content.cards_in.get(column, ())) for column in range(first, last))
     if last - first == 1 and here > len(shown):
         content = _with_others_after(content, first, {card.id for card in shown})
-    return SceneContent(SceneKind.STAGE, content, (first, last))
+    return SceneContent(SceneKind.STAGE, replace(content, alone=(first, last)), (first, last))
 
 
 def _with_others_after(content: MapContent, column: int, cards: Collection[str]) -> MapContent:
@@ -114,7 +114,8 @@ def _close(journey: Journey, content: MapContent, scene: Scene) -> SceneContent 
         rows = _told(gap) if gap is not None else _answer_rows(journey, at)
     else:
         return None
-    return SceneContent(scene.kind, _without_rows_under(part), columns, tuple(rows))
+    alone = replace(_without_rows_under(part), alone=columns)
+    return SceneContent(scene.kind, alone, columns, tuple(rows))
 
 
 def _without_rows_under(content: MapContent) -> MapContent:

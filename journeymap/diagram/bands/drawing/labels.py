@@ -46,12 +46,14 @@ class Lettering:
         self.theme = theme
         self.scale = enlarged(style)
 
-    def lines(self, lines: Sequence[Tokens], x: float, y: float) -> list[Shape]:
-        """Lines of tokens, the first one's top left corner at x, y."""
+    def lines(
+        self, lines: Sequence[Tokens], x: float, y: float, right: float | None = None
+    ) -> list[Shape]:
+        """Lines of tokens, the first one's top left corner at x, y; or all ending at the right."""
         shapes: list[Shape] = []
         before = TokenKind.PERSON
         for line in lines:
-            left = x
+            left = x if right is None else right - tokens_width(line)
             for one in line:
                 kind = before if one.kind is TokenKind.CONTINUED else one.kind
                 shapes += self._sign(one, left, y)
@@ -193,17 +195,11 @@ def draw_label(
     kind = GroupKind.MARK if label.link else GroupKind.ELSEWHERE
     key = label.link or label.card
     x = line.sign[0] - area.x if line and line.sign and line.sign_upright else None
-    if x is None or 0 < x < area.width:
-        shapes = tuple(lettering.lines(label.lines, 0.0, 0.0))
-        return Group(kind, key, area.x, top + area.y, area.width, area.height, shapes)
-    found: list[Shape] = []
-    y = 0.0
-    for tokens in label.lines:
-        left = 0.0 if x < 0 else area.width - tokens_width(tokens)
-        found += lettering.lines((tokens,), left, y)
-        y += tokens_height(tokens, lettering.style)
-    found += _tie(label, line, lettering) if line else ()
-    return Group(kind, key, area.x, top + area.y, area.width, area.height, tuple(found))
+    is_left = x is not None and x >= area.width
+    shapes = lettering.lines(label.lines, 0.0, 0.0, area.width if is_left else None)
+    if line is not None and x is not None and (is_left or x <= 0):
+        shapes += _tie(label, line, lettering)
+    return Group(kind, key, area.x, top + area.y, area.width, area.height, tuple(shapes))
 
 
 def _tie(label: Label, line: PlacedLink, lettering: Lettering) -> Iterator[Shape]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from journeymap.diagram.bands.band import TokenKind
 from journeymap.diagram.bands.content import LinkState
-from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
+from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown, no_sign
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
     clock,
@@ -111,15 +111,15 @@ def carriers(shown: Shown) -> Iterator[Entry]:
                     sentence)  # fmt: skip
     if TokenKind.UNPAID in said:
         sentence = text("It goes from one budget to another, and no money is agreed for it.")
-        yield Entry(_nothing, text("unpaid: no money is agreed for it"), 0, sentence)
+        meaning = text(
+            "unpaid: no money agreed between two budgets"
+            " (no word: agreed, one budget, or not known)"
+        )
+        yield Entry(no_sign, meaning, 0, sentence)
 
 
 def _mechanism(colour: str, theme: Theme, x: float, y: float) -> list[Shape]:
     return mechanism(x + 1, y - 5, 1, colour, theme)
-
-
-def _nothing(_x: float, _y: float) -> list[Shape]:
-    return []
 
 
 def gaps(shown: Shown) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from journeymap.diagram.scenes.drawing import draw_scene
 from journeymap.diagram.scenes.fitting import fit_for_room, rows_for_room, scenes_of_stage
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind, room_on
 from journeymap.diagram.scenes.scene_map import SceneMap
+from journeymap.diagram.shapes import TextLine
 from journeymap.diagram.theme import LIGHT
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -101,6 +102,24 @@ def test_that_a_boundary_shows_its_two_cards_alone() -> None:
         assert drawn is not None
         cards = {one.key for one in drawn.groups if one.kind is GroupKind.CARD}
         assert cards == {handoff.source, handoff.target}
+
+
+def test_that_nothing_is_said_to_come_from_above_where_nothing_is_above() -> None:
+    shown, count = SceneMap(), 0
+    stages = [
+        scene
+        for stage in _content(LONG).stages
+        for scene, _fitted in scenes_of_stage(_content(LONG), stage.id, PROJECTOR)
+    ]
+    for scene in (*stages, *_close(LONG)):
+        drawn = shown.draw(LONG, Options(), scene, PROJECTOR)
+        assert drawn is not None
+        if len(drawn.bands) == 1:
+            told = [shape.line.text for group in drawn.groups for shape in group.shapes
+                    if isinstance(shape, TextLine)]  # fmt: skip
+            assert not any(word in one for one in told for word in ("from above", "from below"))
+            count += "before this:" in told
+    assert count > 2
 
 
 def test_that_a_scene_about_what_was_removed_shows_nothing() -> None:
