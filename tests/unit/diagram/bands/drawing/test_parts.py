@@ -184,8 +184,8 @@ def test_that_a_label_beside_an_upright_line_is_tied_to_it_and_to_no_other(left:
     assert mark.x + end == 569
     assert begin < end if left else begin > end
     words = [one for one in mark.shapes if isinstance(one, TextLine)]
-    if left:
-        assert all(one.x + one.line.width > wide - 26 for one in words)
+    short = next(one for one in words if one.line.text == "9 days")
+    assert (short.x > 25) is left
     (line,) = of_kind(drawn(), GroupKind.MARK, "part")[-1:]
     assert not any(isinstance(one, Polyline) and one.role is None for one in line.shapes)
 
@@ -434,6 +434,7 @@ def test_that_the_legend_names_each_pattern_of_those_who_pay_and_what_rows_of_si
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     told = words_of(legend)
     assert told.index("Medicare") == told.index("who pays:") + 1
+    assert told.count("who pays:") == 1
     assert {"Own pocket", "channel:", "co-production role:"} <= set(told)
     patterns = [one.pattern for one in legend.shapes if isinstance(one, Box)]
     assert {MEDICARE.pattern, POCKET.pattern} <= set(patterns)
