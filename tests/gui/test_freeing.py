@@ -17,6 +17,11 @@ from journeymap.model import edits
 from tests.gui.conftest import Driver
 
 
+@pytest.fixture
+def laid_out_once() -> None:
+    """Each map is laid out anew: what was laid out would be kept for other tests."""
+
+
 def _all_freed() -> None:
     """As the program does it in its own time: first what Qt deletes later, then cycles."""
     QCoreApplication.processEvents()
