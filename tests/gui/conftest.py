@@ -73,6 +73,7 @@ class Driver:
         inspector = self.window.inspector
         if inspector.isVisible():
             inspector.catch_up()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return inspector
 
     def point(self, x: float, y: float) -> QPoint:
