@@ -174,6 +174,11 @@ def until(is_so: Callable[[], object]) -> None:
     raise AssertionError("it never came to that")
 
 
+@pytest.fixture(autouse=True)
+def _maps_are_laid_out_once(laid_out_once: None) -> None:
+    """What is tested is the window that shows a map."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _clipboard_is_left_empty(qapp: QApplication) -> Iterator[None]:
     """Without a screen, Qt drops what was copied after Python has ended, and crashes over it."""
