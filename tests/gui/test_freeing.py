@@ -158,6 +158,8 @@ def _open_and_close(window: MainWindow, name: str) -> None:
     window.presenting.end()
     window.starting.leave()
     window.find_bar.hide()
+    # Nobody opens again in the same turn: Qt would lose the separators of docks that come back.
+    QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
