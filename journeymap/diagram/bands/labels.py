@@ -191,7 +191,7 @@ def _told(
         for page in page_tokens(content.card[link.source], content, style):
             got.put(page)
     for number in link.gaps:
-        got.put(Token(TokenKind.FLAG, str(number), flag_width(number, style)))
+        got.put(Token(TokenKind.FLAG, str(number), flag_width((number,), style)))
     _tell_carriers(link, got, style)
     if link.wait:
         kind = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
