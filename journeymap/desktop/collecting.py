@@ -38,7 +38,7 @@ class _Rounds:
     def __init__(self) -> None:
         self._thread = threading.get_ident()
         self._since_middle = self._since_all = 0
-        self._kept = count_old()
+        self._kept, self._grown = count_old(), 0
         self.looks = 0
 
     @property
@@ -54,9 +54,10 @@ class _Rounds:
         self.looks += 1
         if self.is_due and resting() <= 1:
             generation = self._due()
-            gc.collect(generation)
+            self._grown += gc.get_count()[0]
+            self._grown -= gc.collect(generation)
             if generation == 2:
-                self._kept = count_old()
+                self._kept, self._grown = count_old(), 0
 
     def _due(self) -> int:
         """Many rounds may have gone by since the last look; each counts for the older ones."""
@@ -68,7 +69,8 @@ class _Rounds:
         self._since_all += rounds
         if self._since_all > middle * old:
             self._since_all = 0
-            if count_old() >= self._kept * 1.25:
+            # To count them takes as long as many look: not before so many can have come.
+            if self._grown >= self._kept * 0.25 and count_old() >= self._kept * 1.25:
                 self._since_middle = 0
                 return 2
         if self._since_middle > middle:

@@ -346,13 +346,20 @@ class _Monkey:
     def save(self) -> None:
         """Save, wait, and compare the file with what is shown."""
         window, document = self._window, self._window.document
-        path = document.path
-        if path is None or document.is_read_only or program.dialogs():
+        path, save = document.path, window.actions_by_name["save"]
+        # While a file is read nobody can save: what is shown is about to go.
+        if path is None or document.is_read_only or program.dialogs() or not save.isEnabled():
             return
-        window.filing.save()
-        windowed.until(lambda: not document.is_dirty or bool(program.dialogs()), "a save is over")
+        save.trigger()
+        saved = document.journey
+        # What waited for the save may be on screen by then: an import, which is in no file.
+        windowed.until(
+            lambda: (
+                not document.is_dirty or bool(program.dialogs()) or document.journey is not saved
+            ),
+            "a save is over",
+        )
         self._begin_to_count()
-        # What waited for the save, such as an empty journey, may be on screen by now.
         if not document.is_dirty and not program.dialogs() and document.path == path:
             kept = path.read_bytes()
             promise(kept == journey_bytes(document.journey), "what is saved is not what is shown")

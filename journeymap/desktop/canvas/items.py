@@ -1,6 +1,6 @@
 """Pictures of groups in the scene: one item a group, identity by the group's kind and key."""
 
-from functools import lru_cache
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QRectF, Qt
@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journeymap.desktop.canvas import from_afar
-from journeymap.desktop.canvas.painting import Paint, polyline_path, prepared
+from journeymap.desktop.canvas.painting import Paint, polyline_path
 from journeymap.desktop.guarded import guarded, guarded_with
-from journeymap.diagram.shapes import Group, GroupKind, Polyline
+from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape
 from journeymap.diagram.theme import Theme
 
 _PAD, _FLAG_PAD = 14.0, 70.0
@@ -39,26 +39,19 @@ _LAYERS = {
 }
 _ALWAYS_WHOLE = {GroupKind.LANE, GroupKind.BOUNDARY, GroupKind.BAND, GroupKind.BOX}
 _VERY_FAR = 0.15
-_MOST_PREPARED = 32768
-"""So many groups are kept for when they come back, as after another lens or an undone edit."""
 
-
-class Prepared:
-    """What was made ready to be painted on one map: it goes with the scene that shows it."""
-
-    def __init__(self) -> None:
-        self.whole = lru_cache(maxsize=_MOST_PREPARED)(prepared)
-        """The shapes of a group as they are."""
+type Prepare = Callable[[tuple[Shape, ...]], tuple[Paint, ...]]
+"""Makes the shapes of a group ready to be painted."""
 
 
 class GroupItem(QGraphicsItem):
     """A group's picture; it never writes to the journey."""
 
-    def __init__(self, group: Group, theme: Theme, ready: Prepared) -> None:
+    def __init__(self, group: Group, theme: Theme, prepare: Prepare) -> None:
         super().__init__()
         self.shown = group
         self._theme = theme
-        self._ready = ready
+        self._prepare = prepare
         self._chosen = False
         self.number = 0
         self._has_flags = False
@@ -80,7 +73,7 @@ class GroupItem(QGraphicsItem):
     def show_group(self, group: Group, theme: Theme) -> None:
         """Show this group, wherever a gesture had moved the item."""
         if group.shapes is not self.shown.shapes or theme is not self._theme or not self._paints:
-            self._paints = self._ready.whole(group.shapes)
+            self._paints = self._prepare(group.shapes)
         self.prepareGeometryChange()
         self.shown = group
         self._theme = theme

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QGraphicsScene
 
-from journeymap.desktop.canvas.items import GroupItem, Prepared
+from journeymap.desktop.canvas.items import GroupItem
+from journeymap.desktop.canvas.painting import prepared
 from journeymap.diagram import (
     LIGHT,
     Diagram,
@@ -35,6 +37,9 @@ _NEVER_CHOSEN = {GroupKind.BADGE, GroupKind.NOTE}
 type ItemKey = tuple[GroupKind, str, int]
 """A group's kind and key, and which of those that share both it is."""
 
+_MOST_PREPARED = 32768
+"""So many groups are kept for when they come back, as after another lens or an undone edit."""
+
 
 class MapScene(QGraphicsScene):
     """The items of one diagram; it listens to nobody and is told what to show."""
@@ -42,7 +47,8 @@ class MapScene(QGraphicsScene):
     def __init__(self) -> None:
         super().__init__()
         self._items: dict[ItemKey, GroupItem] = {}
-        self._prepared = Prepared()
+        self._prepared = lru_cache(maxsize=_MOST_PREPARED)(prepared)
+        """What was made ready to be painted on this map goes with it."""
         self._diagram = Diagram(0, 0, (), ())
         self.ground = Ground(self._diagram)
         """What is at a point of the diagram that is shown, and what a drop there does."""

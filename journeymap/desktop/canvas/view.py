@@ -131,8 +131,7 @@ class MapView(QGraphicsView):
     @contextmanager
     def looking_by(self, lens: Lens) -> Iterator[None]:
         """What is shown inside is by this lens; then it is told, where it is another."""
-        before = self.lens
-        self._options = replace(self._options, lens=lens)
+        before, self._options = self.lens, replace(self._options, lens=lens)
         try:
             yield
         except BaseException:
