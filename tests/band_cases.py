@@ -84,10 +84,10 @@ class ContentMaker:
             name = LONG
         return LaneContent(f"o{number}", name, short, swatch=swatch, rank=number)
 
-    def _gap(self, at: str, *, nobody: bool = False) -> tuple[int, ...]:
+    def _gap(self, at: str) -> tuple[int, ...]:
         number = len(self._gaps) + 1
         words = "The notes do not reach the desk, she tells it all again."
-        self._gaps.append(GapContent(number, words, at, nobody))
+        self._gaps.append(GapContent(number, words, at))
         return (number,)
 
     def _cards(self, columns: int, lanes: int) -> tuple[CardContent, ...]:
@@ -153,7 +153,7 @@ class ContentMaker:
             missing="what she is afraid of" if state is LinkState.PARTLY else "",
             wait=random.choice(WAITS) if random.random() < 0.15 else "",
             unpaid=carried and random.random() < 0.3,
-            gaps=self._gap(handoff, nobody=True) if nobody and random.random() < 0.4 else (),
+            gaps=self._gap(handoff) if nobody and random.random() < 0.4 else (),
         )  # fmt: skip
 
 

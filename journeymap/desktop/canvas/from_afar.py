@@ -14,7 +14,7 @@ _NUMBERED = 0.1
 _NUMBER = 15.0
 """The height of a card's number, in pixels, where the card has room for it."""
 _FLAG_HEIGHT = 16.0
-_FLAG = 13.0
+_FLAG = 11.0
 """The height of a gap's flag on the map, in map units, and far out, in pixels."""
 _LINE = 1.3
 _CARRIED_LINE = 1.8
@@ -84,13 +84,17 @@ def is_sign(mark: Group) -> bool:
 
 
 def paint_flags(painter: QPainter, near: float, mark: Group) -> None:
-    """The flags of gaps, with their numbers, as large as they need to be."""
+    """The flags of gaps, with their numbers, as large as they need to be.
+
+    They grow to the left: at the right stands the card that they are flagged at, or its number.
+    """
     larger = max(_FLAG / near / _FLAG_HEIGHT, 1.0)
     for flag, number in _flags(mark):
+        right = max(x for _move, points in flag.moves for x, _y in points)
         painter.save()
-        painter.translate(number.x, number.y)
+        painter.translate(right, number.y)
         painter.scale(larger, larger)
-        painter.translate(-number.x, -number.y)
+        painter.translate(-right, -number.y)
         for paint in prepared((flag,)):
             paint(painter)
         painter.setPen(QColor(number.colour))

@@ -126,12 +126,11 @@ class LinkContent:
 
 @dataclass(frozen=True, slots=True)
 class GapContent:
-    """A gap: its number, its words, where it is, and whether nobody carries there."""
+    """A gap: its number, its words, and where it is."""
 
     number: int
     words: str
     at: str
-    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ class MapContent:
 
     `imagined` says that nobody has reported the feelings. Where a map goes on over sheets, `sheet`
     is the first step of this one, and the one after its last: what leads to others is told with
-    their page.
+    their page. `alone` is the same where nothing else is shown at all.
 
     Raises nothing: whoever makes it takes care that links and gaps name cards that are here.
     """
@@ -203,6 +202,12 @@ class MapContent:
     payers: tuple[PayerContent, ...] = ()
     imagined: bool = False
     sheet: tuple[int, int] | None = None
+    alone: tuple[int, int] | None = None
+
+    def is_in_sight(self, card: CardContent) -> bool:
+        """Whether a card stands on the same page, be it in another band."""
+        shown = self.sheet or self.alone
+        return shown is None or shown[0] <= card.column < shown[1]
 
     def is_on_another_sheet(self, card: CardContent) -> bool:
         """Whether a card stands on another sheet than the one that is laid out."""

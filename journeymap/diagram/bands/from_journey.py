@@ -13,7 +13,6 @@ from journeymap.diagram.bands.content import (
     GapContent,
     LaneContent,
     LinkContent,
-    LinkState,
     MapContent,
     PayerContent,
     StageContent,
@@ -229,9 +228,8 @@ def _gaps(
     journey: Journey, cards: tuple[CardContent, ...], links: tuple[LinkContent, ...]
 ) -> tuple[GapContent, ...]:
     shown = {card.id for card in cards} | {link.id for link in links}
-    broken = {link.id for link in links if link.state is LinkState.NOBODY}
     return tuple(
-        GapContent(gap.number, _words(gap), gap.at, gap.at in broken)
+        GapContent(gap.number, _words(gap), gap.at)
         for gap in sorted(journey.gaps, key=lambda gap: gap.number)
         if gap.at in shown
     )

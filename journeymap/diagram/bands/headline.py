@@ -36,8 +36,9 @@ class Headline:
 
     Attributes:
         sentence: how often nobody carries the person across, and what else was found.
+        places: from which cards to which others all that is, with the numbers of gaps there.
         gaps: how many gaps were noted.
-        where: which of them are where nobody carries, and where nobody does without one, or "".
+        where: how many of them are where nobody carries, or "".
         felt: at which cards it felt worst and best, or "".
     """
 
@@ -45,6 +46,7 @@ class Headline:
     gaps: str
     where: str = ""
     felt: str = ""
+    places: str = ""
 
 
 def counted(content: MapContent) -> Counted:
@@ -70,10 +72,11 @@ def headline(content: MapContent, person: str) -> Headline:
     """
     noted = plural("{count} gap noted.", "{count} gaps noted.", len(content.gaps))
     gaps = noted if content.gaps else text("No gap noted.")
-    where = (_gaps_where_nobody_carries(content), _nobody_without_a_gap(content))
+    where = (_gaps_where_nobody_carries(content), _many_without_a_gap(content))
     return Headline(
-        _sentence(content, person), gaps, " ".join(one for one in where if one), _felt(content)
-    )
+        _sentence(content, person), gaps, " ".join(one for one in where if one), _felt(content),
+        _places(content),
+    )  # fmt: skip
 
 
 def person_in_a_sentence(user: ServiceUser) -> str:
@@ -85,41 +88,62 @@ def person_in_a_sentence(user: ServiceUser) -> str:
 
 
 def _gaps_where_nobody_carries(content: MapContent) -> str:
-    """How the two counts go together: which places where nobody carries have a gap's number."""
+    """How the two counts go together."""
     broken = counted(content).nobody
     if not broken or not content.gaps:
         return ""
     there = [gap for gap in content.gaps if gap.at in broken]
-    told = text("{count} of them where nobody carries ({gaps}), {others} elsewhere.")
+    told = text("{count} of them where nobody carries, {others} elsewhere.")
     if not there:
         told = text("None of them where nobody carries.")
     elif len(there) == len(content.gaps):
         told = text("All of them where nobody carries.")
-    numbers = ", ".join(str(gap.number) for gap in there)
-    others = len(content.gaps) - len(there)
-    return told.format(count=len(there), others=others, gaps=numbers)
+    return told.format(count=len(there), others=len(content.gaps) - len(there))
 
 
-def _nobody_without_a_gap(content: MapContent) -> str:
-    """Which places where nobody carries have no gap's number, by the cards at their ends."""
-    told = {gap.at for gap in content.gaps}
-    places = [
-        text("{source} to {target}").format(
-            source=content.card[link.source].number, target=content.card[link.target].number
-        )
-        for link in content.links
-        if link.state is LinkState.NOBODY and link.id not in told
-    ]
-    if not places or not content.gaps:
+def _many_without_a_gap(content: MapContent) -> str:
+    """How many places where nobody carries have no gap, where they are too many to be named."""
+    found = counted(content).nobody
+    if len(found) <= _MOST_NAMED or not content.gaps:
         return ""
-    sentence = text("No gap noted yet where nobody carries from {places}.")
-    if len(places) > _MOST_NAMED:
-        sentence = plural(
-            "No gap noted yet at {count} place where nobody carries.",
-            "No gap noted yet at {count} places where nobody carries.",
-            len(places),
-        )
-    return sentence.format(places=in_a_row(places))
+    told = {gap.at for gap in content.gaps}
+    without = sum(link not in told for link in found)
+    return plural(
+        "No gap noted yet at {count} place where nobody carries.",
+        "No gap noted yet at {count} places where nobody carries.",
+        without,
+    ) if without else ""  # fmt: skip
+
+
+def _places(content: MapContent) -> str:
+    """Each place that the sentence counts, by the cards at its ends; none where they are many."""
+    found = counted(content)
+    kinds = (
+        (found.nobody, text("nobody carries from {places}")),
+        (found.partly, text("only a part is carried from {places}")),
+        (found.not_asked, text("not asked yet from {places}")),
+    )
+    clauses = [
+        clause.format(places=in_a_row(_named(content, links)))
+        for links, clause in kinds
+        if 0 < len(links) <= _MOST_NAMED
+    ]
+    told = text("{clauses}.").format(clauses="; ".join(clauses)) if clauses else ""
+    return told[:1].upper() + told[1:]
+
+
+def _named(content: MapContent, links: tuple[str, ...]) -> list[str]:
+    numbers = {one: content.card[content.link[one].source].number for one in links}
+    return [_place(content, one) for one in sorted(links, key=lambda one: numbers[one])]
+
+
+def _place(content: MapContent, identity: str) -> str:
+    """A hand-off by the numbers of its cards, and of the gaps noted there."""
+    link = content.link[identity]
+    gaps = ", ".join(str(gap.number) for gap in content.gaps_at.get(identity, ()))
+    told = text("{source} to {target} (gap {gaps})") if gaps else text("{source} to {target}")
+    source, target = content.card[link.source].number, content.card[link.target].number
+    return told.format(source=source, target=target, gaps=gaps)
 
 
 def _felt(content: MapContent) -> str:

@@ -14,6 +14,7 @@ from journeymap.diagram.bands.references import (
 )
 from journeymap.diagram.bands.sizes import (
     CARD_PADDING,
+    NOBODY_PADDING,
     TOKEN_GAP,
     USUAL,
     enlarged,
@@ -105,7 +106,8 @@ def link_label(link: LinkContent, content: MapContent, way: Way, style: Style) -
     """
     lines: list[Tokens] = []
     if way is Way.IN:
-        lines = reference_lines(text("from {card}"), content.card[link.source], content, style)
+        source = content.card[link.source]
+        lines = reference_lines(_from_another_band(link, content), source, content, style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
     first = style.label_width * enlarged(style) if beside else _ABOVE
     narrow = (width * enlarged(style) for width in _NARROW)
@@ -116,6 +118,16 @@ def link_label(link: LinkContent, content: MapContent, way: Way, style: Style) -
         if len(said) <= 3:
             break
     return block_of([*lines, *said], style)
+
+
+def _from_another_band(link: LinkContent, content: MapContent) -> str:
+    """Where a line comes from that begins in another band: where to look for it, if in sight."""
+    source, target = content.card[link.source], content.card[link.target]
+    if not content.is_in_sight(source):
+        return text("from {card}")
+    return (
+        text("from above: {card}") if source.column < target.column else text("from below: {card}")
+    )
 
 
 def _is_far(link: LinkContent, content: MapContent, way: Way) -> bool:
@@ -202,7 +214,8 @@ def _tell_carriers(link: LinkContent, got: _Lines, style: Style) -> None:
         if carrier.name.strip():
             got.put_words(kind, carrier.name, style, font)
     if link.state is LinkState.NOBODY:
-        got.put(_words(TokenKind.NOBODY, text("nobody"), style, FontStyle.BOLD))
+        said = _words(TokenKind.NOBODY, text("nobody"), style, FontStyle.BOLD)
+        got.put(said._replace(width=said.width + 2 * NOBODY_PADDING * enlarged(style)))
     if link.missing.strip():
         got.put_words(TokenKind.MISSING, link.missing, style, FontStyle.REGULAR)
 

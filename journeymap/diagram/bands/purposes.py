@@ -29,6 +29,7 @@ class Purpose:
         most_curve: how high the row of feelings may become, in map units.
         effort: how many cards may be laid out in search of a better division.
         times_for_few: how many times that for a map of few cards, which are laid out soon.
+        parted: what a parted title costs, as a share of the type size, on a map of few cards.
     """
 
     style: Style
@@ -43,6 +44,7 @@ class Purpose:
     most_curve: float = 150.0
     effort: int = 1500
     times_for_few: int = 1
+    parted: float = 0.03
 
     def effort_for(self, cards: int) -> int:
         """How many cards may be laid out for a map of so many."""
@@ -101,6 +103,7 @@ SCENE = Purpose(
     least=12.0,
     most_curve=90.0,
     effort=600,
+    parted=0.12,
 )
 """One stage for a room; lengths of the target are pixels of 1920 x 1080."""
 SCENE_TITLE = 24.0

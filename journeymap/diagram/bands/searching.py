@@ -23,9 +23,8 @@ _GUESSED_WRONG = 0.9
 _ROUNDS = 8
 _SMALL_COUNTS = 1.215
 """Small type counts so much of a title: neither may grow at the other's cost."""
-_PARTED = 0.03
-"""What a parted title costs on a map of so many cards or fewer."""
 _FEW_CARDS = 33
+"""On a map of more cards a parted title costs less."""
 _MOST_STYLES, _MOST_VARIED = 8, 4
 """How many styles are cut at the most, and in how many of them boxes are folded otherwise too."""
 _NEAR = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1))
@@ -194,7 +193,7 @@ class Search:
 
     def _worth(self, titles: Mapping[str, Sequence[Line]]) -> float:
         """What letters are worth where some titles are parted."""
-        share = _PARTED * min(1.0, _FEW_CARDS / self._cards)
+        share = self._purpose.parted * min(1.0, _FEW_CARDS / self._cards)
         return max(0.5, 1 - share * parted_titles(self._content, titles))
 
     def _all_kinds(self) -> list[Kind]:

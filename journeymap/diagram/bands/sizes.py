@@ -31,6 +31,8 @@ NAME_GAP = 2.0
 NAME_TOP = 4.0
 NAME_SWATCH = 16.0
 TOKEN_GAP = 4.0
+NOBODY_PADDING = 4.0
+"""At each side of the word that nobody carries, within its ground; at the usual type."""
 LEAD = 10.0
 """Between what stands in a row and the next card."""
 BOX_LEAD = 15.0

@@ -21,7 +21,7 @@ from journeymap.wording import text
 
 SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space at which a line may end."""
-_FLAG_PADDING = 11.0 / USUAL
+_FLAG_PADDING = 10.0 / USUAL
 _LEAST_FLAG = 17.0 / USUAL
 _DIAMOND = 20.0
 DIAMOND_UP = 12.0
@@ -86,9 +86,14 @@ def foot_height(lines: tuple[str, ...], style: Style) -> float:
     return FOOT_TOP + foot_line(style) * max(1, len(lines))
 
 
+def flag_words(number: int) -> str:
+    """What the flag of a gap says: a number alone would look like that of a card."""
+    return text("gap {number}").format(number=number)
+
+
 def flag_width(number: int, style: Style) -> float:
     """How wide the flag of a gap is."""
-    words = measure(str(number), style.small, FontStyle.BOLD)
+    words = measure(flag_words(number), style.small, FontStyle.BOLD)
     return max(_LEAST_FLAG * style.small, words + _FLAG_PADDING * style.small)
 
 

@@ -12,11 +12,10 @@ from journeymap.diagram.bands.parts import only
 from journeymap.diagram.scenes.answers import answers_of
 from journeymap.diagram.scenes.scene import Scene, SceneKind
 from journeymap.diagram.scenes.words import Lead, Row
-from journeymap.model.boundaries import crossings
 from journeymap.model.feelings import feeling_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
-from journeymap.model.vocabulary import Lens, Spanned
+from journeymap.model.vocabulary import Lens
 from journeymap.wording import text
 
 _FEW = 2
@@ -74,7 +73,7 @@ def stage_content(content: MapContent, cards: Collection[str]) -> SceneContent |
     here = sum(len(content.cards_in.get(column, ())) for column in range(first, last))
     if last - first == 1 and here > len(shown):
         content = _with_others_after(content, first, {card.id for card in shown})
-    return SceneContent(SceneKind.STAGE, content, (first, last))
+    return SceneContent(SceneKind.STAGE, replace(content, alone=(first, last)), (first, last))
 
 
 def _with_others_after(content: MapContent, column: int, cards: Collection[str]) -> MapContent:
@@ -99,7 +98,7 @@ def _gaps(journey: Journey, content: MapContent, gaps: tuple[str, ...]) -> Scene
 
 def gap_rows(journey: Journey, gaps: tuple[str, ...]) -> tuple[Row, ...]:
     """Gaps in words, by their ids, one row each."""
-    return tuple(_gap_row(journey, journey.gap[one]) for one in gaps if one in journey.gap)
+    return tuple(_gap_row(journey.gap[one]) for one in gaps if one in journey.gap)
 
 
 def _close(journey: Journey, content: MapContent, scene: Scene) -> SceneContent | None:
@@ -108,14 +107,15 @@ def _close(journey: Journey, content: MapContent, scene: Scene) -> SceneContent 
     at = gap.at if gap is not None else scene.records[0]
     if at in content.card:
         part, columns = _around_card(content, at)
-        rows = _told(journey, gap) if gap is not None else _card_rows(journey, content, at)
+        rows = _told(gap) if gap is not None else _card_rows(journey, content, at)
     elif at in content.link:
         part = only(content, {content.link[at].source, content.link[at].target})
         columns = 0, len(part.columns)
-        rows = _told(journey, gap) if gap is not None else _answer_rows(journey, at)
+        rows = _told(gap) if gap is not None else _answer_rows(journey, at)
     else:
         return None
-    return SceneContent(scene.kind, _without_rows_under(part), columns, tuple(rows))
+    alone = replace(_without_rows_under(part), alone=columns)
+    return SceneContent(scene.kind, alone, columns, tuple(rows))
 
 
 def _without_rows_under(content: MapContent) -> MapContent:
@@ -132,7 +132,7 @@ def _card_rows(journey: Journey, content: MapContent, identity: str) -> Iterator
         felt = f"{words}: {card.felt}" if card.felt else words
         yield Row(Lead(), text("Feeling"), felt)
     for gap in journey.gaps_at.get(identity, ()):
-        yield _gap_row(journey, gap)
+        yield _gap_row(gap)
 
 
 def _answer_rows(journey: Journey, handoff: str) -> Iterator[Row]:
@@ -140,23 +140,20 @@ def _answer_rows(journey: Journey, handoff: str) -> Iterator[Row]:
         yield Row(Lead(answer.state), answer.question, answer.words, answer.state)
 
 
-def _told(journey: Journey, gap: Gap) -> Iterator[Row]:
+def _told(gap: Gap) -> Iterator[Row]:
     """A gap in words: what happens, what it means, what is to be done."""
-    yield _gap_row(journey, gap)
+    yield _gap_row(gap)
     if gap.effect_on_user and gap.what_happens:
         yield Row(Lead(), text("What it means for the person"), gap.effect_on_user)
     if gap.action:
         yield Row(Lead(), text("Action"), gap.action)
 
 
-def _gap_row(journey: Journey, gap: Gap) -> Row:
-    """What happens, under its kind; its flag is red where nobody carries across."""
+def _gap_row(gap: Gap) -> Row:
+    """What happens, under its kind."""
     kind = gap.kind.label if gap.kind else ""
     words = gap.what_happens or gap.effect_on_user or text("Nothing is said of it yet.")
-    handoff = journey.handoff.get(gap.at)
-    crosses = handoff is not None and handoff.id in crossings(journey).by_handoff
-    broken = crosses and handoff is not None and handoff.spanned is Spanned.NOBODY
-    return Row(Lead(gap=gap.number, broken=broken), kind, words)
+    return Row(Lead(gap=gap.number), kind, words)
 
 
 def _around_card(content: MapContent, identity: str) -> tuple[MapContent, Span]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from journeymap.diagram.bands.drawing.page import NOTHING_SPOKEN, draw_page, framed, moved
 from journeymap.diagram.scenes.fitting import MARGIN, FittedScene
+from journeymap.diagram.scenes.foot import draw_foot
 from journeymap.diagram.scenes.headline import draw_headline, headline_height
+from journeymap.diagram.scenes.scene import SceneKind
 from journeymap.diagram.scenes.words import draw_rows, rows_height
 from journeymap.diagram.shapes import Diagram
 from journeymap.diagram.theme import Theme
@@ -23,6 +25,10 @@ def draw_scene(
     """
     says, page = scene.says, scene.page
     diagram = draw_page(says.content, page, theme, spoken)
+    if says.kind is SceneKind.WHOLE:
+        foot = draw_foot(says.content, page.width, diagram.height, theme)
+        height = diagram.height + foot.height
+        diagram = replace(diagram, height=height, groups=(*diagram.groups, foot))
     if says.head is not None:
         pixel = scene.room.enlarged / page.scale
         down = headline_height(says.head, page.width, pixel)

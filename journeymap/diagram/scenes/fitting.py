@@ -8,6 +8,7 @@ from journeymap.diagram.bands.content import CardContent, MapContent
 from journeymap.diagram.bands.fitting import Fitted, fit, fit_scene
 from journeymap.diagram.bands.purposes import CLOSE, SCENE, WHOLE
 from journeymap.diagram.scenes.content import SceneContent, stage_content
+from journeymap.diagram.scenes.foot import foot_height
 from journeymap.diagram.scenes.headline import headline_height
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
 from journeymap.diagram.scenes.words import Row, rows_height, rows_width
@@ -73,7 +74,8 @@ def _fit_whole(says: SceneContent, width: float, height: float, enlarged: float)
 
     def head(units: float) -> float:
         pixel = enlarged * units / width * _MEASURED_AT
-        return headline_height(says.head, units, pixel) if says.head else 0.0
+        over = headline_height(says.head, units, pixel) if says.head else 0.0
+        return over + foot_height(says.content, units)
 
     return fit(says.content, purpose, width, height, around=head)
 

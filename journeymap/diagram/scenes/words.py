@@ -29,7 +29,6 @@ class Lead:
 
     state: LinkState | None = None
     gap: int | None = None
-    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,7 @@ def _style(size: float) -> Style:
 def _shapes(one: _Laid, size: float, theme: Theme) -> Iterator[Shape]:
     lead, baseline = one.row.lead, size
     if lead.gap is not None:
-        colour = theme.gap if lead.broken else theme.feeling
-        yield from gap_flag((0.0, 0.0), lead.gap, _style(size), colour, theme)
+        yield from gap_flag((0.0, 0.0), lead.gap, _style(size), theme)
     elif lead.state is not None:
         middle = size * _SIGN / 2, size * 0.62
         yield from handoff_sign(lead.state, middle, theme, scale=size / _USUAL)

@@ -55,15 +55,23 @@ _SIGN_FIELD = 1.1
 
 
 def draw_card(
-    card: CardContent, placed: PlacedCard, lettering: Lettering, top: float, spoken: str = ""
+    card: CardContent,
+    placed: PlacedCard,
+    lettering: Lettering,
+    top: float,
+    spoken: str = "",
+    *,
+    in_sight: bool = True,
 ) -> Group:
     """A card; `top` is that of its band, `spoken` the card in words.
 
-    One that stands for several is no card to work on.
+    One that stands for several is no card to work on. `in_sight` says of one that is repeated
+    whether it is on the same page.
     """
     area = placed.area
     if placed.pale:
-        shapes = _pale(card, placed, lettering)
+        said = text("from above:") if in_sight else text("before this:")
+        shapes = _pale(card, placed, lettering, said)
         return Group(GroupKind.ELSEWHERE, card.id, area.x, top + area.y, area.width, area.height,
                      tuple(shapes), _repeated(card))  # fmt: skip
     shapes = [_ground(card, placed, lettering.theme)]
@@ -115,7 +123,7 @@ def _is_said(line: Line) -> bool:
     return bool(line.runs)
 
 
-def _pale(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
+def _pale(card: CardContent, placed: PlacedCard, lettering: Lettering, said: str) -> list[Shape]:
     """The last card before a cut again, so that the hinge of the story is not lost.
 
     It says first that it is no second visit.
@@ -126,7 +134,7 @@ def _pale(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[S
     shapes: list[Shape] = [Box(0, 0, area.width, area.height, RADIUS, theme.card, edge,
                                role=Role.GROUND)]  # fmt: skip
     at = CARD_PADDING, _TITLE_TOP + style.small * _ASCENT
-    shapes.append(words(text("from above:"), at, style.small, theme.ink, ITALIC, Role.TAG))
+    shapes.append(words(said, at, style.small, theme.ink, ITALIC, Role.TAG))
     shapes += _title(card, placed, style.small, theme.quiet, theme, foot_line(style))
     return shapes
 
@@ -200,8 +208,7 @@ def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list
     x = area.width - 4
     for number in reversed(card.gaps):
         x -= flag_width(number, style)
-        colour = lettering.flag_colour(number)
-        shapes += gap_flag((x, -flag_up(style)), number, style, colour, theme)
+        shapes += gap_flag((x, -flag_up(style)), number, style, theme)
         x -= 3
     if card.moment_of_truth:
         shapes += diamond(x - 9, 8.5 - DIAMOND_UP, 8.5, theme)

@@ -49,7 +49,7 @@ def explained_signs(
     parts = (
         Explained(text("Cards and boxes"), tuple(_grid(lens, content, bands, theme))),
         Explained(text("Lines between the cards"), legend.handoffs),
-        Explained(text("Signs"), (*legend.cards, *legend.channels)),
+        Explained(text("Signs"), (*legend.cards, *legend.tags, *legend.channels)),
         Explained(text("Colours and patterns"), tuple(_lanes(journey, lens, content, here, theme))),
         Explained(text("Rows under the boxes"), tuple(_rows(journey, content, theme))),
     )

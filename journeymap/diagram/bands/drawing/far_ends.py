@@ -72,14 +72,20 @@ def _ends(
 ) -> Iterator[_End]:
     """The ends of a long line; its receiver's where no label there says it already."""
     source, target = content.card[link.source], content.card[link.target]
-    away = abs(target.column - source.column)
-    if placed.way not in _WAYS or away <= _FOLLOWED or len(placed.points) < 2:
+    if not is_long(placed, link, content):
         return
     points = placed.points
     yield _End(source.id, _told(text("to {card}"), link.target, content), points[0], points[1])
     if not told:
         from_ = _told(text("from {card}"), link.source, content)
         yield _End(target.id, from_, points[-1], points[-2])
+
+
+def is_long(placed: PlacedLink, link: LinkContent, content: MapContent) -> bool:
+    """Whether the eye hardly follows a line from end to end."""
+    source, target = content.card[link.source], content.card[link.target]
+    away = abs(target.column - source.column)
+    return placed.way in _WAYS and away > _FOLLOWED and len(placed.points) > 1
 
 
 def _told(sentence: str, card: str, content: MapContent) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def _shapes(told: GapWords, lettering: Lettering) -> list[Shape]:
     shapes: list[Shape] = []
     x = 0.0
     if told.flag:
-        shapes += gap_flag((0, -0.4), told.number, style, lettering.flag_colour(told.number), theme)
+        shapes += gap_flag((0, -0.4), told.number, style, theme)
         x = flag_width(told.number, style) + GAP_WORDS_INDENT
     for place, line in enumerate(told.lines):
         baseline = style.small * _BASELINE + place * foot_line(style)

@@ -133,7 +133,8 @@ class _Part:
 def _parts(head: Head) -> Iterator[_Part]:
     yield _Part("title", head.title, TITLE, BOLD, 0)
     yield _Part("sentence", head.headline.sentence, SENTENCE, BOLD, 4)
-    gaps = f"{head.headline.gaps} {head.headline.where}".strip()
+    told = head.headline
+    gaps = " ".join(part for part in (told.places, told.gaps, told.where) if part)
     yield _Part("gaps", gaps, GAPS, REGULAR, 3)
     yield _Part("felt", head.headline.felt, GAPS, REGULAR, 2, beside=True)
     yield _Part("source", head.source, SOURCE, REGULAR, 2, quiet=True, beside=True)

@@ -1,9 +1,9 @@
 """The lines of words and small signs beside hand-offs, and those in cards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from journeymap.diagram.bands.band import Label, Token, TokenKind
-from journeymap.diagram.bands.content import LinkState, MapContent
+from journeymap.diagram.bands.band import Label, PlacedLink, Token, TokenKind
+from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.lettering import BOLD, ITALIC, REGULAR, words
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
@@ -13,10 +13,19 @@ from journeymap.diagram.bands.drawing.signs import (
     line_stroke,
     long_wait,
     mechanism,
+    nobody_ground,
     person,
     short_arrow,
 )
-from journeymap.diagram.bands.sizes import TOKEN_GAP, USUAL, enlarged, tokens_height
+from journeymap.diagram.bands.sizes import (
+    NOBODY_PADDING,
+    SIGN_HALF,
+    TOKEN_GAP,
+    USUAL,
+    enlarged,
+    tokens_height,
+    tokens_width,
+)
 from journeymap.diagram.bands.style import Style
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import path
@@ -25,26 +34,26 @@ from journeymap.typography import set_line
 
 type Tokens = Sequence[Token]
 
+_TIE_APART = 1.5
+"""Between a label and the thin line that joins it to its hand-off's."""
+
 
 class Lettering:
-    """How tokens are drawn on one map: its type, its colours, which gaps nobody carries."""
+    """How tokens are drawn: in which type and colours."""
 
-    def __init__(self, content: MapContent, style: Style, theme: Theme) -> None:
+    def __init__(self, style: Style, theme: Theme) -> None:
         self.style = style
         self.theme = theme
         self.scale = enlarged(style)
-        self._broken = frozenset(gap.number for gap in content.gaps if gap.nobody)
 
-    def flag_colour(self, number: int) -> str:
-        """The colour of a gap's flag: red where nobody carries across."""
-        return self.theme.gap if number in self._broken else self.theme.feeling
-
-    def lines(self, lines: Sequence[Tokens], x: float, y: float) -> list[Shape]:
-        """Lines of tokens, the first one's top left corner at x, y."""
+    def lines(
+        self, lines: Sequence[Tokens], x: float, y: float, right: float | None = None
+    ) -> list[Shape]:
+        """Lines of tokens, the first one's top left corner at x, y; or all ending at the right."""
         shapes: list[Shape] = []
         before = TokenKind.PERSON
         for line in lines:
-            left = x
+            left = x if right is None else right - tokens_width(line)
             for one in line:
                 kind = before if one.kind is TokenKind.CONTINUED else one.kind
                 shapes += self._sign(one, left, y)
@@ -75,7 +84,7 @@ class Lettering:
         return {
             TokenKind.PERSON: theme.bridge,
             TokenKind.MECHANISM: theme.bridge,
-            TokenKind.NOBODY: theme.gap,
+            TokenKind.NOBODY: theme.on_alarm,
             TokenKind.MISSING: theme.gap,
             TokenKind.NOT_ASKED: theme.question,
             TokenKind.NUMBER: theme.quiet,
@@ -92,6 +101,7 @@ _INDENTS = {
     TokenKind.PERSON: 13.0 / USUAL,
     TokenKind.MECHANISM: 13.0 / USUAL,
     TokenKind.MISSING: 13.0 / USUAL,
+    TokenKind.NOBODY: NOBODY_PADDING / USUAL,
     TokenKind.WAIT: 15.0 / USUAL,
     TokenKind.LONG_WAIT: 15.0 / USUAL,
 }
@@ -110,9 +120,12 @@ _SAY_NOTHING = {TokenKind.FLAG, TokenKind.ARROW, TokenKind.SIGN, TokenKind.SPACE
 
 
 def _flag(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
-    number = int(one.words)
-    colour = of.flag_colour(number)
-    return gap_flag((x, y + 0.5), number, of.style, colour, of.theme)
+    return gap_flag((x, y + 0.5), int(one.words), of.style, of.theme)
+
+
+def _nobody(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
+    """On a red ground, so that each place where nobody carries is as plain as a flag."""
+    return [nobody_ground(x, y + 0.5 * of.scale, one.width, of.scale, of.theme)]
 
 
 def _person(of: Lettering, _one: Token, x: float, y: float) -> list[Shape]:
@@ -159,6 +172,7 @@ def _sign(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
 
 _SIGNS: dict[TokenKind, Callable[[Lettering, Token, float, float], list[Shape]]] = {
     TokenKind.FLAG: _flag,
+    TokenKind.NOBODY: _nobody,
     TokenKind.PERSON: _person,
     TokenKind.MECHANISM: _mechanism,
     TokenKind.MISSING: _bar,
@@ -169,10 +183,39 @@ _SIGNS: dict[TokenKind, Callable[[Lettering, Token, float, float], list[Shape]]]
 }
 
 
-def draw_label(label: Label, lettering: Lettering, top: float) -> Group:
-    """The label of a hand-off, or of a card that leads elsewhere; `top` is that of its band."""
+def draw_label(
+    label: Label, lettering: Lettering, top: float, line: PlacedLink | None = None
+) -> Group:
+    """The label of a hand-off, or of a card that leads elsewhere; `top` is that of its band.
+
+    Beside a line that runs up and down it reaches up to it, and a thin tie joins the two: another
+    line may pass as near on the other side.
+    """
     area = label.area
-    shapes = tuple(lettering.lines(label.lines, 0.0, 0.0))
     kind = GroupKind.MARK if label.link else GroupKind.ELSEWHERE
     key = label.link or label.card
-    return Group(kind, key, area.x, top + area.y, area.width, area.height, shapes)
+    x = line.sign[0] - area.x if line and line.sign and line.sign_upright else None
+    is_left = x is not None and x >= area.width
+    shapes = lettering.lines(label.lines, 0.0, 0.0, area.width if is_left else None)
+    if line is not None and x is not None and (is_left or x <= 0):
+        shapes += _tie(label, line, lettering)
+    return Group(kind, key, area.x, top + area.y, area.width, area.height, tuple(shapes))
+
+
+def _tie(label: Label, line: PlacedLink, lettering: Lettering) -> Iterator[Shape]:
+    """From the first row that its line passes to the line, clear of the line's sign."""
+    area = label.area
+    if line.sign is None:
+        return
+    x, sign = line.sign
+    ends = [point[1] for point in line.points if abs(point[0] - x) < 1]
+    y = area.y
+    for tokens in label.lines:
+        height = tokens_height(tokens, lettering.style)
+        middle = y + height / 2
+        y += height
+        if min(ends) <= middle <= max(ends) and abs(middle - sign) > SIGN_HALF:
+            near = -_TIE_APART if x < area.x else area.width + _TIE_APART
+            points = (near, middle - area.y), (x - area.x, middle - area.y)
+            yield Polyline(points, Stroke(lettering.theme.edge, 1.1 * lettering.scale))
+            return

@@ -32,7 +32,7 @@ def draw_leaders(
             points = _leader(words, gaps[words.number], content, band, taken)
             for (x, y), (u, v) in pairwise(points):
                 taken.take(Area(min(x, u) - 3, min(y, v) - 3, abs(x - u) + 6, abs(y - v) + 6))
-            yield from _drawn(points, lettering, words.number, top)
+            yield from _drawn(points, lettering, top)
 
 
 def _leader(
@@ -89,9 +89,9 @@ def _ways(words: Area, aim: Area, flag: float) -> Iterator[_Points]:
         yield from (((side, y), (port, y), (port, end)) for port in ports)
 
 
-def _drawn(points: _Points, lettering: Lettering, number: int, top: float) -> Iterator[Group]:
+def _drawn(points: _Points, lettering: Lettering, top: float) -> Iterator[Group]:
     """Each stretch by itself, so that nothing can be hit where there is no line."""
-    colour, scale = lettering.flag_colour(number), lettering.scale
+    colour, scale = lettering.theme.feeling, lettering.scale
     for (x, y), (u, v) in pairwise(points):
         left, high = min(x, u), min(y, v)
         line = Polyline(

@@ -8,7 +8,7 @@ from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.drawing import legend_of_cards as of_cards
 from journeymap.diagram.bands.drawing import legend_of_handoffs as of_handoffs
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
-from journeymap.diagram.bands.drawing.lettering import words
+from journeymap.diagram.bands.drawing.lettering import BOLD, words
 from journeymap.diagram.shapes import Group, GroupKind, Polyline, Shape, Stroke
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
@@ -21,7 +21,6 @@ _OF_CARDS = (
     of_cards.signs,
     of_cards.grounds,
     of_cards.together,
-    of_cards.payers,
     of_cards.feelings,
     of_cards.most_felt,
     of_cards.elsewhere,
@@ -29,11 +28,21 @@ _OF_CARDS = (
 
 
 class Legend(NamedTuple):
-    """The entries of a map: of hand-offs, of cards and rows, of channels."""
+    """The entries of a map: of hand-offs, of cards and rows, of tags one by one, of channels.
+
+    `tags` is one for all tags.
+    """
 
     handoffs: tuple[Entry, ...]
     cards: tuple[Entry, ...]
+    tags: tuple[Entry, ...]
+    each_tag: tuple[Entry, ...]
     channels: tuple[Entry, ...]
+
+    @property
+    def in_rows(self) -> tuple[Entry, ...]:
+        """What stands before the channels."""
+        return *self.handoffs, *self.cards, *self.each_tag
 
 
 def legend_of(content: MapContent, page: Page, theme: Theme) -> Legend:
@@ -67,6 +76,8 @@ def _legend(shown: Shown) -> Legend:
     return Legend(
         (*of_handoffs.states(shown), *of_handoffs.carriers(shown), *of_handoffs.gaps(shown)),
         tuple(entry for entries in _OF_CARDS for entry in entries(shown)),
+        tuple(of_cards.tags(shown)),
+        tuple(of_cards.each_tag(shown)),
         tuple(of_cards.channels(shown)),
     )  # fmt: skip
 
@@ -79,11 +90,11 @@ def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:
         for x, entry in row:
             begin, baseline = x + entry.sign_at, middle + SIZE * 0.36
             if entry.before:
-                shapes.append(words(entry.before, (x, baseline), SIZE, theme.ink))
+                shapes.append(words(entry.before, (x, baseline), SIZE, theme.ink, BOLD))
             shapes += entry.sign(begin, middle)
             at = begin + entry.room, baseline
             shapes.append(words(entry.meaning, at, SIZE, theme.ink))
-    entries = (*legend.handoffs, *legend.cards, *legend.channels)
+    entries = (*legend.in_rows, *legend.channels)
     told = ", ".join(entry.meaning for entry in entries)
     spoken = text("Legend: {entries}").format(entries=told)
     return Group(GroupKind.LEGEND, "", 0, 0, width, legend_height(legend, width), tuple(shapes),
@@ -101,7 +112,7 @@ type _Row = list[tuple[float, Entry]]
 
 def _all_rows(legend: Legend, width: float) -> list[_Row]:
     """Signs and grounds, then the channels: beside the last of them if all have room there."""
-    rows = _rows((*legend.handoffs, *legend.cards), width)
+    rows = _rows(legend.in_rows, width)
     channels = _rows(legend.channels, width)
     if rows and len(channels) == 1:
         begin = _end(rows[-1]) + 2 * _APART
@@ -118,7 +129,7 @@ def _end(row: _Row) -> float:
 def _rows(entries: Iterable[Entry], width: float) -> list[_Row]:
     """The entries in rows, each with its left end."""
     rows: list[_Row] = []
-    for entry in entries:
+    for entry in (line for one in entries for line in one.within(width)):
         x = _end(rows[-1]) + _APART if rows else 0.0
         if not rows or x + entry.width > width:
             rows.append([])

@@ -14,7 +14,13 @@ from journeymap.diagram.swatches import swatch_box
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS, symbol
 from journeymap.diagram.theme import Swatch, Theme
 from journeymap.model.vocabulary import Channel, Logic, Strength
-from journeymap.wording import text
+from journeymap.wording import plural, text
+
+_SYMBOL, _SYMBOL_ROOM = 17.0, 21.0
+"""The field of a sign, which leaves an eighth of it free at each side, and the room it takes."""
+_SWATCH = 20.0
+_MOST_PATTERNS = 12
+"""More patterns than these are told by the names beside them alone."""
 
 
 def roles(shown: Shown) -> Iterator[Entry]:
@@ -24,12 +30,12 @@ def roles(shown: Shown) -> Iterator[Entry]:
     for logic in Logic:
         if logic.position in found:
             sign = partial(_symbol, ROLE_SIGNS[logic.position], theme.strong, 1.5)
-            yield Entry(sign, logic.label, 19, logic.definition, before)
+            yield Entry(sign, logic.label, _SYMBOL_ROOM, logic.definition, before)
             before = ""
 
 
 def _symbol(name: str, colour: str, width: float, x: float, y: float) -> list[Shape]:
-    return [symbol(name, x, y - 7, 14, colour, width=width)]
+    return [symbol(name, x, y - _SYMBOL / 2, _SYMBOL, colour, width=width)]
 
 
 def signs(shown: Shown) -> Iterator[Entry]:
@@ -37,17 +43,20 @@ def signs(shown: Shown) -> Iterator[Entry]:
     cards, theme = shown.cards, shown.theme
     if any(card.moment_of_truth for card in cards):
         sentence = text("What happens here decides how the person judges the whole.")
-        meaning = text("moment of truth")
+        meaning = text("moment of truth: it decides how the person judges the whole")
         yield Entry(lambda x, y: diamond(x + 9, y, 8, theme), meaning, 22, sentence)
-    if any(card.starts for card in cards):
+    if starts := sum(card.starts for card in cards):
         sentence = text("Nothing needs to lead to this card.")
-        yield Entry(lambda x, y: start_mark(x + 9, y, theme), text("starts here"), 22, sentence)
-    if any(card.ends for card in cards):
+        meaning = plural("starts here", "one of {count} starts: nothing needs to lead here", starts)
+        yield Entry(lambda x, y: start_mark(x + 9, y, theme), meaning, 22, sentence)
+    if ends := sum(card.ends for card in cards):
         sentence = text("Nothing needs to follow this card.")
-        yield Entry(lambda x, y: end_mark(x + 9, y, theme), text("ends here"), 22, sentence)
+        meaning = plural("ends here", "one of {count} ends: nothing needs to follow", ends)
+        yield Entry(lambda x, y: end_mark(x + 9, y, theme), meaning, 22, sentence)
     for name in sorted({sign for card in cards for sign in card.signs}):
         meaning, sentence = _further(name)
-        yield Entry(partial(_symbol, FURTHER_SIGNS[name], theme.quiet, 1.2), meaning, 19, sentence)
+        sign = partial(_symbol, FURTHER_SIGNS[name], theme.quiet, 1.2)
+        yield Entry(sign, meaning, _SYMBOL_ROOM, sentence)
 
 
 def _further(name: str) -> tuple[str, str]:
@@ -91,19 +100,38 @@ def _ground(theme: Theme, x: float, y: float, *, backstage: bool) -> list[Shape]
     return [Box(x + 2, y - 7, 26, 14, 3, None, Stroke(theme.edge, 1.4, (6.0, 4.0)))]
 
 
-def payers(shown: Shown) -> Iterator[Entry]:
+def tags(shown: Shown) -> Iterator[Entry]:
     """What names at the foot of cards are."""
-    content, theme = shown.content, shown.theme
-    tags = [card.tag.swatch for card in content.cards if card.tag and card.tag.swatch]
-    if tags:
-        pays = tags[0] in {payer.swatch for payer in content.payers}
+    swatch = next(iter(_tags(shown)), None)
+    if swatch is not None:
+        pays = swatch in {payer.swatch for payer in shown.content.payers}
         meaning = text("who pays") if pays else text("who provides")
         sentence = text("The name at the foot of a card says what its box does not tell.")
-        yield Entry(partial(_swatch, tags[0], theme), meaning, 15, sentence)
+        yield Entry(partial(_swatch, swatch, shown.theme), meaning, _SWATCH + 5, sentence)
+
+
+def each_tag(shown: Shown) -> Iterator[Entry]:
+    """The same with the name of each pattern, where they are not too many."""
+    found = _tags(shown)
+    if len(found) > _MOST_PATTERNS:
+        yield from tags(shown)
+        return
+    for first in tags(shown):
+        before = f"{first.meaning}:"
+        for swatch, name in found.items():
+            sign = partial(_swatch, swatch, shown.theme)
+            yield Entry(sign, name, _SWATCH + 5, before=before)
+            before = ""
+
+
+def _tags(shown: Shown) -> dict[Swatch, str]:
+    """The patterns at the foot of cards, each with its name."""
+    said = (card.tag for card in shown.cards if card.tag)
+    return {tag.swatch: tag.words for tag in said if tag.swatch}
 
 
 def _swatch(swatch: Swatch, theme: Theme, x: float, y: float) -> list[Shape]:
-    return [swatch_box(x, y - 5, 10, 10, swatch, theme)]
+    return [swatch_box(x, y - 6, _SWATCH, 12, swatch, theme)]
 
 
 def feelings(shown: Shown) -> Iterator[Entry]:
@@ -151,8 +179,10 @@ def elsewhere(shown: Shown) -> Iterator[Entry]:
 def channels(shown: Shown) -> Iterator[Entry]:
     """The channels."""
     found, theme = {card.channel for card in shown.cards}, shown.theme
+    before = text("channel:")
     for channel in Channel:
         if channel.value in found:
             name = CHANNEL_SIGNS[channel.value]
-            yield Entry(partial(_symbol, name, theme.quiet, 1.2), channel.label, 19,
-                        channel.definition)  # fmt: skip
+            sign = partial(_symbol, name, theme.quiet, 1.3)
+            yield Entry(sign, channel.label, _SYMBOL_ROOM, channel.definition, before)
+            before = ""

@@ -5,7 +5,7 @@ from functools import partial
 
 from journeymap.diagram.bands.band import TokenKind
 from journeymap.diagram.bands.content import LinkState
-from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
+from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown, no_sign
 from journeymap.diagram.bands.drawing.signs import (
     arrow_head,
     clock,
@@ -19,6 +19,7 @@ from journeymap.diagram.bands.drawing.signs import (
     sign_ground,
 )
 from journeymap.diagram.bands.style import Style
+from journeymap.diagram.bands.titles import flag_width
 from journeymap.diagram.shapes import Polyline, Shape
 from journeymap.diagram.theme import Theme
 from journeymap.wording import text
@@ -110,29 +111,28 @@ def carriers(shown: Shown) -> Iterator[Entry]:
                     sentence)  # fmt: skip
     if TokenKind.UNPAID in said:
         sentence = text("It goes from one budget to another, and no money is agreed for it.")
-        yield Entry(_nothing, text("unpaid: no money is agreed for it"), 0, sentence)
+        meaning = text(
+            "unpaid: no money agreed between two budgets"
+            " (no word: agreed, one budget, or not known)"
+        )
+        yield Entry(no_sign, meaning, 0, sentence)
 
 
 def _mechanism(colour: str, theme: Theme, x: float, y: float) -> list[Shape]:
     return mechanism(x + 1, y - 5, 1, colour, theme)
 
 
-def _nothing(_x: float, _y: float) -> list[Shape]:
-    return []
-
-
 def gaps(shown: Shown) -> Iterator[Entry]:
     """The flags of gaps."""
-    theme = shown.theme
     here = {card.id for card in shown.cards} | shown.links
-    found = [gap for gap in shown.content.gaps if gap.at in here]
-    sentence = text("People flagged a place where something is missing; all tables use its number.")
-    for nobody, colour in ((True, theme.gap), (False, theme.feeling)):
-        first = next((gap.number for gap in found if gap.nobody is nobody), None)
-        if first is not None:
-            meaning = text("gap flagged, nobody carries") if nobody else text("gap flagged")
-            yield Entry(partial(_flag, first, colour, theme), meaning, 26, sentence)
+    first = next((gap.number for gap in shown.content.gaps if gap.at in here), None)
+    if first is not None:
+        sentence = text(
+            "People flagged a place where something is missing; all tables use its number."
+        )
+        sign = partial(_flag, first, shown.theme)
+        yield Entry(sign, text("gap that people noted"), flag_width(first, _STYLE) + 7, sentence)
 
 
-def _flag(number: int, colour: str, theme: Theme, x: float, y: float) -> list[Shape]:
-    return gap_flag((x, y - 7.5), number, _STYLE, colour, theme)
+def _flag(number: int, theme: Theme, x: float, y: float) -> list[Shape]:
+    return gap_flag((x, y - 7.5), number, _STYLE, theme)

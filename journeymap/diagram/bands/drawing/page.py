@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from journeymap.diagram.bands.band import Band, Page, Way
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.along_lines import draw_along_lines
 from journeymap.diagram.bands.drawing.boxes import box_extents, draw_box, draw_hidden, draw_lane
 from journeymap.diagram.bands.drawing.cards import draw_card
 from journeymap.diagram.bands.drawing.far_ends import draw_far_ends
@@ -180,7 +181,7 @@ def draw_band(
 ) -> Iterator[Group]:
     """The groups of a band from back to front; `at` is its top and the page's width."""
     top, width = at
-    lettering = Lettering(content, band.style, theme)
+    lettering = Lettering(band.style, theme)
     yield _ground(band, top, width, theme)
     for box in band.boxes:
         if band.style.boxes:
@@ -191,15 +192,17 @@ def draw_band(
     yield from _rows_under(content, band, at, theme)
     yield from _lines(content, band, top, theme, spoken)
     for placed in band.cards:
-        yield draw_card(content.card[placed.id], placed, lettering, top,
-                        spoken.get(placed.id, ""))  # fmt: skip
+        card = content.card[placed.id]
+        yield draw_card(card, placed, lettering, top, spoken.get(placed.id, ""),
+                        in_sight=content.is_in_sight(card))  # fmt: skip
     links = {link.id: link for link in content.links}
     for line in band.links:
         if sign := draw_sign(line, links[line.id], band, top, theme):
             yield sign
     yield from draw_hidden(content, band, top, theme)
+    lines = {line.id: line for line in band.links}
     for label in band.labels:
-        yield draw_label(label, lettering, top)
+        yield draw_label(label, lettering, top, lines.get(label.link))
     yield from draw_gap_words(content, band, lettering, top)
     yield from _where_room_is_left(content, band, lettering, top)
 
@@ -211,6 +214,7 @@ def _where_room_is_left(
     taken = Taken(content, band)
     yield from draw_leaders(content, band, taken, lettering, top)
     yield from draw_far_ends(content, band, taken, lettering, top)
+    yield from draw_along_lines(content, band, taken, lettering, top)
 
 
 def _ground(band: Band, top: float, width: float, theme: Theme) -> Group:

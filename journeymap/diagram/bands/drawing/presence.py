@@ -26,7 +26,7 @@ from journeymap.wording import text
 SIZE = 12.5
 """The type size of names; the title is larger."""
 _TITLE = 15.0
-_ROW = 15.0
+_ROW = 14.4
 _CELL = 17.0
 _LEAST_CELL = 3.0
 _PAD = 5.0

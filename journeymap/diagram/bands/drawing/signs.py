@@ -7,7 +7,7 @@ from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.bands.drawing.colours import state_colour
 from journeymap.diagram.bands.drawing.lettering import BOLD
 from journeymap.diagram.bands.style import Style
-from journeymap.diagram.bands.titles import flag_width
+from journeymap.diagram.bands.titles import flag_width, flag_words
 from journeymap.diagram.shapes import Box, Path, Point, Polyline, Role, Shape, Stroke, TextLine
 from journeymap.diagram.symbols import path, symbol
 from journeymap.diagram.theme import Theme
@@ -137,8 +137,11 @@ def flag_height(style: Style) -> float:
     return style.small * 1.3
 
 
-def gap_flag(at: Point, number: int, style: Style, colour: str, theme: Theme) -> list[Shape]:
-    """The pointed flag of a gap with its number, its top left corner at a point."""
+def gap_flag(at: Point, number: int, style: Style, theme: Theme) -> list[Shape]:
+    """The pointed flag of a gap with its number, its top left corner at a point.
+
+    It has the same colour everywhere: red is for what says that nobody carries.
+    """
     x, y = at
     size = style.small
     width, height, point = flag_width(number, style), flag_height(style), size * 0.35
@@ -146,10 +149,10 @@ def gap_flag(at: Point, number: int, style: Style, colour: str, theme: Theme) ->
         f"M{x} {y} L{x + width - point} {y} L{x + width} {y + height / 2} "
         f"L{x + width - point} {y + height} L{x} {y + height} Z"
     )
-    line = set_line(str(number), size, BOLD)
+    line = set_line(flag_words(number), size, BOLD)
     left, baseline = x + (width - point - line.width) / 2, y + height / 2 + size * 0.36
     return [
-        replace(path(data, fill=colour), role=Role.FLAG),
+        replace(path(data, fill=theme.feeling), role=Role.FLAG),
         TextLine(line, left, baseline, size, theme.on_alarm, BOLD, role=Role.FLAG),
     ]
 
@@ -182,6 +185,11 @@ def long_wait(x: float, y: float, width: float, s: float, theme: Theme) -> list[
     """
     ground = Box(x - s, y - 1.5 * s, width + 1.5 * s, 15.5 * s, 4 * s, theme.ink)
     return [ground, clock(x, y, 12.5 * s, theme.canvas)]
+
+
+def nobody_ground(x: float, y: float, width: float, s: float, theme: Theme) -> Box:
+    """The red ground of the word that says that nobody carries, as wide as its room."""
+    return Box(x, y - 0.5 * s, width, 15.5 * s, 4 * s, theme.gap, role=Role.SIGN)
 
 
 def short_arrow(x: float, y: float, s: float, state: LinkState, theme: Theme) -> list[Shape]:

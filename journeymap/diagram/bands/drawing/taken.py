@@ -70,7 +70,7 @@ def _leaves_room(item: Item, area: Area, owner: Owner) -> bool:
     if not item.crosses(_wider(area, _WORDS_APART)):
         return True
     if item.kind is not Kind.BOX:
-        return False
+        return item.kind is Kind.LINE and item.owner in owner.keys
     around = _wider(area, 2 * _WORDS_APART)
     inside = item.left <= around.x and item.right >= around.right
     return (

@@ -67,7 +67,7 @@ CONTENT = MapContent(
     cards=CARDS,
     links=LINKS,
     gaps=(GapContent(1, "Nobody hears her call.", "fall"),
-          GapContent(2, "The summary is filed under another name.", "broken", nobody=True)),
+          GapContent(2, "The summary is filed under another name.", "broken")),
     payers=(PayerContent("medicare", "Medicare", MEDICARE),
             PayerContent("pocket", "Own pocket", POCKET)),
 )  # fmt: skip
@@ -125,7 +125,7 @@ BAND = Band(
             StageBar(1, 492, 720, line=481, name=("Going home",))),
     steps=tuple(StepHead(place, x, x, 41, name) for place, (x, name)
                 in enumerate(zip(_X, ("4 May", "5 May", "26 May"), strict=True))),
-    gap_words=(GapWords(1, 60, 200, 175, ("at 1: Nobody hears her call.",), 6),
+    gap_words=(GapWords(1, 60, 200, 200, ("at 1: Nobody hears her call.",), 6),
                GapWords(2, 400, 186, 130, ("The summary is filed", "under another name."),
                         flag=False)),
 )  # fmt: skip

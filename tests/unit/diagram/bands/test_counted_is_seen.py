@@ -47,10 +47,18 @@ def _told_in(band: Band, content: MapContent) -> Iterator[str]:
         yield from (link.id for link in listed)
 
 
+def words_on(page: Page) -> list[TokenKind]:
+    """What is said beside lines and in cards, as often as it is there."""
+    lines = [line for _y, band in page.bands for label in band.labels for line in label.lines]
+    lines += [row for _y, band in page.bands for card in band.cards for row in card.rows]
+    return [token.kind for line in lines for token in line]
+
+
 def check(content: MapContent, page: Page) -> None:
     found = counted(content)
     missing = {*found.nobody, *found.partly, *found.not_asked} - told_on(page, content)
     assert not missing, [content.link[one] for one in missing]
+    assert words_on(page).count(TokenKind.NOBODY) == len(found.nobody)
 
 
 @LENSES

@@ -203,9 +203,7 @@ def test_that_a_gap_is_told_by_what_happens_else_its_effect_else_its_kind() -> N
     for change, words in steps:
         journey = change(journey)
         assert content_of(journey, Lens.PROVIDER).gaps[0].words == words
-    assert not content_of(journey, Lens.PROVIDER).gaps[0].nobody
-    journey = edits.change_handoff(journey, one.across, spanned=Spanned.NOBODY)
-    assert content_of(journey, Lens.PROVIDER).gaps[0].nobody
+    assert content_of(journey, Lens.PROVIDER).gaps[0].at == one.across
 
 
 def test_that_a_quote_without_consent_stays_out_of_print() -> None:

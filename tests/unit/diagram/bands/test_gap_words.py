@@ -103,7 +103,7 @@ def two_cards(title: str) -> MapContent:
     lanes = (LaneContent("a", "Hospital"), LaneContent("b", "Practice"))
     cards = (CardContent("t1", 1, 0, 0, title), CardContent("t2", 2, 1, 1, title))
     link = LinkContent("h1", "t1", "t2", LinkState.NOBODY, gaps=(1,))
-    gap = GapContent(1, "The notes do not reach the desk.", "h1", nobody=True)
+    gap = GapContent(1, "The notes do not reach the desk.", "h1")
     columns = (ColumnContent("s1", 0, "May"), ColumnContent("s2", 0, "June"))
     return MapContent(columns, (StageContent("g1", "One"),), lanes, cards, (link,), (gap,))
 

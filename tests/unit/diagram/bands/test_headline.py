@@ -82,10 +82,8 @@ def test_that_the_count_of_gaps_stands_apart(gaps: int, noted: str) -> None:
     ("at", "told"),
     [
         ((), ""),
-        (("tp-1",), ("None of them where nobody carries. "
-         "No gap noted yet where nobody carries from 1 to 2 and 1 to 2.")),
-        (("tp-1", 0), ("1 of them where nobody carries (2), 1 elsewhere. "
-         "No gap noted yet where nobody carries from 1 to 2.")),
+        (("tp-1",), "None of them where nobody carries."),
+        (("tp-1", 0), "1 of them where nobody carries, 1 elsewhere."),
         ((0, 0, 1), "All of them where nobody carries."),
     ],
 )  # fmt: skip
@@ -99,6 +97,42 @@ def test_that_the_count_of_gaps_is_told_together_with_where_nobody_carries(
         for number, place in enumerate(at, 1)
     )
     assert headline(replace(content, gaps=gaps), "Margaret").where == told
+
+
+@pytest.mark.parametrize(
+    ("at", "places"),
+    [
+        ((), "1 to 2 and 1 to 2"),
+        (("tp-1",), "1 to 2 and 1 to 2"),
+        (("tp-1", 0), "1 to 2 (gap 2) and 1 to 2"),
+        ((1, 1, 2), "1 to 2 and 1 to 2 (gap 1, 2)"),
+    ],
+)
+def test_that_every_place_where_nobody_carries_is_named_with_its_gap_or_without(
+    at: tuple[str | int, ...], places: str
+) -> None:
+    content = content_with(NOBODY, NOBODY, CARRIED)
+    links = [link.id for link in content.links]
+    gaps = tuple(
+        GapContent(number, "words", links[place] if isinstance(place, int) else place)
+        for number, place in enumerate(at, 1)
+    )
+    found = headline(replace(content, gaps=gaps), "Margaret")
+    assert found.places == f"Nobody carries from {places}."
+
+
+@given(journeys(most_touchpoints=20))
+@settings(max_examples=20)
+def test_that_all_that_is_counted_is_named_by_the_cards_at_its_ends(journey: Journey) -> None:
+    content = content_of(journey, Lens.PROVIDER)
+    found = counted(content)
+    told = headline(content, "Margaret").places
+    number = {card.id: card.number for card in content.cards}
+    counts = [one for one in (found.nobody, found.partly, found.not_asked) if 0 < len(one) <= 12]
+    assert bool(told) == bool(counts)
+    for one in (one for links in counts for one in links):
+        link = content.link[one]
+        assert f"{number[link.source]} to {number[link.target]}" in told
 
 
 def test_that_many_places_where_nobody_carries_without_a_gap_are_counted() -> None:

@@ -1,6 +1,6 @@
 """Scenes for a room: what each shows, that it is read from the back, that nothing is cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
@@ -8,12 +8,19 @@ from journeymap.assets import sample_bytes, sample_names
 from journeymap.diagram import GroupKind, Options
 from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.from_journey import content_of
+from journeymap.diagram.bands.parted import parted_titles
 from journeymap.diagram.scenes.answers import answers_of
 from journeymap.diagram.scenes.content import gap_rows, scene_content
 from journeymap.diagram.scenes.drawing import draw_scene
-from journeymap.diagram.scenes.fitting import fit_for_room, rows_for_room, scenes_of_stage
+from journeymap.diagram.scenes.fitting import (
+    FittedScene,
+    fit_for_room,
+    rows_for_room,
+    scenes_of_stage,
+)
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind, room_on
 from journeymap.diagram.scenes.scene_map import SceneMap
+from journeymap.diagram.shapes import TextLine
 from journeymap.diagram.theme import LIGHT
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -21,6 +28,7 @@ from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
 from journeymap.model.vocabulary import Crosses, Lens, Spanned
+from journeymap.typography import Line
 
 PROJECTOR = room_on(1920, 940, (1920, 1080))
 LAPTOP = room_on(1366, 640, (1366, 768))
@@ -40,6 +48,12 @@ def _close(journey: Journey) -> Iterator[Scene]:
         yield Scene(SceneKind.GAP, (gap.id,))
 
 
+def titles_of(fitted: FittedScene) -> Mapping[str, Sequence[Line]]:
+    """The lines of the titles of all cards, by card."""
+    cards = (card for _top, band in fitted.page.bands for card in band.cards)
+    return {card.id: card.title for card in cards if not card.pale}
+
+
 @pytest.mark.parametrize("name", sample_names())
 @pytest.mark.parametrize("room", [PROJECTOR, LAPTOP], ids=["projector", "laptop"])
 def test_that_stages_show_every_step_once_in_letters_that_are_read_from_the_back(
@@ -50,6 +64,7 @@ def test_that_stages_show_every_step_once_in_letters_that_are_read_from_the_back
     for stage in content.stages:
         for scene, fitted in scenes_of_stage(content, stage.id, room):
             assert fitted.title >= room.least
+            assert not parted_titles(content, titles_of(fitted))
             shown += scene.records
     assert shown == [card.id for card in content.cards]
 
@@ -101,6 +116,34 @@ def test_that_a_boundary_shows_its_two_cards_alone() -> None:
         assert drawn is not None
         cards = {one.key for one in drawn.groups if one.kind is GroupKind.CARD}
         assert cards == {handoff.source, handoff.target}
+
+
+def test_that_the_whole_map_says_in_a_room_what_its_lines_mean() -> None:
+    drawn = SceneMap().draw(LONG, Options(), Scene(SceneKind.WHOLE), LAPTOP)
+    assert drawn is not None
+    (legend,) = (one for one in drawn.groups if one.kind is GroupKind.LEGEND)
+    told = [one.line.text for one in legend.shapes if isinstance(one, TextLine)]
+    assert {"nobody carries across", "not asked yet", "gap that people noted"} <= set(told)
+    others = [one for one in drawn.groups if one is not legend]
+    assert max(one.y + one.height for one in others) <= legend.y + 1
+
+
+def test_that_nothing_is_said_to_come_from_above_where_nothing_is_above() -> None:
+    shown, count = SceneMap(), 0
+    stages = [
+        scene
+        for stage in _content(LONG).stages
+        for scene, _fitted in scenes_of_stage(_content(LONG), stage.id, PROJECTOR)
+    ]
+    for scene in (*stages, *_close(LONG)):
+        drawn = shown.draw(LONG, Options(), scene, PROJECTOR)
+        assert drawn is not None
+        if len(drawn.bands) == 1:
+            told = [shape.line.text for group in drawn.groups for shape in group.shapes
+                    if isinstance(shape, TextLine)]  # fmt: skip
+            assert not any(word in one for one in told for word in ("from above", "from below"))
+            count += "before this:" in told
+    assert count > 2
 
 
 def test_that_a_scene_about_what_was_removed_shows_nothing() -> None:

@@ -5,17 +5,19 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from journeymap.diagram.bands.band import Band, Page, TokenKind
+from journeymap.diagram.bands.band import Area, Band, Label, Page, PlacedLink, TokenKind, Way
 from journeymap.diagram.bands.content import LinkState, MapContent, Tag
 from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.head import SENTENCE, Head, draw_head
+from journeymap.diagram.bands.drawing.legend import draw_legend, legend_of
 from journeymap.diagram.bands.drawing.legend_entry import Shown
-from journeymap.diagram.bands.drawing.legend_of_cards import together
+from journeymap.diagram.bands.drawing.legend_of_cards import each_tag, together
 from journeymap.diagram.bands.drawing.lettering import BOLD, without_number
 from journeymap.diagram.bands.drawing.page import draw_page
 from journeymap.diagram.bands.drawing.signs import handoff_sign, line_core, line_stroke
 from journeymap.diagram.bands.headline import Headline, headline
 from journeymap.diagram.bands.payers import lines_over_payers, named_stretches, stretches
+from journeymap.diagram.bands.sizes import tokens_width
 from journeymap.diagram.hues import HUES
 from journeymap.diagram.shapes import (
     Box,
@@ -31,7 +33,17 @@ from journeymap.diagram.shapes import (
 from journeymap.diagram.swatches import edge_of
 from journeymap.diagram.theme import DARK, LIGHT, Swatch, Theme, contrast
 from journeymap.typography import break_lines, measure
-from tests.unit.diagram.bands.by_hand import BAND, CARDS, CONTENT, PAGE, STYLE, card, token
+from tests.unit.diagram.bands.by_hand import (
+    BAND,
+    CARDS,
+    CONTENT,
+    MEDICARE,
+    PAGE,
+    POCKET,
+    STYLE,
+    card,
+    token,
+)
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
@@ -143,15 +155,56 @@ def test_that_a_part_that_is_not_carried_is_said_in_words_too() -> None:
     assert "money not carried" in words_of(*of_kind(drawn(), GroupKind.MARK, "part"))
 
 
-def test_that_flags_are_red_where_nobody_carries_and_navy_elsewhere() -> None:
-    fills = {
-        shape.fill: group.key
+def test_that_flags_of_gaps_are_alike_and_say_that_they_are_no_cards_number() -> None:
+    flags = [
+        shape
         for group in drawn().groups
-        if group.kind in {GroupKind.CARD, GroupKind.MARK}
+        if group.kind in {GroupKind.CARD, GroupKind.MARK, GroupKind.GAP, GroupKind.LEGEND}
         for shape in group.shapes
-        if isinstance(shape, Path) and shape.role is Role.FLAG
-    }
-    assert fills == {LIGHT.gap: "broken", LIGHT.feeling: "fall"}
+        if not isinstance(shape, Polyline) and shape.role is Role.FLAG
+    ]
+    assert {one.fill for one in flags if isinstance(one, Path)} == {LIGHT.feeling}
+    told = [one.line.text for one in flags if isinstance(one, TextLine)]
+    assert len(told) > 3
+    assert set(told) == {"gap 1", "gap 2"}
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_that_a_label_beside_an_upright_line_is_tied_to_it_and_to_no_other(left: bool) -> None:
+    lines = ((token(TokenKind.NOT_ASKED, "not asked"),), (token(TokenKind.WAIT, "9 days"),))
+    wide = max(tokens_width(one) for one in lines)
+    x = 569.0 - 12 - wide if left else 569.0 + 12
+    label = Label(Area(x, 172.0, wide, 31.0), lines, "asked")
+    diagram = drawn(band=replace(BAND, labels=(label,)))
+    (mark,) = (one for one in of_kind(diagram, GroupKind.MARK, "asked") if words_of(one))
+    (tie,) = (one for one in mark.shapes if isinstance(one, Polyline))
+    (begin, y), (end, same) = tie.points
+    assert y == same
+    assert 170 < mark.y + y < 208 - 9
+    assert mark.x + end == 569
+    assert begin < end if left else begin > end
+    words = [one for one in mark.shapes if isinstance(one, TextLine)]
+    short = next(one for one in words if one.line.text == "9 days")
+    assert (short.x > 25) is left
+    (line,) = of_kind(drawn(), GroupKind.MARK, "part")[-1:]
+    assert not any(isinstance(one, Polyline) and one.role is None for one in line.shapes)
+
+
+def test_that_nobody_is_said_on_red_whether_a_gap_was_noted_there_or_not() -> None:
+    links = tuple(replace(one, gaps=()) for one in CONTENT.links)
+    label = replace(BAND.labels[0], lines=((token(TokenKind.NOBODY, "nobody"),),))
+    bare = replace(BAND, labels=(label, *BAND.labels[1:]), gap_words=())
+    for diagram in (drawn(), drawn(replace(CONTENT, links=links, gaps=()), bare)):
+        (mark,) = (one for one in of_kind(diagram, GroupKind.MARK, "broken") if words_of(one))
+        (ground,) = (one for one in mark.shapes if isinstance(one, Box))
+        (said,) = (one for one in mark.shapes
+                   if isinstance(one, TextLine) and one.line.text == "nobody")  # fmt: skip
+        assert ground.fill == LIGHT.gap
+        assert contrast(said.colour, LIGHT.gap) >= 4.5
+        assert ground.x < said.x
+        assert said.x + said.line.width < ground.x + ground.width
+        assert ground.y < said.y - said.size * 0.75
+        assert said.y < ground.y + ground.height
 
 
 def test_that_a_repeated_card_says_first_that_it_comes_from_above_and_can_be_read() -> None:
@@ -163,6 +216,39 @@ def test_that_a_repeated_card_says_first_that_it_comes_from_above_and_can_be_rea
         if isinstance(shape, TextLine):
             assert contrast(shape.colour, LIGHT.card) >= 4.5
     assert not of_kind(drawn(band=band), GroupKind.CARD, "fall")
+
+
+def test_that_a_repeated_card_is_not_said_to_be_above_where_nothing_is_above() -> None:
+    pale = card(CARDS[0], 0, (1, "fall"), pale=True)
+    band = replace(BAND, cards=(pale, *BAND.cards[1:]))
+    for content in (replace(CONTENT, alone=(1, 3)), replace(CONTENT, sheet=(1, 3))):
+        (group,) = of_kind(drawn(content, band), GroupKind.ELSEWHERE, "fall")
+        assert words_of(group)[0] == "before this:"
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+@pytest.mark.parametrize("upright", [True, False])
+def test_that_a_line_from_another_band_begins_at_an_arrow_to_that_band(
+    earlier: bool, upright: bool
+) -> None:
+    part = CONTENT.link["part"]
+    if not earlier:
+        part = replace(part, source="rails", target="ward")
+    content = replace(CONTENT, links=(*CONTENT.links[:3], part))
+    points = ((440.0, 210.0), (440.0, 275.0)) if upright else ((420.0, 275.0), (500.0, 275.0))
+    coming = PlacedLink("part", Way.IN, points)
+    group = next(one for one in drawn(content, replace(BAND, links=(coming,), labels=())).groups
+                 if one.key == "part")  # fmt: skip
+    (dot,) = (one for one in group.shapes if isinstance(one, Box))
+    arrow = next(one for one in group.shapes if isinstance(one, Path) and one.fill is None)
+    assert dot.x + dot.width / 2 == pytest.approx(0 if upright else dot.width / 2)
+    assert dot.y + dot.height / 2 == pytest.approx(dot.height / 2 if upright else 0)
+    (begin, end, *_tip) = (points[-1] for _move, points in arrow.moves)
+    assert begin[0] == end[0]
+    assert (end[1] < begin[1]) is earlier
+    (inner,) = (one for one in drawn(band=replace(BAND, links=(BAND.links[3],), labels=())).groups
+                if one.kind is GroupKind.HANDOFF)  # fmt: skip
+    assert not any(isinstance(one, Box) for one in inner.shapes)
 
 
 def test_that_every_card_with_a_feeling_has_a_dot_with_its_number_under_its_middle() -> None:
@@ -338,9 +424,53 @@ def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     told = set(words_of(legend))
     assert {"nobody carries across", "carried in part", "not asked yet", "received", "telephone",
-            "backstage, unseen by the person", "moment of truth", "wait"} <= told  # fmt: skip
+            "backstage, unseen by the person", "wait",
+            "moment of truth: it decides how the person judges the whole"} <= told  # fmt: skip
     assert not told & {"carried across, by whom", "web", "letter", "goes on at card 9",
                        "a record, rule or pool carries"}  # fmt: skip
+
+
+def test_that_the_legend_names_each_pattern_of_those_who_pay_and_what_rows_of_signs_are() -> None:
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    told = words_of(legend)
+    assert told.index("Medicare") == told.index("who pays:") + 1
+    assert told.count("who pays:") == 1
+    assert {"Own pocket", "channel:", "co-production role:"} <= set(told)
+    patterns = [one.pattern for one in legend.shapes if isinstance(one, Box)]
+    assert {MEDICARE.pattern, POCKET.pattern} <= set(patterns)
+    many = [Tag(f"Fund {place}", Swatch(f"#0000{place:02}", Pattern.DOTS)) for place in range(20)]
+    cards = tuple(replace(CARDS[0], id=f"c{place}", tag=tag) for place, tag in enumerate(many))
+    shown = Shown(replace(CONTENT, cards=cards), cards, frozenset(), frozenset(), LIGHT)
+    assert len(list(each_tag(shown))) == 1
+
+
+def test_that_the_legend_says_what_it_means_where_a_carrier_is_not_called_unpaid() -> None:
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    (told,) = (one for one in words_of(legend) if one.startswith("unpaid"))
+    assert "no word: agreed, one budget, or not known" in told
+
+
+def test_that_several_ends_of_a_pathway_are_counted_in_the_legend() -> None:
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    assert {"starts here", "ends here"} <= set(words_of(legend))
+    cards = tuple(replace(one, ends=True, starts=True) for one in CARDS)
+    (legend,) = of_kind(drawn(replace(CONTENT, cards=cards)), GroupKind.LEGEND)
+    told = words_of(legend)
+    assert "one of 4 starts: nothing needs to lead here" in told
+    assert "one of 4 ends: nothing needs to follow" in told
+
+
+@pytest.mark.parametrize("width", [240.0, 400.0, 900.0])
+def test_that_no_entry_of_the_legend_is_wider_than_the_paper(width: float) -> None:
+    legend = legend_of(CONTENT, PAGE, LIGHT)
+    group = draw_legend(legend, width, LIGHT)
+    told = []
+    for shape in group.shapes:
+        if isinstance(shape, TextLine):
+            assert shape.x + shape.line.width <= width + 0.01
+            told.append(shape.line.text)
+    for entry in (*legend.in_rows, *legend.channels):
+        assert entry.meaning in " ".join(told)
 
 
 def test_that_cards_of_one_step_are_explained_where_there_are_any() -> None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from journeymap.diagram.bands.band import Area, Band, Way
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.drawing.along_lines import draw_along_lines
 from journeymap.diagram.bands.drawing.far_ends import draw_far_ends
 from journeymap.diagram.bands.drawing.labels import Lettering
 from journeymap.diagram.bands.drawing.leaders import draw_leaders
@@ -19,18 +20,18 @@ from tests.unit.diagram.bands.by_hand import BAND, CONTENT
 THROUGH = {Kind.LINE, Kind.BOX, Kind.FLAGS, Kind.HEAD}
 
 
-def lettering(content: MapContent, band: Band) -> Lettering:
-    return Lettering(content, band.style, LIGHT)
+def lettering(band: Band) -> Lettering:
+    return Lettering(band.style, LIGHT)
 
 
 def ends_of(content: MapContent, band: Band) -> list[Group]:
     taken = Taken(content, band)
-    return list(draw_far_ends(content, band, taken, lettering(content, band), 0.0))
+    return list(draw_far_ends(content, band, taken, lettering(band), 0.0))
 
 
 def leaders_of(content: MapContent, band: Band) -> list[Group]:
     taken = Taken(content, band)
-    return list(draw_leaders(content, band, taken, lettering(content, band), 0.0))
+    return list(draw_leaders(content, band, taken, lettering(band), 0.0))
 
 
 def area_of(group: Group) -> Area:
@@ -58,6 +59,42 @@ def test_that_what_is_said_at_the_ends_of_long_lines_covers_nothing(content, see
                     assert item.kind is Kind.BOX
                     assert is_within(area, item)
             for other in areas[:place]:
+                assert area.x >= other.right or area.right <= other.x or (
+                    area.y >= other.bottom or area.bottom <= other.y
+                )  # fmt: skip
+
+
+def along_of(content: MapContent, band: Band) -> list[Group]:
+    taken = Taken(content, band)
+    list(draw_far_ends(content, band, taken, lettering(band), 0.0))
+    return list(draw_along_lines(content, band, taken, lettering(band), 0.0))
+
+
+@settings(max_examples=25)
+@given(contents(), st.integers(0, 20))
+def test_that_what_is_said_along_a_long_line_stands_on_it_and_covers_no_other(
+    content, seed
+) -> None:
+    for band in bands_of(content, seed):
+        scene = scene_of(band, content)
+        ends = [area_of(one) for one in ends_of(content, band)]
+        for group in along_of(content, band):
+            area = area_of(group)
+            link = content.link[group.key]
+            (told,) = (one.line.text for one in group.shapes if isinstance(one, TextLine))
+            numbers = content.card[link.source].number, content.card[link.target].number
+            assert told == "{} to {}".format(*numbers)
+            middle = area.y + area.height / 2
+            assert any(
+                piece.left < area.x and area.right < piece.right and piece.top == piece.bottom
+                and abs(piece.top - middle) < 0.01
+                for piece in scene.pieces[link.id]
+            )  # fmt: skip
+            for item in scene.items:
+                if item.crosses(area) and item.owner != link.id:
+                    assert item.kind is Kind.BOX
+                    assert is_within(area, item)
+            for other in ends:
                 assert area.x >= other.right or area.right <= other.x or (
                     area.y >= other.bottom or area.bottom <= other.y
                 )  # fmt: skip
@@ -91,14 +128,16 @@ def test_that_a_line_to_words_does_not_pass_the_name_of_its_own_box() -> None:
 
 
 def test_that_both_are_drawn_on_maps_with_long_lines_and_words_that_stand_apart() -> None:
-    ends, lines = 0, 0
+    ends, lines, along = 0, 0, 0
     for seed in range(12):
         content = content_from(seed, 30)
         for band in bands_of(content, seed):
             ends += len(ends_of(content, band))
             lines += len(leaders_of(content, band))
+            along += len(along_of(content, band))
     assert ends > 5
     assert lines > 5
+    assert along > 5
 
 
 def test_that_a_long_line_says_at_its_ends_where_the_other_is() -> None:
