@@ -5,12 +5,15 @@ import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import HealthCheck, Phase, settings
 from xdist.workermanage import NodeManager
+
+if TYPE_CHECKING:
+    from tests.layouts import Layouts
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -103,6 +106,24 @@ def _own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir()
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(scope="session")
+def _layouts() -> "Layouts":
+    from journeymap.diagram.bands import fitting
+    from tests.layouts import Layouts
+
+    return Layouts(fitting.fit_laid)
+
+
+@pytest.fixture
+def laid_out_once(_layouts: "Layouts", monkeypatch: pytest.MonkeyPatch) -> None:
+    """Equal content shares what is laid out of it: for tests of what is done with a layout."""
+    from journeymap.diagram.bands import fitting
+    from journeymap.report import poster_sheet
+
+    monkeypatch.setattr(fitting, "fit_laid", _layouts.fit_laid)
+    monkeypatch.setattr(poster_sheet, "fit_laid", _layouts.fit_laid)
 
 
 @pytest.fixture

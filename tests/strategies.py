@@ -8,8 +8,9 @@ them; large ones grow from one drawn seed, which is quick.
 import datetime
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from random import Random
 from types import NoneType, UnionType
@@ -42,6 +43,7 @@ _PLAIN: dict[str, tuple[Any, ...]] = {
     "colour": ("#336699", "#aa0000"),
 }
 """Fields whose pattern is narrower than their kind."""
+_NOT_FILLED = {"unknown", "format"}
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -76,16 +78,12 @@ class _Drawn:
     """Numbers that hypothesis draws and shrinks, as of `st.randoms()`, at a third of its time."""
 
     def __init__(self, data: st.DataObject) -> None:
-        self._draw = data.conjecture_data.draw_integer
-
-    def randint(self, low: int, high: int) -> int:
-        """A number from low to high."""
-        return self._draw(low, high)
+        self.randint: Callable[[int, int], int] = data.conjecture_data.draw_integer
 
     def sample(self, rows: Sequence[Any], count: int) -> list[Any]:
         """So many of the rows, each once, in any order."""
         left = list(rows)
-        return [left.pop(self._draw(0, len(left) - 1)) for _one in range(count)]
+        return [left.pop(self.randint(0, len(left) - 1)) for _one in range(count)]
 
 
 class Maker:
@@ -108,7 +106,7 @@ class Maker:
 
     def value(self, kind: type[Record], name: str) -> Any:
         """Anything that fits the field."""
-        return self._field(name, kind.model_fields[name])
+        return _ways_to_fill(kind)[name](self)
 
     def journey(self, count: int) -> Journey:
         """A journey with so many cards, more hand-offs than cards, and all else."""
@@ -139,12 +137,9 @@ class Maker:
         )  # fmt: skip
 
     def _made[R: Record](self, kind: type[R], **given: Any) -> R:
-        fields = {
-            name: self._field(name, field)
-            for name, field in kind.model_fields.items()
-            if name not in given and name not in {"unknown", "format"}
-        }
-        return kind(**{**fields, **given})
+        ways = _ways_to_fill(kind).items()
+        fields = {name: way(self) for name, way in ways if name not in given}
+        return kind(**fields, **given)
 
     def _rows[R: Record](self, kind: type[R], prefix: str, count: int) -> tuple[R, ...]:
         rows = tuple(self._made(kind, id=f"{prefix}-{number}") for number in range(count))
@@ -230,88 +225,141 @@ class Maker:
         self._knows(rows)
         return rows
 
-    def _field(self, name: str, field: FieldInfo) -> Any:
-        extra = field.json_schema_extra
-        if isinstance(extra, dict) and "x-refers" in extra:
-            return self._reference(field, list(extra["x-refers"]))  # type: ignore[arg-type]
-        if name in _PLAIN:
-            optional = NoneType in get_args(field.annotation)
-            return None if optional and self._maybe() else self._one(_PLAIN[name])
-        return self._value(field.annotation, field.metadata)
+    def _reference(self, collections: Sequence[str], *, is_required: bool) -> str | None:
+        ids = self._ids(collections)
+        if is_required:
+            return str(self._one(ids))
+        return None if not ids or self._maybe() else str(self._one(ids))
 
-    def _reference(self, field: FieldInfo, collections: list[str]) -> Any:
-        ids = [one for name in collections for one in self._known.get(name, [])]
-        if get_origin(field.annotation) is tuple:
-            return tuple(self._random.sample(ids, min(len(ids), self._random.randint(0, 2))))
-        if field.is_required():
-            return self._one(ids)
-        return None if not ids or self._maybe() else self._one(ids)
+    def _references(self, collections: Sequence[str]) -> tuple[str, ...]:
+        ids = self._ids(collections)
+        return tuple(self._random.sample(ids, min(len(ids), self._random.randint(0, 2))))
 
-    def _value(self, kind: Any, limits: list[Any]) -> Any:
-        origin = get_origin(kind)
-        if origin is Annotated:
-            inner, *more = get_args(kind)
-            found = [one.metadata if isinstance(one, FieldInfo) else [one] for one in more]
-            return self._value(inner, [*limits, *(one for part in found for one in part)])
-        if origin in {Union, UnionType}:
-            kinds = get_args(kind)
-            if NoneType in kinds and self._maybe():
-                return None
-            return self._value(self._one([one for one in kinds if one is not NoneType]), limits)
-        if origin is tuple:
-            return self._several(get_args(kind)[0])
-        if origin is Literal:
-            return self._one(get_args(kind))
-        return self._single(kind, limits)
+    def _ids(self, collections: Sequence[str]) -> list[str]:
+        return [one for name in collections for one in self._known.get(name, [])]
 
-    def _several(self, kind: Any) -> tuple[Any, ...]:
-        if isinstance(kind, type) and issubclass(kind, Word):
-            words = list(kind)
-            return tuple(self._random.sample(words, self._random.randint(0, min(2, len(words)))))
-        if isinstance(kind, type) and issubclass(kind, Record) and not self._can_stand(kind):
+    def _several(self, kind: Any, way: "_Way") -> tuple[Any, ...]:
+        if not self._can_stand(kind):
             return ()
-        made = tuple(self._value(kind, []) for _one in range(self._random.randint(0, 2)))
+        made = tuple(way(self) for _one in range(self._random.randint(0, 2)))
         actors: dict[Any, Any] = {getattr(one, "actor", at): one for at, one in enumerate(made)}
         return tuple(actors.values())
 
-    def _can_stand(self, kind: type[Record]) -> bool:
+    def _can_stand(self, kind: Any) -> bool:
         """Whether there is a record for each id that this one cannot do without."""
-        for field in kind.model_fields.values():
-            extra = field.json_schema_extra
-            if field.is_required() and isinstance(extra, dict) and "x-refers" in extra:
-                wanted = list(extra["x-refers"])  # type: ignore[arg-type]
-                if not any(self._known.get(str(name)) for name in wanted):
-                    return False
-        return True
+        return all(any(map(self._known.get, wanted)) for wanted in _wanted_by(kind))
 
-    def _single(self, kind: Any, limits: list[Any]) -> Any:
-        if issubclass(kind, Record):
-            return self._made(kind)
-        if issubclass(kind, Word):
-            return self._one(list(kind))
-        low = next((one.ge for one in limits if hasattr(one, "ge")), 0)
-        high = next((one.le for one in limits if hasattr(one, "le")), 12)
+    def _some(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        count = self._random.randint(0, min(2, len(words)))
+        return tuple(self._random.sample(words, count))
+
+    def _time(self) -> datetime.datetime:
         number = self._random.randint
-        makers: dict[type, Any] = {
-            bool: self._maybe,
-            int: lambda: number(int(low), int(min(high, 100))),
-            str: lambda: self._text(limits),
-            Decimal: lambda: Decimal(number(0, 100 * min(int(high), 9_999))) / 100,
-            datetime.timedelta: lambda: datetime.timedelta(seconds=number(0, 99) * 8_640),
-            datetime.date: lambda: datetime.date(2024, number(1, 12), number(1, 28)),
-            datetime.datetime: lambda: datetime.datetime(
-                2024, number(1, 12), number(1, 28), number(0, 23), number(0, 59),
-                tzinfo=self._one((None, datetime.UTC)),
-            ),
-        }  # fmt: skip
-        return makers[kind]()
-
-    def _text(self, limits: list[Any]) -> str:
-        filled = any(getattr(one, "min_length", 0) for one in limits)
-        return str(self._one(self._names if filled else self._pool))
+        return datetime.datetime(
+            2024, number(1, 12), number(1, 28), number(0, 23), number(0, 59),
+            tzinfo=self._one((None, datetime.UTC)),
+        )  # fmt: skip
 
     def _maybe(self) -> bool:
         return self._random.randint(0, 1) == 0
 
     def _one(self, rows: Any) -> Any:
         return rows[self._random.randint(0, len(rows) - 1)]
+
+
+type _Way = Callable[[Maker], Any]
+"""How a maker makes a value for a field: found out once for each field, as that takes longest."""
+
+
+@cache
+def _ways_to_fill(kind: type[Record]) -> dict[str, _Way]:
+    """The way for each field that is not given by the format itself."""
+    fields = kind.model_fields.items()
+    return {name: _way(name, field) for name, field in fields if name not in _NOT_FILLED}
+
+
+@cache
+def _wanted_by(kind: Any) -> tuple[tuple[str, ...], ...]:
+    """The collections of which a record of this kind must name a record, for each such field."""
+    if not (isinstance(kind, type) and issubclass(kind, Record)):
+        return ()
+    fields = kind.model_fields.values()
+    return tuple(_refers(field) for field in fields if field.is_required() and _refers(field))
+
+
+def _refers(field: FieldInfo) -> tuple[str, ...]:
+    extra = field.json_schema_extra
+    found = extra.get("x-refers", []) if isinstance(extra, dict) else []
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def _way(name: str, field: FieldInfo) -> _Way:
+    if collections := _refers(field):
+        if get_origin(field.annotation) is tuple:
+            return lambda maker: maker._references(collections)
+        is_required = field.is_required()
+        return lambda maker: maker._reference(collections, is_required=is_required)
+    if name in _PLAIN:
+        words = _PLAIN[name]
+        if NoneType in get_args(field.annotation):
+            return lambda maker: None if maker._maybe() else maker._one(words)
+        return lambda maker: maker._one(words)
+    return _way_of(field.annotation, field.metadata)
+
+
+def _way_of(kind: Any, limits: list[Any]) -> _Way:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *more = get_args(kind)
+        found = [one.metadata if isinstance(one, FieldInfo) else [one] for one in more]
+        return _way_of(inner, [*limits, *(one for part in found for one in part)])
+    if origin in {Union, UnionType}:
+        ways = [_way_of(one, limits) for one in get_args(kind) if one is not NoneType]
+        if NoneType in get_args(kind):
+            return lambda maker: None if maker._maybe() else maker._one(ways)(maker)
+        return lambda maker: maker._one(ways)(maker)
+    if origin is tuple:
+        return _way_of_several(get_args(kind)[0])
+    if origin is Literal:
+        words = get_args(kind)
+        return lambda maker: maker._one(words)
+    return _way_of_one(kind, limits)
+
+
+def _way_of_several(kind: Any) -> _Way:
+    if isinstance(kind, type) and issubclass(kind, Word):
+        words = list(kind)
+        return lambda maker: maker._some(words)
+    way = _way_of(kind, [])
+    return lambda maker: maker._several(kind, way)
+
+
+def _way_of_one(kind: Any, limits: list[Any]) -> _Way:
+    if issubclass(kind, Record):
+        return lambda maker: maker._made(kind)
+    if issubclass(kind, Word):
+        words = list(kind)
+        return lambda maker: maker._one(words)
+    if kind in {int, Decimal}:
+        return _way_of_number(kind, limits)
+    is_filled = any(getattr(one, "min_length", 0) for one in limits)
+    ways: dict[type, _Way] = {
+        bool: Maker._maybe,
+        str: lambda maker: maker._one(maker._names if is_filled else maker._pool),
+        datetime.timedelta: lambda maker: datetime.timedelta(
+            seconds=maker._random.randint(0, 99) * 8_640
+        ),
+        datetime.date: lambda maker: datetime.date(
+            2024, maker._random.randint(1, 12), maker._random.randint(1, 28)
+        ),
+        datetime.datetime: Maker._time,
+    }
+    return ways[kind]
+
+
+def _way_of_number(kind: type[int] | type[Decimal], limits: list[Any]) -> _Way:
+    low = next((int(one.ge) for one in limits if hasattr(one, "ge")), 0)
+    high = next((int(one.le) for one in limits if hasattr(one, "le")), 12)
+    if kind is int:
+        return lambda maker: maker._random.randint(low, min(high, 100))
+    return lambda maker: Decimal(maker._random.randint(0, 100 * min(high, 9_999))) / 100

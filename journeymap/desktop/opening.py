@@ -56,7 +56,6 @@ class Opening(QWidget):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         self.told.setFixedWidth(2 * _WIDTH)
         column.addStretch(3)
-        window.installEventFilter(self)
         window.filing.opening.connect(self._follow)
         self.left.connect(window.filing.stop_opening)
         self.hide()
@@ -71,6 +70,7 @@ class Opening(QWidget):
         for part in (self._middle, *self._window.docks.values()):
             part.setEnabled(path is None)
         if path is None:
+            self._window.removeEventFilter(self)
             self.hide()
             self._window.view.setFocus()
         else:
@@ -78,6 +78,7 @@ class Opening(QWidget):
             self.setAccessibleDescription(self.told.text())
             self._bar.setVisible(self._window.view.is_animated)
             self._cover()
+            self._window.installEventFilter(self)  # Only now: it meets all that happens there.
             self.show()
             self.raise_()
             self.setFocus()
@@ -94,8 +95,7 @@ class Opening(QWidget):
     @override
     @guarded_with(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        layout = event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}
-        if layout and not self.isHidden():
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self._cover()
         return super().eventFilter(watched, event)
 

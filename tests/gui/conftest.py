@@ -73,6 +73,7 @@ class Driver:
         inspector = self.window.inspector
         if inspector.isVisible():
             inspector.catch_up()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return inspector
 
     def point(self, x: float, y: float) -> QPoint:
@@ -171,6 +172,11 @@ def until(is_so: Callable[[], object]) -> None:
             return
         wait(5)
     raise AssertionError("it never came to that")
+
+
+@pytest.fixture(autouse=True)
+def _maps_are_laid_out_once(laid_out_once: None) -> None:
+    """What is tested is the window that shows a map."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -34,7 +34,7 @@ def shown(driver: Driver) -> str:
 
 
 def field(driver: Driver, name: str) -> QWidget:
-    found = driver.window.inspector.widget().findChild(QWidget, f"field-{name}")
+    found = driver.window.inspector.page.findChild(QWidget, f"field-{name}")
     assert found is not None
     return found
 
@@ -170,7 +170,7 @@ def test_that_a_press_meant_for_another_record_does_nothing(driver: Driver) -> N
     one, two, _council = filled(driver)
     driver.window.selection.choose((one,))
     wait(1)
-    inner = driver.window.inspector.widget()
+    inner = driver.window.inspector.page
     flag = next(one for one in inner.findChildren(QWidget, "quiet") if one.isVisible())
     driver.window.selection.choose((two,))
     at = flag.mapTo(driver.window, flag.rect().center())
@@ -196,3 +196,17 @@ def test_that_what_was_not_taken_is_told_at_once_though_nobody_types_there(
     driver.window.document.apply("Note", one[0])
     driver.window.selection.choose((one[1],))
     assert any("Au$" in sentence for sentence in told)
+
+
+def test_that_another_form_begins_at_its_top(driver: Driver) -> None:
+    one, _two, _council = filled(driver)
+    driver.window.selection.choose(())
+    wait(1)
+    bar = driver.window.inspector.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value()
+    driver.window.resize(driver.window.width(), 400)
+    driver.window.selection.choose((one,))
+    driver.window.inspector.catch_up()
+    assert bar.maximum()
+    assert bar.value() == 0

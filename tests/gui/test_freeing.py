@@ -17,6 +17,20 @@ from journeymap.model import edits
 from tests.gui.conftest import Driver
 
 
+@pytest.fixture
+def laid_out_once() -> None:
+    """Each map is laid out anew: what was laid out would be kept for other tests."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _only_what_is_new_is_looked_through() -> Iterator[None]:
+    """What other tests and imports left is far more, and each look would go through all of it."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def _all_freed() -> None:
     """As the program does it in its own time: first what Qt deletes later, then cycles."""
     QCoreApplication.processEvents()

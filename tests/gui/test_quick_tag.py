@@ -96,7 +96,7 @@ def test_that_a_name_goes_before_the_field_it_stands_in(two: Driver) -> None:
 
 
 def boxes(driver: Driver) -> list[QComboBox]:
-    page = driver.form.widget()
+    page = driver.form.page
     assert page is not None
     return page.findChildren(QComboBox)
 

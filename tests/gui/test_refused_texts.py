@@ -210,11 +210,11 @@ def _rows(driver: Driver) -> QWidget:
 
 def test_that_a_step_that_holds_a_card_stays_and_the_form_with_it(driver: Driver) -> None:
     _stage_with_a_card(driver)
-    before, page = driver.journey, driver.form.widget()
+    before, page = driver.journey, driver.form.page
     for cross in _rows(driver).findChildren(QToolButton)[:1]:
         QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert driver.journey == before
-    assert driver.form.widget() is page
+    assert driver.form.page is page
     assert "move them first" in driver.window.statusBar().currentMessage()
 
 
@@ -253,7 +253,7 @@ def test_that_a_fault_in_an_edit_leaves_journey_and_form_as_they_were(
 ) -> None:
     one, _two, council = filled(driver)
     driver.click(driver.card_point(one))
-    before, page = driver.journey, driver.form.widget()
+    before, page = driver.journey, driver.form.page
     values = {"provider": council, "user_role": list(Logic)[-1], "experience": 2}
 
     def fail(*_given: Any, **_named: Any) -> None:
@@ -270,7 +270,7 @@ def test_that_a_fault_in_an_edit_leaves_journey_and_form_as_they_were(
             editor.edited.emit(values[name])
     assert [kind for kind, _value, _trace in told] == [RuntimeError]
     assert driver.journey == before
-    assert driver.form.widget() is page
+    assert driver.form.page is page
     assert line_of(driver, "title").text() == before.touchpoint[one].title
     quote = field(driver, "quote")
     assert isinstance(quote, QPlainTextEdit)
@@ -291,7 +291,7 @@ def test_that_a_form_that_cannot_be_made_is_made_again_when_it_is_asked_for(
         driver.window.selection.choose((one,))
         wait(1)
     assert told
-    assert driver.form.widget() is not None
+    assert driver.form.page is not None
     driver.window.selection.choose((two,))
     driver.window.selection.choose((one,))
     assert line_of(driver, "title").text() == "One"

@@ -251,7 +251,7 @@ def test_that_the_form_counts_what_is_selected_as_it_grows(driver: Driver) -> No
     headings = []
     for ids in ((one, two), (one, two, council)):
         driver.window.selection.choose(ids)
-        page = driver.form.widget()
+        page = driver.form.page
         headings.append(page.findChild(QLabel, "heading").text())
     assert headings == ["2 selected", "3 selected"]
 
@@ -260,10 +260,10 @@ def test_that_a_learning_taken_back_leaves_the_journeys_form(driver: Driver) -> 
     driver.form._add_learning()
     driver.window.selection.clear()
     form = driver.form
-    assert form.widget().minimumSizeHint().width() <= form.viewport().width()
-    assert any(one.objectName() == "entry" for one in form.widget().findChildren(object))
+    assert form.page.minimumSizeHint().width() <= form.viewport().width()
+    assert any(one.objectName() == "entry" for one in form.page.findChildren(object))
     driver.window.document.undo()
-    assert not any(one.objectName() == "entry" for one in driver.form.widget().findChildren(object))
+    assert not any(one.objectName() == "entry" for one in driver.form.page.findChildren(object))
 
 
 @pytest.mark.parametrize("room", [QSize(1366, 768), QSize(1024, 600), QSize(3840, 2160)])
@@ -282,20 +282,20 @@ def test_that_a_journeys_form_lists_what_its_file_holds_and_fits_its_width(drive
     journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
     driver.window.document.replace(journey)
     form = driver.form
-    entries = [one for one in form.widget().findChildren(QPushButton)
+    entries = [one for one in form.page.findChildren(QPushButton)
                if one.objectName() == "entry"]  # fmt: skip
     held = (journey.learnings, journey.benefit_claims, journey.comments, journey.images,
             journey.dismissals)  # fmt: skip
     assert len(entries) == sum(len(rows) for rows in held)
     driver.settle()
-    titles = [one for one in form.widget().findChildren(QLabel) if one.objectName() == "row-title"]
+    titles = [one for one in form.page.findChildren(QLabel) if one.objectName() == "row-title"]
     assert titles
-    several = [one for one in form.widget().findChildren(QPushButton)
+    several = [one for one in form.page.findChildren(QPushButton)
                if one.objectName() == "several"]  # fmt: skip
     assert several
     assert all(one.fontMetrics().horizontalAdvance(one.text()) < one.width() for one in several)
     assert all(one.height() >= one.heightForWidth(one.width()) for one in titles)
-    assert form.widget().minimumSizeHint().width() <= form.viewport().width()
+    assert form.page.minimumSizeHint().width() <= form.viewport().width()
 
 
 def test_that_one_single_change_is_put_aside_by_itself(driver: Driver, tmp_path) -> None:

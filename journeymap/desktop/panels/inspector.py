@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from journeymap.desktop.guarded import guarded
 from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.panels.entries import entry_button
 from journeymap.desktop.panels.following import Following
+from journeymap.desktop.panels.form_page import FormPage, FormPages
 from journeymap.desktop.panels.forms import Form
 from journeymap.desktop.panels.kinds import Kind, kind_in_words, kind_of, shown_fields
 from journeymap.desktop.panels.line_editor import LineEditor
@@ -67,6 +67,9 @@ class Inspector(QScrollArea):
         self.setMinimumWidth(300)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("inspector")
+        self._pages = FormPages(self.viewport())
+        self.setWidget(self._pages)
+        self._page = self._pages.page
         self._following = Following(self, self)
         document.changed.connect(self._following.follow)
         selection.changed.connect(self._following.follow)
@@ -135,22 +138,17 @@ class Inspector(QScrollArea):
         return (single, pinned, tuple(sorted(one.value for one in self._open)))
 
     def _build(self) -> None:
-        # As all parts, made where it stands: put there later, it is matched with the sheet anew.
-        inner = QWidget(self.viewport())
-        inner.setObjectName("inspector-page")
-        self._page = QVBoxLayout(inner)
-        self._page.setContentsMargins(18, 16, 18, 24)
-        self._page.setSpacing(12)
+        self._page = FormPage(self._pages)
         self._forms, self._pinned = [], None
         self._refresh = lambda: None
         try:
             self._fill_page(self._selection.ids)
         except Exception:
             self._shown = ()
-            self._page.addWidget(QLabel(text("This could not be shown; select it again.")))
+            self._page.add(QLabel(text("This could not be shown; select it again.")))
             raise
         finally:
-            self._show_page(inner)
+            self._show_page()
 
     def _fill_page(self, ids: tuple[str, ...]) -> None:
         if len(ids) > 1:
@@ -160,21 +158,21 @@ class Inspector(QScrollArea):
         else:
             self._build_journey()
 
-    def _show_page(self, inner: QWidget) -> None:
-        """The page before goes later: a key or a press in one of its fields may have led here."""
-        self._page.addStretch(1)
-        before = self.takeWidget()
-        self.setWidget(inner)
+    def _show_page(self) -> None:
+        """All of a page at once, from its beginning."""
+        self._pages.show_page(self._page)
         self._fit()
-        if before is not None:
-            before.hide()
-            before.deleteLater()
+        self.setWidgetResizable(True)  # Measures it now, not only at the next turn.
+        self.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
         """The form is as wide as its window, whatever a field would like to have."""
-        inner = self.widget()
-        if inner is not None:
-            inner.setFixedWidth(self.viewport().width())
+        self.page.setFixedWidth(self.viewport().width())
+
+    @property
+    def page(self) -> FormPage:
+        """The page in sight; another one is another form."""
+        return self._pages.page
 
     @override
     @guarded
@@ -190,28 +188,21 @@ class Inspector(QScrollArea):
         else:
             super().keyPressEvent(arg__1)
 
-    def _heading(self, told: str) -> None:
-        label = QLabel(told)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName("heading")
-        label.setWordWrap(True)
-        self._page.addWidget(label)
-
     def _form(self, fields: list[tuple[str, Kind]], change: Callable[[str, Any], None]) -> Form:
-        form = Form(self._document, change, self._page.parentWidget())
+        form = Form(self._document, change, self._page)
         try:
             form.add_fields(fields)
         except Exception:
             form.hide()  # Half a form would lie over what the page says instead.
             form.deleteLater()
             raise
-        self._page.addWidget(form)
+        self._page.add(form)
         self._forms.append(form)
         return form
 
     def _build_many(self) -> None:
         count = len(self._selection.ids)
-        self._heading(plural("{count} selected", "{count} selected", count))
+        self._page.add_heading(plural("{count} selected", "{count} selected", count))
         self._refresh = lambda: None
         if not self._selection.cards:
             return
@@ -232,7 +223,7 @@ class Inspector(QScrollArea):
 
     def _build_single(self, identity: str) -> None:
         record = edits.record_of(self._document.journey, identity)
-        self._heading(kind_in_words(record))
+        self._page.add_heading(kind_in_words(record))
         fields = list(shown_fields(type(record)).items())
         main = [one for one in fields if one[1].section is Section.MAIN]
         change = partial(self._change_record, identity)
@@ -240,11 +231,11 @@ class Inspector(QScrollArea):
         self._same_name = SameName()
         if isinstance(name := forms[0].editor("name"), LineEditor):
             name.settled.connect(self._same_name.hide)
-        self._page.addWidget(self._same_name)
+        self._page.add(self._same_name)
         pinned = None
         if isinstance(record, Touchpoint | Handoff | Gap):
             pinned = Pinned(self._document, self._selection, identity, self._flag)
-            self._page.addWidget(pinned)
+            self._page.add(pinned)
         for section in _SWITCHED:
             rest = [one for one in fields if one[1].section is section]
             if rest:
@@ -267,7 +258,7 @@ class Inspector(QScrollArea):
         button.setObjectName("switch")
         button.setChecked(section in self._open)
         button.toggled.connect(partial(self._toggle, section))
-        self._page.addWidget(button)
+        self._page.add(button)
 
     def _toggle(self, section: Section, opened: bool) -> None:
         self._open = self._open | {section} if opened else self._open - {section}
@@ -279,7 +270,7 @@ class Inspector(QScrollArea):
             self._selection.choose((gap,))
 
     def _build_journey(self) -> None:
-        self._heading(text("Journey"))
+        self._page.add_heading(text("Journey"))
         kinds = {name: kind_of(Journey.model_fields[name]) for name in _JOURNEY}
         plain = [(name, kinds[name]) for name in ("title", "state", "language", "currency")]
         forms = [self._form(plain, self._change_journey)]
@@ -301,26 +292,26 @@ class Inspector(QScrollArea):
 
     def _build_added(self, collection: str, title: str, add: Callable[[], None] | None) -> None:
         """A list of records that stand at the journey itself, each opened by a click."""
-        self._heading(title)
+        self._page.add_heading(title)
         for row in getattr(self._document.journey, collection):
             said = (getattr(row, name, "") for name in ("learned", "claim", "text", "alt"))
             told = next((one for one in said if one), text("untitled"))
-            self._page.addWidget(entry_button(told, partial(self._selection.choose, (row.id,))))
+            self._page.add(entry_button(told, partial(self._selection.choose, (row.id,))))
         if add is None:
             return
         button = QPushButton(text("Add"))
         button.setObjectName("quiet")
         button.clicked.connect(add)
-        self._page.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._page.add_at_left(button)
 
     def _build_set_aside(self) -> None:
         """Findings that were set aside, each with its reason and the way to show it again."""
         rows = self._document.journey.dismissals
         if rows:
-            self._heading(text("Set aside"))
+            self._page.add_heading(text("Set aside"))
         for row in rows:
             told = text("Show again: {reason}").format(reason=row.reason or row.rule)
-            self._page.addWidget(entry_button(told, partial(self._show_again, row.rule, row.about)))
+            self._page.add(entry_button(told, partial(self._show_again, row.rule, row.about)))
 
     def _show_again(self, rule: str, about: tuple[str, ...]) -> None:
         self._document.attempt(

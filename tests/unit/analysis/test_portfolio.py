@@ -238,9 +238,17 @@ def test_that_homes_of_two_people_are_two_homes_unless_a_person_joins_them() -> 
     assert pairs == [("Council", "Home", 2), ("Council", "Hospital", 2)]
 
 
+@pytest.fixture(scope="module")
+def _people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("imported") / "people"
+
+
 @pytest.fixture
-def people(shared_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    folder = tmp_path / "people"
+def people(_people: Path, shared_data: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The journeys of the real table, imported once: tests read them alone."""
+    folder = _people
+    if folder.exists():
+        return folder
     table = shared_data / "synthea" / "encounters.csv"
     columns = ("title=DESCRIPTION", "provider=ORGANIZATION", "budget=PAYER")
     options = [part for one in columns for part in ("--column", one)]

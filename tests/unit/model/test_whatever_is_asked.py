@@ -86,15 +86,18 @@ class Anybody(RuleBasedStateMachine):
     @rule(data=st.data(), name=st.sampled_from(sorted(EDITS)))
     def ask(self, data: st.DataObject, name: str) -> None:
         signature = inspect.signature(EDITS[name])
+        placed: list[Any] = []
         given: dict[str, Any] = {}
         for parameter in list(signature.parameters.values())[1:]:
             if parameter.kind is parameter.VAR_KEYWORD:
                 given |= self.fields(data, name, given)
+            elif parameter.kind is parameter.POSITIONAL_ONLY:
+                placed.append(self.argument(data, name, parameter.name))
             elif parameter.default is parameter.empty or data.draw(st.booleans()):
                 given[parameter.name] = self.argument(data, name, parameter.name)
         before = self.journey
         try:
-            result = EDITS[name](before, **given)
+            result = EDITS[name](before, *placed, **given)
         except EditError as refusal:
             self.refusal = str(refusal)
             return
