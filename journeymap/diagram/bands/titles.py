@@ -22,7 +22,7 @@ from journeymap.wording import text
 
 SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space at which a line may end."""
-_FLAG_PADDING = 10.0 / USUAL
+_FLAG_PADDING = 6.0 / USUAL
 _LEAST_FLAG = 17.0 / USUAL
 _DIAMOND = 20.0
 DIAMOND_UP = 12.0

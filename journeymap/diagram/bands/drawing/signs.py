@@ -145,7 +145,7 @@ def gap_flag(at: Point, numbers: Sequence[int], style: Style, theme: Theme) -> l
     """
     x, y = at
     size = style.small
-    width, height, point = flag_width(numbers, style), flag_height(style), size * 0.35
+    width, height, point = flag_width(numbers, style), flag_height(style), size * 0.26
     data = (
         f"M{x} {y} L{x + width - point} {y} L{x + width} {y + height / 2} "
         f"L{x + width - point} {y + height} L{x} {y + height} Z"
