@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from journeymap.diagram.bands.titles import flag_words
 from journeymap.diagram.lenses import foot_of
 from journeymap.diagram.shapes import Box, Role, Shape, Stroke, TextLine
 from journeymap.diagram.swatches import swatch_box
@@ -25,7 +26,6 @@ CARD_HEIGHT = 82.0
 RADIUS = 5.0
 _INSET = 9.0
 _LINE = 14.0
-_FLAG_WIDTH = 17.0
 _TITLE_WIDTH = CARD_WIDTH - 2 * _INSET - 16
 
 
@@ -71,10 +71,8 @@ def draw_card(face: Face, theme: Theme) -> tuple[Shape, ...]:
         shapes.append(symbol(sign, CARD_WIDTH - _INSET - 13, 8, 13, theme.quiet, width=1.1))
     shapes += _foot(face, theme)
     shapes += _corner(face, theme)
-    x = CARD_WIDTH - 22.0
-    for number in reversed(face.gaps):
-        shapes += _gap_flag(x, -9, number, theme)
-        x -= 20
+    if face.gaps:
+        shapes += _gap_flag(face.gaps, theme)
     return tuple(shapes)
 
 
@@ -145,20 +143,14 @@ def _diamond(x: float, y: float, half: float, theme: Theme) -> Shape:
     return path(data, fill=theme.canvas, stroke=Stroke(theme.strong, 1.4))
 
 
-def _gap_flag(x: float, y: float, number: int, theme: Theme) -> tuple[Shape, ...]:
-    """A pointed flag, 17 wide and 16 high, with a gap's number."""
-    told = set_line(str(number), SIZE_SMALL, FontStyle.BOLD)
-    width = max(_FLAG_WIDTH, told.width + 9)
-    tip = f"L{x + width - 4} {y} L{x + width} {y + 8} L{x + width - 4} {y + 16}"
-    outline = f"M{x} {y} {tip} L{x} {y + 16} Z"
-    words = TextLine(
-        told,
-        x + (width - 4 - told.width) / 2,
-        y + 8 + SIZE_SMALL * 0.36,
-        SIZE_SMALL,
-        theme.on_alarm,
-        FontStyle.BOLD,
-        role=Role.FLAG,
-    )
+def _gap_flag(numbers: tuple[int, ...], theme: Theme) -> tuple[Shape, ...]:
+    """The pointed flag of a card's gaps, 16 high, its tip near the upper right corner."""
+    told = set_line(flag_words(numbers), SIZE_SMALL, FontStyle.BOLD)
+    y, right = -9.0, CARD_WIDTH - 5
+    x = right - told.width - 12
+    outline = f"M{x} {y} L{right - 4} {y} L{right} {y + 8} L{right - 4} {y + 16} L{x} {y + 16} Z"
+    baseline = y + 8 + SIZE_SMALL * 0.36
+    words = TextLine(told, x + 4, baseline, SIZE_SMALL, theme.on_alarm, FontStyle.BOLD,
+                     role=Role.FLAG)  # fmt: skip
     flag = path(outline, fill=theme.strong)
     return replace(flag, role=Role.FLAG), words

@@ -1,5 +1,6 @@
 """Registers: tables of words that go on over pages, with a head that is there again on each."""
 
+import operator
 from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -43,28 +44,49 @@ class Row:
 class _SetRow:
     columns: tuple[tuple[SetLine, ...], ...]
     tags: tuple[Tag, ...]
+    heights: tuple[tuple[float, ...], ...]
     key: str = ""
     goes_on: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
-        tallest = max((sum(line.height for line in one) for one in self.columns), default=0.0)
+        tallest = max(map(sum, self.heights), default=0.0)
         object.__setattr__(self, "height", tallest + 2 * _PAD)
+
+    @classmethod
+    def of(
+        cls, columns: tuple[tuple[SetLine, ...], ...], tags: tuple[Tag, ...], key: str = ""
+    ) -> "_SetRow":
+        """A row of set lines; how high they are is asked once, however often the row is cut."""
+        return cls(columns, tags, tuple([tuple([one.height for one in of]) for of in columns]), key)
 
     def cut(self, room: float) -> "tuple[_SetRow, _SetRow] | None":
         """The row in two where it is taller than the room, each with a line at least."""
-        heads, tails = [], []
-        for lines in self.columns:
-            count, used = 0, 2 * _PAD
-            while count < len(lines) and used + lines[count].height <= room:
-                used += lines[count].height
-                count += 1
-            heads.append(lines[:count])
-            tails.append(lines[count:])
-        if not any(heads) or not any(tails):
+        counts = [_fitting(heights, room) for heights in self.heights]
+        if not any(counts) or all(map(operator.ge, counts, map(len, self.heights))):
             return None
-        first = _SetRow(tuple(heads), self.tags, self.key, goes_on=True)
-        return first, _SetRow(tuple(tails), self.tags)
+        return self._part(counts, before=True), self._part(counts, before=False)
+
+    def _part(self, counts: Sequence[int], *, before: bool) -> "_SetRow":
+        """The row with so many lines of each column, or with what is left of them."""
+        parts = [slice(count) if before else slice(count, None) for count in counts]
+        return _SetRow(
+            tuple([of[part] for of, part in zip(self.columns, parts, strict=True)]),
+            self.tags,
+            tuple([of[part] for of, part in zip(self.heights, parts, strict=True)]),
+            self.key if before else "",
+            goes_on=before,
+        )
+
+
+def _fitting(heights: Sequence[float], room: float) -> int:
+    """How many lines a cell of a row holds that is so high."""
+    used = 2 * _PAD
+    for count, height in enumerate(heights):
+        if used + height > room:
+            return count
+        used += height
+    return len(heights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +135,7 @@ class Register(Flowable):
         self._numbers = frozenset(numbers)
         self._cells = tuple(one if isinstance(one, Row) else Row(one) for one in rows)
         self._rows: tuple[_SetRow, ...] | None = None
-        self._head = _SetRow((), ())
+        self._head = _SetRow((), (), ())
         self._tags = _TableTags.of(len(self._head_words))
 
     @override
@@ -170,7 +192,7 @@ class Register(Flowable):
             set_text(pieces, width - _BESIDE, most_lines=most_lines, within=tag)
             for pieces, width, tag in cells
         )
-        return _SetRow(columns, tags, row.key)
+        return _SetRow.of(columns, tags, row.key)
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:
@@ -186,7 +208,7 @@ class Register(Flowable):
         first, rest = rows[:count], rows[count:]
         if not rest:
             return [self]
-        if not first and (cut := rest[0].cut(room)) is not None and self._is_too_tall(rest[0]):
+        if not first and self._is_too_tall(rest[0]) and (cut := rest[0].cut(room)) is not None:
             first, rest = (cut[0],), (cut[1], *rest[1:])
         if not first:
             return []

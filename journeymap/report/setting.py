@@ -97,16 +97,15 @@ def set_text(
 
 def _word_ends(content: str) -> frozenset[str]:
     """The words of the text as lines show them: without signs that are not seen."""
-    if not content.isascii():
-        content = "".join(one for one in content if one.isspace() or one.isprintable())
+    if not content.isascii() and not content.isprintable():
+        content = "".join([one for one in content if one.isspace() or one.isprintable()])
     return frozenset(content.split())
 
 
 def _last(line: str) -> str:
-    seen = (
-        line if line.isascii() else "".join(one for one in line if one == " " or one.isprintable())
-    )
-    return seen.rpartition(" ")[2]
+    if not line.isascii() and not line.isprintable():
+        line = "".join([one for one in line if one.isprintable()])
+    return line.rpartition(" ")[2]
 
 
 def draw_lines(

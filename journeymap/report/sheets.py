@@ -98,7 +98,8 @@ def sheets_for(
         printing: on which paper, and how it lies.
         spoken: cards and hand-offs in words, by id.
     """
-    ways = [_Cutting(content, head, size, printing) for size in _ways(printing)]
+    cuts = SheetCuts(content, REPORT, stages_apart=printing.map_on is MapOn.SHEET_PER_STAGE)
+    ways = [_Cutting(cuts, content, head, size, printing) for size in _ways(printing)]
     best = max(ways, key=lambda one: one.best.worth)
     over = _head_on(best.size, content, head)
     return tuple(
@@ -146,14 +147,14 @@ class _Cutting:
         best: of the cuts for several sizes of titles.
     """
 
-    def __init__(self, content: MapContent, head: Head, size: Size, printing: Printing) -> None:
+    def __init__(
+        self, cuts: SheetCuts, content: MapContent, head: Head, size: Size, printing: Printing
+    ) -> None:
         over = head_height(_head_on(size, content, head)) * HEAD_SCALE
         height = size.height - OVER - UNDER - LATER_HEAD
         self._room = SheetRoom(size.width - 2 * SIDE, height, over - LATER_HEAD)
-        apart = printing.map_on is MapOn.SHEET_PER_STAGE
-        cuts = SheetCuts(content, REPORT, self._room, stages_apart=apart)
         more = 1.0 if size.is_landscape else _UPRIGHT
-        found = [_Cut(cuts.at(title), title * more) for title in _SIZES]
+        found = [_Cut(cuts.at(title, self._room), title * more) for title in _SIZES]
         self._content = content
         self._printing = printing
         self.size = size

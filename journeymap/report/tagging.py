@@ -271,6 +271,7 @@ class _Tree:
         self._language = _without_country(language)
         self._pages: list[_PageParts] = []
         self._links: list[tuple[_Node, Area, Any, _Written]] = []
+        self._told: dict[str, str] = {}
 
     def add_page(self, number: int, parts: _PageParts) -> None:
         """Join a page that was just written to the tree, and set the links on it."""
@@ -364,9 +365,10 @@ class _Tree:
 
     def _link(self, node: _Node, area: Area, goal: Any, place: int) -> bytes:
         told = node.tag.place.told if node.tag.place else ""
+        written = self._told[told] = self._told.get(told) or pdf_string(told)
         return b"".join([
             f"<</Type/Annot/Subtype/Link/Rect[{_numbers(area)}]/Border[0 0 0]/F 4".encode(),
-            f"/StructParent {place}/Contents{pdf_string(told)}/Dest".encode("latin-1"),
+            f"/StructParent {place}/Contents{written}/Dest".encode("latin-1"),
             goal.format(self._document),
             b">>",
         ])  # fmt: skip

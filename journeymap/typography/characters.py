@@ -1,14 +1,13 @@
 """What characters do in a line: which show nothing, where a line may break, what stays together."""
 
 import re
-from bisect import bisect_right
 from unicodedata import category
 
 from journeymap.typography.graphemes import parting_before, stays_with_previous
 
 UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks that steer direction or breaking and show nothing: left out of what is set."""
-DIRECTION_MARKS = "\u061c\u200e\u200f"
+DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 """Marks that show nothing, but have a direction of their own by which the others are ordered."""
 _UNEVEN = re.compile("^ |  | $|[^\\S \u00a0\u2007\u202f]")
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
@@ -72,21 +71,29 @@ def on_one_line(content: str) -> str:
     return UNSEEN.sub("", _BLANK.sub(" ", content))
 
 
-def breaks_inside(content: str) -> list[int]:
-    """Where a line may break other than at a space: after hyphens, between ideographs.
+def may_break_inside(content: str) -> bool:
+    """Whether the text has a sign at which a line may break other than at a space."""
+    return _MAY_BREAK_INSIDE.search(content) is not None
+
+
+def breaks_inside(content: str, place: int) -> bool:
+    """Whether a line may break there other than at a space: after hyphens, between ideographs.
 
     Neither one letter stays behind at a hyphen, as in “e-mail”, nor goes on a word of fewer than
     five, as in “hand-off”.
     """
-    if _MAY_BREAK_INSIDE.search(content) is None:
-        return []
-    return [match.start() for match in _BREAKS_INSIDE.finditer(content)]
+    return _BREAKS_INSIDE.match(content, place) is not None
 
 
-def last_at_most(places: list[int], most: int) -> int:
-    """The last of the sorted places that is not beyond the given one; -1 where there is none."""
-    number = bisect_right(places, most)
-    return places[number - 1] if number else -1
+def last_break_inside(content: str, least: int, most: int) -> int:
+    """The last such place behind the least, no further than the most; else the least.
+
+    It is looked for from the end of a line, where it is mostly near: to list those of all lines
+    takes as long as to set them.
+    """
+    while most > least and _BREAKS_INSIDE.match(content, most) is None:
+        most -= 1
+    return max(least, most)
 
 
 def last_space(content: str, start: int, most: int) -> int:

@@ -62,9 +62,11 @@ class FontFace:
 
         What the font cannot show is as wide as the sign that stands for it.
         """
-        font = _font_file(self.name)
-        glyph = font.glyphs.get(ord(character)) or font.glyphs.get(ord(REPLACEMENT), 0)
-        return font.advances[min(glyph, len(font.advances) - 1)]
+        return _WIDTHS[self.name][character]
+
+    def units_of(self, content: str) -> list[int]:
+        """The width of each character by itself, in thousandths of the size."""
+        return list(map(_WIDTHS[self.name].__getitem__, content))
 
 
 _SANS = "Noto Sans"
@@ -85,6 +87,23 @@ _FACES = (
     FontFace("NanumSquareB", _KOREAN, FontStyle.BOLD),
 )
 _BY_NAME = {face.name: face for face in _FACES}
+
+
+class _Widths(dict[str, int]):
+    """The width of each character of a face that was asked for, in thousandths of the size."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, character: str) -> int:
+        font = _font_file(self._name)
+        glyph = font.glyphs.get(ord(character)) or font.glyphs.get(ord(REPLACEMENT), 0)
+        self[character] = width = font.advances[min(glyph, len(font.advances) - 1)]
+        return width
+
+
+_WIDTHS = {face.name: _Widths(face.name) for face in _FACES}
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 _PARTS_OF_SYLLABLES = re.compile("[\u1100-\u1112\u1161-\u1175\u11a8-\u11c2]")
 """Letters that shaping joins to syllables, as some systems write Korean."""

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from journeymap.typography.characters import (
     UNSEEN,
-    breaks_inside,
     evened,
-    last_at_most,
+    last_break_inside,
     last_space,
+    may_break_inside,
     on_one_line,
     parting_in_word,
 )
@@ -97,21 +97,24 @@ def _stretches(
         content = UNSEEN.sub("", content)
     for part in content.strip().splitlines():
         measured = paragraph(evened(part), style)
-        breaks = breaks_inside(measured.text)
+        inside = may_break_inside(measured.text)
         start, length = 0, len(measured.text)
         while True:
-            end = _line_end(measured, start, limit, breaks)
+            end = _line_end(measured, start, limit, inside=inside)
             yield measured, start, end
             start = end + (measured.text[end : end + 1] == " ")
             if start >= length:
                 break
 
 
-def _line_end(measured: Paragraph, start: int, limit: float, breaks: list[int]) -> int:
-    """Where the line that starts here ends: the furthest break that keeps it within the limit."""
+def _line_end(measured: Paragraph, start: int, limit: float, *, inside: bool) -> int:
+    """Where the line that starts here ends: the furthest break that keeps it within the limit.
+
+    `inside` says whether there may be breaks other than at spaces.
+    """
     reach = _reach(measured, start, limit)
     while True:
-        end = _last_break(measured.text, start, reach, breaks)
+        end = _last_break(measured.text, start, reach, inside=inside)
         if end > reach or measured.width(start, end) <= limit:
             return end
         reach = end - 1
@@ -122,11 +125,13 @@ def _reach(measured: Paragraph, start: int, limit: float) -> int:
     return max(start, bisect_right(measured.edges, measured.edges[start] + limit, start) - 1)
 
 
-def _last_break(text: str, start: int, reach: int, breaks: list[int]) -> int:
+def _last_break(text: str, start: int, reach: int, *, inside: bool) -> int:
     """The last place where the line may end; beyond the reach only to hold one grapheme."""
     if reach >= len(text):
         return len(text)
-    best = max(last_space(text, start, reach), last_at_most(breaks, reach))
+    best = max(start, last_space(text, start, reach))
+    if inside:
+        best = last_break_inside(text, best, reach)
     if best <= start:
         # Rather than to tear a word, “Bonjour !” is parted at its space.
         best = text.rfind(" ", start + 1, reach + 1)

@@ -92,6 +92,7 @@ class MixedParagraph:
         ellipsis: the width of an ellipsis, in thousandths.
         faces: the name of the face of each character, and that of an ellipsis at the end.
         levels: the level of each character (odd: right to left), and that of the paragraph.
+        is_shaped: whether the width of some character depends on what stands beside it.
     """
 
     text: str
@@ -99,9 +100,12 @@ class MixedParagraph:
     ellipsis: int
     faces: list[str]
     levels: list[int]
+    is_shaped: bool
 
     def width(self, start: int, end: int, *, ellipsis: bool = False) -> int:
         """The width of the stretch in thousandths of the size."""
+        if not self.is_shaped:
+            return self.edges[end] - self.edges[start] + (self.ellipsis if ellipsis else 0)
         return sum(
             sum(_units(part, face, right_to_left=bool(level % 2)))
             for level, (part, face) in self._parts(start, end, ellipsis=ellipsis)
@@ -177,14 +181,13 @@ def _is_plain(character: str) -> bool:
 
 
 def _mixed(content: str, style: FontStyle) -> MixedParagraph:
-    known, right_to_left = levels_of(content)
-    kept = [
-        (sign, level)
-        for sign, level in zip(content, known, strict=True)
-        if sign not in DIRECTION_MARKS
-    ]
-    text = "".join(sign for sign, _level in kept)
-    levels = [level for _sign, level in kept]
+    levels, right_to_left = levels_of(content)
+    text = content
+    if any(mark in content for mark in DIRECTION_MARKS):
+        kept = [place for place, sign in enumerate(content) if sign not in DIRECTION_MARKS]
+        text = "".join([content[place] for place in kept])
+        levels = [levels[place] for place in kept]
+    is_shaped = any(levels) or right_to_left or needs_shaping(text)
     faces = _faces(text, levels, style)
     widths: list[int] = []
     for level, (part, face) in _stretches(text, faces, levels):
@@ -196,22 +199,29 @@ def _mixed(content: str, style: FontStyle) -> MixedParagraph:
         ellipsis=own.units(ELLIPSIS),
         faces=[*faces, own.name],
         levels=[*levels, int(right_to_left)],
+        is_shaped=is_shaped,
     )
 
 
 def _faces(text: str, levels: list[int], style: FontStyle) -> list[str]:
     """The face of each character; marks, and spaces from right to left, keep the one before."""
+    known = {sign: face_of(sign, style).name for sign in set(text)}
+    following = {sign for sign in known if stays_with_previous(sign)}
+    if not following and not any(levels):
+        return list(map(known.__getitem__, text))
     faces: list[str] = []
     for sign, level in zip(text, levels, strict=True):
-        if faces and (stays_with_previous(sign) or (sign == " " and level % 2)):
+        if faces and (sign in following or (sign == " " and level % 2)):
             faces.append(faces[-1])
         else:
-            faces.append(face_of(sign, style).name)
+            faces.append(known[sign])
     return faces
 
 
 def _stretches(text: str, faces: list[str], levels: list[int]) -> list[tuple[int, tuple[str, str]]]:
     """Stretches of one level and one face in the order of reading."""
+    if text and len(text) == faces.count(faces[0]) == levels.count(levels[0]):
+        return [(levels[0], (text, faces[0]))]
     found: list[tuple[int, tuple[str, str]]] = []
     position = 0
     for (level, face), group in groupby(zip(levels, faces, strict=True)):
@@ -225,4 +235,4 @@ def _units(part: str, face: str, *, right_to_left: bool) -> list[int]:
     """What each character adds to the width of a stretch, in thousandths of the size."""
     if right_to_left or needs_shaping(part):
         return shaped_units(part, face, right_to_left=right_to_left)
-    return list(map(font_face(face).units, part))
+    return font_face(face).units_of(part)

@@ -295,7 +295,7 @@ def _lines(file: Path, counts: Counter[str]) -> list[str]:
         if any(sign in told for sign in _PARTS_LINES):
             continue
         counts["lines"] += 1
-        found = breaks_inside(told) + [
+        found = [at for at in range(len(told)) if breaks_inside(told, at)] + [
             at + 1
             for at in range(1, len(told) - 1)
             if told[at + 1] != " " and last_space(told, at - 1, at) == at

@@ -159,7 +159,7 @@ class _Placer:
     def _beside_card(self, told: _Told) -> GapWords | None:
         """Right of the box, or over it, with the flag once more."""
         card, box = told.card.area, self._boxes[told.card.box]
-        flag = flag_width(told.gap.number, self._style) + FLAG_GAP
+        flag = flag_width((told.gap.number,), self._style) + FLAG_GAP
         choices: list[_Choice] = []
         for words in self._broken(told.gap.words, flag):
             wide, high = words.width, words.height
@@ -182,7 +182,7 @@ class _Placer:
         if max(box.width - card.area.width, box.height - card.area.height) > _LEAST_WHITE:
             places.append((self._inside, _common(box, stage)))
         reference = text("at {card}: ").format(card=card.number)
-        flag = flag_width(told.gap.number, self._style) + FLAG_GAP
+        flag = flag_width((told.gap.number,), self._style) + FLAG_GAP
         best: tuple[float, Area, Words] | None = None
         for words in self._broken(told.gap.words, flag, reference, _LIST_WIDTHS):
             near = card.area.x + card.area.width / 2 - words.width / 2, card.area.bottom
@@ -332,7 +332,7 @@ class _Under:
         small = self._band.style
         low = max(low, gaps_name_end(small))
         reference = text("at {card}: ").format(card=told.card.number)
-        flag = flag_width(told.gap.number, small) + FLAG_GAP
+        flag = flag_width((told.gap.number,), small) + FLAG_GAP
         room = max(_LEAST_UNDER, high - low - flag)
         words = broken_words(told.gap.words, room, small, indent=flag, reference=reference)
         x, y, bottom = self._ends.get(stage, (low, self._top, self._top))

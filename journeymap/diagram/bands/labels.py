@@ -107,7 +107,7 @@ def link_label(link: LinkContent, content: MapContent, way: Way, style: Style) -
     lines: list[Tokens] = []
     if way is Way.IN:
         source = content.card[link.source]
-        lines = reference_lines(_from_another_band(link, content), source, content, style)
+        lines = reference_lines(text("from {card}"), source, content, style)
     beside = way in {Way.STRAIGHT, Way.EARLY, Way.LATE, Way.IN}
     first = style.label_width * enlarged(style) if beside else _ABOVE
     narrow = (width * enlarged(style) for width in _NARROW)
@@ -118,16 +118,6 @@ def link_label(link: LinkContent, content: MapContent, way: Way, style: Style) -
         if len(said) <= 3:
             break
     return block_of([*lines, *said], style)
-
-
-def _from_another_band(link: LinkContent, content: MapContent) -> str:
-    """Where a line comes from that begins in another band: where to look for it, if in sight."""
-    source, target = content.card[link.source], content.card[link.target]
-    if not content.is_in_sight(source):
-        return text("from {card}")
-    return (
-        text("from above: {card}") if source.column < target.column else text("from below: {card}")
-    )
 
 
 def _is_far(link: LinkContent, content: MapContent, way: Way) -> bool:
@@ -191,7 +181,7 @@ def _told(
         for page in page_tokens(content.card[link.source], content, style):
             got.put(page)
     for number in link.gaps:
-        got.put(Token(TokenKind.FLAG, str(number), flag_width(number, style)))
+        got.put(Token(TokenKind.FLAG, str(number), flag_width((number,), style)))
     _tell_carriers(link, got, style)
     if link.wait:
         kind = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT

@@ -19,7 +19,7 @@ def reference_lines(
 ) -> list[Tokens]:
     """Number and title of another card, in italics, and its page if it is on another sheet."""
     title = card.title.strip() or text("Untitled")
-    told = words.format(card=f"{card.number} {title}")
+    told = words.format(card=f"{card.number}\u00a0{title}")
     width = max(room, PALE_REFERENCE, style.card_width - 24)
     lines: list[Tokens] = [
         (Token(TokenKind.REFERENCE, line.text, line.width),)

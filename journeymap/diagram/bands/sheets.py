@@ -40,23 +40,21 @@ class SheetRoom:
 
 
 class SheetCuts:
-    """The ways to cut one map into sheets of one size; it keeps what it guessed."""
+    """The ways to cut one map into sheets; it keeps what it guessed, which is so on any paper."""
 
     def __init__(
-        self, content: MapContent, purpose: Purpose, room: SheetRoom, *, stages_apart: bool = False
+        self, content: MapContent, purpose: Purpose, *, stages_apart: bool = False
     ) -> None:
         """Begin with what the map says.
 
         Args:
             content: of the whole map.
             purpose: its style, and how many rows may be open.
-            room: what is to be filled on each sheet.
             stages_apart: whether no two stages may be on one sheet.
         """
         self._content = content
         self._stages_apart = stages_apart
         self._style = purpose.style
-        self._room = room
         self._count = len(content.columns)
         styles = [replace(purpose.style, rows=rows) for rows in purpose.rows]
         groundwork = Groundwork(content)
@@ -70,18 +68,18 @@ class SheetCuts:
             column for column in range(1, self._count + 1) if self._ends_stage(column)
         )
 
-    def at(self, title: float) -> tuple[Span, ...]:
+    def at(self, title: float, room: SheetRoom) -> tuple[Span, ...]:
         """The fewest sheets on which titles are guessed to be so large, as even as can be.
 
-        A step for which a sheet is too small has one to itself.
+        A step for which a sheet of such room is too small has one to itself.
         """
         scale = title / self._style.title
-        options = self._options(self._room.width / scale)
+        options = self._options(room.width / scale)
         best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
         for first in range(self._count):
             if first not in best:
                 continue
-            full = self._room.height_of(first) / scale
+            full = room.height_of(first) / scale
             heights = lowest_heights(options, first, self._style.between, full)
             for last in self._lasts(first, heights):
                 fill = heights.get(last, full) / full

@@ -1,6 +1,7 @@
 """The words of cards and boxes, broken into lines."""
 
 import re
+from collections.abc import Sequence
 
 from journeymap.diagram.bands.content import CardContent, LaneContent
 from journeymap.diagram.bands.excerpt import BandCard
@@ -21,7 +22,7 @@ from journeymap.wording import text
 
 SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 """White space at which a line may end."""
-_FLAG_PADDING = 10.0 / USUAL
+_FLAG_PADDING = 6.0 / USUAL
 _LEAST_FLAG = 17.0 / USUAL
 _DIAMOND = 20.0
 DIAMOND_UP = 12.0
@@ -86,14 +87,16 @@ def foot_height(lines: tuple[str, ...], style: Style) -> float:
     return FOOT_TOP + foot_line(style) * max(1, len(lines))
 
 
-def flag_words(number: int) -> str:
-    """What the flag of a gap says: a number alone would look like that of a card."""
-    return text("gap {number}").format(number=number)
+def flag_words(numbers: Sequence[int]) -> str:
+    """What the flag of a gap, or of several, says: a number alone would look like a card's."""
+    if len(numbers) == 1:
+        return text("gap {number}").format(number=numbers[0])
+    return text("gaps {numbers}").format(numbers=", ".join(str(number) for number in numbers))
 
 
-def flag_width(number: int, style: Style) -> float:
-    """How wide the flag of a gap is."""
-    words = measure(flag_words(number), style.small, FontStyle.BOLD)
+def flag_width(numbers: Sequence[int], style: Style) -> float:
+    """How wide the flag of a gap, or of several, is."""
+    words = measure(flag_words(numbers), style.small, FontStyle.BOLD)
     return max(_LEAST_FLAG * style.small, words + _FLAG_PADDING * style.small)
 
 
@@ -104,7 +107,7 @@ def flag_up(style: Style) -> float:
 
 def corner_width(card: CardContent, style: Style) -> float:
     """How much the flags and the diamond at a card's top right corner take from a box's name."""
-    flags = sum(flag_width(number, style) + 3 for number in card.gaps)
+    flags = flag_width(card.gaps, style) + 3 if card.gaps else 0.0
     return flags + (_DIAMOND if card.moment_of_truth else 0.0)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.excerpt import Excerpt, excerpt_of
+from journeymap.diagram.bands.felt import felt_best, felt_worst
 
 
 def says_the_same(before: MapContent, after: MapContent, first: int, last: int) -> bool:
@@ -24,6 +25,7 @@ def says_the_same(before: MapContent, after: MapContent, first: int, last: int) 
         replace(one, content=after) == replace(other, content=after)
         and list(_ends_elsewhere(one)) == list(_ends_elsewhere(other))
         and _gaps(one) == _gaps(other)
+        and _felt(one) == _felt(other)
         and list(before.lanes_without_a_card(first, last))
         == list(after.lanes_without_a_card(first, last))
     )
@@ -35,6 +37,14 @@ def _ends_elsewhere(excerpt: Excerpt) -> Iterator[tuple[int, int, str]]:
     ends = (*(one.source for one in excerpt.arriving), *(one.target for one in excerpt.leaving))
     for end in ends:
         yield card[end].column, card[end].number, card[end].title
+
+
+def _felt(excerpt: Excerpt) -> tuple[object, ...]:
+    """What the rows under the boxes take from the whole map: if they are there, who felt most."""
+    content = excerpt.content
+    most = {*felt_worst(content), *felt_best(content)}
+    here = {one.card.number for one in excerpt.cards.values()}
+    return content.says_feelings, content.says_payers, content.imagined, most & here
 
 
 def _gaps(excerpt: Excerpt) -> list[object]:

@@ -96,7 +96,7 @@ def _laid(rows: Iterable[Row], width: float, size: float) -> Iterator[_Laid]:
 
 def _lead_width(lead: Lead, size: float) -> float:
     if lead.gap is not None:
-        return flag_width(lead.gap, _style(size)) + size * _BEFORE_WORDS
+        return flag_width((lead.gap,), _style(size)) + size * _BEFORE_WORDS
     return size * (_SIGN + _BEFORE_WORDS) if lead.state is not None else 0.0
 
 
@@ -107,7 +107,7 @@ def _style(size: float) -> Style:
 def _shapes(one: _Laid, size: float, theme: Theme) -> Iterator[Shape]:
     lead, baseline = one.row.lead, size
     if lead.gap is not None:
-        yield from gap_flag((0.0, 0.0), lead.gap, _style(size), theme)
+        yield from gap_flag((0.0, 0.0), (lead.gap,), _style(size), theme)
     elif lead.state is not None:
         middle = size * _SIGN / 2, size * 0.62
         yield from handoff_sign(lead.state, middle, theme, scale=size / _USUAL)

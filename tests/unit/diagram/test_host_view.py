@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journeymap.diagram import LIGHT, Diagram, Group, GroupKind
 from journeymap.diagram.host_table import set_table
 from journeymap.diagram.host_view import draw_host_view, hosts, rims, touchpoints_of
-from journeymap.diagram.shapes import Point, Polyline
+from journeymap.diagram.shapes import Point, Polyline, Role, TextLine
 from journeymap.model import edits
 from journeymap.model.edits import sequential_ids
 from journeymap.model.journey import Journey
@@ -106,6 +106,20 @@ def test_that_every_host_is_drawn_with_all_that_crosses_its_edge(journey: Journe
         cards = touchpoints_of(journey, host)
         assert marks == [one.handoff.id for card in cards for one in rims(journey, card)]
         assert all(one.spoken for one in diagram.groups if one.key)
+
+
+def test_that_the_flag_of_gaps_is_no_number_alone() -> None:
+    journey, host = at_one_host(3, 2)
+    card, ids = touchpoints_of(journey, host)[0].id, sequential_ids()
+    for _count in range(2):
+        journey, _gap = edits.flag_gap(journey, card, ids=ids)
+    told = [
+        shape.line.text
+        for group in draw_host_view(journey, host, LIGHT).groups
+        for shape in group.shapes
+        if isinstance(shape, TextLine) and shape.role is Role.FLAG
+    ]
+    assert told == ["gaps 1, 2"]
 
 
 def test_that_backstage_acts_are_no_part_of_the_host_view() -> None:

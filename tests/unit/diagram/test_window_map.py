@@ -4,7 +4,7 @@ from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journeymap.assets import sample_bytes, sample_names
@@ -72,6 +72,7 @@ def test_that_an_edit_draws_the_bands_that_it_does_not_touch_with_the_very_same_
 
 
 @settings(max_examples=12)
+@example([155], MapMode.READING)  # A feeling that makes another card's the worst no more.
 @given(
     st.lists(st.integers(0, 10**6), min_size=1, max_size=3),
     st.sampled_from((MapMode.READING, MapMode.LANES)),

@@ -1,7 +1,9 @@
 """A table's columns are as wide as their words need, where others have room to give."""
 
+import pytest
+
 from journeymap.report.register import Register
-from journeymap.report.setting import Said
+from journeymap.report.setting import Said, SetLine
 
 HEAD = ("Grenze", "Übergaben", "Rechtsordnungen", "Wer")
 
@@ -38,3 +40,22 @@ def test_that_columns_with_room_for_their_words_keep_their_shares() -> None:
     register = table((1, 1, 1, 1))
     register.wrap(480, 700)
     assert register._widths() == [120.0, 120.0, 120.0, 120.0]
+
+
+def test_that_lines_of_a_long_row_are_measured_once_however_many_pages_it_goes_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[SetLine] = []
+    real = SetLine.height.fget
+    monkeypatch.setattr(SetLine, "height", property(lambda one: asked.append(one) or real(one)))
+    lines = [f"line {number}" for number in range(900)]
+    register = Register(("What",), (1,), [((Said("\n".join(lines)),),)])
+    shown: list[str] = []
+    pages = 0
+    while register:
+        first, *rest = register.split(480, 500)
+        shown += words_of(first, 480)[1:]
+        register, pages = (rest[-1] if rest else None), pages + 1
+    assert shown == lines
+    assert pages > 20
+    assert len(asked) < 1_000

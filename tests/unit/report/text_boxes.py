@@ -1,6 +1,7 @@
 """Where a PDF's words stand, read back from the file, and which of them cannot all be read."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2
 
@@ -25,21 +26,23 @@ def boxes_of(data: bytes) -> tuple[list[TextBox], list[str]]:
     """The boxes of all words, and which of them stand outside their page, over it, or covered."""
     boxes: list[TextBox] = []
     troubles: list[str] = []
-    with pypdfium2.PdfDocument(data) as document:
-        for number in range(len(document)):
-            page = document[number]
-            told = page.get_textpage()
-            here = [TextBox(number + 1, *told.get_rect(at)) for at in range(told.count_rects())]
-            troubles += _outside(here, *page.get_size()) + _overlapping(here)
-            boxes += here
+    for number, (page, told) in enumerate(_pages_of(data), 1):
+        here = [TextBox(number, *told.get_rect(at)) for at in range(told.count_rects())]
+        troubles += _outside(here, *page.get_size()) + _overlapping(here)
+        boxes += here
     return boxes, troubles
 
 
 def text_of(data: bytes) -> str:
     """All words of the file without spaces, as pdfium reads them."""
-    with pypdfium2.PdfDocument(data) as document:
-        pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
+    pages = [told.get_text_bounded() for _page, told in _pages_of(data)]
     return "".join("".join(pages).split())
+
+
+@lru_cache(maxsize=1)
+def _pages_of(data: bytes) -> list[tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]]:
+    """The pages with their words: those of one print are opened once, which takes longest."""
+    return [(page, page.get_textpage()) for page in pypdfium2.PdfDocument(data)]
 
 
 def _outside(boxes: list[TextBox], width: float, height: float) -> list[str]:

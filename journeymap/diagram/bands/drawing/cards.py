@@ -201,14 +201,14 @@ def _sign_side(card: CardContent, placed: PlacedCard, style: Style) -> float:
 
 
 def _corner(card: CardContent, placed: PlacedCard, lettering: Lettering) -> list[Shape]:
-    """Flags at the top right corner, the diamond left of them; where a journey starts and ends."""
+    """The flag at the top right corner, the diamond left of it; marks of start and end."""
     style, theme = lettering.style, lettering.theme
     area = placed.area
     shapes: list[Shape] = []
     x = area.width - 4
-    for number in reversed(card.gaps):
-        x -= flag_width(number, style)
-        shapes += gap_flag((x, -flag_up(style)), number, style, theme)
+    if card.gaps:
+        x -= flag_width(card.gaps, style)
+        shapes += gap_flag((x, -flag_up(style)), card.gaps, style, theme)
         x -= 3
     if card.moment_of_truth:
         shapes += diamond(x - 9, 8.5 - DIAMOND_UP, 8.5, theme)

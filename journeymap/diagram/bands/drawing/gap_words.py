@@ -43,8 +43,8 @@ def _shapes(told: GapWords, lettering: Lettering) -> list[Shape]:
     shapes: list[Shape] = []
     x = 0.0
     if told.flag:
-        shapes += gap_flag((0, -0.4), told.number, style, theme)
-        x = flag_width(told.number, style) + GAP_WORDS_INDENT
+        shapes += gap_flag((0, -0.4), (told.number,), style, theme)
+        x = flag_width((told.number,), style) + GAP_WORDS_INDENT
     for place, line in enumerate(told.lines):
         baseline = style.small * _BASELINE + place * foot_line(style)
         rest, at = line, x

@@ -120,7 +120,7 @@ _SAY_NOTHING = {TokenKind.FLAG, TokenKind.ARROW, TokenKind.SIGN, TokenKind.SPACE
 
 
 def _flag(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:
-    return gap_flag((x, y + 0.5), int(one.words), of.style, of.theme)
+    return gap_flag((x, y + 0.5), (int(one.words),), of.style, of.theme)
 
 
 def _nobody(of: Lettering, one: Token, x: float, y: float) -> list[Shape]:

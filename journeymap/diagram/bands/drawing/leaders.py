@@ -48,7 +48,7 @@ def _leader(
     if max(_apart(from_, near)) <= _NEAR * enlarged(band.style):
         return ()
     owner = Owner(card.box, frozenset({card.id, gap.at, f"gap {gap.number}"}))
-    flag = flag_width(words.number, band.style)
+    flag = flag_width((words.number,), band.style)
     ways = [
         way for way in _ways(from_, aim, flag)
         if all(taken.lets_pass(start, end, owner) for start, end in pairwise(way))

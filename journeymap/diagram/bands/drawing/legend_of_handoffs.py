@@ -131,8 +131,8 @@ def gaps(shown: Shown) -> Iterator[Entry]:
             "People flagged a place where something is missing; all tables use its number."
         )
         sign = partial(_flag, first, shown.theme)
-        yield Entry(sign, text("gap that people noted"), flag_width(first, _STYLE) + 7, sentence)
+        yield Entry(sign, text("gap that people noted"), flag_width((first,), _STYLE) + 7, sentence)
 
 
 def _flag(number: int, theme: Theme, x: float, y: float) -> list[Shape]:
-    return gap_flag((x, y - 7.5), number, _STYLE, theme)
+    return gap_flag((x, y - 7.5), (number,), _STYLE, theme)

@@ -1,5 +1,6 @@
 """The signs of a map in bands, each drawn in one place: on the map, in cards, in the legend."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -137,19 +138,19 @@ def flag_height(style: Style) -> float:
     return style.small * 1.3
 
 
-def gap_flag(at: Point, number: int, style: Style, theme: Theme) -> list[Shape]:
-    """The pointed flag of a gap with its number, its top left corner at a point.
+def gap_flag(at: Point, numbers: Sequence[int], style: Style, theme: Theme) -> list[Shape]:
+    """The pointed flag of a gap, or of several, its top left corner at a point.
 
     It has the same colour everywhere: red is for what says that nobody carries.
     """
     x, y = at
     size = style.small
-    width, height, point = flag_width(number, style), flag_height(style), size * 0.35
+    width, height, point = flag_width(numbers, style), flag_height(style), size * 0.26
     data = (
         f"M{x} {y} L{x + width - point} {y} L{x + width} {y + height / 2} "
         f"L{x + width - point} {y + height} L{x} {y + height} Z"
     )
-    line = set_line(flag_words(number), size, BOLD)
+    line = set_line(flag_words(numbers), size, BOLD)
     left, baseline = x + (width - point - line.width) / 2, y + height / 2 + size * 0.36
     return [
         replace(path(data, fill=theme.feeling), role=Role.FLAG),

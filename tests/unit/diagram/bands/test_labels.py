@@ -57,14 +57,9 @@ def test_that_a_line_from_another_band_says_once_where_it_comes_from() -> None:
     assert " ".join(told).count("from") == 1
 
 
-def test_that_a_line_from_another_band_says_where_to_look_if_that_is_on_the_page() -> None:
-    one, back = link(1, 3), link(5, 3)
-    content = content_with(one, back)
-    assert " ".join(said(content, one, Way.IN)).startswith("from above: 1 Card")
-    assert " ".join(said(content, back, Way.IN)).startswith("from below: 5 Card")
-    for elsewhere in (replace(content, alone=(2, 4)), replace(content, sheet=(2, 4))):
-        assert " ".join(said(elsewhere, one, Way.IN)).startswith("from 1 Card")
-        assert " ".join(said(elsewhere, back, Way.IN)).startswith("from 5 Card")
+def test_that_a_cards_number_stays_with_its_title_where_a_label_names_it() -> None:
+    one = link(1, 3)
+    assert said(content_with(one), one, Way.IN)[0] == "from 1\u00a0Card"
 
 
 def test_that_a_wait_longer_than_the_journey_allows_is_told_apart() -> None:

@@ -155,6 +155,16 @@ def test_that_a_part_that_is_not_carried_is_said_in_words_too() -> None:
     assert "money not carried" in words_of(*of_kind(drawn(), GroupKind.MARK, "part"))
 
 
+def test_that_several_gaps_at_a_card_share_a_flag_that_stays_over_the_card() -> None:
+    cards = (replace(CARDS[0], gaps=(1, 2, 3)), *CARDS[1:])
+    group = one_card("fall", drawn(replace(CONTENT, cards=cards)))
+    (flag,) = (one for one in group.shapes if isinstance(one, Path) and one.role is Role.FLAG)
+    assert "gaps 1, 2, 3" in words_of(group)
+    xs = [x for _move, points in flag.moves for x, _y in points]
+    assert min(xs) > 0
+    assert max(xs) < group.width
+
+
 def test_that_flags_of_gaps_are_alike_and_say_that_they_are_no_cards_number() -> None:
     flags = [
         shape
