@@ -191,6 +191,15 @@ def _of_sign(link: PlacedLink, sign: Point, scene: Scene) -> Iterator[Fault]:
         yield Fault(FaultKind.SIGN_OFF_EDGE, (link.id, ends.target), (link.id,))
 
 
+def _is_cut(words: str, scene: Scene) -> bool:
+    """Whether they end with an ellipsis with which nobody ended what is told."""
+    if not words.endswith(ELLIPSIS):
+        return False
+    carriers = (one.name for link in scene.content.links for one in link.carriers)
+    told = (*(card.title for card in scene.content.cards), *carriers)
+    return not any(one.rstrip().endswith(words.rsplit(maxsplit=1)[-1]) for one in told)
+
+
 def _of_labels(scene: Scene) -> Iterator[Fault]:
     band = scene.band
     ground = Area(0.0, band.head, band.width, band.body_bottom - band.head)
@@ -198,7 +207,7 @@ def _of_labels(scene: Scene) -> Iterator[Fault]:
         links = (label.link,) if label.link else ()
         if not _holds(ground, label.area):
             yield Fault(FaultKind.TEXT_OUTSIDE, (label.link or label.card, "label"), links)
-        if any(token.words.endswith(ELLIPSIS) for line in label.lines for token in line):
+        if any(_is_cut(token.words, scene) for line in label.lines for token in line):
             yield Fault(FaultKind.TEXT_CUT, (label.link or label.card,), links)
     for box in band.boxes:
         if not _holds(ground, box.area):

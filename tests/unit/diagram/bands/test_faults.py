@@ -14,6 +14,7 @@ from journeymap.diagram.bands.band import (
     Area,
     Band,
     GapWords,
+    Label,
     PlacedBox,
     PlacedCard,
     PlacedLink,
@@ -70,6 +71,19 @@ def right_band() -> tuple[MapContent, Band]:
     band = layout_band(content, 0, len(content.columns), Style(rows=2, **PAPER))
     assert faults_of(band, content) == []
     return content, band
+
+
+def test_that_words_that_people_end_with_an_ellipsis_are_not_cut() -> None:
+    content = content_from(3, 24, density=0.4)
+    content = replace(
+        content, cards=tuple(replace(one, title=f"{one.title} …") for one in content.cards)
+    )
+    labels = 0
+    for first, last in cuts_of(content, 3):
+        band = layout_band(content, first, last, Style(rows=2, **PAPER))
+        assert FaultKind.TEXT_CUT not in {one.kind for one in faults_of(band, content)}
+        labels += sum(line[-1].words.endswith("…") for one in band.labels for line in one.lines)
+    assert labels
 
 
 def moved(area: Area, x: float, y: float) -> Area:
@@ -273,6 +287,14 @@ def cut_title(band: Band, content: MapContent) -> Band:
     return with_first(band, "cards", lambda one: replace(one, title=(line,)))
 
 
+def cut_label(band: Band, content: MapContent) -> Band:
+    def cut(one: Label) -> Label:
+        first, *others = one.lines
+        return replace(one, lines=((first[0]._replace(words="disch…"), *first[1:]), *others))
+
+    return with_first(band, "labels", cut)
+
+
 def parted_word(band: Band, content: MapContent) -> Band:
     def part(one: PlacedCard) -> PlacedCard:
         words = f"{one.number} {content.card[one.id].title}"
@@ -355,6 +377,7 @@ PLANTED: list[tuple[FaultKind, Callable[[Band, MapContent], Band]]] = [
     (FaultKind.TEXT_OUTSIDE, box_without_name),
     (FaultKind.TEXT_OUTSIDE, label_on(lambda band: Area(-20, band.head, 0, 0))),
     (FaultKind.TEXT_CUT, cut_title),
+    (FaultKind.TEXT_CUT, cut_label),
     (FaultKind.WORD_PARTED, parted_word),
 ]  # fmt: skip
 
