@@ -1,5 +1,7 @@
 """One key alone on the map: letters, signs, and what comes between."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +12,7 @@ from journeymap.desktop.actions import ACTIONS
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.desktop.keys_window import KeysWindow, lines
 from journeymap.diagram.map_mode import MapMode
-from tests.gui.conftest import IN_LANES_AND_BOXES, Driver
+from tests.gui.conftest import IN_LANES_AND_BOXES, Driver, wait
 from tests.gui.test_map import filled, undone
 
 
@@ -33,6 +35,45 @@ def test_that_a_letter_on_a_selected_card_begins_its_new_name(driver: Driver, le
     assert driver.journey.touchpoint[one].title == f"{letter}P visit"
     assert driver.view.hasFocus()
     undone(driver, before)
+
+
+def _resize(driver: Driver) -> None:
+    driver.window.resize(1240, 760)
+
+
+def _zoom(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+
+def _fold_the_lists(driver: Driver) -> None:
+    driver.window.docks["left"].hide()
+
+
+@pytest.mark.parametrize("move", [_resize, _zoom, _fold_the_lists])
+def test_that_a_name_is_typed_on_where_the_map_becomes_larger_or_smaller(
+    driver: Driver, move: Callable[[Driver], None]
+) -> None:
+    """Typed into a field that was closed and opened anew, the second half would be all of it."""
+    one, _two, _council = filled(driver)
+    driver.view.zoom_to_fit()
+    driver.settle()
+    driver.click(driver.card_point(one))
+    driver.key(Qt.Key.Key_F2)
+    driver.type("First half")
+    (field,) = driver.view.findChildren(TitleEditor)
+    before = field.geometry(), field.font().pixelSize()
+    move(driver)
+    wait(100)
+    driver.type(" and second")
+    assert driver.journey.touchpoint[one].title == "First half and second"
+    card = driver.view.map_scene.card(one)
+    assert card is not None
+    at = driver.view.mapFromScene(card.place).boundingRect()
+    assert at.contains(field.geometry().center())
+    if move is _zoom:
+        assert (field.geometry(), field.font().pixelSize()) != before
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.journey.touchpoint[one].title == "One"
 
 
 def test_that_escape_gives_the_old_name_back(driver: Driver) -> None:

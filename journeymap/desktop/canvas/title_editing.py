@@ -56,7 +56,7 @@ class TitleEditing:
         self._before = self._title(identity)
         self._steps = self._view.document.history.index()
         wraps = identity in self._view.document.journey.touchpoint
-        self._editor.begin(self._before, rect, self._size(identity) * self._view.zoom, wraps=wraps)
+        self._editor.begin(self._before, rect, self._size(identity), wraps=wraps)
         if typed:
             self._editor.insertPlainText(typed)
 
@@ -73,13 +73,13 @@ class TitleEditing:
             self._steps = document.history.index()
 
     def follow(self) -> None:
-        """Stay over the record while the map moves."""
+        """Stay over the record while the map moves or is shown larger or smaller."""
         if self._record is not None and self.is_open:
             rect = self._rect(self._record)
             if rect.isEmpty():
                 self._editor.end(keep=True)
             else:
-                self._editor.setGeometry(rect.adjusted(1, 1, -1, -1).toRect())
+                self._editor.stand(rect, self._size(self._record))
 
     def _field(self, identity: str) -> str:
         return "title" if identity in self._view.document.journey.touchpoint else "name"
@@ -89,12 +89,12 @@ class TitleEditing:
         return str(getattr(record, self._field(identity)))
 
     def _size(self, identity: str) -> float:
-        """How large its title or name is on the map, in map units."""
+        """How large its title or name is shown, in pixels."""
         for item in self._view.map_scene.items_of(identity):
             for shape in item.shown.shapes:
                 if isinstance(shape, TextLine) and shape.role in {Role.TITLE, Role.NAME}:
-                    return shape.size
-        return SIZE_TEXT
+                    return shape.size * self._view.zoom
+        return SIZE_TEXT * self._view.zoom
 
     def _rect(self, identity: str) -> QRectF:
         for item in self._view.map_scene.items_of(identity):

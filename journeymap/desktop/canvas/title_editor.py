@@ -41,17 +41,23 @@ class TitleEditor(QPlainTextEdit):
         """Open over a rectangle of the viewport with text of this size in pixels."""
         mode = QPlainTextEdit.LineWrapMode
         self.setLineWrapMode(mode.WidgetWidth if wraps else mode.NoWrap)
-        font = QFont(self.font())
-        font.setPixelSize(max(10, round(size)))
-        font.setBold(True)
-        self.setFont(font)
         self._live = False
+        self.stand(rect, size)
         self.setPlainText(content)
         self._live = True
-        self.setGeometry(rect.adjusted(1, 1, -1, -1).toRect())
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand(self, rect: QRectF, size: float) -> None:
+        """Lie over a rectangle of the viewport, with text of this size in pixels."""
+        pixels = max(10, round(size))
+        if self.font().pixelSize() != pixels:
+            font = QFont(self.font())
+            font.setPixelSize(pixels)
+            font.setBold(True)
+            self.setFont(font)
+        self.setGeometry(rect.adjusted(1, 1, -1, -1).toRect())
 
     def end(self, *, keep: bool) -> None:
         """Close; the text stays or is taken back."""

@@ -222,7 +222,6 @@ class MapView(QGraphicsView):
         held = at or QPointF(self.viewport().rect().center())
         wanted = min(max(self.zoom * factor, fitting.SMALLEST), _LARGEST)
         before = self.mapToScene(held.toPoint())
-        self.titles.close()
         self.resetTransform()
         self.scale(wanted, wanted)
         self.fitting.make_room()

@@ -65,11 +65,11 @@ def _placed(
     others: _Others,
 ) -> tuple[Area, _Block] | None:
     """Where a feeling's words stand: clear of all and of the thin line, else over that line."""
-    if not dot.card.felt.strip():
-        return None
     taken, line = others.taken, others.line
     for most in (_WIDEST_WORDS, _WIDEST_WORDS / 2):
         block = _block(dot.card.felt, most, size)
+        if not block.lines:  # Nothing was said, or nothing that can be seen.
+            return None
         spots = [
             area for area in _spots(dot, block)
             if _is_within(area, dot, scale, height)
@@ -85,7 +85,8 @@ def _placed(
 
 def _block(felt: str, width: float, size: float) -> _Block:
     lines = break_lines(felt, size=size, width=width, style=ITALIC)
-    return _Block(lines, max(line.width for line in lines), size * FEELING_LEADING * len(lines))
+    widest = max((line.width for line in lines), default=0.0)
+    return _Block(lines, widest, size * FEELING_LEADING * len(lines))
 
 
 def _spots(dot: Dot, block: _Block) -> Iterator[Area]:

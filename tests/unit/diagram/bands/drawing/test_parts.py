@@ -360,6 +360,14 @@ def test_that_words_of_a_feeling_are_nearest_to_their_own_dot() -> None:
             assert gaps[1] >= 2 * max(gaps[0], 0)
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e \u2066", "\u00ad"])
+def test_that_a_feeling_of_signs_that_nobody_sees_has_a_dot_and_no_words(unseen: str) -> None:
+    cards = tuple(replace(one, feeling=-1, felt=unseen) for one in CARDS)
+    (curve,) = of_kind(drawn(replace(CONTENT, cards=cards)), GroupKind.CURVE)
+    plain = tuple(replace(one, felt="") for one in cards)
+    assert curve.shapes == of_kind(drawn(replace(CONTENT, cards=plain)), GroupKind.CURVE)[0].shapes
+
+
 def test_that_the_scale_of_feelings_has_words_at_both_ends_and_a_tint_below_zero() -> None:
     (row,) = of_kind(drawn(), GroupKind.CURVE)
     assert {"felt good", "felt bad"} <= set(words_of(row))
