@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from journeymap.assets import sample_bytes
 from journeymap.desktop.exporting.dialog import PrintDialog
 from journeymap.desktop.pages import PAGES
-from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.desktop.settings import Appearance
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
@@ -83,15 +82,3 @@ def test_that_focus_is_seen_on_the_start_page_and_in_the_dialogs(sample: Driver)
     page = sample.window.starting.page
     assert page is not None
     assert left + unseen(page) == []
-
-
-def test_that_a_section_that_is_opened_by_a_key_keeps_the_keyboard(sample: Driver) -> None:
-    sample.window.selection.choose((sample.journey.touchpoints[0].id,))
-    for is_open in (True, False):
-        (first, *_others) = sample.form.findChildren(SwitchButton)
-        first.setFocus()
-        sample.key(Qt.Key.Key_Space)
-        wait(5)
-        (again, *_others) = sample.form.findChildren(SwitchButton)
-        assert again.isChecked() is is_open
-        assert again.hasFocus()

@@ -61,7 +61,6 @@ class Inspector(QScrollArea):
         self._refresh: Callable[[], None] = lambda: None
         self._forms: list[Form] = []
         self._pinned: Pinned | None = None
-        self._switches: dict[Section, SwitchButton] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,7 +139,7 @@ class Inspector(QScrollArea):
 
     def _build(self) -> None:
         self._page = FormPage(self._pages)
-        self._forms, self._pinned, self._switches = [], None, {}
+        self._forms, self._pinned = [], None
         self._refresh = lambda: None
         try:
             self._fill_page(self._selection.ids)
@@ -260,12 +259,10 @@ class Inspector(QScrollArea):
         button.setChecked(section in self._open)
         button.toggled.connect(partial(self._toggle, section))
         self._page.add(button)
-        self._switches[section] = button
 
     def _toggle(self, section: Section, opened: bool) -> None:
         self._open = self._open | {section} if opened else self._open - {section}
         self.catch_up()
-        self._switches[section].setFocus()  # The one that was pressed went with its page.
 
     def _flag(self) -> None:
         gap = self._editing.flag_gap()
