@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-settings.register_profile("dev", deadline=None, suppress_health_check=_QUIET)
 # What fails is told as it was found: to shrink a journey takes longer than a test may, so that a
 # failure looked like a test that hangs.
+settings.register_profile(
+    "dev", deadline=None, suppress_health_check=_QUIET,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)  # fmt: skip
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=_QUIET, database=None,
     phases=[Phase.explicit, Phase.generate],
