@@ -12,11 +12,13 @@ from journeymap.desktop.access_keys import give_access_keys
 from journeymap.desktop.actions import (
     ACTIONS,
     COLLAPSE,
+    COLOURS,
     FILE,
     INSERT,
     INSIDE,
     LANES,
     MENUS,
+    MODES,
     PAGE,
     PANELS,
     SAVED,
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 _ON_A_MAP = frozenset({"present", "find", "filter", "findings"})
 _MENUS_ON_A_MAP = frozenset({INSERT, PAGE, LANES, PANELS, COLLAPSE, SHOW, SAVED})
 """What needs the map in the place of the start page: actions, and all of a menu."""
+_MENUS_LOOKING = frozenset({LANES, MODES, COLLAPSE, SHOW, COLOURS})
+_LOOKING = frozenset({
+    "zoom-in", "zoom-out", "fit", "actual-size", "zoom-selection", "zoom-stage", "findings",
+    "overview", "motion",
+})  # fmt: skip
+"""What only shows the map otherwise: whoever types types on, and half a word is not taken."""
 _ROLES = {
     "settings": QAction.MenuRole.PreferencesRole,
     "quit": QAction.MenuRole.QuitRole,
@@ -136,7 +144,8 @@ class Menus(QObject):
     def _run(self, spec: Spec, _checked: bool = False) -> None:
         if spec.menu in _MENUS_ON_A_MAP or spec.name in _ON_A_MAP:
             self._window.starting.leave()
-        self._window.document.half_typed.take()
+        if spec.menu not in _MENUS_LOOKING and spec.name not in _LOOKING:
+            self._window.document.half_typed.take()
         spec.run(self._window)
         self.update()
 

@@ -28,12 +28,15 @@ class _Asked:
     lens: Lens | None
     """Which lens was chosen; None for the one that is shown."""
     done: Taken
+    is_wanted: bool
+    """Whether somebody asked for it, and not the window's size."""
 
 
 class FitsElsewhere:
     """Arranges the journey as it is by then; what is asked for takes the place of all before.
 
-    What comes waits while somebody types a title or holds a card: the map would move under it.
+    What comes waits while somebody holds a card, and where nobody asked for it while somebody
+    types a title: the map would move under it.
     """
 
     def __init__(self, view: "MapView", jobs: Jobs, failed: Callable[[Frame], None]) -> None:
@@ -58,15 +61,20 @@ class FitsElsewhere:
         """Whether this is what is done with what comes."""
         return self._asked is not None and self._asked.done == done
 
-    def ask(self, frame: Frame, done: Taken, lens: Lens | None = None) -> None:
-        """Arrange the journey for a frame, then do this; a lens that was chosen comes with it."""
-        self._asked = _Asked(frame, lens or self.lens, done)
+    def ask(
+        self, frame: Frame, done: Taken, lens: Lens | None = None, *, wanted: bool = False
+    ) -> None:
+        """Arrange the journey for a frame, then do this; a lens that was chosen comes with it.
+
+        What somebody asked for, `wanted`, does not wait until a title is typed.
+        """
+        self._asked = _Asked(frame, lens or self.lens, done, wanted)
         self.go_on()
 
     def choose(self, lens: Lens | None) -> None:
         """What was asked for last comes by this lens."""
         if self._asked is not None:
-            self._asked = replace(self._asked, lens=lens)
+            self._asked = replace(self._asked, lens=lens, is_wanted=True)
             self.go_on()
 
     def ask_again(self, frame: Frame) -> None:
@@ -85,7 +93,7 @@ class FitsElsewhere:
         Not while something is under way, or is in somebody's hands.
         """
         asked = self._asked
-        if asked is None or self._under_way is not None or self._is_held:
+        if asked is None or self._under_way is not None or self._is_held(asked):
             return
         came, self._came = self._came, None
         if came is not None and self._is_right(came[0], asked):
@@ -98,10 +106,10 @@ class FitsElsewhere:
         work = partial(wanted.arranged_and_drawn, self._view.options.theme)
         self._jobs.run(work, taken, failed)
 
-    @property
-    def _is_held(self) -> bool:
-        """Whether a new picture would take a title or a card out of somebody's hands."""
-        return self._view.titles.is_open or self._view.is_gesturing
+    def _is_held(self, asked: _Asked) -> bool:
+        """Whether a new picture would come unasked over a title, or take a card out of a hand."""
+        is_typed = self._view.titles.is_open and not asked.is_wanted
+        return is_typed or self._view.is_gesturing
 
     def _wanted(self, asked: _Asked) -> Wanted:
         view = self._view

@@ -71,24 +71,32 @@ class HandoffEditing:
         self.follow()
 
     def follow(self) -> None:
-        """Stay beside the hand-off while the map moves; gone while it is out of sight."""
+        """Stay beside the hand-off while the map moves; gone while it is out of sight.
+
+        Whoever types there types on, wherever the hand-off went.
+        """
         handoff = self._handoff
         if handoff is None or not self.is_wanted or handoff == self._closed:
             self._hide()
             return
         sign = self._sign(handoff)
-        if not sign.intersects(self._view.viewport().rect()):
+        is_in_sight = sign.intersects(self._view.viewport().rect())
+        if not is_in_sight and not self._is_typed_in:
             self._hide()
             return
         self.form.show_handoff(handoff)
         self.form.adjustSize()
-        self.form.move(self._place(sign))
+        self.form.move(self._place(sign if is_in_sight else self.form.geometry()))
         self.form.show()
         self._view.minimap.follow()
 
-    def _hide(self) -> None:
+    @property
+    def _is_typed_in(self) -> bool:
         focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
+        return focused is not None and self.form.isAncestorOf(focused)
+
+    def _hide(self) -> None:
+        if self._is_typed_in:
             self._view.setFocus()
         if self.is_open:
             self.form.hide()

@@ -197,12 +197,12 @@ class Modes(QObject):
         self._view.refresh()
         if self._view.fitting.kept is not None:
             self._view.fitting.keep(_FITS[self.mode])
+        self._view.titles.stay_in_sight()
         self._view.gliding.start(before)
 
     def _ask(self, frame: Frame, done: Taken, lens: Lens | None = None) -> None:
-        """What somebody asks for ends the typing of a title; what is typed after it goes first."""
-        self._fits.ask(frame, done, lens)
-        self._view.titles.close()
+        """What somebody asks for does not wait until a title is typed: that goes along."""
+        self._fits.ask(frame, done, lens, wanted=True)
 
     def _stop_waiting(self) -> None:
         self._fits.drop()
@@ -227,6 +227,7 @@ class Modes(QObject):
         view.gliding.start(before)
         for identity in view.selection.cards[:1]:
             view.show_record(identity)
+        view.titles.stay_in_sight()
 
     def switch_on(self) -> None:
         """The next way to show it."""
@@ -316,6 +317,7 @@ class Modes(QObject):
         before = self._view.gliding.places()
         self._view.offer.withdraw()
         self._take_other_size(wanted, arrangement)
+        self._view.titles.stay_in_sight()
         self._view.gliding.start(before)
 
     @property

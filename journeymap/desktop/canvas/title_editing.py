@@ -7,9 +7,10 @@ from PySide6.QtCore import QRectF
 from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram import GroupKind
-from journeymap.diagram.shapes import Role, TextLine
+from journeymap.diagram.shapes import Group, Role, TextLine
 from journeymap.diagram.theme import SIZE_TEXT
 from journeymap.model import edits
+from journeymap.model.journey import Journey
 from journeymap.wording import text
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ class TitleEditing:
         self._editor.ended.connect(self._end)
         self._editor.ended.connect(view.modes.hand_is_free)
         view.document.half_typed.saved.connect(self._confirm)
+        view.document.changed.connect(self._show_title)
         self._record: str | None = None
         self._before = ""
         self._fresh = False
+        self._sized: tuple[Group | None, float] = None, SIZE_TEXT
+        """A picture, and how large a title stands in it."""
         self._steps = 0
         """How many steps the history had when typing began."""
 
@@ -73,13 +77,29 @@ class TitleEditing:
             self._steps = document.history.index()
 
     def follow(self) -> None:
-        """Stay over the record while the map moves or is shown larger or smaller."""
+        """Stay over the record while the map moves, is arranged anew, or is shown larger.
+
+        Where it is not shown any more, the field stays where it stood: what is typed on is its
+        title still, and no key of the map.
+        """
+        if self._record is None or not self.is_open:
+            return
+        if self._record not in self._view.document.journey.all_ids:
+            self._editor.end(keep=True)
+            return
+        rect = self._rect(self._record)
+        if not rect.isEmpty():
+            self._editor.stand(rect, self._size(self._record))
+
+    def stay_in_sight(self) -> None:
+        """The map was arranged anew: what somebody types in comes into sight again."""
         if self._record is not None and self.is_open:
-            rect = self._rect(self._record)
-            if rect.isEmpty():
-                self._editor.end(keep=True)
-            else:
-                self._editor.stand(rect, self._size(self._record))
+            self._view.show_record(self._record)
+
+    def _show_title(self, _before: Journey, after: Journey) -> None:
+        """Undo took back what stands here, or somebody else wrote it."""
+        if self._record is not None and self.is_open and self._record in after.all_ids:
+            self._editor.show_text(self._title(self._record))
 
     def _field(self, identity: str) -> str:
         return "title" if identity in self._view.document.journey.touchpoint else "name"
@@ -89,11 +109,11 @@ class TitleEditing:
         return str(getattr(record, self._field(identity)))
 
     def _size(self, identity: str) -> float:
-        """How large its title or name is shown, in pixels."""
+        """How large its title or name is shown, in pixels; looked up once for each picture."""
         for item in self._view.map_scene.items_of(identity):
-            for shape in item.shown.shapes:
-                if isinstance(shape, TextLine) and shape.role in {Role.TITLE, Role.NAME}:
-                    return shape.size * self._view.zoom
+            if item.shown is not self._sized[0]:
+                self._sized = item.shown, _size_in(item.shown)
+            return self._sized[1] * self._view.zoom
         return SIZE_TEXT * self._view.zoom
 
     def _rect(self, identity: str) -> QRectF:
@@ -157,3 +177,10 @@ class TitleEditing:
         document.end_merging()
         fields = {self._field(identity): self._before}
         document.attempt(text("Rename"), lambda now: edits.change_record(now, identity, **fields))
+
+
+def _size_in(group: Group) -> float:
+    """How large a title or name stands in a picture, in map units."""
+    lines = (shape for shape in group.shapes if isinstance(shape, TextLine))
+    titles = (line.size for line in lines if line.role in {Role.TITLE, Role.NAME})
+    return next(titles, SIZE_TEXT)

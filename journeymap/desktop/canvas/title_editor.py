@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journeymap.desktop.guarded import guarded
+from journeymap.desktop.panels.field_editor import is_passing
 from journeymap.model.base import clean_text
 from journeymap.wording import text
 
@@ -59,6 +60,14 @@ class TitleEditor(QPlainTextEdit):
             self.setFont(font)
         self.setGeometry(rect.adjusted(1, 1, -1, -1).toRect())
 
+    def show_text(self, content: str) -> None:
+        """Show what the record says, where that is not what stands here; nobody typed it."""
+        if content != self._content:
+            self._live, was = False, self._live
+            self.setPlainText(content)
+            self.put_at_end()
+            self._live = was
+
     def end(self, *, keep: bool) -> None:
         """Close; the text stays or is taken back."""
         if self._live:
@@ -66,9 +75,13 @@ class TitleEditor(QPlainTextEdit):
             self.hide()
             self.ended.emit(keep)
 
+    @property
+    def _content(self) -> str:
+        return clean_text(self.toPlainText()).replace("\n", " ")
+
     def _tell(self) -> None:
         if self._live:
-            self.typed.emit(clean_text(self.toPlainText()).replace("\n", " "))
+            self.typed.emit(self._content)
 
     @override
     @guarded
@@ -84,7 +97,8 @@ class TitleEditor(QPlainTextEdit):
     @guarded
     def focusOutEvent(self, e: QFocusEvent) -> None:
         super().focusOutEvent(e)
-        self.end(keep=True)
+        if not is_passing(e):
+            self.end(keep=True)
 
     def put_at_end(self) -> None:
         """The cursor after the last letter."""

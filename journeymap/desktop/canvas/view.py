@@ -164,7 +164,6 @@ class MapView(QGraphicsView):
         before = self.gliding.places()
         self._options = replace(self._options, collapsed=self._options.collapsed ^ set(keys))
         self.refresh()
-        self._follow()
         self.gliding.start(before)
 
     def set_strips(self, strips: tuple[Strip, ...]) -> None:
@@ -183,8 +182,7 @@ class MapView(QGraphicsView):
         with self.fitting.placing():
             self.fitting.make_room()
         self.head.follow()
-        self.names.follow()
-        self.offer.follow()
+        self._follow()
 
     def _show_change(self, _before: Journey, _after: Journey) -> None:
         self.cancel_gesture()
@@ -192,7 +190,6 @@ class MapView(QGraphicsView):
         self.refresh()
         if self.map_scene.window_map.scale != scale:  # A fit that was taken is undone.
             self.fitting.again()
-        self._follow()
         if not self.titles.is_open:
             self.gliding.start(before)
 

@@ -1,0 +1,194 @@
+"""Who types on the map types on, whatever becomes of the map meanwhile."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeymap.assets import sample_bytes
+from journeymap.desktop.canvas.title_editor import TitleEditor
+from journeymap.diagram.map_mode import MapMode
+from journeymap.files import parse_journey
+from journeymap.model import edits
+from tests.gui.conftest import Driver, wait
+
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(params=tuple(MapMode), ids=str)
+def mode(request: pytest.FixtureRequest) -> MapMode:
+    assert isinstance(request.param, MapMode)
+    return request.param
+
+
+@pytest.fixture
+def sample(driver: Driver) -> Driver:
+    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
+    driver.window.document.replace(journey)
+    driver.settle()
+    return driver
+
+
+KEYS = {
+    "by budget": (Qt.Key.Key_2, _CONTROL),
+    "by role": (Qt.Key.Key_4, _CONTROL),
+    "whole map": (Qt.Key.Key_0, _CONTROL),
+    "100 %": (Qt.Key.Key_ParenRight, _CONTROL | _SHIFT),
+    "to the stage": (Qt.Key.Key_8, _CONTROL),
+    "to the selection": (Qt.Key.Key_9, _CONTROL),
+    "another mode": (Qt.Key.Key_B, _CONTROL),
+    "larger": (Qt.Key.Key_Plus, _CONTROL),
+    "smaller": (Qt.Key.Key_Minus, _CONTROL),
+    "burden": (Qt.Key.Key_U, _CONTROL | _SHIFT),
+    "findings": (Qt.Key.Key_F, _CONTROL | _SHIFT),
+}
+
+
+def begin_typing(sample: Driver) -> str:
+    """The first half of a title, with the cursor before its last letter."""
+    card = sample.journey.reading_order[5].id
+    sample.window.selection.choose((card,))
+    sample.view.show_record(card)
+    sample.view.setFocus()
+    sample.key(Qt.Key.Key_F2)
+    sample.type("First halfx")
+    sample.key(Qt.Key.Key_Left)
+    return card
+
+
+def field_of(sample: Driver) -> TitleEditor:
+    (field,) = sample.view.findChildren(TitleEditor)
+    return field
+
+
+def assert_over_its_card(sample: Driver, card: str) -> None:
+    item = sample.view.map_scene.card(card)
+    assert item is not None
+    at = sample.view.mapFromScene(item.place).boundingRect()
+    stands = field_of(sample).geometry()
+    assert (stands.topLeft() - at.topLeft()).manhattanLength() < 20
+    assert sample.view.viewport().rect().contains(stands.center())
+
+
+@pytest.mark.parametrize("name", list(KEYS))
+def test_that_a_title_is_typed_on_where_a_key_arranges_the_map_anew(
+    sample: Driver, name: str
+) -> None:
+    card = begin_typing(sample)
+    steps = sample.window.document.history.count()
+    lens, shown = sample.view.lens_chosen, sample.view.modes.mode
+    sample.key(*KEYS[name])
+    sample.settle()
+    sample.type(" and")
+    sample.settle()
+    sample.type(" more")
+    assert sample.journey.touchpoint[card].title == "First half and morex"
+    assert sample.window.document.history.count() == steps
+    assert_over_its_card(sample, card)
+    sample.settle()
+    if name.startswith("by"):
+        assert sample.view.lens is not lens
+    if name == "another mode":
+        assert sample.view.modes.mode is not shown
+    sample.key(Qt.Key.Key_Return)
+    assert sample.view.hasFocus()
+    assert len(sample.journey.touchpoints) == 33
+
+
+HIDING = ("collapse-lane", "collapse-stage", "backstage")
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_that_a_title_is_typed_on_where_its_card_is_shown_no_longer(
+    sample: Driver, name: str
+) -> None:
+    card = begin_typing(sample)
+    if name == "backstage":
+        sample.window.document.attempt(
+            "x", lambda now: edits.change_touchpoint(now, card, backstage=True)
+        )
+    sample.run(name)
+    sample.settle()
+    before = len(sample.journey.touchpoints)
+    felt = sample.journey.touchpoint[card].experience
+    sample.type(" 5!/.")
+    assert sample.journey.touchpoint[card].title == "First half 5!/.x"
+    assert sample.journey.touchpoint[card].experience == felt
+    sample.key(Qt.Key.Key_Return)
+    assert len(sample.journey.touchpoints) == before
+    assert sample.view.hasFocus()
+    sample.run("open-all")
+    if name == "backstage":
+        sample.run(name)
+
+
+def test_that_a_title_is_typed_on_after_another_window_or_menu_was_in_front(
+    sample: Driver,
+) -> None:
+    card = begin_typing(sample)
+    field = field_of(sample)
+    for reason in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+            QApplication.sendEvent(field, QFocusEvent(kind, reason))
+        sample.type(" and")
+    assert sample.journey.touchpoint[card].title == "First half and andx"
+
+
+def test_that_what_undo_took_back_while_a_title_is_open_is_not_typed_again(
+    sample: Driver,
+) -> None:
+    card = begin_typing(sample)
+    before = sample.journey.touchpoint[card].title
+    assert before == "First halfx"
+    sample.window.document.undo()
+    was = sample.journey.touchpoint[card].title
+    assert field_of(sample).toPlainText() == was
+    sample.type("!")
+    assert sample.journey.touchpoint[card].title == was + "!"
+
+
+def begin_naming(sample: Driver) -> str:
+    """Half a name in the small form of a hand-off on the map."""
+    handoff = sample.journey.handoffs[3].id
+    sample.window.selection.choose((handoff,))
+    sample.view.show_record(handoff)
+    wait(5)
+    names = sample.view.handoffs.form.names
+    names.setFocus()
+    names.selectAll()
+    sample.type("Marx")
+    sample.key(Qt.Key.Key_Left)
+    return handoff
+
+
+@pytest.mark.parametrize("name", ["by budget", "whole map", "another mode", "larger", "burden"])
+def test_that_a_name_at_a_handoff_is_typed_on_where_a_key_arranges_the_map_anew(
+    sample: Driver, name: str
+) -> None:
+    handoff = begin_naming(sample)
+    people = len(sample.journey.actors)
+    sample.key(*KEYS[name])
+    sample.settle()
+    form = sample.view.handoffs.form
+    assert form.names.hasFocus()
+    assert sample.view.viewport().rect().contains(form.geometry())
+    sample.type("t")
+    sample.key(Qt.Key.Key_Return)
+    named = [sample.journey.actor[one.actor].name
+             for one in sample.journey.handoff[handoff].spanners]  # fmt: skip
+    assert named == ["Martx"]
+    assert len(sample.journey.actors) == people + 1
+
+
+def test_that_a_name_at_a_handoff_is_typed_on_where_the_map_is_scrolled_away(
+    sample: Driver,
+) -> None:
+    handoff = begin_naming(sample)
+    sample.view.zoom_by(3)
+    sample.view.scroll_by(4000, 4000)
+    sample.type("t")
+    QTest.keyClick(sample.view.handoffs.form.names, Qt.Key.Key_Return)
+    named = [sample.journey.actor[one.actor].name
+             for one in sample.journey.handoff[handoff].spanners]  # fmt: skip
+    assert named == ["Martx"]
