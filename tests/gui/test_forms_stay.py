@@ -299,3 +299,18 @@ def test_that_the_heading_says_at_once_what_a_card_became(driver: Driver) -> Non
     assert driver.form.page.findChild(QLabel, "heading").text() == "Touchpoint"
     apply(driver, lambda now: edits.change_touchpoint(now, one, backstage=True))
     assert driver.form.page.findChild(QLabel, "heading").text() == "Backstage act"
+
+
+def test_that_a_list_that_is_emptied_by_a_key_keeps_the_keyboard_at_its_heading(
+    driver: Driver,
+) -> None:
+    ids = driver.window.document.ids
+    apply(driver, lambda now: edits.add_budget(now, "Health", ids=ids)[0])
+    rows = driver.window.records.lists["budgets"]
+    rows.list.setFocus()
+    rows.list.setCurrentRow(0)
+    driver.key(Qt.Key.Key_Delete)
+    assert driver.journey.budgets == ()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Add to Budgets"

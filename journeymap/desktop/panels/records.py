@@ -85,7 +85,7 @@ class RecordList(QWidget):
         label = QLabel(title)
         label.setObjectName("section")
         row.addWidget(label, 1)
-        button = QToolButton()
+        button = self._adding = QToolButton()
         button.setIcon(icon("add"))
         button.setObjectName("quiet")
         button.setToolTip(text("Add"))
@@ -139,6 +139,8 @@ class RecordList(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             item.setIcon(self._icon(row.id))
         self.list.setFixedHeight(max(1, len(rows)) * scaled(_ROW) + 4)
+        if not rows and self.list.hasFocus():
+            self._adding.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(bool(rows))
         self._hint.setVisible(not rows)
         self._quiet = False
