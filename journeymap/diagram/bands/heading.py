@@ -73,7 +73,7 @@ def _stages(swept: Swept, width: float) -> list[tuple[StageBar, tuple[str, ...]]
         left = swept.x[column] - BOX_SIDE
         continued = column > 0 and columns[column - 1].stage == stage
         name = excerpt.content.stages[stage].name
-        if continued:
+        if continued and name.strip():
             name = text("{name} (continued)").format(name=name)
         lines = break_lines(
             name,

@@ -90,3 +90,13 @@ def test_that_an_empty_step_has_its_name_and_its_place() -> None:
     band = layout_band(content, 0, 2, Style())
     assert [step.name for step in band.steps] == ["May", "June"]
     assert band.steps[0].left < band.steps[1].left
+
+
+def test_that_a_stage_without_a_name_takes_no_room_for_one_however_often_it_goes_on() -> None:
+    columns = tuple(ColumnContent(f"s{place}", 0, "") for place in range(4))
+    plain = MapContent(columns, (StageContent("g1", ""),), (), ())
+    named = MapContent(columns, (StageContent("g1", "One"),), (), ())
+    for span in ((0, 2), (2, 4)):
+        (bar,) = layout_band(plain, *span, Style()).stages
+        assert not "".join(bar.name)
+        assert bar.bar < layout_band(named, *span, Style()).stages[0].bar
