@@ -8,7 +8,7 @@ from journeymap.analysis.graph import graphs
 from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.spanning import spanning_people
 from journeymap.analysis.telling import handoff_in_words
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import carriers, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Crosses, Severity
 from journeymap.wording import marked, text
@@ -20,9 +20,11 @@ def _find(journey: Journey) -> Iterator[Hit]:
         "journey {share} % run over it."
     )
     grave = text("The person or the responsibility must cross here.")
-    for identity in crossings(journey).by_handoff:
+    derived = crossings(journey)
+    for identity in derived.by_handoff:
         handoff = journey.handoff[identity]
-        if len(handoff.spanners) != 1:
+        told_by = derived.told(identity)
+        if told_by is None or len(carriers(journey, told_by)) != 1 or len(handoff.spanners) != 1:
             continue
         people = spanning_people(journey, handoff)
         if people and identity in graphs(journey).holding:

@@ -140,7 +140,9 @@ def test_that_a_checked_gap_without_a_learning_is_an_open_loop() -> None:
     ],
 )
 def test_that_a_quick_fix_mends_what_it_is_offered_for(rule: str, title: str, said: str) -> None:
-    one = scene(spanned=Spanned.NOBODY, how=How.USER_CARRIES)
+    asked = {"spanned": Spanned.NOBODY} if rule != "user-as-messenger" else {}
+    must = (Crosses.PERSON, Crosses.MONEY)
+    one = scene(how=How.USER_CARRIES, must_cross=must, **asked)
     before = found(one.journey, rule)[0]
     fix = next(fix for fix in fixes_for(one.journey, before) if title in fix.title)
     after = fix.apply(one.journey, one.ids, said)
@@ -150,7 +152,7 @@ def test_that_a_quick_fix_mends_what_it_is_offered_for(rule: str, title: str, sa
 
 
 def test_that_pooling_twice_uses_the_pool_that_is_there() -> None:
-    one = scene(spanned=Spanned.NOBODY)
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
     (before,) = found(one.journey, "unspanned-budget")
     fix = next(fix for fix in fixes_for(one.journey, before) if "pooled" in fix.title)
     once = fix.apply(one.journey, one.ids, "")
