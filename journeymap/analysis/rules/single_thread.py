@@ -27,7 +27,7 @@ def _find(journey: Journey) -> Iterator[Hit]:
         if told_by is None or len(carriers(journey, told_by)) != 1 or len(handoff.spanners) != 1:
             continue
         people = spanning_people(journey, handoff)
-        if people and identity in graphs(journey).holding:
+        if people and _is_the_only_way(journey, identity):
             share = graphs(journey).share_of_ways.get(identity, Fraction(0))
             told = sentence.format(
                 name=people[0].name,
@@ -38,6 +38,12 @@ def _find(journey: Journey) -> Iterator[Hit]:
             facts = (people[0].id, *handoff.must_cross)
             severity = Severity.SETS_BACK if must else Severity.ANNOYS
             yield Hit((identity, people[0].id), told, facts, severity, grave if must else "")
+
+
+def _is_the_only_way(journey: Journey, handoff: str) -> bool:
+    """Whether the pathway falls in two without it, and no other way leads to an end."""
+    ways = graphs(journey)
+    return handoff in ways.holding and not ways.leads_on_without(handoff)
 
 
 def _fixes(journey: Journey, hit: Hit) -> Iterable[Fix]:

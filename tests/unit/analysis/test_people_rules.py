@@ -79,6 +79,8 @@ def test_that_a_crossing_on_one_person_is_found_while_no_other_way_leads_on() ->
     round_about, _link = edits.link(alone, one.first, one.third, ids=one.ids)
     round_about, _link = edits.link(round_about, one.third, one.second, ids=one.ids)
     assert found(round_about, "single-thread") == []
+    elsewhere, _link = edits.link(alone, one.first, one.third, ids=one.ids)
+    assert found(elsewhere, "single-thread") == [], "another way leads to an end"
 
 
 def test_that_involvement_in_delivery_alone_is_found_once() -> None:
@@ -135,7 +137,7 @@ def test_that_a_checked_gap_without_a_learning_is_an_open_loop() -> None:
         ("unspanned-organisation", "Name someone", "The ward clerk"),
         ("unspanned-budget", "Mark Health and Social care as pooled", ""),
         ("user-as-messenger", "Let a shared record carry", ""),
-        ("pathway-break", "Mark as a start", ""),
+        ("pathway-break", "Mark as an end", ""),
         ("not-said-who", "The person pays", ""),
     ],
 )

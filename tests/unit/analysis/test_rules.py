@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from journeymap.analysis import RULES, findings, open_questions, summarise
+from journeymap.analysis.fixes import fixes_for
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
@@ -137,10 +138,39 @@ def test_that_the_same_asked_by_two_organisations_is_found() -> None:
 def test_that_a_card_that_no_pathway_reaches_is_found_unless_it_is_marked() -> None:
     one = scene()
     about = {row.records[0] for row in findings(one.journey) if row.rule.id == "pathway-break"}
-    assert about == {one.first, one.second, one.third}
+    assert about == {one.second, one.third}, "the first card is a start, the last an end"
     journey = edits.change_touchpoints(one.journey, [one.first, one.third], starts=True)
     journey = edits.change_touchpoints(journey, [one.second, one.third], ends=True)
     assert found(journey, "pathway-break") == []
+
+
+def test_that_a_new_journey_has_no_break_at_its_first_card() -> None:
+    ids = edits.sequential_ids()
+    journey = edits.new_journey(ids=ids)
+    journey, _card = edits.add_touchpoint(journey, journey.columns[0].step.id, ids=ids)
+    assert found(journey, "pathway-break") == []
+
+
+def test_that_a_loop_that_nothing_reaches_is_found_once_and_can_be_mended() -> None:
+    one = scene()
+    journey, _back = edits.link(one.journey, one.second, one.third, ids=one.ids)
+    journey, _back = edits.link(journey, one.third, one.second, ids=one.ids)
+    journey = edits.remove(journey, [one.across])
+    journey = edits.change_touchpoint(journey, one.first, starts=True, ends=True)
+    (only,) = [row for row in findings(journey) if row.rule.id == "pathway-break"]
+    assert only.records == (one.second, one.third)
+    assert only.sentence == "No hand-off leads to the loop of “Card 1” and “Card 2” or out of it."
+    for fix in fixes_for(journey, only)[:-1]:
+        journey = fix.apply(journey, one.ids, "")
+    assert found(journey, "pathway-break") == []
+
+
+def test_that_what_lies_behind_a_break_is_not_told_again() -> None:
+    one = scene()
+    journey, _link = edits.link(one.journey, one.second, one.third, ids=one.ids)
+    journey = edits.remove(journey, [one.across])
+    told = [row.records for row in findings(journey) if row.rule.id == "pathway-break"]
+    assert told == [(one.first,), (one.second,)]
 
 
 def test_that_there_and_back_again_within_a_stage_is_found() -> None:
