@@ -67,14 +67,14 @@ def _part(journey: Journey, matrix: HandoverMatrix, room: float) -> list[Any]:
 
 
 _CROSSED = marked(
-    "The side at the left hands on, the one above receives: how many hand-offs, how many of "
-    "them nobody carries, or the person or only in part, of how many nobody has asked yet, and the "
-    "longest wait."
+    "The side at the left hands on, the one above receives: how many hand-offs; how many of them "
+    "nobody carries, how many the person alone or only in part; of how many nobody has asked yet; "
+    "and the longest wait."
 )
 _LISTED = marked(
-    "Too many sides for a matrix, so each pair has a row: how many hand-offs, how many of "
-    "them nobody carries, or the person or only in part, of how many nobody has asked yet, and the "
-    "longest wait."
+    "Too many sides for a matrix, so each pair has a row: how many hand-offs; how many of them "
+    "nobody carries, how many the person alone or only in part; of how many nobody has asked yet; "
+    "and the longest wait."
 )
 
 
