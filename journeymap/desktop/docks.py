@@ -69,7 +69,7 @@ def _connect(window: "MainWindow", right: QDockWidget, notes: QDockWidget) -> No
     window.comments.place_wanted.connect(window.show_on_map)
     window.comments.closing.clicked.connect(notes.hide)
     for panel in (window.comments, window.inspector):
-        panel.left.connect(window.view.setFocus)
+        panel.left.connect(window.pages.take_keyboard)
 
 
 def show_lists(window: "MainWindow") -> None:

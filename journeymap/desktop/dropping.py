@@ -25,14 +25,18 @@ def is_table(path: Path) -> bool:
     return path.suffix.casefold() in {".csv", ".tsv"}
 
 
-def can_take(data: QMimeData) -> bool:
-    """Whether it is a journey's file, a table or a picture."""
+def can_take(window: "MainWindow", data: QMimeData) -> bool:
+    """Whether it is a journey's file, a table or a picture, and no room is watching."""
+    if window.presenting.is_on:
+        return False
     return bool(dropped_file(data) or picture_file(data) or data.hasImage())
 
 
 def take(window: "MainWindow", event: QDropEvent) -> bool:
     """Open the journey, import the table, or put the picture where it fell; whether it was one."""
     data = event.mimeData()
+    if not can_take(window, data):
+        return False
     path = dropped_file(data)
     if path is not None:
         (window.importing.take if is_table(path) else window.filing.open)(path)

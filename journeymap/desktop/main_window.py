@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
     @override
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_take(event.mimeData()):  # A journey's file, a table or a picture, anywhere.
+        if can_take(self, event.mimeData()):  # A journey's file, a table or a picture, anywhere.
             event.acceptProposedAction()
 
     @override

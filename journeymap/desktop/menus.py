@@ -183,13 +183,17 @@ class Menus(QObject):
         history = self._window.document.history
         for spec in ACTIONS:
             action = self.actions[spec.name]
-            action.setEnabled(self._window.opening.allows(spec) and spec.enabled(self._window))
+            action.setEnabled(self._allows(spec) and spec.enabled(self._window))
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._window))
         undo, redo = history.undoText(), history.redoText()
         plain_undo, plain_redo = text("&Undo"), text("&Redo")
         self.actions["undo"].setText(f"{plain_undo} {undo}" if undo else plain_undo)
         self.actions["redo"].setText(f"{plain_redo} {redo}" if redo else plain_redo)
+
+    def _allows(self, spec: Spec) -> bool:
+        window = self._window
+        return window.opening.allows(spec) and window.presenting.allows(spec)
 
     def _fill_recent(self) -> None:
         filing = self._window.filing

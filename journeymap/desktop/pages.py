@@ -103,6 +103,10 @@ class Pages(QTabWidget):
         first = next((one for one in takes if one.isVisible() and one.isEnabled()), page)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take_keyboard(self) -> None:
+        """The keyboard is on the page that is shown."""
+        self.go_to(self.page)
+
     def _show_page(self, place: int) -> None:
         self._window.document.half_typed.take()
         name = self._names[place]

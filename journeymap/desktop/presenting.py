@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from journeymap.desktop.actions import ARRANGE, INSERT, PAGE, PANELS, SAVED
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.presenting_bar import PresentingBar
@@ -31,6 +32,7 @@ from journeymap.model.journey import Journey
 from journeymap.wording import plural, text
 
 if TYPE_CHECKING:
+    from journeymap.desktop.actions import Spec
     from journeymap.desktop.main_window import MainWindow
 
 _NAMES = 1.3
@@ -48,7 +50,11 @@ _SETTLED = 20
 _WHOLE_AND_ONE = 2
 _SEEN_AT_ONCE = 8
 _SLOW = {SceneKind.WHOLE, SceneKind.STAGE}
-_EDITING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_TAB = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+_MENUS_OFF = frozenset({INSERT, ARRANGE, PAGE, PANELS, SAVED})
+_OFF = frozenset({"undo", "redo", "cut", "paste", "delete", "rename", "tag", "belongs-to", "find"})
+"""What changes the journey, or leads to where it is changed: all of a menu, and actions."""
 
 
 class Presenting(QObject):
@@ -97,6 +103,10 @@ class Presenting(QObject):
         """Whether the window presents."""
         return not self.bar.isHidden()
 
+    def allows(self, spec: "Spec") -> bool:
+        """Whether an action can be done now: before a room nothing changes but by its answers."""
+        return not self.is_on or not (spec.menu in _MENUS_OFF or spec.name in _OFF)
+
     def toggle(self) -> None:
         """Begin, or end."""
         if self.is_on:
@@ -137,6 +147,7 @@ class Presenting(QObject):
         window.view.names.enlarge(_NAMES)
         self._show_edges(shown=False)
         window.showFullScreen()
+        window.menus.update()
         self.by, self.place = By.STAGE, 0
         window.view.setFocus()
         QTimer.singleShot(0, self, self._show_first)
@@ -166,6 +177,7 @@ class Presenting(QObject):
         self._known = None
         # Kept, because the window has its own size again only in a moment.
         window.view.fitting.keep(self._looked_at)
+        window.menus.update()
         window.view.setFocus()
 
     def _show_edges(self, *, shown: bool) -> None:
@@ -186,12 +198,7 @@ class Presenting(QObject):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if held == Qt.KeyboardModifier.NoModifier and self.press(Qt.Key(event.key())):
                 return True
-            if _would_edit(event):
-                return True
-        overrides = event.type() is QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and _would_edit(event):
-            event.accept()
-            return True
+            return not _is_for_the_map(Qt.Key(event.key()), held)
         if event.type() is QEvent.Type.Resize and watched is self._window.view:
             self._settling.start()
         return super().eventFilter(watched, event)
@@ -335,10 +342,6 @@ class Presenting(QObject):
             self._show()
 
 
-def _would_edit(event: QKeyEvent) -> bool:
-    """Whether a key alone, pressed by mistake before a room, would change the map."""
-    plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    if event.modifiers() & ~plain:
-        return False
-    written = event.text()
-    return Qt.Key(event.key()) in _EDITING or (bool(written) and written.isprintable())
+def _is_for_the_map(key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+    """Whether a key only moves the map or the focus: every other would change what it shows."""
+    return key in _TAB or (key in _ARROWS and held == Qt.KeyboardModifier.AltModifier)

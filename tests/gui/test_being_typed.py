@@ -58,7 +58,7 @@ def file(driver: Driver, tmp_path: Path) -> Path:
 
 def in_form(name: str) -> Callable[[Driver], None]:
     def begin(driver: Driver) -> None:
-        driver.window.inspector._toggle(Section.STORY, opened=True)
+        driver.window.inspector.open_section(Section.STORY)
         field(driver, name).setFocus()
         select_all()
         driver.type(WORDS)
@@ -458,7 +458,7 @@ def test_that_what_is_typed_into_any_field_is_taken_or_told(driver: Driver, kind
     rows = getattr(journey, kind) if kind else ()
     driver.window.selection.choose(tuple(one.id for one in rows[:1]))
     for section in Section:
-        driver.window.inspector._toggle(section, opened=True)
+        driver.window.inspector.open_section(section)
     wait(1)
     count = len(shown_in(driver.window.inspector))
     for place in range(count):

@@ -72,7 +72,7 @@ def test_that_a_form_is_not_filled_again_where_nothing_changed(
     driver.window.selection.choose((one,))
     wait(1)
     filled_again = []
-    monkeypatch.setattr(driver.window.inspector, "_refresh", lambda: filled_again.append(1))
+    monkeypatch.setattr(driver.window.inspector.page, "refresh", lambda: filled_again.append(1))
     driver.window.selection.changed.emit()
     wait(1)
     assert filled_again == []

@@ -143,7 +143,7 @@ def test_that_a_taken_name_stays_typed_and_the_two_may_be_merged(driver: Driver)
     driver.type("Council")
     assert line.text() == "Council"
     assert driver.journey == before
-    assert "there already" in driver.form._same_name.told.text()
+    assert "there already" in driver.form.page.same_name.told.text()
     QTest.mouseClick(button(driver, "Merge"), Qt.MouseButton.LeftButton)
     assert driver.journey.touchpoint[one].provider == council
     assert [row.name for row in driver.journey.organisations] == ["Council"]
@@ -168,7 +168,7 @@ def test_that_a_taken_name_that_is_left_stays_to_be_mended_or_taken_back(driver:
     line.setFocus()
     driver.key(Qt.Key.Key_Escape)
     assert line.text() == "Clinic"
-    assert not driver.form._same_name.isVisible()
+    assert not driver.form.page.same_name.isVisible()
     driver.type("!")
     assert driver.journey.organisation[clinic].name == "Clinic!"
 

@@ -3,7 +3,8 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -108,7 +109,7 @@ def test_that_answers_at_a_crossing_go_into_the_map_and_can_be_undone(shown: Dri
     QTest.keyClick(bar.otherwise, Qt.Key.Key_Return)
     assert shown.journey.handoff[handoff].if_nobody == "She waits"
     for _step in range(4):
-        shown.run("undo")
+        shown.window.document.undo()
     assert shown.journey == before
 
 
@@ -492,8 +493,8 @@ def test_that_a_presentation_follows_what_changes_and_undo(shown: Driver) -> Non
     document.attempt("Remove", lambda now: edits.remove(now, (order[3].id,)))
     until(lambda: shown.window.presenting.bar.caption.text() == order[4].title)
     assert shown.view.map_scene.card(order[4].id)
-    shown.run("undo")
-    shown.run("undo")
+    document.undo()
+    document.undo()
     until(lambda: note.text().startswith("5 of 33"))
     assert shown.window.selection.ids == (order[4].id,)
 
@@ -504,7 +505,7 @@ def test_that_a_journey_emptied_while_it_is_presented_says_so(shown: Driver) -> 
     every = tuple(one.id for one in shown.journey.touchpoints)
     shown.window.document.attempt("Remove", lambda now: edits.remove(now, every))
     until(lambda: bar.caption.text() == "There is nothing to walk here yet.")
-    shown.run("undo")
+    shown.window.document.undo()
     until(lambda: bar.caption.text() != "There is nothing to walk here yet.")
 
 
@@ -625,3 +626,120 @@ def test_that_another_lens_cuts_the_stages_anew(shown: Driver) -> None:
     )
     shown.settle()
     assert titles_are_read(shown)
+
+
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT, _PLAIN = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Z, _CONTROL), (Qt.Key.Key_Y, _CONTROL), (Qt.Key.Key_Z, _CONTROL | _SHIFT),
+        (Qt.Key.Key_V, _CONTROL), (Qt.Key.Key_X, _CONTROL), (Qt.Key.Key_J, _CONTROL),
+        (Qt.Key.Key_G, _CONTROL), (Qt.Key.Key_T, _CONTROL | _SHIFT), (Qt.Key.Key_Return, _PLAIN),
+        (Qt.Key.Key_Return, _CONTROL), (Qt.Key.Key_Return, _SHIFT), (Qt.Key.Key_Return, _ALT),
+        (Qt.Key.Key_Delete, _PLAIN), (Qt.Key.Key_Delete, _CONTROL), (Qt.Key.Key_Backspace, _PLAIN),
+        (Qt.Key.Key_Right, _CONTROL), (Qt.Key.Key_Down, _CONTROL),
+        (Qt.Key.Key_Right, _CONTROL | _SHIFT), (Qt.Key.Key_Right, _ALT | _SHIFT),
+        (Qt.Key.Key_F2, _PLAIN), (Qt.Key.Key_L, _CONTROL), (Qt.Key.Key_E, _CONTROL),
+        (Qt.Key.Key_I, _CONTROL), (Qt.Key.Key_O, _CONTROL | _SHIFT),
+        (Qt.Key.Key_B, _CONTROL | _SHIFT), (Qt.Key.Key_P, _CONTROL | _SHIFT),
+        (Qt.Key.Key_M, _CONTROL | _SHIFT), (Qt.Key.Key_2, _ALT), (Qt.Key.Key_5, _PLAIN),
+        (Qt.Key.Key_Exclam, _SHIFT), (Qt.Key.Key_Slash, _PLAIN), (Qt.Key.Key_A, _CONTROL | _ALT),
+    ],
+)  # fmt: skip
+def test_that_no_key_changes_the_journey_behind_a_presentation(
+    shown: Driver, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    """Nor leads to where what is typed next would."""
+    order = shown.journey.reading_order
+    document = shown.window.document
+    for title in ("Once", "Twice"):
+        document.attempt(title, lambda now, to=title: edits.change_touchpoint(
+            now, order[0].id, title=to))  # fmt: skip
+    document.undo()
+    QApplication.clipboard().setText("A card from the clipboard")
+    shown.key(Qt.Key.Key_T)
+    shown.key(Qt.Key.Key_Right)
+    before = shown.journey
+    shown.key(key, held)
+    assert shown.window.pages.page == "map"
+    for sign in "xq":
+        shown.type(sign)
+    shown.key(Qt.Key.Key_Return)
+    assert shown.journey is before
+    assert shown.view.hasFocus()
+    assert shown.window.presenting.is_on
+    assert not shown.view.titles.is_open
+
+
+def test_that_the_mouse_moves_and_adds_no_card_of_a_presentation(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_T)
+    shown.key(Qt.Key.Key_B)
+    before = shown.journey
+    handoff = before.handoff[shown.window.selection.ids[0]]
+    start = shown.card_point(handoff.source)
+    for end in (shown.card_point(handoff.target), QPoint(20, 20)):
+        shown.drag(start, end)
+        assert shown.journey is before
+    shown.drag(shown.card_point(handoff.source, dx=_right_edge(shown, handoff.source)), start)
+    for at in (shown.card_point(handoff.source), QPoint(5, 5)):
+        shown.double_click(at)
+        shown.type("x")
+    assert shown.journey is before
+    assert not shown.view.titles.is_open
+
+
+def _right_edge(shown: Driver, card: str) -> float:
+    item = shown.view.map_scene.card(card)
+    assert item is not None
+    return item.shown.width - 4
+
+
+def test_that_nothing_is_dropped_into_a_presentation(shown: Driver) -> None:
+    before, data = shown.journey, QMimeData()
+    picture = QImage(20, 20, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    data.setImageData(picture)
+    at = shown.view.rect().center()
+    kinds = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, _PLAIN
+    enter = QDragEnterEvent(QPointF(at), *kinds)
+    QApplication.sendEvent(shown.window, enter)
+    QApplication.sendEvent(shown.window, QDropEvent(QPointF(at), *kinds))
+    assert not enter.isAccepted()
+    assert shown.journey is before
+
+
+def test_that_the_actions_are_as_they_were_after_a_presentation(shown: Driver) -> None:
+    window = shown.window
+    shown.key(Qt.Key.Key_Escape)
+    window.selection.choose((shown.journey.reading_order[0].id,))
+
+    def can_be_done() -> dict[str, bool]:
+        return {name: one.isEnabled() for name, one in window.actions_by_name.items()}
+
+    before = can_be_done()
+    assert before["delete"]
+    for end in ("present", "escape"):
+        shown.run("present")
+        wait(20)
+        assert not can_be_done()["delete"]
+        if end == "present":
+            shown.run("present")
+        else:
+            shown.key(Qt.Key.Key_Escape)
+        wait(20)
+        window.selection.choose((shown.journey.reading_order[0].id,))
+        assert can_be_done() == before
+
+
+def test_that_an_answer_of_a_presentation_is_undone_after_it(shown: Driver) -> None:
+    shown.key(Qt.Key.Key_B)
+    before, bar = shown.journey, shown.window.presenting.bar
+    QTest.mouseClick(bar.crosses[Crosses.MONEY], Qt.MouseButton.LeftButton)
+    assert shown.journey != before
+    shown.view.setFocus()
+    shown.key(Qt.Key.Key_Escape)
+    shown.key(Qt.Key.Key_Z, _CONTROL)
+    assert shown.journey == before

@@ -123,7 +123,7 @@ def test_that_an_amount_is_typed_whole_or_not_at_all(driver: Driver) -> None:
     journey = edits.change_touchpoint(journey, one, effects=(effect,))
     driver.window.document.apply("x", journey)
     driver.window.selection.choose((one,))
-    driver.form._toggle(Section.MONEY, opened=True)
+    driver.form.open_section(Section.MONEY)
     wait(1)
     line = line_of(driver, "amount")
     line.setFocus()
@@ -265,7 +265,7 @@ def test_that_a_fault_in_an_edit_leaves_journey_and_form_as_they_were(
             field(driver, name).setFocus()
             driver.type("x")
         else:
-            editor = driver.form._forms[0].editor(name)
+            editor = driver.form.page._forms[0].editor(name)
             assert editor is not None
             editor.edited.emit(values[name])
     assert [kind for kind, _value, _trace in told] == [RuntimeError]
@@ -286,8 +286,7 @@ def test_that_a_form_that_cannot_be_made_is_made_again_when_it_is_asked_for(
         raise RuntimeError("planted")
 
     with monkeypatch.context() as planted, qtbot.capture_exceptions() as told:
-        planted.setattr("journeymap.desktop.panels.inspector.kind_of", fail)
-        planted.setattr("journeymap.desktop.panels.inspector.shown_fields", fail)
+        planted.setattr("journeymap.desktop.panels.record_page.shown_fields", fail)
         driver.window.selection.choose((one,))
         wait(1)
     assert told

@@ -257,7 +257,7 @@ def test_that_the_form_counts_what_is_selected_as_it_grows(driver: Driver) -> No
 
 
 def test_that_a_learning_taken_back_leaves_the_journeys_form(driver: Driver) -> None:
-    driver.form._add_learning()
+    driver.form.page._add_learning()
     driver.window.selection.clear()
     form = driver.form
     assert form.page.minimumSizeHint().width() <= form.viewport().width()

@@ -38,7 +38,12 @@ def tool_for(view: "MapView", event: QMouseEvent) -> Tool | None:
 def tool_at(
     view: "MapView", at: QPointF, held: Qt.KeyboardModifier, edge: float = _EDGE
 ) -> Tool | None:
-    """The gesture that begins at a point of the map; links begin at so wide an edge of a card."""
+    """The gesture that begins at a point of the map; links begin at so wide an edge of a card.
+
+    Before a room a press only moves the map.
+    """
+    if view.modes.is_presenting:
+        return Pan(view)
     item = view.map_scene.item_at(at)
     if item is None:
         ground = view.map_scene.ground
@@ -87,6 +92,8 @@ def cursor_for(view: "MapView", at: QPointF) -> Qt.CursorShape:
     """The pointer that tells what a press would do."""
     if view.space_held:
         return Qt.CursorShape.OpenHandCursor
+    if view.modes.is_presenting:
+        return Qt.CursorShape.ArrowCursor
     item = view.map_scene.item_at(at)
     if item is None and lane_head(view, at) is not None:
         return Qt.CursorShape.PointingHandCursor
@@ -99,7 +106,9 @@ def cursor_for(view: "MapView", at: QPointF) -> Qt.CursorShape:
 
 
 def double_click(view: "MapView", at: QPointF) -> None:
-    """Type over what has a title; add a card where nothing stands."""
+    """Type over what has a title; add a card where nothing stands; nothing before a room."""
+    if view.modes.is_presenting:
+        return
     item = view.map_scene.item_at(at)
     if item is not None and item.shown.kind in {GroupKind.CARD, GroupKind.STAGE, GroupKind.STEP}:
         view.titles.open(item.record)

@@ -6,6 +6,7 @@ from typing import Any, override
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -26,20 +27,18 @@ from journeymap.desktop.panels.editors import (
     plain_editor,
     word_editor,
 )
+from journeymap.desktop.panels.entries import take_out
 from journeymap.desktop.panels.field_editor import FieldEditor
 from journeymap.desktop.panels.kinds import Kind, shown_fields
 from journeymap.desktop.panels.line_editor import LineEditor
 from journeymap.desktop.panels.pictures import PictureEditor
 from journeymap.desktop.panels.references import ReferenceEditor, ReferencesEditor, WordsEditor
+from journeymap.desktop.panels.rows import changed_rows, fresh
 from journeymap.desktop.plain_text import as_tooltip
 from journeymap.desktop.scaling import is_large
-from journeymap.model import edits
 from journeymap.model.base import Record, Word
-from journeymap.model.context import Redaction
 from journeymap.model.edits import EditError
-from journeymap.model.records import Effect, Participant, Spanner, Step, ValueRow
 from journeymap.model.tags import TAGS
-from journeymap.model.vocabulary import EffectKind, ValueAspect
 from journeymap.wording import text
 
 _NARROW, _WIDE = 100, 250
@@ -305,21 +304,24 @@ class RowsEditor(FieldEditor):
 
     def _add_row(self) -> None:
         try:
-            fresh = _fresh(self._kind, self._document)
+            new = fresh(self._kind, self._document)
         except EditError as error:
             self._document.refused.emit(str(error))
             return
         self._last, count = None, len(self._rows)
-        self.edited.emit((*self._value, fresh))
+        self.edited.emit((*self._value, new))
         if len(self._rows) > count:
             self._rows[-1][1].begin()
 
-    def _remove_row(self, place: int) -> None:
-        self._last = None
+    def _place(self, editor: RecordEditor) -> int:
+        return [one for _frame, one in self._rows].index(editor)
+
+    def _remove_row(self, editor: RecordEditor, _checked: bool = False) -> None:
+        self._last, place = None, self._place(editor)
         self.edited.emit(self._value[:place] + self._value[place + 1 :])
 
-    def _change_row(self, place: int, record: Record) -> None:
-        self._last = self._rows[place][1]
+    def _change_row(self, editor: RecordEditor, record: Record) -> None:
+        self._last, place = editor, self._place(editor)
         self.edited.emit((*self._value[:place], record, *self._value[place + 1 :]))
 
     @override
@@ -332,16 +334,25 @@ class RowsEditor(FieldEditor):
 
     @override
     def show_value(self, value: Any) -> None:
-        self._value = tuple(value)
-        while len(self._rows) > len(self._value):
-            frame, editor = self._rows.pop()
-            self._last = None if editor is self._last else self._last
-            self._column.removeWidget(frame)
-            frame.deleteLater()
-        while len(self._rows) < len(self._value):
-            self._make_row(len(self._rows))
+        before, self._value = self._value, tuple(value)
+        change = changed_rows(before, self._value)
+        for place in reversed(change.gone):
+            self._take_out_row(place)
+        for place in change.come:
+            self._make_row(place)
         for (_frame, editor), record in zip(self._rows, self._value, strict=True):
             editor.show_value(record)
+
+    def _take_out_row(self, place: int) -> None:
+        """What was not taken there goes with it, but never without a word."""
+        frame, editor = self._rows.pop(place)
+        self._last = None if editor is self._last else self._last
+        if told := editor.unfinished():
+            self._document.refused.emit(told)
+        focus = QApplication.focusWidget()
+        if focus is not None and frame.isAncestorOf(focus):
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_out(frame, self._column)
 
     def _make_row(self, place: int) -> None:
         frame = QFrame(self._column.parentWidget())
@@ -350,44 +361,15 @@ class RowsEditor(FieldEditor):
         row.setContentsMargins(8, 8, 4, 8)
         editor = RecordEditor(self._document, self._kind, frame)
         editor.setContentsMargins(0, 0, 0, 0)
-        editor.edited.connect(partial(self._change_row, place))
+        editor.edited.connect(partial(self._change_row, editor))
         editor.restoring.connect(self.restoring)
         remove = QToolButton()
         remove.setText("×")
         remove.setObjectName("quiet")
         remove.setToolTip(text("Remove"))
         remove.setAccessibleName(text("Remove"))
-        remove.clicked.connect(partial(self._remove_row, place))
+        remove.clicked.connect(partial(self._remove_row, editor))
         row.addWidget(editor, 1)
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self._column.insertWidget(place, frame)
-        self._rows.append((frame, editor))
-
-
-def _fresh(kind: type[Record], document: Document) -> Record:
-    """A new record to fill in; what it must refer to is the first that there is."""
-    journey = document.journey
-    makers: dict[type[Record], Callable[[], Record]] = {
-        Effect: lambda: Effect(budget=_first(journey.budgets), kind=EffectKind.COST),
-        Participant: lambda: Participant(actor=_first(journey.actors)),
-        Spanner: lambda: Spanner(actor=_first(journey.actors)),
-        Redaction: lambda: Redaction(name=text("Shared copy")),
-        Step: lambda: Step(id=edits.unused(document.ids, "sp", journey.all_ids)),
-        ValueRow: lambda: ValueRow(row=_next_aspect(journey.value_profile)),
-    }
-    return makers[kind]() if kind in makers else kind()
-
-
-def _next_aspect(rows: tuple[ValueRow, ...]) -> ValueAspect:
-    used = {row.row for row in rows}
-    rest = [aspect for aspect in ValueAspect if aspect not in used]
-    if not rest:
-        raise EditError(text("All eight rows are there already."))
-    return rest[0]
-
-
-def _first(rows: tuple[Any, ...]) -> str:
-    if not rows:
-        raise EditError(text("There is none to choose yet; add one in the panel at the left."))
-    identity: str = rows[0].id
-    return identity
+        self._rows.insert(place, (frame, editor))

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from journeymap.model.allowed import may_hold
 from journeymap.model.base import Record, Section
 from journeymap.model.records import Gap, Touchpoint
-from journeymap.wording import text
+from journeymap.wording import inside, text
 
 
 class Kind(NamedTuple):
@@ -65,6 +65,13 @@ def shown_fields(record: type[Record]) -> dict[str, Kind]:
     """The fields of a kind of record that a person may see, in their order."""
     kinds = {name: kind_of(field) for name, field in record.model_fields.items()}
     return {name: kind for name, kind in kinds.items() if kind.section is not Section.HIDDEN}
+
+
+def change_in_words(record: type[Record], name: str) -> str:
+    """What a change of a field is called in the history."""
+    field = record.model_fields.get(name)
+    called = inside(text(field.title or name)) if field is not None else name
+    return text("Change {field}").format(field=called)
 
 
 def _plain(annotation: Any) -> tuple[type, bool, bool]:

@@ -4,110 +4,123 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journeymap.analysis.telling import handoff_in_words, place_in_words
 from journeymap.desktop.document import Document
-from journeymap.desktop.panels.entries import entry_button
+from journeymap.desktop.panels.entries import Entries, Entry, GapButton, take_out
 from journeymap.desktop.panels.forms import Form
-from journeymap.desktop.panels.kinds import kind_of
-from journeymap.desktop.selection import Selection
+from journeymap.desktop.panels.kinds import change_in_words, kind_of
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap, Handoff, Learning
-from journeymap.wording import inside, text
-
-
-def pinned_ids(journey: Journey, identity: str) -> tuple[str, ...]:
-    """The gaps and learnings that the form of a record shows."""
-    own = [gap.id for gap in journey.gaps_at.get(identity, ())]
-    near = [gap.id for _handoff, gap in _gaps_near(journey, identity)]
-    return (*own, *near, *(one.id for one in _learnings_at(journey, identity)))
+from journeymap.wording import text
 
 
 class Pinned(QWidget):
-    """The gaps at a place, those of a card's hand-offs, and the ideas, each a step away."""
+    """The gaps at a place, those of a card's hand-offs, and the ideas, each a step away.
+
+    What comes and goes there leaves the fields and buttons that stay as they are.
+    """
+
+    led = Signal(str)
+    """A button in it leads to this record."""
 
     def __init__(
-        self,
-        document: Document,
-        selection: Selection,
-        identity: str,
-        flag: Callable[[], None],
+        self, document: Document, identity: str, flag: Callable[[], None], parent: QWidget
     ) -> None:
-        super().__init__()
-        self._document, self._selection = document, selection
+        super().__init__(parent)
+        self._document, self._identity = document, identity
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._ideas: dict[str, Form] = {}
-        journey = document.journey
-        if identity in journey.gap:
-            self._add_place(journey, journey.gap[identity])
-        else:
-            self._add_gaps(journey, identity, flag)
-            self._add_gaps_of_handoffs(journey, identity)
-        for learning in _learnings_at(journey, identity):
-            self._add_learning(learning)
+        self._place, self._near = Entries(self), Entries(self)
+        self._gaps = Entries(self, QHBoxLayout(), GapButton)
+        self._flag = QPushButton(text("Flag a gap"), self)
+        self._flag.setObjectName("quiet")
+        self._flag.clicked.connect(flag)
+        self._near_title = QLabel(text("At its hand-offs"), self)
+        self._near_title.setObjectName("row-title")
+        row = QHBoxLayout()
+        row.addWidget(self._gaps)
+        row.addWidget(self._flag)
+        row.addStretch(1)
+        self._column.addWidget(self._place)
+        self._column.addLayout(row)
+        self._column.addWidget(self._near_title)
+        self._column.addWidget(self._near)
+        self._ideas: dict[str, _Idea] = {}
+        self.refresh()
 
     def unfinished(self) -> str:
         """What stands in its fields and was not taken."""
-        return " ".join(filter(None, (form.unfinished() for form in self._ideas.values())))
+        return " ".join(filter(None, (idea.form.unfinished() for idea in self._ideas.values())))
 
     def refresh(self) -> None:
-        """Show the ideas as they are now."""
-        for learning in self._document.journey.learnings:
-            if learning.id in self._ideas:
-                self._ideas[learning.id].show_record(learning)
+        """Show what is pinned there now."""
+        journey, identity = self._document.journey, self._identity
+        gap = journey.gap.get(identity)
+        near = tuple(_gaps_near(journey, identity))
+        self._place.show_entries([self._place_of(journey, gap)] if gap is not None else [])
+        self._flag.setVisible(gap is None)
+        self._gaps.show_entries(self._entry(one, _named(one))
+                                for one in journey.gaps_at.get(identity, ()))  # fmt: skip
+        self._near_title.setVisible(bool(near))
+        self._near.show_entries(
+            self._entry(one, f"{_named(one)}: {handoff_in_words(journey, handoff)}")
+            for handoff, one in near
+        )
+        self._show_ideas(_learnings_at(journey, identity))
 
-    def _add_place(self, journey: Journey, gap: Gap) -> None:
+    def _show_ideas(self, learnings: tuple[Learning, ...]) -> None:
+        wanted = {one.id: one for one in learnings}
+        for identity in [one for one in self._ideas if one not in wanted]:
+            take_out(self._ideas.pop(identity), self._column)
+        for one in learnings:
+            if one.id not in self._ideas:
+                self._ideas[one.id] = idea = _Idea(self._document, one, self)
+                idea.led.connect(self.led)
+                self._column.addWidget(idea)
+            self._ideas[one.id].form.show_record(one)
+
+    def _entry(self, gap: Gap, told: str) -> Entry:
+        return Entry(gap.id, told, partial(self.led.emit, gap.id))
+
+    def _place_of(self, journey: Journey, gap: Gap) -> Entry:
         place = place_in_words(journey, gap.at)
         told = f"{place[:1].upper()}{place[1:]}"
-        self._column.addWidget(entry_button(told, partial(self._selection.choose, (gap.at,))))
+        return Entry(gap.at, told, partial(self.led.emit, gap.at))
 
-    def _add_gaps(self, journey: Journey, identity: str, flag: Callable[[], None]) -> None:
-        row = QHBoxLayout()
-        for gap in journey.gaps_at.get(identity, ()):
-            button = QPushButton(_named(gap))
-            button.setObjectName("gap")
-            button.clicked.connect(partial(self._selection.choose, (gap.id,)))
-            row.addWidget(button)
-        flagging = QPushButton(text("Flag a gap"))
-        flagging.setObjectName("quiet")
-        flagging.clicked.connect(flag)
-        row.addWidget(flagging)
-        row.addStretch(1)
-        self._column.addLayout(row)
 
-    def _add_gaps_of_handoffs(self, journey: Journey, identity: str) -> None:
-        near = tuple(_gaps_near(journey, identity))
-        if near:
-            label = QLabel(text("At its hand-offs"))
-            label.setObjectName("row-title")
-            self._column.addWidget(label)
-        for handoff, gap in near:
-            told = f"{_named(gap)}: {handoff_in_words(journey, handoff)}"
-            self._column.addWidget(entry_button(told, partial(self._selection.choose, (gap.id,))))
+class _Idea(QWidget):
+    """What was learned there, and the way to what came of it."""
 
-    def _add_learning(self, learning: Learning) -> None:
-        form = Form(self._document, partial(self._change, learning.id), self)
+    led = Signal(str)
+
+    def __init__(self, document: Document, learning: Learning, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document, self._identity = document, learning.id
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.form = Form(document, self._change, self)
         for name in ("learned", "idea"):
             if name == "idea" or learning.learned:
-                form.add_field(name, kind_of(Learning.model_fields[name]))
-        self._ideas[learning.id] = form
-        self._column.addWidget(form)
-        more = QPushButton(text("What came of it"))
+                self.form.add_field(name, kind_of(Learning.model_fields[name]))
+        column.addWidget(self.form)
+        more = QPushButton(text("What came of it"), self)
         more.setObjectName("quiet")
-        more.clicked.connect(partial(self._selection.choose, (learning.id,)))
-        self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignRight)
+        more.clicked.connect(self._lead)
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _change(self, learning: str, name: str, value: Any) -> None:
-        title = text("Change {field}").format(
-            field=inside(text(Learning.model_fields[name].title or name))
-        )
-        after = edits.change_record(self._document.journey, learning, **{name: value})
-        self._document.apply(title, after, merge_key=f"{learning}.{name}")
+    def _lead(self, _checked: bool = False) -> None:
+        self.led.emit(self._identity)
+
+    def _change(self, name: str, value: Any) -> None:
+        identity = self._identity
+        after = edits.change_record(self._document.journey, identity, **{name: value})
+        self._document.apply(change_in_words(Learning, name), after, merge_key=f"{identity}.{name}")
 
 
 def _named(gap: Gap) -> str:
