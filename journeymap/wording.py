@@ -7,13 +7,17 @@ pieces that are glued together, because the order of words differs between langu
 
 import gettext
 from collections.abc import Sequence
+from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources import as_file, files
 
 _DOMAIN = "journeymap"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _WRITTEN_IN = "en"
 _LONGEST_QUOTED = 40
+_DAYS_AS_IN = {_WRITTEN_IN: "en_GB"}
+"""English dates have the day first, as the program's English does."""
 
 
 def use_language(code: str) -> None:
@@ -63,6 +67,29 @@ def in_figures(value: Decimal | float, decimals: int = 0) -> str:
     pattern = text("1,234.5")
     signs = str.maketrans(",.", pattern[1] + pattern[-2])
     return f"{value:,.{decimals}f}".translate(signs)
+
+
+def day_in_words(day: date) -> str:
+    """A day as the language writes it, such as “5 May 2026”."""
+    return _formatted("yMMMd", day, language())
+
+
+def time_in_words(moment: time) -> str:
+    """A time of day as the language writes it, such as “17:05”."""
+    return _formatted("Hm", moment, language())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(parts: str, moment: date | time, code: str) -> str:
+    """The parts of a moment by the Common Locale Data Repository's patterns (TR35, part 4)."""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_skeleton
+
+    try:
+        known = Locale.parse(_DAYS_AS_IN.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        known = Locale.parse(_DAYS_AS_IN[_WRITTEN_IN])
+    return format_skeleton(parts, moment, locale=known)
 
 
 def shortened(told: str) -> str:

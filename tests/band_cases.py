@@ -80,6 +80,8 @@ class ContentMaker:
         swatch = GREY if self._random.random() < 0.95 else None
         short = f"Org {number}" if self._random.random() < 0.4 else ""
         name = f"Organisation {number} of the state"
+        if number % 4 == 3:
+            name += " and of all its districts and towns"
         if self._random.random() < 0.05:
             name = LONG
         return LaneContent(f"o{number}", name, short, swatch=swatch, rank=number)

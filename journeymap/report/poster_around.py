@@ -6,12 +6,12 @@ They grow with the paper, the map as far as its room allows. On small paper the 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import sqrt
+from math import prod, sqrt
 
 from journeymap.diagram import PRINT, Diagram
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
-from journeymap.diagram.bands.drawing.head import Head, draw_head, head_height
+from journeymap.diagram.bands.drawing.head import TITLE, Head, draw_head, head_height
 from journeymap.diagram.bands.drawing.legend import (
     draw_legend,
     legend_height,
@@ -35,8 +35,10 @@ _HEAD_SCALE, _FOOT_SCALE = 0.40, 0.435
 """Points for a unit of head and foot on A4; on other sheets in proportion."""
 _LEAST_SCALE = 0.53
 """Below this its smallest type would be under 6 points."""
-_MANY_CARDS, _MOST_LARGER = 30, 1.25
+_MANY_CARDS, _LARGER = 30, 1.25
 """Around a map of fewer cards, whose own type is large, head and foot grow: up to so many times."""
+_FEW_CARDS, _MUCH_LARGER = 12, 1.6
+"""And of a handful so many times more."""
 _NARROW = 420.0
 """Sheets with a side shorter than this have smaller heads than their area allows."""
 _FOOT = 11.5
@@ -115,6 +117,12 @@ def around_on(content: MapContent, words: Words, size: Size) -> "Around":
     return found
 
 
+def _grown(cards: int) -> float:
+    """How many times larger head and foot are around a map of so many cards."""
+    growths = ((_MANY_CARDS, _LARGER), (_FEW_CARDS, _MUCH_LARGER))
+    return prod(min(most, max(1.0, sqrt(under / max(1, cards)))) for under, most in growths)
+
+
 def _briefer(words: Words) -> Iterator[Words]:
     yield words
     plain = replace(words, head=replace(words.head, presence=""), portrait=None)
@@ -135,8 +143,7 @@ class Around:
         self.height = size.height - 2 * self._edge
         mean = sqrt(size.width * size.height) / _A4_MEAN
         larger = min(mean, size.width / _NARROW, size.height / _NARROW)
-        few = sqrt(_MANY_CARDS / max(1, len(content.cards)))
-        larger *= min(_MOST_LARGER, max(1.0, few))
+        larger *= _grown(len(content.cards))
         self._scale = max(_LEAST_SCALE, _HEAD_SCALE * larger) * smaller
         self._foot_scale = max(_LEAST_SCALE, _FOOT_SCALE * larger) * smaller
         self._foot_wide = self.width / self._foot_scale
@@ -155,6 +162,11 @@ class Around:
     def _fields_in_a_row(self, size: Size) -> tuple[Group, ...]:
         side = note_side(size) / self._foot_scale
         return fields_in_a_row(self._foot_wide, side, _FOOT, PRINT)
+
+    @property
+    def title_size(self) -> float:
+        """The type size of the map's title; no card's is larger."""
+        return TITLE * self._scale
 
     def of(self, width: float) -> float:
         """How high head and foot are together, in map units, where the page is so wide."""

@@ -44,10 +44,15 @@ class PosterSheet:
 
 
 def poster_sheet(laid: Laid, words: Words, size: Size, columns: Span | None = None) -> PosterSheet:
-    """The map on a sheet of a size as it lies; of these columns alone where they are given."""
+    """The map on a sheet of a size as it lies; of these columns alone where they are given.
+
+    On the sheet of a whole map no card's title is larger than the map's own.
+    """
     content = laid.content
     around = around_on(content, replace(words, warning=too_small()), size)
-    fitted = fit_laid(laid, POSTER, around.width, around.height, around=around.of, columns=columns)
+    most = POSTER.most_title if columns else around.title_size
+    purpose = replace(POSTER, most_title=most)
+    fitted = fit_laid(laid, purpose, around.width, around.height, around=around.of, columns=columns)
     diagram = draw_page(content, fitted.page, PRINT, words.spoken)
     if words.write_here:
         fields = fields_beside(fitted.page, note_side(size) / fitted.page.scale, PRINT)

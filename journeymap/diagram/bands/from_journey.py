@@ -18,6 +18,7 @@ from journeymap.diagram.bands.content import (
     StageContent,
     Tag,
 )
+from journeymap.diagram.bands.days import moments_of
 from journeymap.diagram.bands.links_from_journey import link_of
 from journeymap.diagram.hidden import Hidden, collapsed_cards, held, lane_key, uncollapsed
 from journeymap.diagram.hues import budget_greys, grey, organisation_hues
@@ -82,7 +83,7 @@ def _content(source: "_Source") -> MapContent:
     )
     links = tuple(_links(source, {card.id: card.lane for card in cards}))
     stages = {stage.id: place for place, stage in enumerate(journey.stages)}
-    moments = _moments(journey)
+    moments = moments_of(journey)
     return MapContent(
         columns=tuple(
             ColumnContent(one.step.id, stages[one.stage.id], _name(source, one, moments))
@@ -159,11 +160,6 @@ def _payers(source: _Source) -> tuple[Budget, ...]:
 
 def _places(columns: Iterable[Column]) -> Mapping[str, int]:
     return {column.step.id: place for place, column in enumerate(columns)}
-
-
-def _moments(journey: Journey) -> Mapping[str, str]:
-    """When each step was, as its first card says that says it."""
-    return {card.step: card.when for card in reversed(journey.touchpoints) if card.when}
 
 
 def _card(source: _Source, card: Touchpoint, number: int) -> CardContent:

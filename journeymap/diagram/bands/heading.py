@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from journeymap.diagram.bands.band import StageBar, StepHead
+from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     STAGE_BAR,
@@ -57,6 +58,22 @@ def heading_of(swept: Swept, width: float) -> Heading:
     return Heading(bars, steps, height)
 
 
+def stage_name(content: MapContent, column: int) -> str:
+    """What stands over the stage of a column: its name, and that it goes on from another band.
+
+    The column is the first of its stage in a band.
+    """
+    name = content.stages[content.columns[column].stage].name
+    if name.strip() and _goes_on(content, column):
+        return text("{name} (continued)").format(name=name)
+    return name
+
+
+def _goes_on(content: MapContent, column: int) -> bool:
+    columns = content.columns
+    return column > 0 and columns[column - 1].stage == columns[column].stage
+
+
 def _stages(swept: Swept, width: float) -> list[tuple[StageBar, tuple[str, ...]]]:
     """The stages of the band, and the lines of their names."""
     excerpt = swept.excerpt
@@ -71,12 +88,9 @@ def _stages(swept: Swept, width: float) -> list[tuple[StageBar, tuple[str, ...]]
         stage = columns[column].stage
         right = width if after is None else swept.stage_lines[after] - _LINE_GAP
         left = swept.x[column] - BOX_SIDE
-        continued = column > 0 and columns[column - 1].stage == stage
-        name = excerpt.content.stages[stage].name
-        if continued:
-            name = text("{name} (continued)").format(name=name)
+        continued = _goes_on(excerpt.content, column)
         lines = break_lines(
-            name,
+            stage_name(excerpt.content, column),
             size=stage_name_size(swept.style),
             width=max(_LEAST, right - left),
             style=FontStyle.BOLD,

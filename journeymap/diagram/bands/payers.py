@@ -50,8 +50,8 @@ def stretches(content: MapContent, band: Band) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     columns = sorted({card.column for card in content.cards if card.id in shown})
     edges = [band.x_of[column] for column in columns]
-    edges[:1] = [max(edge, names_end(band)) for edge in edges[:1]]
     ends = [*edges[1:], *(edge + band.style.card_width for edge in edges[-1:])]
+    edges[:1] = [max(edge, names_end(band)) for edge in edges[:1]]
     for column, left, right in zip(columns, edges, ends, strict=True):
         cards = (card for card in content.cards_in[column] if card.id in shown)
         payers = tuple(dict.fromkeys(payer for card in cards for payer in card.payers))

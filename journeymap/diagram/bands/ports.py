@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from journeymap.diagram.bands.band import BoxKey
+from journeymap.diagram.bands.box_names import names_at
 from journeymap.diagram.bands.content import LinkContent, LinkState
 from journeymap.diagram.bands.entries import Entry
 from journeymap.diagram.bands.excerpt import BandCard
@@ -13,22 +14,17 @@ from journeymap.diagram.bands.leaving import leaving_label
 from journeymap.diagram.bands.sizes import (
     BOX_SIDE,
     LINE_HALF,
-    NAME_SWATCH,
     PORT,
     SIGN_HALF,
     SIGN_OUT,
-    name_line,
 )
 from journeymap.diagram.bands.swept import BoxName, Hung, Port, Sign, Swept, Upright
-from journeymap.diagram.bands.titles import box_name, corner_width, flag_up, widest_name
 
 STUB_UP = 20.0
 """How far a line from another band begins over its sign."""
 _LABEL_GAP = 3.0
 _FROM_ABOVE = (Layer.TRACKS, Layer.STANDING, Layer.NAMES)
 _FROM_BELOW = (Layer.TRACKS, Layer.HANGING)
-_PORT_ROOM = 22.0
-"""What a box's name leaves free for each line that comes in over it."""
 
 
 @dataclass
@@ -70,7 +66,7 @@ class ColumnPlacer:
         self._column = column
         cards = swept.excerpt.columns.get(column, ())
         self._cards = sorted(cards, key=lambda card: swept.rows.row[card.id])
-        self._names = self._broken_names()
+        self._names = names_at(swept, self._cards)
         self.left_out: set[str] = set()
 
     def leave_out(self, placed: Placement) -> None:
@@ -111,33 +107,6 @@ class ColumnPlacer:
             self._close_box(card, placed)
             self._leave_below(card, placed)
         return placed
-
-    def _broken_names(self) -> dict[str, BoxName]:
-        """The names of boxes that begin in this column, by the card that they stand over."""
-        swept, style = self._swept, self._swept.style
-        found: dict[str, BoxName] = {}
-        named: set[BoxKey] = set()
-        for card in self._cards:
-            box = swept.rows.box[card.id]
-            if not swept.opens(card) or box.key in named:
-                continue
-            named.add(box.key)
-            coming = sum(
-                swept.entry(link).from_above for link in swept.ways.edges.get(card.id, ())
-            ) + sum(
-                swept.rows.row[link.source] < box.top and swept.rows.box[link.target] == box
-                for link in swept.ways.drops.get(self._column, ())
-            )
-            own = style.card_width - swept.indent(card)
-            corner = 0.0 if card.pale else corner_width(card.card, style)
-            room, widest = own - 6 - _PORT_ROOM * coming - corner, widest_name(own)
-            size, lines = box_name(swept.excerpt.content.lanes[card.lane], room, widest, style)
-            width = max(line.width for line in lines) + NAME_SWATCH
-            height = len(lines) * name_line(style)
-            if corner and width > own - corner - 4:
-                height += flag_up(style)
-            found[card.id] = BoxName(0.0, size, lines, width, height)
-        return found
 
     def _place_name(self, card: BandCard, placed: Placement) -> None:
         name, box = self._names[card.id], self._swept.rows.box[card.id]

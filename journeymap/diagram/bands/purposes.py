@@ -91,6 +91,7 @@ POSTER = Purpose(
     least=6.0,
     effort=3000,
     times_for_few=3,
+    parted=0.12,
 )
 """A sheet of paper of any size; lengths of the target are points."""
 SCENE = Purpose(

@@ -8,6 +8,7 @@ from journeymap.diagram.bands.card_heights import natural_height
 from journeymap.diagram.bands.content import LinkContent
 from journeymap.diagram.bands.excerpt import BandCard
 from journeymap.diagram.bands.frontier import Layer
+from journeymap.diagram.bands.heading import stage_name
 from journeymap.diagram.bands.leaving import leaving_label
 from journeymap.diagram.bands.lines_in_rows import tell_gaps_beside
 from journeymap.diagram.bands.ports import (
@@ -116,7 +117,7 @@ class _Sweeper:
             least = max(least, top + 14)
             swept.frontier.take_all(top + 10)
         self._stage = stage
-        name = measure(content.stages[stage].name, stage_name_size(swept.style), FontStyle.BOLD)
+        name = measure(stage_name(content, column), stage_name_size(swept.style), FontStyle.BOLD)
         self._stage_name = min(STAGE_NAME_WIDTH * enlarged(swept.style), name)
         return least
 

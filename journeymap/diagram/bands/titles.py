@@ -123,6 +123,12 @@ def widest_name(width: float) -> float:
     return width + _NAME_BEYOND
 
 
+def fits_on_a_line(lane: LaneContent, room: float, style: Style) -> bool:
+    """Whether a box's name stands on one line in its largest size."""
+    name = lane_name(lane, style)
+    return measure(name, style.small + 1, FontStyle.BOLD) + NAME_SWATCH <= room
+
+
 def box_name(
     lane: LaneContent, room: float, widest: float, style: Style
 ) -> tuple[float, tuple[Line, ...]]:

@@ -8,10 +8,12 @@ from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.payers import named_stretches
 from journeymap.diagram.shapes import GroupKind, TextLine
+from journeymap.model import edits
 from journeymap.report import Printing, poster_sheet
 from journeymap.report.paper import SIZES
 from journeymap.report.poster import lay_out
 from journeymap.report.poster_sheet import PosterSheet
+from tests.unit.model.scenes import scene
 from tests.unit.report.test_poster import asked
 from tests.unit.report.test_report import sample
 
@@ -60,6 +62,22 @@ def test_that_head_and_legend_are_larger_around_a_map_of_few_cards() -> None:
     few = lay_out(sample("disability_into_adulthood"), asked(size=A3, landscape=True))
     assert least_around(few) >= 8.5
     assert few.fitted.small >= 9
+
+
+def test_that_no_card_is_larger_than_the_title_of_its_map_and_no_payer_reaches_beyond_it() -> None:
+    one = scene()
+    journey = edits.remove(one.journey, (one.second, one.third))
+    sheet = lay_out(journey, asked(size=A3))
+    head = max(
+        shape.size * layer.scale
+        for layer in sheet.layers if layer.kind == "H1"
+        for group in layer.groups for shape in group.shapes if isinstance(shape, TextLine)
+    )  # fmt: skip
+    assert sheet.fitted.title <= head + 0.01
+    ((_top, band),) = sheet.fitted.page.bands
+    (card,) = band.cards
+    told = named_stretches(content_of(journey, Printing().lens), band)
+    assert all(one.stretch.right <= card.area.x + card.area.width for one in told)
 
 
 def test_that_on_a0_titles_have_24_points_and_nothing_less_than_19() -> None:

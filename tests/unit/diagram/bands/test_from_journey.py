@@ -1,6 +1,7 @@
 """A journey as the content of a map in bands, under each lens."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -248,6 +249,18 @@ def test_that_a_step_without_a_name_is_told_by_when_it_was() -> None:
     assert [column.name for column in content_of(journey, Lens.PROVIDER).columns[:2]] == [
         "the next day", "",
     ]  # fmt: skip
+
+
+def test_that_a_step_of_which_nobody_says_when_has_the_day_of_its_cards() -> None:
+    one = scene()
+    journey = edits.change_touchpoint(one.journey, one.first, start=date(2026, 5, 4))
+    journey = edits.change_touchpoint(journey, one.second, start=datetime(2026, 5, 4, 12, 40))
+    names = [column.name for column in content_of(journey, Lens.PROVIDER).columns[:2]]
+    assert names == ["4 May 2026", "12:40"]
+    later = edits.change_touchpoint(journey, one.second, start=datetime(2026, 5, 5, 12, 40))
+    assert content_of(later, Lens.PROVIDER).columns[1].name == "5 May 2026"
+    journey = edits.change_touchpoint(journey, one.second, when="at noon")
+    assert content_of(journey, Lens.PROVIDER).columns[1].name == "at noon"
 
 
 def test_that_what_is_left_out_says_nothing() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.diagram.bands.content import ColumnContent, MapContent, StageContent
+from journeymap.diagram.bands.faults import faults_of
 from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.layout import layout_band, running_widths
 from journeymap.diagram.bands.style import Style
@@ -90,3 +91,20 @@ def test_that_an_empty_step_has_its_name_and_its_place() -> None:
     band = layout_band(content, 0, 2, Style())
     assert [step.name for step in band.steps] == ["May", "June"]
     assert band.steps[0].left < band.steps[1].left
+
+
+def test_that_a_stage_without_a_name_takes_no_room_for_one_however_often_it_goes_on() -> None:
+    columns = tuple(ColumnContent(f"s{place}", 0, "") for place in range(4))
+    plain = MapContent(columns, (StageContent("g1", ""),), (), ())
+    named = MapContent(columns, (StageContent("g1", "One"),), (), ())
+    for span in ((0, 2), (2, 4)):
+        (bar,) = layout_band(plain, *span, Style()).stages
+        assert not "".join(bar.name)
+        assert bar.bar < layout_band(named, *span, Style()).stages[0].bar
+
+
+def test_that_a_band_is_wide_enough_to_say_that_its_stage_goes_on() -> None:
+    columns = tuple(ColumnContent(f"s{place}", 0, "") for place in range(2))
+    band = layout_band(MapContent(columns, (StageContent("g1", "A"),), (), ()), 1, 2, Style())
+    assert band.stages[0].name == ("A (continued)",)
+    assert not faults_of(band, MapContent(columns, (StageContent("g1", "A"),), (), ()))
