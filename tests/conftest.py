@@ -123,10 +123,11 @@ def _layouts() -> "Layouts":
 def laid_out_once(_layouts: "Layouts", monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal content shares what is laid out of it: for tests of what is done with a layout."""
     from journeymap.diagram.bands import fitting
+    from journeymap.diagram.scenes import fitting as fitting_of_scenes
     from journeymap.report import poster_sheet
 
-    monkeypatch.setattr(fitting, "fit_laid", _layouts.fit_laid)
-    monkeypatch.setattr(poster_sheet, "fit_laid", _layouts.fit_laid)
+    for module in (fitting, fitting_of_scenes, poster_sheet):
+        monkeypatch.setattr(module, "fit_laid", _layouts.fit_laid)
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from journeymap.analysis.matrix import wait_of
 from journeymap.analysis.telling import card_in_words, handoff_in_words
-from journeymap.model.boundaries import crossings, is_own
+from journeymap.model.boundaries import CrossingState, crossings, is_own
+from journeymap.model.derived import wait_of
 from journeymap.model.durations import duration_in_words, total_length
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, How, InformationKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind, How, InformationKind
 from journeymap.wording import marked, plural, text
 
 
@@ -125,20 +125,23 @@ def burden(journey: Journey) -> Burden:
 def carried_by_person(journey: Journey) -> tuple[str, ...]:
     """The hand-offs that only the person carries over a boundary of organisations.
 
-    Either it is said that the person carries it and nobody spans it, or the way leads through the
-    person's own home and nobody spans the hand-off that leaves it. A question that nobody has
-    asked is no answer, so hand-offs not asked about count only where it is said how they go.
+    Either it is said that the person carries it and nobody else does, or the way leads through the
+    person's own home and the person walks one of its legs alone. A question that nobody has asked
+    is no answer, so hand-offs not asked about count only where it is said how they go.
     """
     derived = crossings(journey)
     found: dict[str, None] = {}
     for row in derived.of_kind(BoundaryKind.ORGANISATION):
         handoff = journey.handoff[row.handoff]
-        if handoff.how is How.USER_CARRIES and handoff.spanned is not Spanned.SOMEONE:
+        if handoff.how is How.USER_CARRIES and row.state in _BY_NOBODY_ELSE:
             found[handoff.id] = None
     for row in derived.through_home:
-        if row.spanned is Spanned.NOBODY:
+        if row.state is CrossingState.BY_PERSON:
             found[row.handoff] = None
     return tuple(one.id for one in journey.handoffs if one.id in found)
+
+
+_BY_NOBODY_ELSE = frozenset({CrossingState.NOBODY, CrossingState.NOT_ASKED})
 
 
 def burden_by_step(journey: Journey) -> tuple[StepBurden, ...]:

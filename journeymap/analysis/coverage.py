@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journeymap.analysis.spanning import spanned_boundaries
-from journeymap.model.boundaries import Boundary, Crossing, crossings
+from journeymap.model.boundaries import Boundary, Crossing, CrossingState, crossings
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind
 from journeymap.wording import marked, text
 
 
@@ -15,9 +15,12 @@ class Cover(StrEnum):
     """How well a boundary is covered; the gravest that applies."""
 
     NOBODY = "nobody"
+    BY_PERSON = "by_person"
+    PARTLY = "partly"
     NOT_ASKED = "not_asked"
     ONCE = "once"
     SEVERAL = "several"
+    NEED_NOT = "need_not"
 
     @property
     def label(self) -> str:
@@ -27,9 +30,12 @@ class Cover(StrEnum):
 
 _LABELS = {
     "nobody": marked("nobody at one hand-off or more"),
+    "by_person": marked("carried by the person alone at one hand-off or more"),
+    "partly": marked("carried in part at one hand-off or more"),
     "not_asked": marked("not asked at one hand-off or more"),
     "once": marked("covered by one"),
     "several": marked("covered by several"),
+    "need_not": marked("money need not cross"),
 }
 
 
@@ -40,8 +46,8 @@ class CoveredBoundary:
     Attributes:
         boundary: the unordered pair.
         handoffs: all its hand-offs, in the order of the journey.
-        open: those of them that nobody spans, or of which nobody has asked.
-        spanners: ids of those who span at least one of its hand-offs, in the journey's order.
+        open: those of them where not all that must cross is carried, or nobody has asked.
+        spanners: ids of those who carry at one of its hand-offs at least, in the journey's order.
     """
 
     boundary: Boundary
@@ -61,7 +67,7 @@ class SpannerLoad:
         handoffs: the hand-offs at which they do, in the order of the journey.
         overstretched: whether a person spans more boundaries than the journey's threshold;
             arrangements do not tire.
-        alone: hand-offs that nobody else spans: what breaks if this one leaves.
+        alone: hand-offs at which nobody else is named: what breaks if this one leaves.
         left_open: boundaries that nobody else would span then.
     """
 
@@ -102,17 +108,22 @@ type _Spans = Mapping[str, Mapping[Boundary, tuple[str, ...]]]
 
 def _covered(boundary: Boundary, rows: tuple[Crossing, ...], spans: _Spans) -> CoveredBoundary:
     handoffs = tuple(dict.fromkeys(row.handoff for row in rows))
-    open_rows = [row for row in rows if row.spanned is not Spanned.SOMEONE]
     spanners = tuple(actor for actor, found in spans.items() if boundary in found)
-    states = {row.spanned for row in open_rows}
-    if Spanned.NOBODY in states:
-        cover = Cover.NOBODY
-    elif states:
-        cover = Cover.NOT_ASKED
-    else:
-        cover = Cover.SEVERAL if len(spanners) > 1 else Cover.ONCE
+    states = {row.state for row in rows}
+    gravest = next(state for state in CrossingState if state in states)
+    cover = _COVERS.get(gravest) or (Cover.SEVERAL if len(spanners) > 1 else Cover.ONCE)
+    open_rows = [row for row in rows if row.state.is_open]
     opened = tuple(dict.fromkeys(row.handoff for row in open_rows))
     return CoveredBoundary(boundary, cover, handoffs, opened, spanners)
+
+
+_COVERS = {
+    CrossingState.NOBODY: Cover.NOBODY,
+    CrossingState.BY_PERSON: Cover.BY_PERSON,
+    CrossingState.PARTLY: Cover.PARTLY,
+    CrossingState.NOT_ASKED: Cover.NOT_ASKED,
+    CrossingState.NEED_NOT: Cover.NEED_NOT,
+}
 
 
 def _load(

@@ -1,8 +1,7 @@
 """Which fewest changes would mend most: single changes, ranked; the smallest set of spanners too.
 
 Each candidate is applied by itself and the findings are asked again, so that what it mends is what
-panel, report and `check` would then no longer show. A finding at a hand-off that is then carried
-only in part (a pool carries money, a shared record information) is not counted as mended.
+panel, report and `check` would then no longer show.
 """
 
 from collections.abc import Iterator
@@ -26,12 +25,12 @@ from journeymap.analysis.spanner_cover import (
     spanner_candidates,
     unspanned_boundaries,
 )
-from journeymap.analysis.spanning_changes import Who, asks_for, carries_in_part
+from journeymap.analysis.spanning_changes import Who, asks_for
 from journeymap.analysis.telling import boundary_in_words
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.edits import EditError
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Severity, Spanned
+from journeymap.model.vocabulary import BoundaryKind, Severity
 from journeymap.wording import plural, text
 
 
@@ -44,9 +43,9 @@ class Suggestion:
         title: it in words.
         mends: findings that go, as they are today.
         adds: findings that come, as they would be; where open questions count as open, without
-            those about money of which nobody had asked.
-        crossings: hand-offs x kinds of boundary that nobody spans today and that would be carried
-            or no longer cross.
+            those about crossings of which nobody had asked.
+        crossings: hand-offs x kinds of boundary where something is lacking today and that would be
+            carried or no longer cross.
         in_part: hand-offs that would have somebody, while more must cross than is carried.
         on_one: findings that what nobody carries today would rest on one person; that is less
             than was missing before, so it is told and not counted with those that come.
@@ -131,8 +130,7 @@ def fewest_changes(
             only those answered with nobody do.
         with_family: whether family and carers may be named as spanners.
     """
-    states = {Spanned.NOBODY, Spanned.NOT_ASKED} if with_not_asked else {Spanned.NOBODY}
-    before = _State.of(journey, states)
+    before = _State.of(journey, with_not_asked=with_not_asked)
     found = [
         suggestion
         for change in _candidates(journey, with_not_asked, with_family)
@@ -184,25 +182,25 @@ def _chosen_in_words(journey: Journey, one: ChosenSpanner) -> str:
 class _State:
     """What is compared before and after one change."""
 
-    states: set[Spanned]
+    with_not_asked: bool
     findings: dict[str, Finding]
     open: frozenset[tuple[str, BoundaryKind]]
     partly: frozenset[str]
 
     @classmethod
-    def of(cls, journey: Journey, states: set[Spanned]) -> "_State":
-        derived = crossings(journey)
-        rows = (row for crossed in derived.by_handoff.values() for row in crossed)
+    def of(cls, journey: Journey, *, with_not_asked: bool) -> "_State":
+        found = crossings(journey).by_handoff.values()
+        rows = [row for crossed in found for row in crossed]
         return cls(
-            states,
+            with_not_asked,
             {one.key: one for one in findings(journey)},
-            frozenset((row.handoff, row.kind) for row in rows if row.spanned in states),
-            frozenset(one for one in derived.by_handoff if carries_in_part(journey.handoff[one])),
+            frozenset(
+                (row.handoff, row.kind)
+                for row in rows
+                if (row.state.is_open if with_not_asked else row.state.is_lacking)
+            ),
+            frozenset(row.handoff for row in rows if row.state is CrossingState.PARTLY),
         )
-
-
-_ABOUT_CARRYING = {"unspanned-organisation", "unspanned-sector", "user-as-messenger"}
-"""Rules that any spanner quiets, also one who carries money or information alone."""
 
 
 def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | None:
@@ -211,22 +209,13 @@ def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | N
         after_it = change.apply(journey)
     except EditError:
         return None
-    after = _State.of(after_it, before.states)
+    after = _State.of(after_it, with_not_asked=before.with_not_asked)
     partly = after.partly - before.partly
-    mends = tuple(
-        one
-        for key, one in before.findings.items()
-        if key not in after.findings
-        and not (one.rule.id in _ABOUT_CARRYING and one.records[0] in partly)
-    )
+    mends = tuple(one for key, one in before.findings.items() if key not in after.findings)
     new = [one for key, one in after.findings.items() if key not in before.findings]
     on_one = tuple(one for one in new if _rests_where_nobody_was(one, before))
     adds = tuple(one for one in new if one not in on_one and not _was_open(one, before))
-    spanned = [
-        kind
-        for handoff, kind in before.open - after.open
-        if kind is BoundaryKind.BUDGET or handoff not in partly
-    ]
+    spanned = before.open - after.open
     suggestion = Suggestion(
         change, change.title(journey), mends, adds, len(spanned), len(partly), on_one
     )
@@ -234,9 +223,15 @@ def _weighed(journey: Journey, change: Change, before: _State) -> Suggestion | N
 
 
 def _was_open(finding: Finding, before: _State) -> bool:
-    """Whether the finding is about money of which nobody had asked, where that counted as open."""
-    place = finding.records[0], BoundaryKind.BUDGET
-    return finding.rule.id == "unspanned-budget" and place in before.open
+    """Whether the finding tells of a crossing of which nobody had asked, where that counted."""
+    kind = _ABOUT_CROSSINGS.get(finding.rule.id)
+    return kind is not None and (finding.records[0], kind) in before.open
+
+
+_ABOUT_CROSSINGS = {
+    "unspanned-organisation": BoundaryKind.ORGANISATION,
+    "unspanned-budget": BoundaryKind.BUDGET,
+}
 
 
 def _rests_where_nobody_was(finding: Finding, before: _State) -> bool:

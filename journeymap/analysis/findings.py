@@ -24,9 +24,8 @@ from journeymap.analysis.rules import (
     user_as_messenger,
 )
 from journeymap.analysis.telling import handoff_in_words
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.journey import Journey, Same
-from journeymap.model.vocabulary import Spanned
 from journeymap.wording import text
 
 RULES: tuple[Rule, ...] = (
@@ -87,6 +86,6 @@ def open_questions(journey: Journey) -> tuple[OpenQuestion, ...]:
             identity,
             sentence.format(handoff=handoff_in_words(journey, journey.handoff[identity])),
         )
-        for identity in crossings(journey).by_handoff
-        if journey.handoff[identity].spanned is Spanned.NOT_ASKED
+        for identity, rows in crossings(journey).by_handoff.items()
+        if any(row.state is CrossingState.NOT_ASKED for row in rows)
     )

@@ -1,11 +1,11 @@
 """The quick fixes that rules offer: each an edit of the journey, none of them done unasked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from journeymap.analysis.rule import Finding, Fix
 from journeymap.model import edits
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import carried_by, crossings, must_be_carried
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff, Spanner
@@ -49,11 +49,15 @@ def name_spanners(journey: Journey, handoff: Handoff) -> Iterator[Fix]:
 
 
 def people_near(journey: Journey, handoff: Handoff) -> tuple[Actor, ...]:
-    """People of an organisation at one of the ends, or who take part there, in their order."""
+    """People of an organisation at one of the ends, or who take part there, in their order.
+
+    Those who carry all that must cross already are left out.
+    """
     ends = (journey.touchpoint[handoff.source], journey.touchpoint[handoff.target])
     providers = {card.provider for card in ends} - {None}
     present = {one.actor for card in ends for one in card.participants}
-    already = {one.actor for one in handoff.spanners}
+    must = frozenset(must_be_carried(handoff, BoundaryKind.ORGANISATION))
+    already = {one.actor for one in handoff.spanners if must <= carried_by(journey, handoff, one)}
     return tuple(
         actor
         for actor in journey.actors
@@ -145,12 +149,15 @@ def flagged(journey: Journey, finding: Finding, place: str, ids: IdSource) -> ed
 
 
 def _with_spanner(
-    journey: Journey, handoff: str, actor: str, carries: Iterable[Crosses]
+    journey: Journey, handoff: str, actor: str, carries: tuple[Crosses, ...]
 ) -> Journey:
     now = edits.record_of(journey, handoff)
     if not isinstance(now, Handoff):
         raise EditError(text("This hand-off is gone."))
     rest = tuple(one for one in now.spanners if one.actor != actor)
+    before = [what for one in now.spanners if one.actor == actor for what in one.carries]
+    if before:
+        carries = (*before, *(carries or must_be_carried(now, BoundaryKind.ORGANISATION)))
     spanner = Spanner(actor=actor, carries=tuple(dict.fromkeys(carries)))
     return edits.change_handoff(journey, handoff, spanners=(*rest, spanner))
 

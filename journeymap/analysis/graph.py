@@ -45,6 +45,21 @@ class Way:
     handoffs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A card, or cards that lead back to each other.
+
+    Attributes:
+        cards: their ids in reading order.
+        is_reached: whether a hand-off leads there from elsewhere.
+        is_left: whether a hand-off leads on from there.
+    """
+
+    cards: tuple[str, ...]
+    is_reached: bool
+    is_left: bool
+
+
 class Graphs:
     """The graphs of one journey; ask `graphs`, which keeps them."""
 
@@ -122,6 +137,43 @@ class Graphs:
         return frozenset(
             identity for identity, pair in pairs.items() if pair in bridges and counts[pair] == 1
         )
+
+    def leads_on_without(self, handoff: str) -> bool:
+        """Whether from where a hand-off starts another way leads to an end of the pathway.
+
+        An end is a card that is marked as one; where none is, a card that no hand-off leaves.
+        """
+        marked = {card.id for card in self.journey.touchpoints if card.ends}
+        leaving = self.journey.handoffs_from
+        ends = marked or {card.id for card in self.journey.touchpoints if card.id not in leaving}
+        start = self.journey.handoff[handoff].source
+        to_visit, seen = [start], {start}
+        while to_visit:
+            card = to_visit.pop()
+            if card in ends:
+                return True
+            for one in leaving.get(card, ()):
+                if one.id != handoff and one.target not in seen:
+                    seen.add(one.target)
+                    to_visit.append(one.target)
+        return False
+
+    @cached_property
+    def places(self) -> tuple["Place", ...]:
+        """The cards, those that lead back to each other as one place, in reading order."""
+        import networkx
+
+        order = {card.id: at for at, card in enumerate(self.journey.reading_order)}
+        whole = networkx.condensation(self.touchpoints)
+        found = [
+            Place(
+                tuple(sorted(members, key=order.__getitem__)),
+                whole.in_degree(place) > 0,
+                whole.out_degree(place) > 0,
+            )
+            for place, members in whole.nodes(data="members")
+        ]
+        return tuple(sorted(found, key=lambda place: order[place.cards[0]]))
 
     @cached_property
     def share_of_ways(self) -> Mapping[str, Fraction]:

@@ -1,15 +1,15 @@
 """The hand-over matrix: who hands on to whom, how often, and who carries it (domain section 2)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from journeymap.model.boundaries import Crossing, crossings
-from journeymap.model.derived import wait_from_dates
+from journeymap.model.boundaries import Crossing, CrossingState, crossings
+from journeymap.model.derived import wait_of
 from journeymap.model.journey import Journey
-from journeymap.model.records import Handoff
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind
 
 MOST_ENDS = 15
 """A matrix of more rows and columns is read by nobody (seen: 513, 64 MB of paper)."""
@@ -20,8 +20,11 @@ class Counts:
     """Crossings counted: of one cell, a row, a column or the whole.
 
     Attributes:
-        crossings: all of them; the three states add up to it.
-        spanned: those that somebody carries; for budgets, those whose money is covered.
+        crossings: all of them; the states add up to it.
+        spanned: those where all that must cross is carried.
+        partly: those where something of it is carried, and something is not.
+        by_person: ways over the person's own home of which the person walks a leg alone.
+        need_not: between budgets, those where nobody has said that money must cross.
         longest_wait: the longest wait at one of their hand-offs, as said, else from dates; None
             where none is known.
         handoffs: the ids, in the order of the journey.
@@ -31,6 +34,9 @@ class Counts:
     spanned: int = 0
     nobody: int = 0
     not_asked: int = 0
+    partly: int = 0
+    by_person: int = 0
+    need_not: int = 0
     longest_wait: timedelta | None = None
     handoffs: tuple[str, ...] = ()
 
@@ -123,11 +129,6 @@ def handover_matrix(journey: Journey, kind: BoundaryKind) -> HandoverMatrix:
     )
 
 
-def wait_of(journey: Journey, handoff: Handoff) -> timedelta | None:
-    """The wait at a hand-off: as said, else from the dates of its two cards."""
-    return wait_from_dates(journey, handoff) if handoff.wait is None else handoff.wait
-
-
 def _in_order(journey: Journey, kind: BoundaryKind, ends: set[str]) -> tuple[str, ...]:
     known: Iterable[str] = {
         BoundaryKind.ORGANISATION: journey.organisation,
@@ -138,16 +139,19 @@ def _in_order(journey: Journey, kind: BoundaryKind, ends: set[str]) -> tuple[str
 
 def _counted(journey: Journey, rows: Iterable[Crossing]) -> Counts:
     listed = list(rows)
-    states = [row.spanned for row in listed]
+    states = Counter(row.state for row in listed)
     handoffs = tuple(dict.fromkeys(row.handoff for row in listed))
     waits = [
         wait for one in handoffs if (wait := wait_of(journey, journey.handoff[one])) is not None
     ]
     return Counts(
         len(listed),
-        states.count(Spanned.SOMEONE),
-        states.count(Spanned.NOBODY),
-        states.count(Spanned.NOT_ASKED),
+        states[CrossingState.CARRIED],
+        states[CrossingState.NOBODY],
+        states[CrossingState.NOT_ASKED],
+        states[CrossingState.PARTLY],
+        states[CrossingState.BY_PERSON],
+        states[CrossingState.NEED_NOT],
         max(waits, default=None),
         handoffs,
     )

@@ -13,9 +13,8 @@ from enum import StrEnum
 
 from journeymap.analysis.burden import burden
 from journeymap.analysis.findings import RULES, findings, open_questions
-from journeymap.analysis.spanning_changes import carries_in_part
 from journeymap.analysis.summary import cost_by_budget
-from journeymap.model.boundaries import Crossings, crossings
+from journeymap.model.boundaries import Crossings, CrossingState, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind, Spanned
@@ -32,10 +31,10 @@ class Measures:
 
     Attributes:
         touchpoints: cards that the person sees.
-        crossings: how many hand-offs cross, by kind of boundary and by who carries across
-            (domain section 3); without the ways through the person's own home.
-        carried_in_part: hand-offs over a boundary that somebody spans while something that must
-            cross is not carried; money is left out (ours: see `carries_in_part`).
+        crossings: how many hand-offs cross, by kind of boundary and by whether what must cross is
+            carried (domain section 3); without the ways through the person's own home.
+        carried_in_part: hand-offs over a boundary at which something of what must cross is carried
+            and something is not.
         findings: how many findings by the rule's id, in the order of the rules; what was set
             aside is not counted (domain section 11).
         open_questions: hand-offs over a boundary of which nobody asked who carries it across.
@@ -50,7 +49,7 @@ class Measures:
     """
 
     touchpoints: int
-    crossings: Mapping[BoundaryKind, Mapping[Spanned, int]]
+    crossings: Mapping[BoundaryKind, Mapping[CrossingState, int]]
     carried_in_part: int
     findings: Mapping[str, int]
     open_questions: int
@@ -70,7 +69,7 @@ def measures(journey: Journey) -> Measures:
     return Measures(
         touchpoints=sum(not card.backstage for card in journey.touchpoints),
         crossings={kind: _by_state(derived, kind) for kind in BoundaryKind},
-        carried_in_part=sum(carries_in_part(journey.handoff[one]) for one in derived.by_handoff),
+        carried_in_part=sum(_is_partly(derived, one) for one in derived.by_handoff),
         findings={rule.id: found.count(rule.id) for rule in RULES},
         open_questions=len(open_questions(journey)),
         gaps=len(journey.gaps),
@@ -165,12 +164,14 @@ def changed_rows(rows: tuple[ComparedRow, ...]) -> tuple[ComparedRow, ...]:
 
 def _rows(one: Measures, two: Measures) -> Iterator[ComparedRow]:
     for kind in BoundaryKind:
-        for state in (Spanned.NOBODY, Spanned.NOT_ASKED, Spanned.SOMEONE):
+        for state, answer in _STATES.items():
             name = text("Hand-offs across {kind}, carried by: {state}")
-            told = name.format(kind=kind.label, state=state.label)
+            told = name.format(kind=kind.label, state=answer.label)
             pair = one.crossings[kind][state], two.crossings[kind][state]
-            fewer = state is not Spanned.SOMEONE
-            yield _row(f"crossings.{kind}.{state}", told, *pair, fewer=fewer)
+            yield _row(f"crossings.{kind}.{answer}", told, *pair, fewer=state.is_open)
+    need_not = (side.crossings[BoundaryKind.BUDGET][CrossingState.NEED_NOT] for side in (one, two))
+    told = text("Hand-offs across budgets where money need not cross")
+    yield _row("crossings.budget.need_not", told, *need_not, fewer=False)
     for key, name, fewer in _SINGLE:
         yield _row(key, text(name), getattr(one, key), getattr(two, key), fewer=fewer)
     for rule in RULES:
@@ -181,6 +182,13 @@ def _rows(one: Measures, two: Measures) -> Iterator[ComparedRow]:
         sums = [side.cost_by_budget.get(name, Decimal(0)) for side in (one, two)]
         yield _row(f"cost.{name}", told, sums[0], sums[1], fewer=False)
 
+
+_STATES = {
+    CrossingState.NOBODY: Spanned.NOBODY,
+    CrossingState.NOT_ASKED: Spanned.NOT_ASKED,
+    CrossingState.CARRIED: Spanned.SOMEONE,
+}
+"""The states that have a row for each kind, as an answer; in part has one for all kinds."""
 
 _SINGLE = (
     ("carried_in_part", _("Hand-offs where only part of what must cross is carried"), True),
@@ -206,6 +214,11 @@ def _row(key: str, name: str, before: Value, after: Value, *, fewer: bool = True
     return ComparedRow(key, name, before, after, verdict)
 
 
-def _by_state(derived: Crossings, kind: BoundaryKind) -> dict[Spanned, int]:
-    states = [row.spanned for row in derived.of_kind(kind)]
-    return {state: states.count(state) for state in Spanned}
+def _by_state(derived: Crossings, kind: BoundaryKind) -> dict[CrossingState, int]:
+    states = [row.state for row in derived.of_kind(kind)]
+    return {state: states.count(state) for state in CrossingState}
+
+
+def _is_partly(derived: Crossings, handoff: str) -> bool:
+    told = derived.told(handoff)
+    return told is not None and told.state is CrossingState.PARTLY

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from journeymap.analysis.aliases import KINDS, NO_ALIASES, Aliases, Used
 from journeymap.analysis.comparability import ContextField, Contexts
 from journeymap.model.allowed import comparable
-from journeymap.model.boundaries import Crossing, crossings
+from journeymap.model.boundaries import Crossing, CrossingState, crossings
 from journeymap.model.derived import wait_from_dates
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Spanned, State
+from journeymap.model.vocabulary import BoundaryKind, State
 from journeymap.wording import text
 
 
@@ -36,12 +36,15 @@ class PairRow:
         other: the name that sorts second.
         people: how many journeys cross it: the n of every count of crossings.
         crossings: hand-offs over it, in either direction, with those through the person's home.
-        through_home: of these, the ones that the person alone carries over their own home.
-        spanned: crossings that someone carries; for budgets, where money is covered.
-        nobody: crossings of which it was answered that nobody does.
-        asked_in: in how many people's journeys anything was answered: the n of both.
+        through_home: of these, the ones that lead over the person's own home.
+        spanned: crossings where all that must cross is carried.
+        nobody: crossings where people answered, and nothing of it is carried.
+        partly: crossings where something of it is carried, and something is not.
+        by_person: crossings over the person's own home that the person walks alone in part.
+        asked_in: in how many people's journeys anything was answered: the n of these four.
         not_asked: crossings of which nobody has asked; known for all people of the row.
         not_asked_in: in how many people's journeys there is such a crossing.
+        need_not: crossings of budgets where nobody has said that money must cross; known for all.
         longest_wait: the longest wait that a hand-off over it states; None where none does.
         wait_known_in: in how many people's journeys a wait is stated: its n.
         longest_between_dates: the longest time from card to card by their dates, a hint.
@@ -55,9 +58,12 @@ class PairRow:
     through_home: int
     spanned: int
     nobody: int
+    partly: int
+    by_person: int
     asked_in: int
     not_asked: int
     not_asked_in: int
+    need_not: int
     longest_wait: timedelta | None
     wait_known_in: int
     longest_between_dates: timedelta | None
@@ -110,12 +116,15 @@ def portfolio(
     return counting.finished()
 
 
+_UNANSWERED = frozenset({CrossingState.NOT_ASKED, CrossingState.NEED_NOT})
+
+
 @dataclass(slots=True)
 class _Tally:
     """What is known of one pair so far."""
 
     people: int = 0
-    counts: Counter[Spanned] = field(default_factory=Counter)
+    counts: Counter[CrossingState] = field(default_factory=Counter)
     people_by_answer: Counter[str] = field(default_factory=Counter)
     through_home: int = 0
     waits: list[timedelta] = field(default_factory=list)
@@ -124,10 +133,10 @@ class _Tally:
     def add(self, journey: Journey, rows: list[Crossing]) -> None:
         """The crossings of one person."""
         self.people += 1
-        self.counts.update(row.spanned for row in rows)
+        self.counts.update(row.state for row in rows)
         self.through_home += sum(row.through_home for row in rows)
-        asked = any(row.spanned is not Spanned.NOT_ASKED for row in rows)
-        silent = any(row.spanned is Spanned.NOT_ASKED for row in rows)
+        asked = any(row.state not in _UNANSWERED for row in rows)
+        silent = any(row.state is CrossingState.NOT_ASKED for row in rows)
         self.people_by_answer.update({"asked": int(asked), "not_asked": int(silent)})
         handoffs = [journey.handoff[row.handoff] for row in rows]
         waits = [one.wait for one in handoffs if one.wait is not None]
@@ -145,11 +154,14 @@ class _Tally:
             people=self.people,
             crossings=self.counts.total(),
             through_home=self.through_home,
-            spanned=self.counts[Spanned.SOMEONE],
-            nobody=self.counts[Spanned.NOBODY],
+            spanned=self.counts[CrossingState.CARRIED],
+            nobody=self.counts[CrossingState.NOBODY],
+            partly=self.counts[CrossingState.PARTLY],
+            by_person=self.counts[CrossingState.BY_PERSON],
             asked_in=self.people_by_answer["asked"],
-            not_asked=self.counts[Spanned.NOT_ASKED],
+            not_asked=self.counts[CrossingState.NOT_ASKED],
             not_asked_in=self.people_by_answer["not_asked"],
+            need_not=self.counts[CrossingState.NEED_NOT],
             longest_wait=max(self.waits, default=None),
             wait_known_in=len(self.waits),
             longest_between_dates=max(self.gaps_in_time, default=None),

@@ -1,6 +1,6 @@
 """A portfolio as lines for people: what was counted, the boundaries, and what may be compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from journeymap.analysis.comparability import Agreement, ContextField
@@ -76,12 +76,16 @@ def _pairs(portfolio: Portfolio) -> list[str]:
     home = any(row.through_home for row in portfolio.pairs)
     waits = any(row.wait_known_in for row in portfolio.pairs)
     dates = any(row.dates_known_in for row in portfolio.pairs)
-    heads = [text("people"), text("crossings"), text("someone"), text("nobody"), text("not asked")]
+    heads = [text("people"), text("crossings"), text("carried"), text("nobody"), text("not asked")]
+    more = _more_states(portfolio)
+    heads += [text(head) for head, _count in more]
     heads += [text("over own home")] if home else []
     heads += [text("longest wait")] if waits else []
     heads += [text("apart by dates")] if dates else []
     shown = portfolio.pairs[:_MOST_PAIRS]
-    rows = [_cells(portfolio.people, row, home=home, waits=waits, dates=dates) for row in shown]
+    rows = [
+        _cells(portfolio.people, row, more, home=home, waits=waits, dates=dates) for row in shown
+    ]
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
     lines = [_line(heads, widths, text("boundary"))]
     for pair, cells in zip(shown, rows, strict=True):
@@ -91,10 +95,23 @@ def _pairs(portfolio: Portfolio) -> list[str]:
         told = text("… and {count} more; --format csv lists them all")
         lines.append(told.format(count=len(portfolio.pairs) - _MOST_PAIRS))
     legend = text(
-        "Someone, nobody, not asked: crossings by the answer to who carries it across. In "
+        "Carried, nobody, not asked: crossings by whether what must cross is carried. In "
         "brackets: with how many people the figure is known."
     )
     return [*lines, legend, *_legends(waits=waits, dates=dates)]
+
+
+type _More = tuple[tuple[str, Callable[[PairRow], int]], ...]
+"""States that have a column only where they occur: the head, and how many."""
+_MORE: _More = (
+    (_("in part"), lambda row: row.partly),
+    (_("by the person"), lambda row: row.by_person),
+    (_("need not cross"), lambda row: row.need_not),
+)
+
+
+def _more_states(portfolio: Portfolio) -> _More:
+    return tuple(one for one in _MORE if any(one[1](row) for row in portfolio.pairs))
 
 
 def _legends(*, waits: bool, dates: bool) -> Iterator[str]:
@@ -107,7 +124,9 @@ def _legends(*, waits: bool, dates: bool) -> Iterator[str]:
         )
 
 
-def _cells(people: int, row: PairRow, *, home: bool, waits: bool, dates: bool) -> list[str]:
+def _cells(
+    people: int, row: PairRow, more: _More, *, home: bool, waits: bool, dates: bool
+) -> list[str]:
     cells = [
         text("{count} of {all}").format(count=row.people, all=people),
         _with_n(str(row.crossings), row.people),
@@ -115,6 +134,7 @@ def _cells(people: int, row: PairRow, *, home: bool, waits: bool, dates: bool) -
         _with_n(str(row.nobody) if row.asked_in else _UNKNOWN, row.asked_in),
         _with_n(str(row.not_asked), row.people),
     ]
+    cells += [_with_n(str(count(row)), row.people) for _head, count in more]
     cells += [_with_n(str(row.through_home), row.people)] if home else []
     if waits:
         wait = row.longest_wait

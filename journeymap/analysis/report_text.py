@@ -6,10 +6,10 @@ from journeymap.analysis.findings import OpenQuestion
 from journeymap.analysis.rule import Finding
 from journeymap.analysis.summary import Summary, summarise
 from journeymap.analysis.telling import card_in_words, end_in_words, handoff_in_words
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind
 from journeymap.wording import plural, text
 
 
@@ -57,8 +57,8 @@ def _boundaries(journey: Journey) -> Iterator[str]:
         told = text(" and ").join(ends)
         states = ", ".join(
             f"{state.label} {count}"
-            for state in Spanned
-            if (count := sum(row.spanned is state for row in rows))
+            for state in CrossingState
+            if (count := sum(row.state is state for row in rows))
         )
         yield f"{told}: {states}"
 

@@ -1,8 +1,8 @@
 """The smallest set of spanners that covers all unspanned boundaries: a minimum set cover.
 
-A boundary is unspanned where at least one of its crossings is answered with nobody; where nobody
-has asked yet, it is an open question and counts only on request. Whoever is named for a boundary
-is named at all of its open hand-offs.
+A boundary is unspanned where at least at one of its crossings people have answered and not all that
+must cross is carried; where nobody has asked yet, it is an open question and counts only on
+request. Whoever is named for a boundary is named at all of its open hand-offs.
 
 Candidates are actors whose organisation, or a touchpoint they take part in, lies at an end of the
 boundary, and one new spanner a pair. Family and carers are left out unless they are asked for,
@@ -24,12 +24,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from journeymap.analysis.spanning_changes import NewActor, SpanBetween, Who
+from journeymap.analysis.spanning import spanned_boundaries
+from journeymap.analysis.spanning_changes import NewActor, SpanBetween, Who, open_handoffs
 from journeymap.analysis.telling import end_in_words
 from journeymap.model.boundaries import Boundary, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff
-from journeymap.model.vocabulary import ActorKind, BoundaryKind, Sector, Spanned
+from journeymap.model.vocabulary import ActorKind, BoundaryKind, Sector
 from journeymap.wording import marked, text
 
 EXACT_UP_TO = 25
@@ -108,12 +109,12 @@ def unspanned_boundaries(
     *,
     with_not_asked: bool = False,
 ) -> tuple[OpenBoundary, ...]:
-    """The boundaries of organisations or budgets that nobody spans, in journey order."""
-    wanted = {Spanned.NOBODY, Spanned.NOT_ASKED} if with_not_asked else {Spanned.NOBODY}
+    """The boundaries of organisations or budgets where something is lacking, in journey order."""
     found = []
     for boundary, rows in crossings(journey).boundaries().items():
-        hit = tuple(dict.fromkeys(row.handoff for row in rows if row.spanned in wanted))
-        if boundary.kind is kind and hit:
+        if boundary.kind is not kind:
+            continue
+        if hit := open_handoffs(journey, rows, with_not_asked=with_not_asked):
             found.append(OpenBoundary(boundary, hit))
     return tuple(found)
 
@@ -287,13 +288,7 @@ def _chosen(
 
 
 def _spans_today(journey: Journey, actor: str, kind: BoundaryKind) -> set[Boundary]:
-    return {
-        boundary
-        for boundary, rows in crossings(journey).boundaries().items()
-        if boundary.kind is kind
-        for row in rows
-        if any(one.actor == actor for one in journey.handoff[row.handoff].spanners)
-    }
+    return set(spanned_boundaries(journey, kind).get(actor, {}))
 
 
 def _is_family(journey: Journey, actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from journeymap.model.boundaries import Boundary, covers_money, crossings
+from journeymap.model.boundaries import Boundary, carriers, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff
 from journeymap.model.vocabulary import BoundaryKind
@@ -14,17 +14,16 @@ def spanned_boundaries(
     """The boundaries that each actor spans, with the hand-offs at which they do, by actor id.
 
     Actors in the order of the journey; one who spans nothing is absent. Boundaries are unordered
-    pairs, so one who carries both ways spans one. A way through the person's own home counts for
-    who spans the hand-off that leaves it. Between budgets only those count who cover money.
+    pairs, so one who carries both ways spans one. Only those count who carry something of what
+    must cross: between budgets money, elsewhere the person, the responsibility or the information.
+    A way through the person's own home counts for who carries at the hand-off that leaves it,
+    unless the person walks one of its legs alone.
     """
     found: dict[str, dict[Boundary, list[str]]] = {actor.id: {} for actor in journey.actors}
     derived = crossings(journey)
     through = (row for row in derived.through_home if row.kind is kind)
     for crossing in (*derived.of_kind(kind), *through):
-        ends = crossing.near, crossing.far
-        for spanner in journey.handoff[crossing.handoff].spanners:
-            if kind is BoundaryKind.BUDGET and not covers_money(journey, spanner, ends):
-                continue
+        for spanner in carriers(journey, crossing):
             found[spanner.actor].setdefault(crossing.boundary, []).append(crossing.handoff)
     return {
         actor: {boundary: tuple(ids) for boundary, ids in rows.items()}

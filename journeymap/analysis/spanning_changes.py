@@ -1,7 +1,7 @@
 """Changes that let somebody or something carry across: spanners, pools and shared records.
 
 A change says only what it is about. A pool makes money cross and no more, a shared record
-information and no more; `carries_in_part` tells where something is still to be agreed.
+information and no more; what is still to be agreed then follows from the state of the crossings.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from itertools import combinations
 from journeymap.analysis.naming import gone_in_words, name_of, names_of
 from journeymap.model import edits
 from journeymap.model.allowed import comparable
-from journeymap.model.boundaries import Crossing, crossings, not_carried
+from journeymap.model.boundaries import Crossing, CrossingState, crossings, must_be_carried
 from journeymap.model.edits import EditError, IdSource, Placement, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff, Spanner, Touchpoint
@@ -19,11 +19,6 @@ from journeymap.model.vocabulary import ActorKind, BoundaryKind, Crosses, Spanne
 from journeymap.wording import plural, text
 
 _CARRY_MONEY_ALONE = frozenset({ActorKind.POOLED_BUDGET, ActorKind.MEMORANDUM})
-
-
-def carries_in_part(handoff: Handoff) -> bool:
-    """Whether somebody spans the hand-off, and what must cross is still not all carried."""
-    return bool(not_carried(handoff))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +78,10 @@ class NameSpanner:
 class SpanBetween:
     """One spanner for all that crosses between two organisations, or between two budgets.
 
-    Named at each hand-off between the two that nobody spans or of which nobody has asked, also at
-    the one that leaves the person's own home when the way leads through it. Between budgets the
-    spanner carries money too; between organisations only where money must cross or `with_money`.
+    Named at each hand-off between the two where not all that must cross is carried or nobody has
+    asked, also at those to and from the person's own home when the way leads through it. Between
+    budgets the spanner carries money too; between organisations only where money must cross or
+    `with_money`.
     """
 
     one: str
@@ -105,31 +101,34 @@ class SpanBetween:
 
         Raises:
             EditError: one of the two or the actor is gone, nothing crosses between them, or all
-                that does is spanned already.
+                that must cross is carried already.
         """
         kind = _kind_of(journey, self.one, self.other)
         rows = crossings_between(journey, kind, self.one, self.other)
         names = _pair(journey, self.one, self.other)
         if not rows:
             raise EditError(text("No hand-off leads between {one} and {other}.").format(**names))
-        open_rows = [row for row in rows if row.spanned is not Spanned.SOMEONE]
-        if not open_rows:
+        need_not = [row.handoff for row in rows if row.state is CrossingState.NEED_NOT]
+        to_span = open_handoffs(journey, rows) or tuple(need_not)
+        if not to_span:
             sentence = text("All hand-offs between {one} and {other} have somebody already.")
             raise EditError(sentence.format(**names))
         journey, actor = _found(journey, self.who, ids)
         money = self.with_money or kind is BoundaryKind.BUDGET
         only_money = money and journey.actor[actor].kind in _CARRY_MONEY_ALONE
         carried: dict[str, tuple[Crosses, ...] | None] = {}
-        for row in open_rows:
-            must = () if only_money else journey.handoff[row.handoff].must_cross
-            carried[row.handoff] = _once((*must, Crosses.MONEY)) if money else must
+        for one in to_span:
+            must = () if only_money else journey.handoff[one].must_cross
+            carried[one] = _once((*must, Crosses.MONEY)) if money else must
         return _spanned_by(journey, actor, carried)
 
 
 @dataclass(frozen=True, slots=True)
 class PoolBudgets:
-    """Two or more budgets pooled: the pool spans all crossings between them and carries money.
+    """Two or more budgets pooled: the pool carries the money between them.
 
+    Hand-offs of which nobody has asked yet, and where it is not said that money must cross, are
+    left as they are, unless there are no others.
     A pool that joins them all already is used again. The person's own money is never pooled.
     """
 
@@ -158,8 +157,10 @@ class PoolBudgets:
         if not rows:
             sentence = text("No hand-off leads between {names}, so a pool would change nothing.")
             raise EditError(sentence.format(names=names_of(journey, chosen)))
+        needed = [row.handoff for row in rows if _may_carry(journey, row.handoff, Crosses.MONEY)]
+        spanned = needed or [row.handoff for row in rows]
         journey, pool = self._pool(journey, chosen, ids)
-        return _spanned_by(journey, pool, {row.handoff: (Crosses.MONEY,) for row in rows})
+        return _spanned_by(journey, pool, dict.fromkeys(spanned, (Crosses.MONEY,)))
 
     def _check(self, journey: Journey, one: str) -> None:
         if one not in journey.budget:
@@ -182,7 +183,8 @@ class PoolBudgets:
 class ShareInformation:
     """Information put on a shared record: only the first who asks goes on asking.
 
-    The record spans all crossings between the organisations that ask and carries the information.
+    The record carries the information at all crossings between the organisations that ask, but
+    for those of which nobody has asked yet and of which it is not said that information must cross.
     Without `who` it is the shared record that joins most of them already, else a new one. Whoever
     asks is joined to it.
     """
@@ -211,7 +213,11 @@ class ShareInformation:
             raise EditError(text("“{name}” is asked for no more than once.").format(name=name))
         askers = _once(card.provider for card in asking if card.provider)
         journey, record = self._record(journey, askers, ids)
-        crossed = {row.handoff: (Crosses.INFORMATION,) for row in _between_any(journey, askers)}
+        crossed = {
+            row.handoff: (Crosses.INFORMATION,)
+            for row in _between_any(journey, askers)
+            if _may_carry(journey, row.handoff, Crosses.INFORMATION)
+        }
         journey = _spanned_by(journey, record, crossed, shares=(self.information,))
         rest = {card.id: Placement(card.step, {"asks": self._rest(card)}) for card in asking[1:]}
         return edits.move_touchpoints(journey, rest)
@@ -244,6 +250,28 @@ def crossings_between(
     return tuple(row for row in rows if {row.near, row.far} == {one, other})
 
 
+def open_handoffs(
+    journey: Journey, rows: Iterable[Crossing], *, with_not_asked: bool = True
+) -> tuple[str, ...]:
+    """The hand-offs at which somebody has to be named for all of the crossings to be carried.
+
+    Of a way through the person's own home that is the one that leaves it, the one that leads there,
+    or both.
+    """
+    told = crossings(journey).told
+    found = []
+    for row in rows:
+        if not (row.state.is_open if with_not_asked else row.state.is_lacking):
+            continue
+        if not row.through_home:
+            found.append(row.handoff)
+            continue
+        legs = (told(one) for one in (*row.arriving, row.handoff))
+        found += [leg.handoff for leg in legs if leg is not None and leg.state.is_open]
+    wanted = frozenset(found)
+    return tuple(one.id for one in journey.handoffs if one.id in wanted)
+
+
 def asks_for(journey: Journey, information: str) -> tuple[Touchpoint, ...]:
     """The touchpoints that ask the person for it, in reading order; a backstage act asks nobody."""
     cards = journey.reading_order
@@ -254,6 +282,12 @@ def _between_any(journey: Journey, ends: Sequence[str]) -> list[Crossing]:
     pairs = combinations(ends, 2)
     kind = BoundaryKind.ORGANISATION
     return [row for pair in pairs for row in crossings_between(journey, kind, *pair)]
+
+
+def _may_carry(journey: Journey, identity: str, what: Crosses) -> bool:
+    """Whether an arrangement may be named: where nobody was asked, it would answer for people."""
+    handoff = journey.handoff[identity]
+    return handoff.spanned is not Spanned.NOT_ASKED or what in handoff.must_cross
 
 
 def _found(journey: Journey, who: Who, ids: IdSource | None) -> tuple[Journey, str]:
@@ -304,8 +338,11 @@ def _spanners(
     carried = handoff.must_cross if carries is None else carries
     if all(row.actor != actor for row in handoff.spanners):
         return (*handoff.spanners, Spanner(actor=actor, carries=_once(carried)))
+    more = carried or must_be_carried(handoff, BoundaryKind.ORGANISATION)
     return tuple(
-        row.evolve(carries=_once((*row.carries, *carried))) if row.actor == actor else row
+        row.evolve(carries=_once((*row.carries, *(more if row.carries else carried))))
+        if row.actor == actor
+        else row
         for row in handoff.spanners
     )
 

@@ -9,7 +9,7 @@ from operator import not_
 
 from journeymap.analysis.findings import OpenQuestion, findings, is_dismissed, open_questions
 from journeymap.analysis.rule import Finding
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.derived import at_a_time
 from journeymap.model.durations import total_length
 from journeymap.model.journey import Journey
@@ -24,6 +24,7 @@ class Summary:
     Attributes:
         touchpoints: cards that are no backstage acts.
         crossings: hand-offs that cross, by kind.
+        partly: those of them at which only a part of what must cross is carried.
         undetermined: hand-offs with an unknown end, by kind.
         cost_by_budget: exact sums of the costs as of today, by the budget's name.
         minutes: whole minutes of the exact total of all cards, rounded down.
@@ -37,6 +38,7 @@ class Summary:
     organisations: int
     budgets: int
     crossings: dict[BoundaryKind, int]
+    partly: dict[BoundaryKind, int]
     undetermined: dict[BoundaryKind, int]
     cost_by_budget: dict[str, Decimal]
     minutes: int
@@ -59,6 +61,10 @@ def summarise(journey: Journey) -> Summary:
         organisations=len(journey.organisations),
         budgets=len(journey.budgets),
         crossings={kind: len(derived.of_kind(kind)) for kind in BoundaryKind},
+        partly={
+            kind: sum(row.state is CrossingState.PARTLY for row in derived.of_kind(kind))
+            for kind in BoundaryKind
+        },
         undetermined={kind: len(derived.undetermined[kind]) for kind in BoundaryKind},
         cost_by_budget=cost_by_budget(journey),
         minutes=_total(journey.touchpoints) // timedelta(minutes=1),

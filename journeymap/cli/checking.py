@@ -131,6 +131,8 @@ def _row(journey: Journey, file: Path) -> dict[str, Any]:
         "organisations": summary.organisations,
         "budgets": summary.budgets,
         "crossings": {kind.value: count for kind, count in summary.crossings.items()},
+        "partly": {kind.value: count for kind, count in summary.partly.items()},
+        "undetermined": {kind.value: count for kind, count in summary.undetermined.items()},
         "cost_by_budget": {name: str(amount) for name, amount in summary.cost_by_budget.items()},
         "minutes": summary.minutes,
         "gaps": summary.gaps,

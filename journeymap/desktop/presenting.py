@@ -16,6 +16,7 @@ from journeymap.desktop.presenting_stops import (
     Stop,
     count_left_out,
     gap_stops,
+    number_among,
     place_of,
     shown_stops,
     stage_stops,
@@ -270,8 +271,9 @@ class Presenting(QObject):
             return
         self.place = min(self.place, len(all_of_them) - 1)
         stop = all_of_them[self.place]
-        number = text("{number} of {count}").format(number=self.place + 1, count=len(all_of_them))
-        note = " · ".join(filter(None, (number, left_out, stop.note)))
+        number, count = number_among(all_of_them, self.place)
+        numbered = text("{number} of {count}").format(number=number, count=count)
+        note = " · ".join(filter(None, (numbered, stop.part, left_out, stop.note)))
         handoff = stop.records[0] if self.by is By.BOUNDARY else None
         self.bar.show_stop(self.by, stop.caption, note, handoff)
         self._window.selection.choose(stop.records[:1] if self.by is not By.STAGE else ())

@@ -1,5 +1,6 @@
 """Where a presentation stops, one after the other, and what is told there."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,13 +34,15 @@ class By(StrEnum):
 class Stop:
     """One step of a presentation: what it is about, its caption, and what the screen shows.
 
-    `records` begins with the record that is told of; the whole map has none.
+    `records` begins with the record that is told of; the whole map has none. `part` says which
+    part it shows of what is too much for one scene.
     """
 
     records: tuple[str, ...]
     caption: str
     note: str
     scene: Scene
+    part: str = ""
 
 
 def stops(journey: Journey, by: By) -> tuple[Stop, ...]:
@@ -63,12 +66,23 @@ def gap_stops(journey: Journey, content: MapContent, room: Room) -> tuple[Stop, 
     alone = stops(journey, By.GAP)
     ids = tuple(stop.records[0] for stop in alone if _is_shown(stop, journey, content))
     told: list[Stop] = []
+    counts = rows_for_room(gap_rows(journey, ids), room) if ids else ()
     begin = 0
-    for count in rows_for_room(gap_rows(journey, ids), room) if ids else ():
-        own = ids[begin : begin + count]
-        told.append(Stop((), text("All gaps"), "", Scene(SceneKind.GAPS, own)))
+    for number, count in enumerate(counts, 1):
+        scene = Scene(SceneKind.GAPS, ids[begin : begin + count])
+        told.append(Stop((), text("All gaps"), "", scene, _part(number, len(counts))))
         begin += count
     return (*told, *alone)
+
+
+def number_among(stops: Sequence[Stop], place: int) -> tuple[int, int]:
+    """The number of a stop, and how many there are; the parts of one thing have one number.
+
+    So neither changes when it becomes known how a stage is cut.
+    """
+    about = [stop.records[:1] for stop in stops]
+    begins = [at for at, one in enumerate(about) if at == 0 or one != about[at - 1]]
+    return bisect_right(begins, place), len(begins)
 
 
 def shown_stops(stops: Iterable[Stop], journey: Journey, content: MapContent) -> tuple[Stop, ...]:
@@ -129,7 +143,6 @@ def _touchpoint(journey: Journey, card: Touchpoint) -> Stop:
 
 
 def _stages(journey: Journey, plans: Mapping[str, Plan]) -> Iterator[Stop]:
-    told = text("part {number} of {count}")
     for stage in journey.stages:
         cards = tuple(card.id for card in journey.reading_order
                       if journey.column[card.step].stage is stage)  # fmt: skip
@@ -138,10 +151,13 @@ def _stages(journey: Journey, plans: Mapping[str, Plan]) -> Iterator[Stop]:
         whole = Scene(SceneKind.STAGE, cards)
         scenes = [scene for scene, _fitted in plans.get(stage.id, ())] or [whole]
         for number, scene in enumerate(scenes, 1):
-            part = told.format(number=number, count=len(scenes)) if len(scenes) > 1 else ""
-            note = " · ".join(filter(None, (part, stage.user_goal)))
-            yield Stop((stage.id, *scene.records), stage.name or text("Untitled stage"), note,
-                       scene)  # fmt: skip
+            yield Stop((stage.id, *scene.records), stage.name or text("Untitled stage"),
+                       stage.user_goal, scene, _part(number, len(scenes)))  # fmt: skip
+
+
+def _part(number: int, count: int) -> str:
+    told = text("part {number} of {count}")
+    return told.format(number=number, count=count) if count > 1 else ""
 
 
 def _crossings(journey: Journey) -> Iterator[Stop]:

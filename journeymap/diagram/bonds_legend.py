@@ -13,8 +13,10 @@ _GAP = 26.0
 _SIGN = 22.0
 _WORDS: tuple[tuple[Bond, Callable[[], str]], ...] = (
     (Bond.SPANNED, lambda: text("carried across, by whom")),
+    (Bond.PARTLY, lambda: text("carried in part")),
     (Bond.NOBODY, lambda: text("nobody carries it across")),
     (Bond.NOT_ASKED, lambda: text("who carries it: not asked yet")),
+    (Bond.INSIDE, lambda: text("money need not cross")),
 )
 
 

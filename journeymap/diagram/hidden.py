@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.diagram.lenses import lane_value
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.journey import Column, Journey
-from journeymap.model.vocabulary import Lens, Spanned
+from journeymap.model.vocabulary import Lens
 from journeymap.wording import plural, text
 
 
@@ -86,9 +86,10 @@ def held(
 
 
 def _held(journey: Journey, cards: Collection[str], columns: Mapping[str, int]) -> Hidden:
-    crossing = crossings(journey).by_handoff
+    told = crossings(journey).told
     handoffs = [one for one in journey.handoffs if one.source in cards or one.target in cards]
-    nobody = sum(one.id in crossing and one.spanned is Spanned.NOBODY for one in handoffs)
+    told_by = (told(one.id) for one in handoffs)
+    nobody = sum(row is not None and row.state is CrossingState.NOBODY for row in told_by)
     at = {*cards, *(one.id for one in handoffs)}
     gaps = sorted(gap.number for gap in journey.gaps if gap.at in at)
     return Hidden(len(cards), nobody, tuple(gaps), _columns(journey, cards, columns))

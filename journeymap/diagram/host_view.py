@@ -107,7 +107,7 @@ def draw_host_view(journey: Journey, host: str, theme: Theme) -> Diagram:
     for number, (card, seat, tags) in enumerate(zip(cards, table.seats, around, strict=True), 1):
         groups.append(_card(journey, card, number, seat, theme))
         groups += _tags(journey, tags, seat, theme)
-    bonds = [bond_of(journey, rim.handoff) for tags in around for rim in tags]
+    bonds = {bond_of(journey, rim.handoff) for tags in around for rim in tags} - {Bond.INSIDE}
     top = table.height + 8
     legend = draw_bonds(bonds, _MARGIN, top, width - 2 * _MARGIN, theme)
     groups += [legend] if legend else []

@@ -63,8 +63,8 @@ def draw_silo_map(
     groups += [_arrow(one, shift, names, theme) for one in ring]
     groups += [box.group(shift) for box in boxes]
     groups += [_badge(one, shift, theme) for one in ring]
-    legend = draw_bonds([way.bond for way in drawn], _MARGIN, bottom + 22,
-                        width - 2 * _MARGIN, theme)  # fmt: skip
+    shown = {bond for way in drawn for bond, _count in way.counts}
+    legend = draw_bonds(shown, _MARGIN, bottom + 22, width - 2 * _MARGIN, theme)
     groups += [legend] if legend else []
     high = bottom + 22 + (legend.height if legend else 0)
     return Diagram(width, high + _MARGIN, (), tuple(groups))
@@ -97,7 +97,7 @@ def _arrow(curve: Curve, shift: Point, names: dict[str, str], theme: Theme) -> G
     xs, ys = zip(moved.start, moved.bend, moved.end, strict=True)
     left, top = min(xs), min(ys)
     placed = tuple(_shifted(shape, -left, -top) for shape in shapes)
-    states = ", ".join(f"{_STATES[bond]()} {number}" for bond, number in way.counts)
+    states = ", ".join(f"{STATES[bond]()} {number}" for bond, number in way.counts)
     spoken = text("From {source} to {target}: {states}").format(
         source=names[way.source], target=names[way.target], states=states
     )
@@ -105,10 +105,12 @@ def _arrow(curve: Curve, shift: Point, names: dict[str, str], theme: Theme) -> G
                  spoken)  # fmt: skip
 
 
-_STATES = {
+STATES = {
     Bond.SPANNED: lambda: text("carried across"),
+    Bond.PARTLY: lambda: text("carried in part"),
     Bond.NOBODY: lambda: text("nobody carries it"),
     Bond.NOT_ASKED: lambda: text("not asked yet"),
+    Bond.INSIDE: lambda: text("money need not cross"),
 }
 
 
@@ -168,9 +170,20 @@ def _badge(curve: Curve, shift: Point, theme: Theme) -> Group:
 
 
 def state_sign(bond: Bond, x: float, middle: float, colour: str) -> Path:
-    """The small sign of a state: a bridge, two ends with nothing between, or a question."""
+    """The small sign of a state: a bridge, half of one, two ends, a question, or a plain line."""
     if bond is Bond.SPANNED:
         return symbol("bridge", x, middle - 6.5, SIGN, colour, width=1.2)
+    if bond is Bond.PARTLY:
+        base, high, mid = middle + 3.5, middle - 5.5, x + SIGN / 2
+        half = (
+            f"M{x} {base} C{x} {middle - 2} {x + 2.5} {high} {mid} {high} L{mid} {base} L{x} {base}"
+        )
+        rest = f"M{mid + 2.5} {base} L{x + SIGN} {base}"
+        return path(f"{half} {rest}", stroke=Stroke(colour, 1.4))
+    if bond is Bond.INSIDE:
+        right = x + SIGN - 1
+        data = f"M{x + 1} {middle} L{right} {middle}"
+        return path(data, stroke=Stroke(colour, 1.4))
     if bond is Bond.NOBODY:
         left, right = x + 2.5, x + SIGN - 2.5
         ends = (f"{middle - 4.5}", f"{middle + 4.5}")

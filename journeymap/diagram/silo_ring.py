@@ -37,15 +37,20 @@ class SiloNode:
     swatch: Swatch | None = None
 
 
+_GRAVITY = (Bond.NOBODY, Bond.PARTLY, Bond.NOT_ASKED, Bond.SPANNED, Bond.INSIDE)
+
+
 @dataclass(frozen=True, slots=True)
 class SiloWay:
-    """The hand-offs from one to another, counted by whether anybody carries across."""
+    """The hand-offs from one to another, counted by whether what must cross is carried."""
 
     source: str
     target: str
     spanned: int = 0
     nobody: int = 0
     not_asked: int = 0
+    partly: int = 0
+    need_not: int = 0
 
     @property
     def key(self) -> str:
@@ -55,17 +60,18 @@ class SiloWay:
     @property
     def bond(self) -> Bond:
         """The gravest state on the way: one hand-off that nobody carries breaks the line."""
-        if self.nobody:
-            return Bond.NOBODY
-        return Bond.NOT_ASKED if self.not_asked else Bond.SPANNED
+        found = {bond for bond, _count in self.counts}
+        return next((bond for bond in _GRAVITY if bond in found), Bond.SPANNED)
 
     @property
     def counts(self) -> tuple[tuple[Bond, int], ...]:
         """How many of each state, those that occur."""
         pairs = (
             (Bond.SPANNED, self.spanned),
+            (Bond.PARTLY, self.partly),
             (Bond.NOBODY, self.nobody),
             (Bond.NOT_ASKED, self.not_asked),
+            (Bond.INSIDE, self.need_not),
         )
         return tuple((bond, count) for bond, count in pairs if count)
 

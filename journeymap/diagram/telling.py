@@ -1,11 +1,11 @@
 """Cards and hand-offs in words, for screen readers and alternative texts."""
 
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
 from journeymap.model.tags import TAGS
 from journeymap.model.vocabulary import Spanned
-from journeymap.wording import text
+from journeymap.wording import in_a_row, text
 
 
 def spoken_of(journey: Journey) -> dict[str, str]:
@@ -51,7 +51,11 @@ def handoff_in_words(journey: Journey, handoff: Handoff) -> str:
     if not crossed:
         return told
     kinds = text(" and ").join(row.kind.label for row in crossed)
-    if handoff.spanned is Spanned.NOT_ASKED:
+    told_by = crossings(journey).told(handoff.id)
+    state = told_by.state if told_by else CrossingState.NEED_NOT
+    if state is CrossingState.NEED_NOT:
+        return text("{target}, across {kinds}").format(target=told, kinds=kinds)
+    if state is CrossingState.NOT_ASKED:
         return text("{target}, across {kinds}, not asked yet who spans it").format(
             target=told, kinds=kinds
         )
@@ -67,10 +71,15 @@ def _whole_handoff(journey: Journey, handoff: Handoff) -> str:
 
 
 def spanners_in_words(journey: Journey, handoff: Handoff) -> str:
-    """The names of who spans a hand-off, or that nobody does or nobody was asked."""
+    """Who spans a hand-off and what is not carried, or that nobody does or nobody was asked."""
     if handoff.spanned is not Spanned.SOMEONE:
         return handoff.spanned.label
-    return ", ".join(journey.actor[spanner.actor].name for spanner in handoff.spanners)
+    names = ", ".join(journey.actor[spanner.actor].name for spanner in handoff.spanners)
+    told_by = crossings(journey).told(handoff.id)
+    if told_by is None or not told_by.missing:
+        return names
+    what = in_a_row([one.label for one in told_by.missing])
+    return text("{names}; {what} not carried").format(names=names, what=what)
 
 
 def selection_in_words(journey: Journey, identity: str | None) -> str:

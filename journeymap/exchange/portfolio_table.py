@@ -15,6 +15,7 @@ COLUMNS = (
     "spanned", "spanned_n", "nobody", "nobody_n", "not_asked", "not_asked_n", "not_asked_people",
     "longest_wait_days", "longest_wait_n", "longest_between_dates_days",
     "longest_between_dates_n",
+    "partly", "partly_n", "by_person", "by_person_n", "need_not", "need_not_n",
 )  # fmt: skip
 """`…_n`: in how many people's journeys the figure before it is known."""
 
@@ -32,6 +33,8 @@ def _cells(portfolio: Portfolio, row: PairRow) -> tuple[str | int, ...]:
         _known(row.nobody, row.asked_in), row.asked_in,
         row.not_asked, row.people, row.not_asked_in, _days(row.longest_wait), row.wait_known_in,
         _days(row.longest_between_dates), row.dates_known_in,
+        _known(row.partly, row.asked_in), row.asked_in,
+        _known(row.by_person, row.asked_in), row.asked_in, row.need_not, row.people,
     )  # fmt: skip
 
 

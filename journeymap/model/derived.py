@@ -68,19 +68,41 @@ def position_among(journey: Journey, among: Iterable[Touchpoint]) -> Position:
 
 
 def wait_from_dates(journey: Journey, handoff: Handoff) -> datetime.timedelta | None:
-    """The time from the end (or start) of one card to the start of the next.
+    """The time from the end of one card to the start of the next, never negative.
 
-    None where a date is missing, where only one of them has a time zone, or where the next card
-    starts first. It is a hint: the hand-off's own `wait` goes first where it is said.
+    A card ends at its `end`, else at its `start` plus its `duration`. None where a date is missing,
+    where only one of them has a time zone, or where the next card starts before the first one
+    does, or before its end where no start is known. It is a hint: see `wait_of`.
     """
     source, target = journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]
-    left = source.end or source.start
-    if left is None or target.start is None:
+    began, ended = source.start or source.end, _end_of(source)
+    if began is None or ended is None or target.start is None:
         return None
-    before, after = at_a_time(left), at_a_time(target.start)
-    if (before.tzinfo is None) != (after.tzinfo is None) or after < before:
+    before, after = at_a_time(began), at_a_time(target.start)
+    zones = {one.tzinfo is None for one in (before, ended, after)}
+    if len(zones) > 1 or after < before:
         return None
-    return after - before
+    return max(after - ended, datetime.timedelta(0))
+
+
+def wait_of(journey: Journey, handoff: Handoff) -> datetime.timedelta | None:
+    """The wait at a hand-off: as said, else from the dates of its two cards.
+
+    The one place that says so, for rules, burden, matrix and comparison.
+    """
+    return wait_from_dates(journey, handoff) if handoff.wait is None else handoff.wait
+
+
+def _end_of(card: Touchpoint) -> datetime.datetime | None:
+    """When a card ends, as far as it is said; its start where nothing is said of its length."""
+    if card.end is not None:
+        return at_a_time(card.end)
+    if card.start is None:
+        return None
+    try:
+        return at_a_time(card.start) + (card.duration or datetime.timedelta(0))
+    except OverflowError:
+        return datetime.datetime.max.replace(tzinfo=at_a_time(card.start).tzinfo)
 
 
 def at_a_time(moment: datetime.datetime | datetime.date) -> datetime.datetime:

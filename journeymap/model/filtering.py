@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.context import Condition
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
@@ -167,9 +167,10 @@ def _spanned(journey: Journey, card: Touchpoint) -> Iterator[str]:
 
 
 def _spanned_of_handoff(journey: Journey, handoff: Handoff) -> Iterator[str]:
-    """The answer where something is crossed, and the names where there are some."""
-    if handoff.id in crossings(journey).by_handoff:
-        yield handoff.spanned
+    """Whether it is carried, where something must cross, and the names where there are some."""
+    told_by = crossings(journey).told(handoff.id)
+    if told_by is not None and told_by.state in _ANSWERS:
+        yield _ANSWERS[told_by.state]
     yield from (one.actor for one in handoff.spanners)
 
 
@@ -194,9 +195,17 @@ def _actors(journey: Journey) -> Iterator[Value]:
 
 
 def _answers(journey: Journey) -> Iterator[Value]:
-    yield from (Value(one, one.label) for one in Spanned)
+    yield from (Value(value, state.label) for state, value in _ANSWERS.items())
     yield from _actors(journey)
 
+
+_ANSWERS = {
+    CrossingState.NOT_ASKED: Spanned.NOT_ASKED.value,
+    CrossingState.NOBODY: Spanned.NOBODY.value,
+    CrossingState.PARTLY: CrossingState.PARTLY.value,
+    CrossingState.CARRIED: Spanned.SOMEONE.value,
+}
+"""The states to filter by, as saved views keep them: those that were answers first as answers."""
 
 _TAGS = tuple(_of_tag(one) for one in TAGS.values() if one.is_filterable)
 _ALL = (

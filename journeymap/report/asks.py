@@ -7,7 +7,7 @@ from datetime import date
 from journeymap.analysis.findings import open_questions
 from journeymap.analysis.telling import actor_in_words, ends_in_words, place_in_words
 from journeymap.diagram.theme import PRINT
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Gap
 from journeymap.model.vocabulary import BoundaryKind, GapStatus
@@ -118,10 +118,11 @@ def _sides(journey: Journey, gap: Gap) -> tuple[str, ...]:
 
 def _questions(journey: Journey) -> Iterator[Ask]:
     for question in open_questions(journey):
-        first = crossings(journey).by_handoff[question.handoff][0]
+        rows = crossings(journey).by_handoff[question.handoff]
+        first = next(row for row in rows if row.state is CrossingState.NOT_ASKED)
         told = text("Say who carries the person across: nobody has asked yet.")
         if first.kind is BoundaryKind.BUDGET:
-            told = text("Say which budget pays across: nobody has asked yet.")
+            told = text("Say who carries the money across: nobody has asked yet.")
         yield Ask(
             told,
             place_in_words(journey, question.handoff),

@@ -11,13 +11,13 @@ from journeymap.analysis.spanner_cover import ChosenSpanner, SpannerCover, small
 from journeymap.analysis.telling import actor_in_words, boundary_in_words, place_in_words
 from journeymap.analysis.wrong_pockets import wrong_pockets
 from journeymap.diagram import organisation_swatch
-from journeymap.diagram.bonds import Bond
+from journeymap.diagram.bonds import BONDS
 from journeymap.diagram.journey_strip import StripCard, StripStage, draw_journey_strip
 from journeymap.diagram.theme import PRINT
-from journeymap.model.boundaries import Boundary, Crossing, crossings
+from journeymap.model.boundaries import Boundary, Crossing, CrossingState, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
-from journeymap.model.vocabulary import BoundaryKind, Crosses, Severity, Spanned
+from journeymap.model.vocabulary import BoundaryKind, Crosses, Severity
 from journeymap.report.asks import asks, asks_table, not_asked_for
 from journeymap.report.facts import listed
 from journeymap.report.figure import Figure
@@ -35,18 +35,12 @@ from journeymap.report.setting import (
 )
 from journeymap.report.titles import title_of
 from journeymap.typography import FontStyle
-from journeymap.wording import language, plural, text
+from journeymap.wording import in_a_row, language, plural, text
 
 MOST_ROWS = 5
 """So many boundaries and changes are told, fewer where they do not fit."""
 _TITLE = 20.0
 _LONGEST = 150
-_STATES = {
-    Spanned.NOBODY: Bond.NOBODY,
-    Spanned.NOT_ASKED: Bond.NOT_ASKED,
-    Spanned.SOMEONE: Bond.SPANNED,
-}
-_WORST = (Spanned.NOBODY, Spanned.NOT_ASKED, Spanned.SOMEONE)
 
 
 def manager_story(journey: Journey, printing: Printing, most: int = MOST_ROWS) -> list[Any]:
@@ -105,10 +99,11 @@ def _strip(journey: Journey) -> list[Any]:
     ]
     met = dict.fromkeys(card.provider for card in journey.reading_order if card.provider)
     names = [(journey.organisation[one].name, organisation_swatch(journey, one)) for one in met]
-    nobody = sum(row.spanned is Spanned.NOBODY for row in _between_organisations(journey))
+    nobody = sum(row.state is CrossingState.NOBODY for row in _between_organisations(journey))
     caption = text(
         "The journey in a strip: a square for each touchpoint, coloured by who provides it; a "
-        "thick line where nobody carries the person across, a dotted one where nobody was asked."
+        "thick line where nobody carries the person across, half a bridge where only a part of "
+        "what must cross is carried, a dotted line where nobody was asked."
     )
     told = "; ".join(
         text("{stage}: {count} touchpoints").format(
@@ -132,17 +127,17 @@ def _between_organisations(journey: Journey) -> Iterable[Any]:
 def _card(journey: Journey, card: Touchpoint) -> StripCard:
     swatch = organisation_swatch(journey, card.provider) if card.provider else None
     states = {
-        row.spanned
+        row.state
         for handoff in journey.handoffs_to.get(card.id, ())
         for row in crossings(journey).by_handoff.get(handoff.id, ())
         if row.kind is BoundaryKind.ORGANISATION
     }
-    worst = next((one for one in _WORST if one in states), None)
-    return StripCard(swatch, _STATES[worst] if worst else None)
+    worst = next((one for one in CrossingState if one in states), None)
+    return StripCard(swatch, BONDS[worst] if worst else None)
 
 
 def _boundaries(journey: Journey, most: int) -> list[Any]:
-    """The gravest first: where the person or the responsibility must cross, then by how many.
+    """The gravest first: where the person or the responsibility is not carried, then by how many.
 
     Among equals those come first of which somebody has said what happens there.
     """
@@ -150,23 +145,24 @@ def _boundaries(journey: Journey, most: int) -> list[Any]:
     for boundary, rows in crossings(journey).boundaries().items():
         if boundary.kind not in {BoundaryKind.ORGANISATION, BoundaryKind.BUDGET}:
             continue
-        nobody = [row for row in rows if row.spanned is Spanned.NOBODY]
-        if nobody:
-            grave = sum(_is_grave(journey, row.handoff) for row in nobody)
-            ranked.append((grave, len(nobody), bool(_happens(journey, nobody)), boundary, nobody))
+        open_rows = [row for row in rows if row.state.is_lacking]
+        if open_rows:
+            grave = sum(_is_grave(row) for row in open_rows)
+            happens = bool(_happens(journey, open_rows))
+            ranked.append((grave, len(open_rows), happens, boundary, open_rows))
     ranked.sort(key=lambda one: (-one[0], -one[1], not one[2]))
-    story = begin_part(text("Where nobody carries the person across"), "boundaries", level=0)
+    title = text("Where nobody carries the person across, or only a part is carried")
+    story = begin_part(title, "boundaries", level=0)
     if not ranked:
-        told = text("At no hand-off did people answer that nobody carries the person across.")
+        told = text("At no hand-off did people answer that something is not carried across.")
         return [*story, _quiet([told])]
     head = (text("Between"), text("Hand-offs"), text("What happens there"))
     cells = [_boundary(journey, one[3], one[4]) for one in ranked[:most]]
     return [*story, Register(head, (2.4, 0.9, 4), cells), *_more(len(ranked) - most), Room(6)]
 
 
-def _is_grave(journey: Journey, handoff: str) -> bool:
-    crosses = set(journey.handoff[handoff].must_cross)
-    return bool(crosses & {Crosses.PERSON, Crosses.RESPONSIBILITY})
+def _is_grave(row: Crossing) -> bool:
+    return not {Crosses.PERSON, Crosses.RESPONSIBILITY}.isdisjoint(row.missing)
 
 
 def _happens(journey: Journey, rows: Sequence[Crossing]) -> str:
@@ -178,8 +174,8 @@ def _happens(journey: Journey, rows: Sequence[Crossing]) -> str:
 
 
 def _boundary(journey: Journey, boundary: Boundary, rows: Sequence[Crossing]) -> Cells:
-    grave = any(_is_grave(journey, row.handoff) for row in rows)
-    crosses = text("the person or the responsibility must cross") if grave else ""
+    missing = [one.label for one in Crosses if any(one in row.missing for row in rows)]
+    crosses = text("not carried: {what}").format(what=in_a_row(missing))
     home = sum(row.through_home for row in rows)
     over = text("{count} through the person's own home").format(count=home) if home else ""
     place = place_in_words(journey, rows[0].handoff)
@@ -227,8 +223,8 @@ def _changes(journey: Journey, most: int) -> list[Any]:
 
 def _covered(cover: SpannerCover) -> str:
     told = text(
-        "Between organisations, these could together carry across at {boundaries} where nobody "
-        "does:"
+        "Between organisations, these could together carry across at {boundaries} where something "
+        "is not carried:"
     )
     boundaries = plural("{count} boundary", "{count} boundaries", len(cover.boundaries))
     if len(cover.boundaries) > 1:

@@ -11,11 +11,11 @@ from journeymap.analysis.telling import (
 )
 from journeymap.diagram.telling import spanners_in_words
 from journeymap.diagram.theme import PRINT
-from journeymap.model.boundaries import Crossing, crossings
+from journeymap.model.boundaries import Crossing, CrossingState, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Gap
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind
 from journeymap.report.asks import is_asked, not_asked_for
 from journeymap.report.facts import listed
 from journeymap.report.printing import Printing, PrintingError
@@ -102,9 +102,14 @@ def _ways(journey: Journey, own: str) -> list[list[Crossing]]:
 
 def _asked(journey: Journey, own: str) -> list[Any]:
     """In short: what is to be agreed, and with whom; what is to be closed."""
-    nobody, asked = (
-        [rows for rows in _ways(journey, own) if rows[0].spanned is state]
-        for state in (Spanned.NOBODY, Spanned.NOT_ASKED)
+    ways = _ways(journey, own)
+    nobody, partly, asked = (
+        [rows for rows in ways if rows[0].state in states]
+        for states in (
+            {CrossingState.NOBODY, CrossingState.BY_PERSON},
+            {CrossingState.PARTLY},
+            {CrossingState.NOT_ASKED},
+        )
     )
     gaps = [gap for gap in _own_gaps(journey, own) if is_asked(gap)]
     rows = []
@@ -115,6 +120,13 @@ def _asked(journey: Journey, own: str) -> list[Any]:
             len(nobody),
         )
         rows.append(_with_whom(journey, own, told, nobody))
+    if partly:
+        told = plural(
+            "Agree who carries the rest across at {count} hand-off that is carried in part",
+            "Agree who carries the rest across at {count} hand-offs that are carried in part",
+            len(partly),
+        )
+        rows.append(_with_whom(journey, own, told, partly))
     if asked:
         told = plural(
             "Answer who carries the person across at {count} hand-off: nobody has asked yet",
@@ -168,10 +180,12 @@ def _handoffs(journey: Journey, own: str) -> list[Any]:
 def _handoff(journey: Journey, own: str, rows: list[Crossing]) -> Cells:
     row = rows[0]
     handoff = journey.handoff[row.handoff]
-    colours = {Spanned.NOBODY: PRINT.gap, Spanned.SOMEONE: PRINT.ink}
-    style = FontStyle.ITALIC if row.spanned is Spanned.NOT_ASKED else FontStyle.BOLD
+    told_by = crossings(journey).told(row.handoff) or row
+    open_question = told_by.state is CrossingState.NOT_ASKED
+    style = FontStyle.ITALIC if open_question else FontStyle.BOLD
+    colour = PRINT.gap if told_by.state is CrossingState.NOBODY else PRINT.ink
     who = Said(spanners_in_words(journey, handoff), style=style,
-               colour=colours.get(row.spanned, PRINT.quiet))  # fmt: skip
+               colour=PRINT.quiet if open_question else colour)  # fmt: skip
     where = place_in_words(journey, handoff.id)
     how = handoff.how.label if handoff.how else ""
     wait = duration_in_words(handoff.wait) if handoff.wait is not None else ""

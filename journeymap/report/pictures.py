@@ -21,10 +21,10 @@ from journeymap.diagram.change_marks import ChangeSign, mark_changes
 from journeymap.diagram.continuum import Standing, draw_continuum
 from journeymap.diagram.silo_map import draw_silo_map
 from journeymap.diagram.silo_ring import SiloNode, SiloWay
-from journeymap.model.boundaries import crossings, end_value
+from journeymap.model.boundaries import CrossingState, crossings, end_value
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind
 from journeymap.wording import plural, text
 
 _TITLES = {
@@ -117,12 +117,21 @@ def _burden_signs(one: StepBurden) -> Iterator[Sign]:
 
 def silo_ways(journey: Journey, kind: BoundaryKind) -> tuple[SiloWay, ...]:
     """The quotient graph as ways: every directed pair, counted by who carries across."""
-    state = {row.handoff: row.spanned for row in crossings(journey).of_kind(kind)}
+    state = {row.handoff: row.state for row in crossings(journey).of_kind(kind)}
     found = []
     for way in graphs(journey).ways(_QUOTIENTS[kind]):
         states = Counter(state[one] for one in way.handoffs)
-        spanned, nobody = states[Spanned.SOMEONE], states[Spanned.NOBODY]
-        found.append(SiloWay(way.source, way.target, spanned, nobody, states[Spanned.NOT_ASKED]))
+        found.append(
+            SiloWay(
+                way.source,
+                way.target,
+                spanned=states[CrossingState.CARRIED],
+                nobody=states[CrossingState.NOBODY],
+                not_asked=states[CrossingState.NOT_ASKED],
+                partly=states[CrossingState.PARTLY],
+                need_not=states[CrossingState.NEED_NOT],
+            )
+        )
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from journeymap.typography.lines import (
     shortened,
 )
 from journeymap.typography.outlines import glyph_outline
-from journeymap.typography.paragraphs import ELLIPSIS, Line, Run
+from journeymap.typography.paragraphs import ELLIPSIS, Line, Run, is_cut
 from journeymap.typography.shaping import Glyph, needs_shaping, shape
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "font_face",
     "font_faces",
     "glyph_outline",
+    "is_cut",
     "line_height",
     "measure",
     "needs_shaping",

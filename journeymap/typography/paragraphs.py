@@ -4,6 +4,7 @@ Most paragraphs are plain: one font, left to right, each character as wide as it
 are measured by adding up. The others are mixed, and their stretches are shaped.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -18,6 +19,14 @@ from journeymap.typography.shaping import needs_shaping, shaped_units
 
 ELLIPSIS = "…"
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
+
+
+def is_cut(shown: str, written: Iterable[str]) -> bool:
+    """Whether what is shown ends with an ellipsis with which nobody ended what was written."""
+    if not shown.endswith(ELLIPSIS):
+        return False
+    last = shown.rsplit(maxsplit=1)[-1]
+    return not any(one.rstrip().endswith(last) for one in written)
 
 
 class Run(NamedTuple):

@@ -15,7 +15,7 @@ def test_that_changes_are_tried_and_the_journey_stays_as_it_was(tmp_path: Path) 
     told = run(*given)
     assert told.returncode == 0, told.stderr
     assert "  Pool State health and Medicare" in told.stdout
-    assert "Hand-offs across budgets, carried by: nobody: 11, then 8 (better)" in told.stdout
+    assert "Findings: One budget pays, another saves: 3, then 2 (better)" in told.stdout
     assert "mend most" not in told.stdout
     assert SAMPLE.read_bytes() == before
     written = json.loads(out.read_text())

@@ -23,8 +23,7 @@ from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings_dialog import SettingsDialog
 from journeymap.files import parse_journey
 from journeymap.model import edits
-from journeymap.model.boundaries import crossings
-from journeymap.model.vocabulary import Spanned
+from journeymap.model.boundaries import CrossingState, crossings
 from tests.gui.conftest import Driver, wait
 
 LAYOUT_ONLY = (QScrollBar, QTabBar, QTabWidget)
@@ -148,9 +147,11 @@ def test_that_the_words_follow_an_edit_of_the_selected_card_while_a_reader_liste
 
 def test_that_a_question_not_asked_yet_is_told_as_one(sample: Driver) -> None:
     journey = sample.journey
-    crossed = crossings(journey).by_handoff
+    told_by = crossings(journey).told
     asked = next(
-        one for one in journey.handoffs if one.spanned is Spanned.NOT_ASKED and one.id in crossed
+        one
+        for one in journey.handoffs
+        if (row := told_by(one.id)) and row.state is CrossingState.NOT_ASKED
     )
     sample.window.selection.choose((asked.id,))
     told = sample.view.accessibleDescription()

@@ -331,6 +331,42 @@ def test_that_a_long_stage_comes_in_parts_that_can_be_read(driver: Driver, qtbot
     assert seen == set(journey.touchpoint)
 
 
+def test_that_numbers_stay_as_they_were_told_when_it_becomes_known_how_stages_are_cut(
+    shown: Driver,
+) -> None:
+    presenting, stages = shown.window.presenting, len(shown.journey.stages)
+    shown.window.resize(1366, 768)
+    note = presenting.bar.note
+    until(lambda: len(presenting._walked) > 1 + stages)  # A stage is in parts.
+    shown.settle()
+    told = []
+    for _stop in presenting._walked:
+        told.append(note.text().split(" · ")[:2])
+        shown.key(Qt.Key.Key_Right)
+    first = [number for number, *_more in told]
+    assert list(dict.fromkeys(first)) == [f"{at} of {1 + stages}" for at in range(1, stages + 2)]
+    again = [told[at] for at in range(1, len(told)) if first[at] == first[at - 1]]
+    assert again
+    assert all(more[0].startswith("part ") for _number, *more in again)
+
+
+def test_that_all_gaps_on_several_screens_are_parts_of_one_stop(shown: Driver) -> None:
+    document, card = shown.window.document, shown.journey.reading_order[0].id
+    for number in range(30):
+        said = {"ids": document.ids, "what_happens": f"For the {number}. time nobody answered"}
+        document.attempt("Gap", lambda now, said=said: edits.flag_gap(now, card, **said)[0])
+    shown.key(Qt.Key.Key_G)
+    note, stops_in_all = shown.window.presenting.bar.note, 1 + len(shown.journey.gaps)
+    told = []
+    while shown.window.presenting.bar.caption.text() == "All gaps":
+        told.append(note.text())
+        shown.key(Qt.Key.Key_Right)
+    count = len(told)
+    assert count > 1
+    assert told == [f"1 of {stops_in_all} · part {at} of {count}" for at in range(1, count + 1)]
+    assert note.text().startswith(f"2 of {stops_in_all}")
+
+
 def test_that_findings_can_be_asked_for_and_are_as_before_at_the_end(shown: Driver) -> None:
     assert shown.view.map_scene.badges == ()
     shown.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

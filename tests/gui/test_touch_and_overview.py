@@ -15,7 +15,7 @@ from journeymap.desktop.settings import Motion
 from journeymap.diagram import GroupKind, budget_swatch
 from journeymap.diagram.map_mode import MapMode
 from journeymap.files import parse_journey
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.vocabulary import Lens, Spanned
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled, undone
@@ -277,11 +277,11 @@ def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoo
     alarm, flag = (
         bytes(reversed(bytes.fromhex(one[1:]))) + b"\xff" for one in (theme.gap, theme.feeling)
     )
-    crossed = crossings(long_map.journey).by_handoff
+    derived = crossings(long_map.journey)
     nobody = {
-        one.id
-        for one in long_map.journey.handoffs
-        if one.spanned is Spanned.NOBODY and crossed.get(one.id)
+        one
+        for one in derived.by_handoff
+        if (row := derived.told(one)) and row.state is CrossingState.NOBODY
     }
     flagged = {one.at for one in long_map.journey.gaps}
     strength: defaultdict[tuple[GroupKind, str], int] = defaultdict(int)

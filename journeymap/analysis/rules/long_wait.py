@@ -1,10 +1,11 @@
-"""The wait on a crossing exceeds the journey's threshold."""
+"""The wait on a crossing, as said or else from dates, exceeds the journey's threshold."""
 
 from collections.abc import Iterator
 
 from journeymap.analysis.rule import Hit, Rule
 from journeymap.analysis.telling import handoff_in_words
 from journeymap.model.boundaries import crossings
+from journeymap.model.derived import wait_of
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Severity
@@ -19,14 +20,15 @@ def _find(journey: Journey) -> Iterator[Hit]:
     sentence = text("The wait is {wait}, {handoff}.")
     for identity in crossings(journey).by_handoff:
         handoff = journey.handoff[identity]
-        if handoff.wait is not None and handoff.wait > longest:
+        wait = wait_of(journey, handoff)
+        if wait is not None and wait > longest:
             told = sentence.format(
-                wait=duration_in_words(handoff.wait), handoff=handoff_in_words(journey, handoff)
+                wait=duration_in_words(wait), handoff=handoff_in_words(journey, handoff)
             )
-            grave = handoff.wait >= longest * _GRAVE
+            grave = wait >= longest * _GRAVE
             severity = Severity.HARMS if grave else Severity.SETS_BACK
             because = text("It is at least four times as long as the threshold.") if grave else ""
-            yield Hit((identity,), told, (str(handoff.wait), str(longest)), severity, because)
+            yield Hit((identity,), told, (str(wait), str(longest)), severity, because)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from journeymap.analysis.graph import graphs
 from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.spanning import spanning_people
 from journeymap.analysis.telling import handoff_in_words
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import carriers, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import Crosses, Severity
 from journeymap.wording import marked, text
@@ -20,12 +20,14 @@ def _find(journey: Journey) -> Iterator[Hit]:
         "journey {share} % run over it."
     )
     grave = text("The person or the responsibility must cross here.")
-    for identity in crossings(journey).by_handoff:
+    derived = crossings(journey)
+    for identity in derived.by_handoff:
         handoff = journey.handoff[identity]
-        if len(handoff.spanners) != 1:
+        told_by = derived.told(identity)
+        if told_by is None or len(carriers(journey, told_by)) != 1 or len(handoff.spanners) != 1:
             continue
         people = spanning_people(journey, handoff)
-        if people and identity in graphs(journey).holding:
+        if people and _is_the_only_way(journey, identity):
             share = graphs(journey).share_of_ways.get(identity, Fraction(0))
             told = sentence.format(
                 name=people[0].name,
@@ -36,6 +38,12 @@ def _find(journey: Journey) -> Iterator[Hit]:
             facts = (people[0].id, *handoff.must_cross)
             severity = Severity.SETS_BACK if must else Severity.ANNOYS
             yield Hit((identity, people[0].id), told, facts, severity, grave if must else "")
+
+
+def _is_the_only_way(journey: Journey, handoff: str) -> bool:
+    """Whether the pathway falls in two without it, and no other way leads to an end."""
+    ways = graphs(journey)
+    return handoff in ways.holding and not ways.leads_on_without(handoff)
 
 
 def _fixes(journey: Journey, hit: Hit) -> Iterable[Fix]:

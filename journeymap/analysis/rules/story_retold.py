@@ -1,9 +1,10 @@
-"""Two or more organisations ask the user for the same information."""
+"""Two or more organisations ask the user for the same information; the own home is none."""
 
 from collections.abc import Iterator
 
 from journeymap.analysis.rule import Fix, Hit, Rule
 from journeymap.analysis.spanning_changes import ShareInformation
+from journeymap.model.boundaries import is_own
 from journeymap.model.journey import Journey
 from journeymap.model.records import Touchpoint
 from journeymap.model.vocabulary import Severity
@@ -25,10 +26,11 @@ def _find(journey: Journey) -> Iterator[Hit]:
 
 
 def _asked(journey: Journey) -> dict[str, list[Touchpoint]]:
-    """The cards at which each information is asked for, in reading order, by its id."""
+    """The cards at which somebody else asks for each information, in reading order, by its id."""
     found: dict[str, list[Touchpoint]] = {}
     for card in journey.reading_order:
-        for one in () if card.backstage else dict.fromkeys(card.asks):
+        is_left_out = card.backstage or is_own(journey, card)
+        for one in () if is_left_out else dict.fromkeys(card.asks):
             found.setdefault(one, []).append(card)
     return found
 

@@ -1,4 +1,4 @@
-"""A crossing of budgets without a spanner or mechanism that covers money."""
+"""A crossing of budgets where money must cross, without anything that covers it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ from journeymap.wording import marked
 
 
 def _find(journey: Journey) -> Iterator[Hit]:
-    sentence = marked("Between {near} and {far} no money crosses with the person, {handoff}.")
+    sentence = marked("Between {near} and {far} money must cross and nothing covers it, {handoff}.")
     return unspanned(journey, BoundaryKind.BUDGET, sentence)
 
 
@@ -23,13 +23,13 @@ RULE = Rule(
     id="unspanned-budget",
     name=marked("Hand-off between budgets to agree"),
     explanation=marked(
-        "The pathway goes from one budget to another, and no pooled budget, written agreement or "
-        "person who carries money covers it."
+        "The pathway goes from one budget to another, money must cross, and no pooled budget, "
+        "written agreement or person who carries money covers it."
     ),
     remedy=marked("Pool the two budgets, agree in writing, or name someone who carries money."),
-    applies_to=marked("hand-offs between two budgets"),
-    graded=marked("Graver where the person or the responsibility must cross."),
-    severities=(Severity.SETS_BACK, Severity.HARMS),
+    applies_to=marked("hand-offs between two budgets at which money must cross"),
+    graded=marked("Always the same."),
+    severities=(Severity.SETS_BACK,),
     source="Figure 6",
     find=_find,
     fixes=_fixes,

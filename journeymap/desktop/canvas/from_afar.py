@@ -1,9 +1,9 @@
 """The map from across the room: what must still be seen when its words are too small to read."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from journeymap.desktop.canvas.painting import font_of, polyline_path, prepared
+from journeymap.desktop.canvas.painting import polyline_path, prepared
 from journeymap.diagram.shapes import Box, Group, Path, Polyline, Role, TextLine
 from journeymap.diagram.theme import Theme
 
@@ -95,12 +95,8 @@ def paint_flags(painter: QPainter, near: float, mark: Group) -> None:
         painter.translate(right, number.y)
         painter.scale(larger, larger)
         painter.translate(-right, -number.y)
-        for paint in prepared((flag,)):
+        for paint in prepared((flag, number) if near >= _NUMBERED else (flag,)):
             paint(painter)
-        painter.setPen(QColor(number.colour))
-        for run in number.line.runs if near >= _NUMBERED else ():
-            painter.setFont(font_of(run.face, number.size))
-            painter.drawText(QPointF(number.x + run.x, number.y), run.text)
         painter.restore()
 
 

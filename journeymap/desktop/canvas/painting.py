@@ -46,15 +46,19 @@ def load_fonts() -> None:
 
 @lru_cache(maxsize=256)
 def font_of(face: str, size: float) -> QFont:
-    """A face at a size in map units, measured as `typography` measures."""
+    """A face at a size in map units, in whole units, since Qt knows no others."""
     known = font_face(face)
     font = QFont(known.family)
-    font.setPixelSize(round(size))
+    font.setPixelSize(_whole(size))
     font.setBold(known.style in {FontStyle.BOLD, FontStyle.BOLD_ITALIC})
     font.setItalic(known.style in {FontStyle.ITALIC, FontStyle.BOLD_ITALIC})
     font.setKerning(False)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def _whole(size: float) -> int:
+    return max(1, round(size))
 
 
 def prepared(shapes: tuple[Shape, ...]) -> tuple[Paint, ...]:
@@ -105,9 +109,10 @@ def _box(box: Box) -> list[Paint]:
 
 
 def _text(shape: TextLine) -> list[Paint]:
-    pen = _colour_pen(shape.colour)
+    """The runs, drawn as large as they were measured: in a whole size, enlarged or reduced."""
+    pen, by = _colour_pen(shape.colour), shape.size / _whole(shape.size)
     runs = [
-        (QPointF(shape.x + run.x, shape.y), run.text, font_of(run.face, shape.size))
+        (QPointF((shape.x + run.x) / by, shape.y / by), run.text, font_of(run.face, shape.size))
         for run in shape.line.runs
     ]
 
@@ -117,7 +122,13 @@ def _text(shape: TextLine) -> list[Paint]:
             painter.setFont(font)
             painter.drawText(at, content)
 
-    return [paint]
+    def paint_scaled(painter: QPainter) -> None:
+        before = painter.transform()
+        painter.scale(by, by)
+        paint(painter)
+        painter.setTransform(before)
+
+    return [paint if by == 1 else paint_scaled]
 
 
 def polyline_path(line: Polyline) -> QPainterPath:

@@ -13,6 +13,7 @@ from journeymap.analysis.telling import boundary_in_words, end_in_words
 from journeymap.desktop.telling.fact_table import Cell, CellLike, FactTable
 from journeymap.desktop.telling.page import TellingPage
 from journeymap.diagram import Diagram, Theme
+from journeymap.model.boundaries import CrossingState
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.vocabulary import BoundaryKind
@@ -114,9 +115,10 @@ class BoundariesPage(TellingPage):
             title,
             text(
                 "The side at the left hands on, the one above receives: all hand-offs, then how "
-                "many nobody carries (||) and of how many nobody has asked (?), the longest wait, "
-                "and how often the pathway comes back (↩). Choose a cell to select its hand-offs, "
-                "press Enter to see them on the map."
+                "many nobody carries (||), how many the person alone (|) or only in part (½), of "
+                "how many nobody has asked (?), the longest wait, and how often the pathway comes "
+                "back (↩). Choose a cell to select its hand-offs, press Enter to see them on the "
+                "map."
             ),
         )
         if matrix.is_too_wide:
@@ -170,12 +172,16 @@ class BoundariesPage(TellingPage):
         parts = [str(counts.crossings)]
         if counts.nobody:
             parts.append(f"|| {counts.nobody}")
+        if counts.by_person:
+            parts.append(f"| {counts.by_person}")
+        if counts.partly:
+            parts.append(f"½ {counts.partly}")
         if counts.not_asked:
             parts.append(f"? {counts.not_asked}")
         if counts.longest_wait and not strong:
             parts.append(duration_in_words(counts.longest_wait))
         told = " · ".join(parts) + more if counts.crossings else "–"
-        colour = self.theme.gap if counts.nobody else ""
+        colour = self.theme.gap if counts.nobody or counts.by_person else ""
         return Cell(told, counts.handoffs, colour, strong, _in_words(counts))
 
     def _coverage(self, journey: Journey, told: Coverage) -> None:
@@ -256,11 +262,14 @@ def _over_home(count: int) -> str:
 def _in_words(counts: Counts) -> str:
     if not counts.crossings:
         return ""
-    return text(
-        "{all} hand-offs: {spanned} carried by somebody, {nobody} by nobody, {asked} not asked yet"
-    ).format(
-        all=counts.crossings,
-        spanned=counts.spanned,
-        nobody=counts.nobody,
-        asked=counts.not_asked,
+    told = (
+        (CrossingState.CARRIED, counts.spanned),
+        (CrossingState.PARTLY, counts.partly),
+        (CrossingState.BY_PERSON, counts.by_person),
+        (CrossingState.NOBODY, counts.nobody),
+        (CrossingState.NOT_ASKED, counts.not_asked),
+        (CrossingState.NEED_NOT, counts.need_not),
     )
+    states = ", ".join(f"{state.label} {count}" for state, count in told if count)
+    all_of_them = plural("{count} hand-off", "{count} hand-offs", counts.crossings)
+    return text("{handoffs}: {states}").format(handoffs=all_of_them, states=states)

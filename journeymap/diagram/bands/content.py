@@ -19,7 +19,7 @@ class LinkState(StrEnum):
     """How a hand-off is told."""
 
     INSIDE = "inside"
-    """It stays within one organisation and budget: a thin grey line."""
+    """It stays within one organisation, and no money need cross: a thin grey line."""
     ASKED_INSIDE = "asked_inside"
     """It stays in one lane of one organisation, and nobody has been asked: a thin dotted line, "not
     asked" in words."""
@@ -105,10 +105,11 @@ class LinkContent:
         source, target: the ids of its two cards.
         state: how it is told.
         carriers: who carries across.
-        missing: that something is not carried where it is carried in part, in words.
+        missing: that something is not carried where it is carried in part, in words; of money, also
+            where nothing else must cross.
         wait: how long it took, in words, or "".
         long_wait: whether that is longer than the journey allows.
-        unpaid: whether the carrier is not paid for it.
+        unpaid: whether money must cross as well, and nothing covers it.
         gaps: the numbers of the gaps flagged at the hand-off.
     """
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from journeymap.diagram.bands.band import Area, PlacedBox, PlacedCard, PlacedLink, Way
-from journeymap.diagram.bands.content import LinkState
+from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.fault import Fault, FaultKind
 from journeymap.diagram.bands.items import Scene
 from journeymap.diagram.bands.labels import rows_height
@@ -28,7 +28,7 @@ from journeymap.diagram.bands.titles import (
     widest_name,
 )
 from journeymap.diagram.shapes import Point
-from journeymap.typography import ELLIPSIS, FontStyle, Line, measure
+from journeymap.typography import FontStyle, Line, is_cut, measure
 
 _ARROWHEAD = 7.6
 _NEAR = 1.5
@@ -85,7 +85,7 @@ def _of_words(
     lines: tuple[Line, ...], whole: str, room: float, size: float, about: str
 ) -> Iterator[Fault]:
     """A text that is cut, or a word parted that would fit a line."""
-    if lines and lines[-1].text.endswith(ELLIPSIS) and not whole.rstrip().endswith(ELLIPSIS):
+    if lines and is_cut(lines[-1].text, (whole,)):
         yield Fault(FaultKind.TEXT_CUT, (about,))
         return
     starts, at = _word_starts(whole), 0
@@ -191,13 +191,13 @@ def _of_sign(link: PlacedLink, sign: Point, scene: Scene) -> Iterator[Fault]:
         yield Fault(FaultKind.SIGN_OFF_EDGE, (link.id, ends.target), (link.id,))
 
 
-def _is_cut(words: str, scene: Scene) -> bool:
-    """Whether they end with an ellipsis with which nobody ended what is told."""
-    if not words.endswith(ELLIPSIS):
-        return False
-    carriers = (one.name for link in scene.content.links for one in link.carriers)
-    told = (*(card.title for card in scene.content.cards), *carriers)
-    return not any(one.rstrip().endswith(words.rsplit(maxsplit=1)[-1]) for one in told)
+def _written(content: MapContent) -> Iterator[str]:
+    """What labels tell in words that somebody wrote."""
+    for card in content.cards:
+        yield card.title
+    for link in content.links:
+        yield from (one.name for one in link.carriers)
+        yield from (link.missing, link.wait)
 
 
 def _of_labels(scene: Scene) -> Iterator[Fault]:
@@ -207,7 +207,9 @@ def _of_labels(scene: Scene) -> Iterator[Fault]:
         links = (label.link,) if label.link else ()
         if not _holds(ground, label.area):
             yield Fault(FaultKind.TEXT_OUTSIDE, (label.link or label.card, "label"), links)
-        if any(_is_cut(token.words, scene) for line in label.lines for token in line):
+        if any(
+            is_cut(token.words, _written(scene.content)) for line in label.lines for token in line
+        ):
             yield Fault(FaultKind.TEXT_CUT, (label.link or label.card,), links)
     for box in band.boxes:
         if not _holds(ground, box.area):

@@ -1,6 +1,6 @@
-"""A whole map, or a stage of it, as large as a window or a sheet allows."""
+"""A whole map, or a part of it, as large as a window or a sheet allows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import MapContent
@@ -8,7 +8,7 @@ from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.filling import filled
 from journeymap.diagram.bands.laid import Laid
 from journeymap.diagram.bands.page import stacked
-from journeymap.diagram.bands.purposes import SCENE, SCENE_TITLE, Purpose
+from journeymap.diagram.bands.purposes import Purpose
 from journeymap.diagram.bands.searching import Around, Search, Target
 from journeymap.diagram.bands.style import Style
 
@@ -91,26 +91,3 @@ def fit_laid(
     bands = filled(laid.groundwork, cut.bands, search.room(style), cut.scale, purpose)
     page = stacked(bands, style.between, width / cut.scale, cut.scale)
     return Fitted(page, style, purpose.least)
-
-
-def fit_scene(
-    content: MapContent, columns: Span, width: float, height: float, *, least: float = SCENE_TITLE
-) -> Fitted:
-    """One stage, or a part of it, for a room.
-
-    Its gaps are told in words unless its titles could not be read from the back then.
-
-    Args:
-        content: what the map says.
-        columns: the first column and the one after the last.
-        width: what is free on the screen, in pixels.
-        height: of that.
-        least: the smallest titles that are read from the back, in pixels.
-    """
-    purpose = replace(SCENE, most_title=SCENE.most_title * least / SCENE_TITLE)
-    found = fit(content, purpose, width, height, columns=columns)
-    if found.title >= least:
-        return found
-    bare = replace(purpose, style=replace(purpose.style, words_of_gaps=False))
-    other = fit(content, bare, width, height, columns=columns)
-    return max(found, other, key=lambda one: one.title)

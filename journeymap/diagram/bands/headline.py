@@ -128,8 +128,7 @@ def _places(content: MapContent) -> str:
         for links, clause in kinds
         if 0 < len(links) <= _MOST_NAMED
     ]
-    told = text("{clauses}.").format(clauses="; ".join(clauses)) if clauses else ""
-    return told[:1].upper() + told[1:]
+    return _as_sentence(clauses) if clauses else ""
 
 
 def _named(content: MapContent, links: tuple[str, ...]) -> list[str]:
@@ -169,13 +168,17 @@ def _sentence(content: MapContent, person: str) -> str:
     found = counted(content)
     clauses = [clause.format(person=person) for clause in _clauses(found)]
     if clauses:
-        told = text("{clauses}.").format(clauses="; ".join(clauses))
-        return told[:1].upper() + told[1:]
+        return _as_sentence(clauses)
     if found.carried:
         return text("Each time somebody carries {person} across.").format(person=person)
     if content.links:
         return text("No hand-off crosses a boundary.")
     return text("No hand-off yet.")
+
+
+def _as_sentence(clauses: Iterable[str]) -> str:
+    told = "; ".join(clauses)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _clauses(found: Counted) -> Iterable[str]:

@@ -192,7 +192,7 @@ def _told(
             got.put(Token(TokenKind.SIGN, LinkState.NOT_ASKED.value, _LISTED_SIGN * style.small))
         got.put(_words(TokenKind.NOT_ASKED, text("not asked"), style, FontStyle.ITALIC))
     if link.unpaid and link.carriers:
-        got.put(_words(TokenKind.UNPAID, text("unpaid"), style, FontStyle.REGULAR))
+        got.put(_words(TokenKind.UNPAID, text("no money crosses"), style, FontStyle.REGULAR))
     return [tuple(line) for line in got.lines]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from journeymap.diagram.bands.content import MapContent
-from journeymap.typography import ELLIPSIS, Line
+from journeymap.typography import Line, is_cut
 
 
 def parted_titles(content: MapContent, titles: Mapping[str, Sequence[Line]]) -> int:
@@ -14,7 +14,7 @@ def parted_titles(content: MapContent, titles: Mapping[str, Sequence[Line]]) -> 
 def _is_parted(title: str, lines: Sequence[Line]) -> bool:
     if not lines or not title.strip():
         return False
-    if lines[-1].text.endswith(ELLIPSIS) and not title.rstrip().endswith(ELLIPSIS):
+    if is_cut(lines[-1].text, (title,)):
         return True
     whole = set(_words(title))
     found = [word for line in lines for word in _words(line.text)]

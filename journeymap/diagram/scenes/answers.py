@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.diagram.bands.content import LinkState
+from journeymap.model.boundaries import carried_by, must_be_carried
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
-from journeymap.model.vocabulary import Crosses, Spanned
+from journeymap.model.vocabulary import BoundaryKind, Crosses, Spanned
 from journeymap.wording import text
 
 _ASKED = (Crosses.PERSON, Crosses.INFORMATION, Crosses.RESPONSIBILITY)
@@ -33,14 +34,13 @@ def _answer(journey: Journey, handoff: Handoff, what: Crosses) -> Answer:
         return Answer(question, Spanned.NOT_ASKED.label, LinkState.NOT_ASKED)
     if names := ", ".join(_carriers(journey, handoff, what)):
         return Answer(question, names, LinkState.CARRIED)
-    if what in handoff.must_cross or (handoff.spanned is Spanned.NOBODY and not handoff.must_cross):
+    must = {*must_be_carried(handoff, BoundaryKind.ORGANISATION), *handoff.must_cross}
+    if what in must or (handoff.spanned is Spanned.NOBODY and not handoff.must_cross):
         return Answer(question, Spanned.NOBODY.label, LinkState.NOBODY)
     return Answer(question, text("does not need to cross"), None)
 
 
 def _carriers(journey: Journey, handoff: Handoff, what: Crosses) -> Iterator[str]:
-    """Who carries it; somebody of whom nothing is said carries what must cross."""
-    if handoff.spanned is Spanned.SOMEONE:
-        for one in handoff.spanners:
-            if what in (one.carries or handoff.must_cross or _ASKED):
-                yield journey.actor[one.actor].name
+    for one in handoff.spanners:
+        if what in carried_by(journey, handoff, one):
+            yield journey.actor[one.actor].name

@@ -7,7 +7,6 @@ from journeymap.diagram.bands.drawing.page import NOTHING_SPOKEN, draw_page, fra
 from journeymap.diagram.scenes.fitting import MARGIN, FittedScene
 from journeymap.diagram.scenes.foot import draw_foot
 from journeymap.diagram.scenes.headline import draw_headline, headline_height
-from journeymap.diagram.scenes.scene import SceneKind
 from journeymap.diagram.scenes.words import draw_rows, rows_height
 from journeymap.diagram.shapes import Diagram
 from journeymap.diagram.theme import Theme
@@ -25,12 +24,12 @@ def draw_scene(
     """
     says, page = scene.says, scene.page
     diagram = draw_page(says.content, page, theme, spoken)
-    if says.kind is SceneKind.WHOLE:
-        foot = draw_foot(says.content, page.width, diagram.height, theme)
+    pixel = scene.room.enlarged / page.scale
+    if scene.has_foot:
+        foot = draw_foot(says.content, page, diagram.height, pixel, theme)
         height = diagram.height + foot.height
         diagram = replace(diagram, height=height, groups=(*diagram.groups, foot))
     if says.head is not None:
-        pixel = scene.room.enlarged / page.scale
         down = headline_height(says.head, page.width, pixel)
         over = draw_headline(says.head, page.width, pixel, theme)
         lower = moved(diagram, 0.0, down)
@@ -42,4 +41,4 @@ def draw_scene(
                       for one in draw_rows(says.rows, width, size, theme))  # fmt: skip
         height = top + rows_height(says.rows, width, size)
         diagram = replace(diagram, height=height, groups=(*diagram.groups, *words))
-    return framed(diagram, MARGIN * scene.room.enlarged / page.scale)
+    return framed(diagram, MARGIN * pixel)

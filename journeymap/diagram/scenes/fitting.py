@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import CardContent, MapContent
-from journeymap.diagram.bands.fitting import Fitted, fit, fit_scene
-from journeymap.diagram.bands.purposes import CLOSE, SCENE, WHOLE
+from journeymap.diagram.bands.fitting import Fitted, fit, fit_laid, nothing_around
+from journeymap.diagram.bands.laid import Laid
+from journeymap.diagram.bands.purposes import CLOSE, SCENE, WHOLE, Purpose
+from journeymap.diagram.bands.searching import Around
 from journeymap.diagram.scenes.content import SceneContent, stage_content
-from journeymap.diagram.scenes.foot import foot_height
+from journeymap.diagram.scenes.foot import FootRoom
 from journeymap.diagram.scenes.headline import headline_height
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind
 from journeymap.diagram.scenes.words import Row, rows_height, rows_width
@@ -38,6 +40,7 @@ class FittedScene:
         page: its map; without a band where it is words alone.
         title: the type size of titles, or of words alone, in pixels.
         word_size: the type size of words under the map, in map units.
+        has_foot: whether it is told under the map what its lines mean.
     """
 
     says: SceneContent
@@ -45,6 +48,7 @@ class FittedScene:
     page: Page
     title: float
     word_size: float
+    has_foot: bool = False
 
 
 type Plan = tuple[tuple[Scene, FittedScene], ...]
@@ -60,24 +64,54 @@ def fit_for_room(says: SceneContent, room: Room) -> FittedScene:
         narrow = rows_width(says.rows, width, size)
         page = Page((), narrow, rows_height(says.rows, narrow, size))
         return FittedScene(says, room, page, size, size)
+    foot = FootRoom(says.content, says.columns)
+    has_foot = False
     if says.kind is SceneKind.WHOLE:
-        found = _fit_whole(says, width, height, room.enlarged)
+        found, has_foot = _fit_whole(says, width, height, room.enlarged, foot), foot.is_needed
     elif says.kind is SceneKind.STAGE:
-        found = fit_scene(says.content, says.columns, width, height, least=room.least)
+        found, has_foot = _fit_stage(says, width, height, room, foot)
     else:
         found = _fit_close(says, width, height, room.enlarged)
-    return FittedScene(says, room, found.page, found.title, CLOSE_SIZE)
+    return FittedScene(says, room, found.page, found.title, CLOSE_SIZE, has_foot)
 
 
-def _fit_whole(says: SceneContent, width: float, height: float, enlarged: float) -> Fitted:
+def _fit_whole(
+    says: SceneContent, width: float, height: float, enlarged: float, foot: FootRoom
+) -> Fitted:
     purpose = replace(WHOLE, most_title=SCENE.most_title * enlarged)
 
     def head(units: float) -> float:
         pixel = enlarged * units / width * _MEASURED_AT
         over = headline_height(says.head, units, pixel) if says.head else 0.0
-        return over + foot_height(says.content, units)
+        return over + foot.height(units, pixel)
 
     return fit(says.content, purpose, width, height, around=head)
+
+
+def _fit_stage(
+    says: SceneContent, width: float, height: float, room: Room, foot: FootRoom
+) -> tuple[Fitted, bool]:
+    """With its foot, and the words of its gaps, where titles are read from the back all the same.
+
+    Gaps come first: what lines mean was told with the whole map.
+    """
+    purpose = replace(SCENE, most_title=SCENE.most_title * room.enlarged)
+    bare = replace(purpose, style=replace(purpose.style, words_of_gaps=False))
+    laid = Laid(says.content)
+
+    def over_foot(units: float) -> float:
+        return foot.height(units, room.enlarged * units / width * _MEASURED_AT)
+
+    def fitted(purpose: Purpose, around: Around = nothing_around) -> Fitted:
+        return fit_laid(laid, purpose, width, height, around=around, columns=says.columns)
+
+    alone = fitted(purpose)
+    if alone.title < room.least:
+        purpose, alone = bare, max(alone, fitted(bare), key=lambda one: one.title)
+    if alone.title < room.least or not foot.is_needed:
+        return alone, False
+    told = fitted(purpose, over_foot)
+    return (told, True) if told.title >= room.least else (alone, False)
 
 
 def _fit_close(says: SceneContent, width: float, height: float, enlarged: float) -> Fitted:

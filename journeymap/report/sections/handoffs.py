@@ -6,7 +6,7 @@ from typing import Any
 from journeymap.analysis.telling import ends_in_words
 from journeymap.diagram.telling import spanners_in_words
 from journeymap.diagram.theme import PRINT
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
@@ -74,14 +74,18 @@ def _what(handoff: Handoff) -> tuple[Said, ...]:
 
 def _who(journey: Journey, handoff: Handoff) -> tuple[Said, ...]:
     told = spanners_in_words(journey, handoff)
-    crossed = handoff.id in crossings(journey).by_handoff
-    if handoff.spanned is Spanned.SOMEONE:
-        return (Said(told, style=FontStyle.BOLD),)
-    if not crossed and handoff.spanned is Spanned.NOT_ASKED:
+    derived = crossings(journey)
+    told_by = derived.told(handoff.id)
+    asks_nothing = told_by is None or told_by.state is CrossingState.NEED_NOT
+    if asks_nothing and handoff.spanned is Spanned.NOT_ASKED:
         return (Said(""),)
-    colour = PRINT.gap if handoff.spanned is Spanned.NOBODY else PRINT.quiet
-    style = FontStyle.BOLD if handoff.spanned is Spanned.NOBODY else FontStyle.ITALIC
-    return (Said(told, style=style, colour=colour),)
+    if told_by is not None and told_by.state is CrossingState.NOT_ASKED:
+        return (Said(told, style=FontStyle.ITALIC, colour=PRINT.quiet),)
+    broken = told_by is not None and told_by.state is CrossingState.NOBODY
+    said = Said(told, style=FontStyle.BOLD, colour=PRINT.gap if broken else PRINT.ink)
+    if derived.lacks_money(handoff.id) and told_by and told_by.kind is not BoundaryKind.BUDGET:
+        return said, Said(text("no money crosses"), SMALL, colour=PRINT.gap)
+    return (said,)
 
 
 SECTION = Section("handoffs", marked("Hand-offs"), _flowables)

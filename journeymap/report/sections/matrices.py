@@ -67,12 +67,14 @@ def _part(journey: Journey, matrix: HandoverMatrix, room: float) -> list[Any]:
 
 
 _CROSSED = marked(
-    "The side at the left hands on, the one above receives: how many hand-offs, how many of "
-    "them nobody carries, of how many nobody has asked yet, and the longest wait."
+    "The side at the left hands on, the one above receives: how many hand-offs; how many of them "
+    "nobody carries, how many the person alone or only in part; of how many nobody has asked yet; "
+    "and the longest wait."
 )
 _LISTED = marked(
-    "Too many sides for a matrix, so each pair has a row: how many hand-offs, how many of "
-    "them nobody carries, of how many nobody has asked yet, and the longest wait."
+    "Too many sides for a matrix, so each pair has a row: how many hand-offs; how many of them "
+    "nobody carries, how many the person alone or only in part; of how many nobody has asked yet; "
+    "and the longest wait."
 )
 
 
@@ -148,16 +150,30 @@ def _told(counts: Counts, returns: int = 0) -> tuple[Said, ...]:
     if not counts.crossings:
         return _EMPTY
     said = [Said(str(counts.crossings), SMALL, FontStyle.BOLD)]
-    if counts.nobody:
-        words = text("nobody {count}").format(count=counts.nobody)
-        said.append(Said(words, SMALL, colour=PRINT.gap, language=language()))
-    if counts.not_asked:
-        said.append(_ours(text("not asked {count}").format(count=counts.not_asked)))
+    said += _states(counts)
     if counts.longest_wait:
         said.append(_ours(duration_in_words(counts.longest_wait)))
     if returns:
         said.append(_ours(text("back {count}").format(count=returns)))
     return tuple(said)
+
+
+def _states(counts: Counts) -> Iterator[Said]:
+    """How many are in each state in which something is open, or nothing has to be carried."""
+    grave = (
+        (text("nobody {count}"), counts.nobody),
+        (text("by the person {count}"), counts.by_person),
+    )
+    quiet = (
+        (text("in part {count}"), counts.partly),
+        (text("not asked {count}"), counts.not_asked),
+        (text("need not {count}"), counts.need_not),
+    )
+    for words, count in grave:
+        if count:
+            told = words.format(count=count)
+            yield Said(told, SMALL, colour=PRINT.gap, language=language())
+    yield from (_ours(words.format(count=count)) for words, count in quiet if count)
 
 
 def _ours(words: str) -> Said:

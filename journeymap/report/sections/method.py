@@ -7,7 +7,7 @@ from journeymap.diagram.theme import PRINT
 from journeymap.model.boundaries import crossings
 from journeymap.model.durations import duration_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Logic, Spanned
+from journeymap.model.vocabulary import BoundaryKind, Logic
 from journeymap.report.facts import Facts, fact
 from journeymap.report.printing import Printing
 from journeymap.report.register import Cells
@@ -66,14 +66,26 @@ def _derived(journey: Journey) -> Iterator[str]:
         "them is not said, the hand-off is counted apart."
     )
     yield text(
+        "Whether a hand-off is carried follows from what must cross and what each of those named "
+        "carries, never from a name alone: the person, the responsibility and the information as "
+        "said, and the person where nothing is said. All of it carried: carried. Something of it: "
+        "carried in part, and what is not is named. Nothing of it: nobody. Who carries money alone "
+        "carries nobody across."
+    )
+    yield text(
         "“Nobody” is an answer: people asked, and nobody carries across. “Not asked yet” is an "
-        "open question, never counted as nobody. Between budgets, only a pooled budget, a "
-        "written agreement, or somebody who carries money counts."
+        "open question, never counted as nobody."
+    )
+    yield text(
+        "Between budgets there is a question only where it is said that money must cross: then a "
+        "pooled budget, a written agreement, or somebody who carries money covers it. Elsewhere "
+        "the budget changes and money need not cross: that is counted, and is nothing to mend."
     )
     if crossings(journey).through_home:
         yield text(
             "A way from one organisation over the person's own home to another is a boundary "
-            "between these two as well, and the person carries it."
+            "between these two as well. It is carried only where somebody else carries both to the "
+            "home and on from it; a leg that only the person walks makes it carried by the person."
         )
     settings = journey.settings
     told = text("On this map, a wait is long above {wait}; one person carries many above {count}.")
@@ -85,7 +97,7 @@ def _words(journey: Journey) -> Iterator[tuple[str, str]]:
     """The words that this report uses, each with its meaning."""
     met = [card for card in journey.touchpoints if not card.backstage]
     derived = crossings(journey)
-    carried = any(one.spanned is Spanned.SOMEONE for one in journey.handoffs)
+    carried = any(one.spanners for one in journey.handoffs)
     words = (
         (bool(met), text("touchpoint"),
          text("A moment in which the person meets a service: one exchange with one provider.")),

@@ -5,10 +5,10 @@ from typing import Any
 
 from journeymap.diagram.experience import draw_experience
 from journeymap.diagram.theme import PRINT
-from journeymap.model.boundaries import crossings, is_own
+from journeymap.model.boundaries import CrossingState, crossings, is_own
 from journeymap.model.feelings import feeling_words, felt_in_words
 from journeymap.model.journey import Journey
-from journeymap.model.vocabulary import BoundaryKind, Spanned
+from journeymap.model.vocabulary import BoundaryKind
 from journeymap.report.facts import Counts, Facts, fact
 from journeymap.report.figure import Figure
 from journeymap.report.person import person_card
@@ -59,8 +59,8 @@ def _in_numbers(journey: Journey) -> list[Any]:
 
 
 def _crossed(journey: Journey, kind: BoundaryKind) -> Cells | None:
-    """How many hand-offs cross, and who carries them."""
-    states = [row.spanned for row in crossings(journey).of_kind(kind)]
+    """How many hand-offs cross, and whether what must cross is carried."""
+    states = [row.state for row in crossings(journey).of_kind(kind)]
     if not states:
         return None
     names = {
@@ -68,9 +68,11 @@ def _crossed(journey: Journey, kind: BoundaryKind) -> Cells | None:
         BoundaryKind.BUDGET: text("Between budgets"),
     }
     parts = (
-        (Spanned.SOMEONE, text("{count} carried")),
-        (Spanned.NOBODY, text("{count} carried by nobody")),
-        (Spanned.NOT_ASKED, text("{count} not asked yet")),
+        (CrossingState.CARRIED, text("{count} carried")),
+        (CrossingState.PARTLY, text("{count} carried in part")),
+        (CrossingState.NOBODY, text("{count} carried by nobody")),
+        (CrossingState.NOT_ASKED, text("{count} not asked yet")),
+        (CrossingState.NEED_NOT, text("{count} where money need not cross")),
     )
     told = [words.format(count=count) for state, words in parts if (count := states.count(state))]
     cross = plural("{count} hand-off crosses", "{count} hand-offs cross", len(states))

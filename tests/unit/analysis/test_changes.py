@@ -20,8 +20,8 @@ from journeymap.analysis.changes import (
     SpanBetween,
     tried,
 )
-from journeymap.analysis.spanning_changes import carries_in_part
 from journeymap.model import edits
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.edits import EditError
 from journeymap.model.integrity import faults
 from journeymap.model.journey import Journey
@@ -37,6 +37,13 @@ def rules(journey: Journey) -> list[str]:
     return [one.rule.id for one in findings(journey)]
 
 
+def state(journey: Journey, handoff: str) -> CrossingState:
+    """How a hand-off is told."""
+    told_by = crossings(journey).told(handoff)
+    assert told_by is not None
+    return told_by.state
+
+
 def linked(one: Scene, **fields: Any) -> Journey:
     """The scene with a hand-off from the second card, at the council, to the third, at home."""
     return edits.link(one.journey, one.second, one.third, ids=one.ids, **fields)[0]
@@ -49,7 +56,8 @@ def asking(one: Scene) -> tuple[Journey, str]:
 
 
 def test_that_a_pool_joins_the_budgets_and_covers_the_money_between_them() -> None:
-    one = scene(spanned=Spanned.NOBODY)
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
+    assert "unspanned-budget" in rules(one.journey)
     after = PoolBudgets((one.health, one.social)).apply(one.journey)
     pool = after.actors[-1]
     assert (pool.kind, pool.members) == (ActorKind.POOLED_BUDGET, (one.health, one.social))
@@ -97,18 +105,17 @@ def test_that_a_named_spanner_carries_what_must_cross() -> None:
 
 
 def test_that_a_spanner_between_two_organisations_is_named_where_nobody_is() -> None:
-    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON,))
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON, Crosses.MONEY))
     journey = linked(one)
     after = SpanBetween(one.council, one.hospital, one.nurse).apply(journey)
     assert [row.spanned for row in after.handoffs] == [Spanned.SOMEONE, Spanned.NOT_ASKED]
-    assert "unspanned-organisation" not in rules(after)
-    assert "unspanned-budget" in rules(after), "who carries the person does not carry money"
+    assert not {"unspanned-organisation", "unspanned-budget"} & set(rules(after))
     again = SpanBetween(one.hospital, one.council, one.nurse)
     with pytest.raises(EditError, match="somebody already"):
         again.apply(after)
 
 
-def test_that_the_way_through_home_has_its_spanner_where_it_leaves_home() -> None:
+def test_that_the_way_through_home_has_its_spanner_on_both_legs() -> None:
     one = scene()
     journey = edits.change_touchpoint(one.journey, one.second, provider=one.home)
     journey = edits.change_touchpoint(journey, one.third, provider=one.council)
@@ -117,19 +124,21 @@ def test_that_the_way_through_home_has_its_spanner_where_it_leaves_home() -> Non
     )
     after = SpanBetween(one.hospital, one.council, one.nurse).apply(journey)
     assert after.handoff[leaving].spanned is Spanned.SOMEONE
-    assert after.handoff[one.across].spanned is Spanned.NOT_ASKED
+    assert after.handoff[one.across].spanned is Spanned.SOMEONE
+    (way,) = crossings(after).through_home
+    assert way.state is CrossingState.CARRIED
 
 
 def test_that_between_budgets_a_person_carries_money_too_and_an_agreement_money_alone() -> None:
-    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON,))
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON, Crosses.MONEY))
     person = SpanBetween(one.health, one.social, one.nurse).apply(one.journey)
     assert person.handoff[one.across].spanners[0].carries == (Crosses.PERSON, Crosses.MONEY)
     paper = NewActor("Agreement", ActorKind.MEMORANDUM, (one.health, one.social))
     agreed = SpanBetween(one.health, one.social, paper).apply(one.journey)
     assert agreed.handoff[one.across].spanners[0].carries == (Crosses.MONEY,)
     assert "unspanned-budget" not in rules(person) + rules(agreed)
-    assert carries_in_part(agreed.handoff[one.across])
-    assert not carries_in_part(person.handoff[one.across])
+    assert state(agreed, one.across) is CrossingState.NOBODY
+    assert state(person, one.across) is CrossingState.CARRIED
 
 
 def test_that_two_changes_with_one_new_name_make_one_actor() -> None:
@@ -245,15 +254,32 @@ def test_that_a_backstage_act_that_needs_it_goes_on_having_it() -> None:
     assert ShareInformation(story).apply(journey).touchpoint[one.third].asks == (story,)
 
 
-def test_that_money_alone_carries_the_hand_off_in_part() -> None:
-    one = scene()
+def test_that_money_alone_carries_nobody_across() -> None:
+    one = scene(spanned=Spanned.NOBODY)
     pooled = PoolBudgets((one.health, one.social)).apply(one.journey)
-    assert carries_in_part(pooled.handoff[one.across])
+    assert state(pooled, one.across) is CrossingState.NOBODY
     money = edits.change_handoff(one.journey, one.across, must_cross=(Crosses.MONEY,))
     pooled = PoolBudgets((one.health, one.social)).apply(money)
-    assert not carries_in_part(pooled.handoff[one.across])
-    journey, story = asking(one._replace(journey=money))
-    assert carries_in_part(ShareInformation(story).apply(journey).handoff[one.across])
+    assert state(pooled, one.across) is CrossingState.CARRIED
+
+
+def test_that_an_arrangement_answers_no_question_that_nobody_asked() -> None:
+    one = scene()
+    journey, story = asking(one)
+    shared = ShareInformation(story).apply(journey)
+    assert state(shared, one.across) is CrossingState.NOT_ASKED
+    journey = linked(one, spanned=Spanned.NOBODY)
+    journey = edits.change_touchpoint(journey, one.third, budget=one.health)
+    pooled = PoolBudgets((one.health, one.social)).apply(journey)
+    assert state(pooled, one.across) is CrossingState.NOT_ASKED
+
+
+def test_that_information_carried_by_a_record_is_a_part_of_what_must_cross() -> None:
+    must = (Crosses.PERSON, Crosses.INFORMATION)
+    one = scene(spanned=Spanned.NOBODY, must_cross=must)
+    journey, story = asking(one)
+    assert state(journey, one.across) is CrossingState.NOBODY
+    assert state(ShareInformation(story).apply(journey), one.across) is CrossingState.PARTLY
 
 
 def test_that_what_cannot_be_done_is_told_and_the_rest_is_done() -> None:

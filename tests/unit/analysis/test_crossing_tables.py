@@ -56,7 +56,8 @@ def test_that_rows_and_columns_add_up_to_the_whole(kind: BoundaryKind, journey: 
         assert sum(one.not_asked for one in sums) == matrix.total.not_asked
     for cell in matrix.cells:
         counts = cell.counts
-        assert counts.crossings == counts.spanned + counts.nobody + counts.not_asked
+        answered = counts.spanned + counts.partly + counts.by_person + counts.nobody
+        assert counts.crossings == answered + counts.not_asked + counts.need_not
         assert set(counts.handoffs) <= set(journey.handoff)
 
 
@@ -125,7 +126,7 @@ def test_that_coverage_tells_nobody_from_not_asked_and_once_from_several() -> No
 
 
 def test_that_between_budgets_only_those_count_who_cover_money() -> None:
-    one = scene()
+    one = scene(must_cross=(Crosses.PERSON, Crosses.MONEY))
     person = Spanner(actor=one.nurse, carries=(Crosses.PERSON,))
     journey = edits.change_handoff(one.journey, one.across, spanners=(person,))
     told = coverage(journey, BoundaryKind.BUDGET)
@@ -135,6 +136,24 @@ def test_that_between_budgets_only_those_count_who_cover_money() -> None:
     journey = edits.change_handoff(one.journey, one.across, spanners=(money,))
     told = coverage(journey, BoundaryKind.BUDGET)
     assert [row.cover for row in told.boundaries] == [Cover.ONCE]
+    assert [row.actor for row in told.spanners] == [one.nurse]
+    journey = edits.change_handoff(journey, one.across, must_cross=(Crosses.PERSON,))
+    told = coverage(journey, BoundaryKind.BUDGET)
+    assert [row.cover for row in told.boundaries] == [Cover.NEED_NOT]
+
+
+def test_that_who_carries_money_alone_spans_no_boundary_of_organisations() -> None:
+    one = scene(must_cross=(Crosses.PERSON, Crosses.INFORMATION))
+    money = Spanner(actor=one.nurse, carries=(Crosses.MONEY,))
+    journey = edits.change_handoff(one.journey, one.across, spanners=(money,))
+    told = coverage(journey)
+    assert [row.cover for row in told.boundaries] == [Cover.NOBODY]
+    assert told.spanners == ()
+    person = Spanner(actor=one.nurse, carries=(Crosses.PERSON,))
+    journey = edits.change_handoff(one.journey, one.across, spanners=(person,))
+    told = coverage(journey)
+    assert [row.cover for row in told.boundaries] == [Cover.PARTLY]
+    assert told.boundaries[0].open == (one.across,)
     assert [row.actor for row in told.spanners] == [one.nurse]
 
 

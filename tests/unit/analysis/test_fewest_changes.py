@@ -60,7 +60,7 @@ def without_nurse(one: Scene) -> Journey:
 
 
 def test_that_the_suggestions_are_a_spanner_a_pool_and_a_record() -> None:
-    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON,))
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON, Crosses.MONEY))
     journey, story = edits.add_information(one.journey, "Where it hurts", ids=one.ids)
     journey = edits.change_touchpoints(journey, [one.first, one.second], asks=(story,))
     pair = tuple(sorted((one.hospital, one.council)))
@@ -72,15 +72,18 @@ def test_that_the_suggestions_are_a_spanner_a_pool_and_a_record() -> None:
 
 
 def test_that_a_suggestion_says_what_it_would_mend_and_what_it_leaves() -> None:
-    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON,))
-    spanner, pool = fewest_changes(one.journey)
+    must = (Crosses.PERSON, Crosses.INFORMATION)
+    one = scene(spanned=Spanned.NOBODY, must_cross=must)
+    journey, story = edits.add_information(one.journey, "Where it hurts", ids=one.ids)
+    journey = edits.change_touchpoints(journey, [one.first, one.second], asks=(story,))
+    spanner, record = fewest_changes(journey)
     assert spanner.sentence == (
         "Between Hospital and Council, Discharge nurse carries across: "
         "1 finding fewer, 1 crossing spanned, resting on one person at 1 hand-off."
     )
-    assert pool.sentence == (
-        "Pool Health and Social care: "
-        "1 finding fewer, 1 crossing spanned, with more to agree at 1 hand-off."
+    assert record.sentence == (
+        "Put “Where it hurts” on a shared record, with the person’s consent: "
+        "1 finding fewer, with more to agree at 1 hand-off."
     )
 
 
@@ -100,7 +103,7 @@ def test_that_nobody_near_makes_a_new_link_person() -> None:
 
 
 def test_that_the_own_pocket_gets_an_agreement_and_no_pool() -> None:
-    one = scene(spanned=Spanned.NOBODY)
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
     journey = edits.change_record(one.journey, one.social, own_pocket=True)
     (money,) = [row for row in changes(journey) if getattr(row, "one", "") in journey.budget]
     assert money.who.kind is ActorKind.MEMORANDUM
@@ -208,7 +211,7 @@ def test_that_no_paper_is_named_to_carry_a_person() -> None:
 
 
 def test_that_budgets_are_covered_by_what_joins_both() -> None:
-    one = scene(spanned=Spanned.NOBODY)
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
     kind = BoundaryKind.BUDGET
     (new,) = smallest_cover(one.journey, kind).spanners
     assert isinstance(new.who, NewActor)

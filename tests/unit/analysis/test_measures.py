@@ -18,7 +18,7 @@ from journeymap.model import edits
 from journeymap.model.boundaries import crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect
-from journeymap.model.vocabulary import BoundaryKind, EffectKind, How, Spanned
+from journeymap.model.vocabulary import BoundaryKind, Crosses, EffectKind, How, Spanned
 from tests.strategies import journeys
 from tests.unit.model.scenes import scene
 
@@ -84,11 +84,11 @@ def test_that_what_the_person_carries_is_counted_also_when_it_was_set_aside() ->
 
 
 def test_that_a_pool_is_better_for_budgets_and_tells_what_is_still_to_agree() -> None:
-    one = scene(spanned=Spanned.NOBODY)
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON, Crosses.MONEY))
     told = rows(one.journey, PoolBudgets((one.health, one.social)).apply(one.journey))
     assert told["crossings.budget.nobody"].verdict is Verdict.BETTER
     assert told["crossings.budget.someone"].verdict is Verdict.NEITHER
-    assert told["carried_in_part"].verdict is Verdict.WORSE
+    assert told["crossings.organisation.nobody"].after == 1, "money alone carries nobody across"
     assert told["findings.unspanned-budget"].after == 0
     assert told["gaps"].verdict is Verdict.SAME
 

@@ -79,6 +79,8 @@ def test_that_a_crossing_on_one_person_is_found_while_no_other_way_leads_on() ->
     round_about, _link = edits.link(alone, one.first, one.third, ids=one.ids)
     round_about, _link = edits.link(round_about, one.third, one.second, ids=one.ids)
     assert found(round_about, "single-thread") == []
+    elsewhere, _link = edits.link(alone, one.first, one.third, ids=one.ids)
+    assert found(elsewhere, "single-thread") == [], "another way leads to an end"
 
 
 def test_that_involvement_in_delivery_alone_is_found_once() -> None:
@@ -135,12 +137,14 @@ def test_that_a_checked_gap_without_a_learning_is_an_open_loop() -> None:
         ("unspanned-organisation", "Name someone", "The ward clerk"),
         ("unspanned-budget", "Mark Health and Social care as pooled", ""),
         ("user-as-messenger", "Let a shared record carry", ""),
-        ("pathway-break", "Mark as a start", ""),
+        ("pathway-break", "Mark as an end", ""),
         ("not-said-who", "The person pays", ""),
     ],
 )
 def test_that_a_quick_fix_mends_what_it_is_offered_for(rule: str, title: str, said: str) -> None:
-    one = scene(spanned=Spanned.NOBODY, how=How.USER_CARRIES)
+    asked = {"spanned": Spanned.NOBODY} if rule != "user-as-messenger" else {}
+    must = (Crosses.PERSON, Crosses.MONEY)
+    one = scene(how=How.USER_CARRIES, must_cross=must, **asked)
     before = found(one.journey, rule)[0]
     fix = next(fix for fix in fixes_for(one.journey, before) if title in fix.title)
     after = fix.apply(one.journey, one.ids, said)
@@ -150,7 +154,7 @@ def test_that_a_quick_fix_mends_what_it_is_offered_for(rule: str, title: str, sa
 
 
 def test_that_pooling_twice_uses_the_pool_that_is_there() -> None:
-    one = scene(spanned=Spanned.NOBODY)
+    one = scene(spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
     (before,) = found(one.journey, "unspanned-budget")
     fix = next(fix for fix in fixes_for(one.journey, before) if "pooled" in fix.title)
     once = fix.apply(one.journey, one.ids, "")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from journeymap.analysis import RULES, findings, open_questions, summarise
+from journeymap.analysis.fixes import fixes_for
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
@@ -42,21 +43,59 @@ def test_that_rules_have_one_id_each_and_say_what_would_help() -> None:
 
 @pytest.mark.parametrize("rule", ["unspanned-organisation", "unspanned-budget"])
 def test_that_nobody_makes_a_finding_and_silence_an_open_question(rule: str) -> None:
-    one = scene()
+    one = scene(must_cross=(Crosses.PERSON, Crosses.MONEY))
     assert found(one.journey, rule) == []
     assert [row.handoff for row in open_questions(one.journey)] == [one.across]
     answered = across(one, spanned=Spanned.NOBODY)
-    assert found(answered, rule) == [Severity.SETS_BACK]
+    assert len(found(answered, rule)) == 1
     assert open_questions(answered) == ()
 
 
-def test_that_it_is_graver_where_the_person_must_cross() -> None:
-    journey = across(scene(), spanned=Spanned.NOBODY, must_cross=(Crosses.PERSON,))
-    assert found(journey, "unspanned-organisation") == [Severity.HARMS]
+@pytest.mark.parametrize(
+    ("must", "severity"),
+    [
+        ((), Severity.HARMS),
+        ((Crosses.PERSON,), Severity.HARMS),
+        ((Crosses.RESPONSIBILITY, Crosses.INFORMATION), Severity.HARMS),
+        ((Crosses.INFORMATION,), Severity.SETS_BACK),
+        ((Crosses.INFORMATION, Crosses.MONEY), Severity.SETS_BACK),
+    ],
+)
+def test_that_it_is_graver_where_the_person_or_the_responsibility_is_not_carried(
+    must: tuple[Crosses, ...], severity: Severity
+) -> None:
+    journey = across(scene(), spanned=Spanned.NOBODY, must_cross=must)
+    assert found(journey, "unspanned-organisation") == [severity]
+
+
+def test_that_what_is_not_carried_is_named_and_alone_decides_how_grave_it_is() -> None:
+    one = scene(must_cross=(Crosses.PERSON, Crosses.RESPONSIBILITY, Crosses.INFORMATION))
+    carries = (Crosses.PERSON, Crosses.RESPONSIBILITY)
+    journey = across(one, spanners=(Spanner(actor=one.nurse, carries=carries),))
+    (only,) = [row for row in findings(journey) if row.rule.id == "unspanned-organisation"]
+    assert only.severity is Severity.SETS_BACK
+    assert only.sentence.startswith("Between Hospital and Council nobody carries information ")
+
+
+def test_that_a_budget_is_found_only_where_money_must_cross() -> None:
+    one = scene(must_cross=(Crosses.PERSON,))
+    for answer in ({"spanned": Spanned.NOBODY}, {"spanners": (Spanner(actor=one.nurse),)}):
+        assert found(across(one, **answer), "unspanned-budget") == []
+    same = edits.change_touchpoint(one.journey, one.second, provider=one.hospital)
+    assert [row.rule.id for row in findings(same) if row.rule.id.startswith("unspanned")] == []
+    assert open_questions(same) == (), "nobody said that money must cross"
+    asked = edits.change_handoff(same, one.across, must_cross=(Crosses.MONEY,))
+    assert [row.handoff for row in open_questions(asked)] == [one.across]
+
+
+def test_that_money_alone_is_told_once() -> None:
+    journey = across(scene(), spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
+    told = [row.rule.id for row in findings(journey) if row.rule.id.startswith("unspanned")]
+    assert told == ["unspanned-budget"]
 
 
 def test_that_a_spanner_without_money_leaves_the_budgets_to_agree() -> None:
-    one = scene()
+    one = scene(must_cross=(Crosses.PERSON, Crosses.MONEY))
     journey = across(one, spanners=(Spanner(actor=one.nurse, carries=(Crosses.PERSON,)),))
     assert found(journey, "unspanned-organisation") == []
     assert found(journey, "unspanned-budget") == [Severity.SETS_BACK]
@@ -78,6 +117,9 @@ def test_that_what_the_person_carries_alone_is_found() -> None:
     assert found(across(one, how=How.USER_CARRIES), "user-as-messenger") == [Severity.ANNOYS]
     named = across(one, how=How.USER_CARRIES, spanners=(Spanner(actor=one.nurse),))
     assert found(named, "user-as-messenger") == []
+    answered = across(one, how=How.USER_CARRIES, spanned=Spanned.NOBODY)
+    told = [row.rule.id for row in findings(answered) if one.across in row.records]
+    assert told == ["unspanned-organisation"], "told once, from its gravest side"
 
 
 def test_that_the_same_asked_by_two_organisations_is_found() -> None:
@@ -89,15 +131,46 @@ def test_that_the_same_asked_by_two_organisations_is_found() -> None:
     assert found(same, "story-retold") == []
     hidden = edits.change_touchpoint(journey, one.second, backstage=True)
     assert found(hidden, "story-retold") == []
+    at_home = edits.change_touchpoint(journey, one.second, provider=one.home)
+    assert found(at_home, "story-retold") == [], "the own home is no organisation"
 
 
 def test_that_a_card_that_no_pathway_reaches_is_found_unless_it_is_marked() -> None:
     one = scene()
     about = {row.records[0] for row in findings(one.journey) if row.rule.id == "pathway-break"}
-    assert about == {one.first, one.second, one.third}
+    assert about == {one.second, one.third}, "the first card is a start, the last an end"
     journey = edits.change_touchpoints(one.journey, [one.first, one.third], starts=True)
     journey = edits.change_touchpoints(journey, [one.second, one.third], ends=True)
     assert found(journey, "pathway-break") == []
+
+
+def test_that_a_new_journey_has_no_break_at_its_first_card() -> None:
+    ids = edits.sequential_ids()
+    journey = edits.new_journey(ids=ids)
+    journey, _card = edits.add_touchpoint(journey, journey.columns[0].step.id, ids=ids)
+    assert found(journey, "pathway-break") == []
+
+
+def test_that_a_loop_that_nothing_reaches_is_found_once_and_can_be_mended() -> None:
+    one = scene()
+    journey, _back = edits.link(one.journey, one.second, one.third, ids=one.ids)
+    journey, _back = edits.link(journey, one.third, one.second, ids=one.ids)
+    journey = edits.remove(journey, [one.across])
+    journey = edits.change_touchpoint(journey, one.first, starts=True, ends=True)
+    (only,) = [row for row in findings(journey) if row.rule.id == "pathway-break"]
+    assert only.records == (one.second, one.third)
+    assert only.sentence == "No hand-off leads to the loop of “Card 1” and “Card 2” or out of it."
+    for fix in fixes_for(journey, only)[:-1]:
+        journey = fix.apply(journey, one.ids, "")
+    assert found(journey, "pathway-break") == []
+
+
+def test_that_what_lies_behind_a_break_is_not_told_again() -> None:
+    one = scene()
+    journey, _link = edits.link(one.journey, one.second, one.third, ids=one.ids)
+    journey = edits.remove(journey, [one.across])
+    told = [row.records for row in findings(journey) if row.rule.id == "pathway-break"]
+    assert told == [(one.first,), (one.second,)]
 
 
 def test_that_there_and_back_again_within_a_stage_is_found() -> None:
@@ -130,6 +203,16 @@ def test_that_a_wait_over_the_threshold_is_found(
     wait: datetime.timedelta, severity: list[Severity]
 ) -> None:
     assert found(across(scene(), wait=wait), "long-wait") == severity
+
+
+def test_that_a_wait_that_follows_from_dates_is_found_without_the_stay_before_it() -> None:
+    one = scene()
+    start = datetime.date(2026, 3, 1)
+    later = edits.change_touchpoint(one.journey, one.second, start=datetime.date(2026, 4, 20))
+    journey = edits.change_touchpoint(later, one.first, start=start)
+    assert found(journey, "long-wait") == [Severity.SETS_BACK]
+    journey = edits.change_touchpoint(later, one.first, start=start, duration=42 * DAY)
+    assert found(journey, "long-wait") == [], "eight days after six weeks on the ward"
 
 
 def test_that_a_smaller_part_along_a_handoff_is_found() -> None:

@@ -8,8 +8,8 @@ from journeymap.diagram.bands.picture import draw_reading
 from journeymap.diagram.shapes import Box, GroupKind, Path
 from journeymap.diagram.symbols import CHANNEL_SIGNS, FURTHER_SIGNS, ROLE_SIGNS
 from journeymap.files import parse_journey
-from journeymap.model.boundaries import crossings
-from journeymap.model.vocabulary import Channel, Spanned
+from journeymap.model.boundaries import CrossingState, crossings
+from journeymap.model.vocabulary import Channel
 
 
 def test_that_no_sign_on_the_map_means_two_things() -> None:
@@ -29,7 +29,7 @@ def test_that_red_is_for_nobody_alone() -> None:
     unspanned = set()
     for one in journey.handoffs:
         rows = crossed.get(one.id, ())
-        if one.spanned is Spanned.NOBODY or any(row.spanned is Spanned.NOBODY for row in rows):
+        if any(row.state is CrossingState.NOBODY for row in rows):
             unspanned.add(one.id)
     red, ink = set(), set()
     for group in draw_reading(journey, options).groups:

@@ -106,12 +106,12 @@ def test_that_a_card_added_later_moves_no_card_of_an_earlier_band() -> None:
 
 
 def test_that_bands_follow_their_steps_where_a_step_is_inserted() -> None:
-    window = WindowMap()
-    before = window.draw(LONG, _OPTIONS, _framed(MapMode.READING))
+    window, wide = WindowMap(), replace(_framed(MapMode.READING), width=1100)
+    before = window.draw(LONG, _OPTIONS, wide)
     starts = [LONG.columns[band.first].step.id for band in before.bands]
     first = LONG.stages[0]
     journey, step = edits.insert_step(LONG, first.id, first.steps[0].id, ids=edits.random_ids())
-    after = window.draw(journey, _OPTIONS, _framed(MapMode.READING))
+    after = window.draw(journey, _OPTIONS, wide)
     now = [journey.columns[band.first].step.id for band in after.bands]
     assert now == [step, *starts[1:]]
     assert after.bands[0].first == 0

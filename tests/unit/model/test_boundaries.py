@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 from journeymap.model import edits
-from journeymap.model.boundaries import Boundary, crossings
+from journeymap.model.boundaries import Boundary, CrossingState, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
-from journeymap.model.vocabulary import ActorKind, BoundaryKind, Crosses, Sector, Spanned
+from journeymap.model.vocabulary import ActorKind, BoundaryKind, Crosses, Sector
 from tests.strategies import journeys
 from tests.unit.model.scenes import scene
 
@@ -38,9 +38,10 @@ def test_that_jurisdictions_are_compared_as_names_are() -> None:
 
 def test_that_silence_is_not_the_answer_nobody() -> None:
     one = scene()
-    assert {row.spanned for row in crossings(one.journey).by_handoff[one.across]} == {
-        Spanned.NOT_ASKED
-    }
+    assert [row.state for row in crossings(one.journey).by_handoff[one.across]] == [
+        CrossingState.NOT_ASKED,
+        CrossingState.NEED_NOT,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,14 +59,19 @@ def test_that_silence_is_not_the_answer_nobody() -> None:
 def test_that_money_is_covered_by_what_joins_the_budgets_or_by_who_carries_money(
     kind: ActorKind, members: tuple[str, ...], carries: tuple[Crosses, ...], covered: bool
 ) -> None:
-    one = scene()
+    one = scene(must_cross=(Crosses.PERSON, Crosses.MONEY))
     joined = tuple(getattr(one, name) for name in members)
     journey, actor = edits.add_actor(one.journey, "Someone", kind, ids=one.ids, members=joined)
     spanners = (Spanner(actor=actor, carries=carries),)
     journey = edits.change_handoff(journey, one.across, spanners=spanners)
-    by_kind = {row.kind: row.spanned for row in crossings(journey).by_handoff[one.across]}
-    assert by_kind[BoundaryKind.ORGANISATION] is Spanned.SOMEONE
-    assert by_kind[BoundaryKind.BUDGET] is (Spanned.SOMEONE if covered else Spanned.NOBODY)
+    by_kind = {row.kind: row.state for row in crossings(journey).by_handoff[one.across]}
+    assert by_kind[BoundaryKind.BUDGET] is (
+        CrossingState.CARRIED if covered else CrossingState.NOBODY
+    )
+    carries_the_person = not carries or Crosses.PERSON in carries
+    assert by_kind[BoundaryKind.ORGANISATION] is (
+        CrossingState.CARRIED if carries_the_person else CrossingState.NOBODY
+    )
 
 
 def test_that_a_way_through_the_own_home_is_a_crossing_too() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from journeymap.model import edits
-from journeymap.model.boundaries import crossings
+from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.durations import DurationError, read_duration
 from journeymap.model.edits import Clip, EditError
 from journeymap.model.integrity import faults
@@ -97,14 +97,14 @@ def test_that_a_clip_that_does_not_hold_together_is_refused(spoilt: dict[str, ob
 
 
 def test_that_a_pooled_budget_of_others_covers_what_it_is_said_to_carry() -> None:
-    one = scene()
+    one = scene(must_cross=(Crosses.MONEY,))
     journey, pool = edits.add_actor(
         one.journey, "Pool", ActorKind.POOLED_BUDGET, ids=one.ids, members=(one.health,)
     )
     spanners = (Spanner(actor=pool, carries=(Crosses.MONEY,)),)
     journey = edits.change_handoff(journey, one.across, spanners=spanners)
     (crossing,) = crossings(journey).of_kind(BoundaryKind.BUDGET)
-    assert crossing.spanned is Spanned.SOMEONE
+    assert crossing.state is CrossingState.CARRIED
 
 
 def test_that_a_way_through_several_cards_at_home_is_one_crossing() -> None:

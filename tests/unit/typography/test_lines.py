@@ -12,6 +12,7 @@ from journeymap.typography import (
     ELLIPSIS,
     FontStyle,
     break_lines,
+    is_cut,
     line_height,
     measure,
     set_line,
@@ -334,3 +335,10 @@ def test_that_jamo_are_not_parted_from_their_syllable_at_the_end_of_a_line() -> 
     for width in range(5, 60):
         lines = [line.text for line in break_lines(content, size=10, width=width)]
         assert not [line for line in lines if line[0] == "\u11a8" or line[-1] == "\u1100"]
+
+
+def test_that_a_text_is_cut_where_nobody_ended_it_with_the_ellipsis():
+    assert is_cut("Waits for the …", ["Waits for the bus"])
+    assert is_cut("Waits and…", ["Waits and so on…"])
+    assert not is_cut("and so on…", ["Waits and so on… "])
+    assert not is_cut("Waits", ["Waits for the bus"])

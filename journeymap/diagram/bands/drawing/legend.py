@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from journeymap.diagram.bands.band import Band, Page, Token, TokenKind
 from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.drawing import legend_of_cards as of_cards
 from journeymap.diagram.bands.drawing import legend_of_handoffs as of_handoffs
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
@@ -47,39 +48,63 @@ class Legend(NamedTuple):
 
 def legend_of(content: MapContent, page: Page, theme: Theme) -> Legend:
     """What is on these bands, with what it means."""
+    return _legend(_on(content, page, theme))
+
+
+def whole_legend(content: MapContent, theme: Theme) -> Legend:
+    """All that the legend of any division of this map can hold: what is to be left free for it."""
+    return _legend(_in(content, (0, len(content.columns)), theme))
+
+
+def handoffs_on(content: MapContent, page: Page, theme: Theme) -> tuple[Entry, ...]:
+    """What `legend_of` says of hand-offs alone."""
+    return _handoffs(_on(content, page, theme))
+
+
+def handoffs_in(content: MapContent, columns: Span, theme: Theme) -> tuple[Entry, ...]:
+    """What it can say of the hand-offs of some columns, however these are divided."""
+    return _handoffs(_in(content, columns, theme))
+
+
+def _on(content: MapContent, page: Page, theme: Theme) -> Shown:
     bands = [band for _y, band in page.bands]
     here = {one.id for band in bands for one in band.cards if not one.pale}
-    return _legend(Shown(
+    return Shown(
         content,
         tuple(card for card in content.cards if card.id in here),
         frozenset(one.id for band in bands for one in band.links),
         frozenset(one.kind for tokens in _lines(bands) for one in tokens),
         theme,
-    ))  # fmt: skip
+    )
 
 
-def whole_legend(content: MapContent, theme: Theme) -> Legend:
-    """All that the legend of any division of this map can hold: what is to be left free for it."""
+def _in(content: MapContent, columns: Span, theme: Theme) -> Shown:
+    cards = tuple(card for card in content.cards if columns[0] <= card.column < columns[1])
+    here = {card.id for card in cards}
+    links = [link for link in content.links if link.source in here or link.target in here]
     said = {TokenKind.ARROW}
-    for link in content.links:
+    for link in links:
         said |= {
             TokenKind.MECHANISM if one.mechanism else TokenKind.PERSON for one in link.carriers
         }
         wait = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
         said |= {wait} if link.wait else set()
         said |= {TokenKind.UNPAID} if link.unpaid else set()
-    links = frozenset(link.id for link in content.links)
-    return _legend(Shown(content, content.cards, links, frozenset(said), theme))
+    return Shown(content, cards, frozenset(link.id for link in links), frozenset(said), theme)
 
 
 def _legend(shown: Shown) -> Legend:
     return Legend(
-        (*of_handoffs.states(shown), *of_handoffs.carriers(shown), *of_handoffs.gaps(shown)),
+        _handoffs(shown),
         tuple(entry for entries in _OF_CARDS for entry in entries(shown)),
         tuple(of_cards.tags(shown)),
         tuple(of_cards.each_tag(shown)),
         tuple(of_cards.channels(shown)),
-    )  # fmt: skip
+    )
+
+
+def _handoffs(shown: Shown) -> tuple[Entry, ...]:
+    return *of_handoffs.states(shown), *of_handoffs.carriers(shown), *of_handoffs.gaps(shown)
 
 
 def draw_legend(legend: Legend, width: float, theme: Theme) -> Group:

@@ -57,7 +57,7 @@ _STATES: tuple[tuple[LinkState, Callable[[], str], Callable[[], str]], ...] = (
         LinkState.ASKED_INSIDE,
         lambda: text("within one organisation, not asked yet"),
         lambda: text(
-            "It goes from one budget to another, and nobody has asked who carries across."
+            "Money must cross from one budget to another, and nobody has asked who carries it."
         ),
     ),
     (
@@ -110,11 +110,8 @@ def carriers(shown: Shown) -> Iterator[Entry]:
         yield Entry(lambda x, y: long_wait(x + 2, y - 6, 12.5, 1, theme), text("long wait"), 22,
                     sentence)  # fmt: skip
     if TokenKind.UNPAID in said:
-        sentence = text("It goes from one budget to another, and no money is agreed for it.")
-        meaning = text(
-            "unpaid: no money agreed between two budgets"
-            " (no word: agreed, one budget, or not known)"
-        )
+        sentence = text("Money must cross from one budget to another, and nothing covers it.")
+        meaning = text("no money crosses: it must, and nothing covers it")
         yield Entry(no_sign, meaning, 0, sentence)
 
 

@@ -119,7 +119,7 @@ BAND = Band(
                                       (token(TokenKind.WAIT, "9 days"),)), "broken"),
         Label(Area(376, 285, 116, 47), ((token(TokenKind.PERSON, "Daughter"),),
                                         (token(TokenKind.MISSING, "money not carried"),),
-                                        (token(TokenKind.UNPAID, "unpaid"),)), "part"),
+                                        (token(TokenKind.UNPAID, "no money crosses"),)), "part"),
     ),
     stages=(StageBar(0, 52, 470, name=("In hospital",)),
             StageBar(1, 492, 720, line=481, name=("Going home",))),

@@ -18,9 +18,10 @@ from journeymap.diagram.bands.band import (
     PlacedBox,
     PlacedCard,
     PlacedLink,
+    TokenKind,
     Way,
 )
-from journeymap.diagram.bands.content import MapContent
+from journeymap.diagram.bands.content import LinkState, MapContent
 from journeymap.diagram.bands.faults import FaultKind, faults_of, through_foreign_boxes
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.layout import layout_band
@@ -84,6 +85,25 @@ def test_that_words_that_people_end_with_an_ellipsis_are_not_cut() -> None:
         assert FaultKind.TEXT_CUT not in {one.kind for one in faults_of(band, content)}
         labels += sum(line[-1].words.endswith("…") for one in band.labels for line in one.lines)
     assert labels
+
+
+def test_that_what_is_missing_and_a_wait_that_end_with_an_ellipsis_are_not_cut() -> None:
+    content = content_from(3, 24, density=0.4)
+    carried = [one for one in content.links if one.state is LinkState.CARRIED]
+    links = tuple(
+        replace(one, state=LinkState.PARTLY, missing="the rest …", wait="some days …")
+        if one in carried
+        else one
+        for one in content.links
+    )
+    content = replace(content, links=links)
+    ends = set()
+    for first, last in cuts_of(content, 3):
+        band = layout_band(content, first, last, Style(rows=2, **PAPER))
+        assert FaultKind.TEXT_CUT not in {one.kind for one in faults_of(band, content)}
+        ends |= {token.kind for one in band.labels for line in one.lines for token in line
+                 if token.words.endswith("…")}  # fmt: skip
+    assert {TokenKind.MISSING, TokenKind.WAIT} <= ends
 
 
 def moved(area: Area, x: float, y: float) -> Area:

@@ -13,7 +13,7 @@ from journeymap.assets import sample_bytes
 from journeymap.diagram.bands.band import Page
 from journeymap.diagram.bands.content import ColumnContent, MapContent, StageContent
 from journeymap.diagram.bands.estimate import Estimates
-from journeymap.diagram.bands.fitting import Fitted, fit, fit_laid, fit_scene
+from journeymap.diagram.bands.fitting import Fitted, fit, fit_laid
 from journeymap.diagram.bands.from_journey import content_of
 from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.laid import Laid
@@ -142,16 +142,6 @@ def test_that_a_sheet_that_is_too_small_says_so() -> None:
     content = content_from(5, 60)
     assert not fit(content, replace(POSTER, effort=100), 300, 200).is_readable
     assert fit(content, replace(POSTER, effort=100), 6000, 4000).is_readable
-
-
-@pytest.mark.parametrize("stage", range(5))
-def test_that_a_scene_shows_one_stage_alone_for_a_room(stage: int) -> None:
-    content = sample("home_after_a_fall")
-    columns = [place for place, one in enumerate(content.columns) if one.stage == stage]
-    found = fit_scene(content, (columns[0], columns[-1] + 1), 1840, 1010)
-    inside = {card.id for card in content.cards if card.column in columns}
-    assert set(shown(found.page)) == inside
-    assert found.title >= 24
 
 
 def test_that_bands_end_where_stages_do_unless_a_cut_inside_gains_much() -> None:

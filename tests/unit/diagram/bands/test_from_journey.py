@@ -148,7 +148,7 @@ def test_that_what_is_carried_in_part_says_what_is_not() -> None:
     must = (Crosses.PERSON, Crosses.RESPONSIBILITY)
     journey = answered(one, Spanned.SOMEONE, Crosses.PERSON, must_cross=must)
     found = link_of(one, journey)
-    assert (found.state, found.missing) == (LinkState.PARTLY, "responsibility not carried")
+    assert (found.state, found.missing) == (LinkState.PARTLY, "partly: responsibility not carried")
     assert found.carriers == (Carrier("Discharge nurse"),)
 
 
@@ -163,16 +163,38 @@ def test_that_a_mechanism_is_told_from_a_person() -> None:
     assert link_of(one, journey).carriers == (Carrier("Shared record", mechanism=True),)
 
 
-def test_that_unpaid_is_said_of_a_carrier_alone() -> None:
+def test_that_no_money_is_said_beside_a_carrier_where_money_must_cross() -> None:
+    must = (Crosses.PERSON, Crosses.MONEY)
     one = scene()
-    assert link_of(one, answered(one, Spanned.SOMEONE, Crosses.PERSON)).unpaid
-    assert not link_of(one, answered(one, Spanned.SOMEONE, Crosses.MONEY)).unpaid
-    assert not link_of(one, answered(one, Spanned.NOBODY)).unpaid
+    assert not link_of(one, answered(one, Spanned.SOMEONE, Crosses.PERSON)).unpaid
+    person = answered(one, Spanned.SOMEONE, Crosses.PERSON, must_cross=must)
+    assert link_of(one, person).unpaid
+    both = answered(one, Spanned.SOMEONE, *must, must_cross=must)
+    assert not link_of(one, both).unpaid
+    assert not link_of(one, answered(one, Spanned.NOBODY, must_cross=must)).unpaid
+
+
+def test_that_who_carries_money_alone_is_no_carrier_on_the_map() -> None:
+    must = (Crosses.PERSON, Crosses.INFORMATION)
+    one = scene()
+    found = link_of(one, answered(one, Spanned.SOMEONE, Crosses.MONEY, must_cross=must))
+    assert (found.state, found.carriers, found.missing) == (LinkState.NOBODY, (), "")
+
+
+def test_that_a_change_of_budget_alone_is_told_by_the_money() -> None:
+    one = scene()
+    journey = edits.change_touchpoint(one.journey, one.second, provider=one.hospital)
+    same = one._replace(journey=journey)
+    assert link_of(same, answered(same, Spanned.NOBODY)).state is LinkState.INSIDE
+    found = link_of(same, answered(same, Spanned.NOBODY, must_cross=(Crosses.MONEY,)))
+    assert (found.state, found.missing) == (LinkState.NOBODY, "no money crosses")
 
 
 def test_that_a_question_within_one_organisation_has_no_sign() -> None:
     one = scene()
     journey = edits.change_touchpoint(one.journey, one.second, provider=one.hospital)
+    assert link_of(one, journey).state is LinkState.INSIDE, "nobody said that money must cross"
+    journey = edits.change_handoff(journey, one.across, must_cross=(Crosses.MONEY,))
     assert link_of(one, journey).state is LinkState.ASKED_INSIDE
     assert not LinkState.ASKED_INSIDE.has_sign
     assert link_of(one, journey, Lens.BUDGET).state is LinkState.NOT_ASKED

@@ -20,7 +20,7 @@ from journeymap.diagram.scenes.fitting import (
 )
 from journeymap.diagram.scenes.scene import Room, Scene, SceneKind, room_on
 from journeymap.diagram.scenes.scene_map import SceneMap
-from journeymap.diagram.shapes import TextLine
+from journeymap.diagram.shapes import Diagram, Group, TextLine
 from journeymap.diagram.theme import LIGHT
 from journeymap.files import parse_journey
 from journeymap.model import edits
@@ -67,6 +67,69 @@ def test_that_stages_show_every_step_once_in_letters_that_are_read_from_the_back
             assert not parted_titles(content, titles_of(fitted))
             shown += scene.records
     assert shown == [card.id for card in content.cards]
+
+
+@pytest.mark.parametrize("stage", range(5))
+def test_that_a_stage_of_this_sample_needs_no_second_scene_where_all_of_the_screen_is_free(
+    stage: int,
+) -> None:
+    content = _content(LONG)
+    (plan,) = scenes_of_stage(content, content.stages[stage].id, Room(1888, 1058))
+    inside = {card.id for card in content.cards if content.columns[card.column].stage == stage}
+    assert set(titles_of(plan[1])) == inside
+    assert plan[1].title >= 24
+
+
+def _legends(drawn: Diagram) -> list[Group]:
+    return [one for one in drawn.groups if one.kind is GroupKind.LEGEND]
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("room", [PROJECTOR, LAPTOP], ids=["projector", "laptop"])
+def test_that_a_stage_says_what_its_own_lines_mean_where_its_titles_are_read_all_the_same(
+    name: str, room: Room
+) -> None:
+    content = _content(parse_journey(sample_bytes(name), name).journey)
+    told = 0
+    for stage in content.stages:
+        for scene, fitted in scenes_of_stage(content, stage.id, room):
+            drawn = draw_scene(fitted, LIGHT)
+            assert drawn.height * fitted.page.scale <= room.height + 1
+            assert fitted.title >= room.least
+            if not fitted.has_foot:
+                assert not _legends(drawn)
+                continue
+            (legend,) = _legends(drawn)
+            told += 1
+            lines = [one for one in legend.shapes if isinstance(one, TextLine)]
+            here = {*scene.records}
+            states = {link.state for link in content.links if {link.source, link.target} & here}
+            said = {one.line.text for one in lines}
+            assert ("not asked yet" in said) == (LinkState.NOT_ASKED in states)
+            assert ("nobody carries across" in said) == (LinkState.NOBODY in states)
+            largest = max(one.size for one in lines) * fitted.page.scale
+            assert largest <= 20 * room.enlarged + 0.01
+            others = [one for one in drawn.groups if one is not legend]
+            assert max(one.y + one.height for one in others) <= legend.y + 1
+    assert told
+
+
+def test_that_the_legend_of_a_stage_gives_way_before_its_titles_become_too_small() -> None:
+    content = _content(LONG)
+    heights = range(500, 960, 20)
+    stage = content.stages[0].id
+    plans = [scenes_of_stage(content, stage, Room(1000, height)) for height in heights]
+    whole = [fitted for ((_scene, fitted), *more) in plans if not more]
+    assert {fitted.has_foot for fitted in whole} == {False, True}
+    assert all(fitted.title >= 24 for fitted in whole)
+
+
+def test_that_a_stage_without_a_handoff_needs_no_legend() -> None:
+    ids = edits.sequential_ids()
+    journey = edits.new_journey(ids=ids)
+    journey, _card = edits.add_touchpoint(journey, journey.columns[0].step.id, ids=ids, title="One")
+    ((_scene, fitted),) = scenes_of_stage(_content(journey), journey.stages[0].id, PROJECTOR)
+    assert not _legends(draw_scene(fitted, LIGHT))
 
 
 def test_that_a_step_with_too_many_cards_is_cut_as_well() -> None:

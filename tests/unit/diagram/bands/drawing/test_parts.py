@@ -462,10 +462,10 @@ def test_that_the_legend_names_each_pattern_of_those_who_pay_and_what_rows_of_si
     assert len(list(each_tag(shown))) == 1
 
 
-def test_that_the_legend_says_what_it_means_where_a_carrier_is_not_called_unpaid() -> None:
+def test_that_the_legend_says_what_it_means_where_no_money_crosses() -> None:
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
-    (told,) = (one for one in words_of(legend) if one.startswith("unpaid"))
-    assert "no word: agreed, one budget, or not known" in told
+    (told,) = (one for one in words_of(legend) if one.startswith("no money crosses"))
+    assert "it must, and nothing covers it" in told
 
 
 def test_that_several_ends_of_a_pathway_are_counted_in_the_legend() -> None:
