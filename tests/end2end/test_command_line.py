@@ -53,8 +53,8 @@ def test_that_check_prints_for_people_and_for_machines() -> None:
     assert "Open questions:" in told.stdout
     rows = json.loads(run("check", SAMPLE, "--format", "json").stdout)
     assert set(rows[0]) == {
-        "file", "touchpoints", "handoffs", "organisations", "budgets", "crossings",
-        "cost_by_budget", "minutes", "gaps", "open_questions", "findings",
+        "file", "touchpoints", "handoffs", "organisations", "budgets", "crossings", "partly",
+        "undetermined", "cost_by_budget", "minutes", "gaps", "open_questions", "findings",
     }  # fmt: skip
     assert set(rows[0]["crossings"]) == {"organisation", "budget", "sector", "jurisdiction"}
 

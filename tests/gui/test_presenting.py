@@ -335,9 +335,9 @@ def test_that_numbers_stay_as_they_were_told_when_it_becomes_known_how_stages_ar
     shown: Driver,
 ) -> None:
     presenting, stages = shown.window.presenting, len(shown.journey.stages)
-    shown.window.resize(1366, 768)
+    shown.window.resize(900, 420)  # Here a stage is in parts.
     note = presenting.bar.note
-    until(lambda: len(presenting._walked) > 1 + stages)  # A stage is in parts.
+    until(lambda: len(presenting._walked) > 1 + stages)
     shown.settle()
     told = []
     for _stop in presenting._walked:

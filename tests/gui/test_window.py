@@ -236,7 +236,7 @@ def test_that_a_quick_fix_mends_a_finding_and_is_one_undo_step(driver: Driver) -
 def test_that_findings_can_be_put_together_by_boundary_and_stage(driver: Driver) -> None:
     between_clinic_and_council(driver)
     by = driver.window.gaps.by
-    expected = {"By boundary": "Clinic – Council · ", "By severity": "sets back · "}
+    expected = {"By boundary": "Clinic – Council · ", "By severity": "harms · "}
     for label, beginning in expected.items():
         by.setCurrentIndex(by.findText(label))
         tree = driver.window.gaps.tree

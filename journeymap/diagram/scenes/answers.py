@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.diagram.bands.content import LinkState
-from journeymap.model.boundaries import carried_by, must_be_carried
+from journeymap.model.boundaries import carried_by, crossings, must_be_carried
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Crosses, Spanned
@@ -30,14 +30,23 @@ def answers_of(journey: Journey, handoff: Handoff) -> tuple[Answer, ...]:
 
 def _answer(journey: Journey, handoff: Handoff, what: Crosses) -> Answer:
     question = text("Who carries {what}?").format(what=what.label)
-    if handoff.spanned is Spanned.NOT_ASKED:
+    asks_nothing = _asks_nothing(journey, handoff, what)
+    if handoff.spanned is Spanned.NOT_ASKED and not asks_nothing:
         return Answer(question, Spanned.NOT_ASKED.label, LinkState.NOT_ASKED)
     if names := ", ".join(_carriers(journey, handoff, what)):
         return Answer(question, names, LinkState.CARRIED)
     must = {*must_be_carried(handoff, BoundaryKind.ORGANISATION), *handoff.must_cross}
-    if what in must or (handoff.spanned is Spanned.NOBODY and not handoff.must_cross):
+    unsaid = handoff.spanned is Spanned.NOBODY and not handoff.must_cross
+    if not asks_nothing and (what in must or unsaid):
         return Answer(question, Spanned.NOBODY.label, LinkState.NOBODY)
     return Answer(question, text("does not need to cross"), None)
+
+
+def _asks_nothing(journey: Journey, handoff: Handoff, what: Crosses) -> bool:
+    """Whether only the budget changes, and nobody said that this must cross."""
+    rows = crossings(journey).by_handoff.get(handoff.id, ())
+    only_budgets = bool(rows) and all(row.kind is BoundaryKind.BUDGET for row in rows)
+    return only_budgets and what not in handoff.must_cross
 
 
 def _carriers(journey: Journey, handoff: Handoff, what: Crosses) -> Iterator[str]:

@@ -29,6 +29,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.records import Spanner
 from journeymap.model.vocabulary import Crosses, Lens, Spanned
 from journeymap.typography import Line
+from tests.unit.model.scenes import scene as two_organisations
 
 PROJECTOR = room_on(1920, 940, (1920, 1080))
 LAPTOP = room_on(1366, 640, (1366, 768))
@@ -246,6 +247,21 @@ def test_that_each_question_at_a_boundary_has_its_own_answer() -> None:
     assert answers(spanned=Spanned.SOMEONE, spanners=(some,), must_cross=both) == [
         carried, carried, None,
     ]  # fmt: skip
+
+
+def test_that_where_only_the_budget_changes_nothing_is_asked_but_what_people_said() -> None:
+    one = two_organisations()
+    journey = edits.change_touchpoint(one.journey, one.second, provider=one.hospital)
+
+    def answers(**fields: object) -> list[LinkState | None]:
+        changed = edits.change_handoff(journey, one.across, **fields)
+        return [row.state for row in answers_of(changed, changed.handoff[one.across])]
+
+    assert answers() == [None] * 3
+    assert answers(spanned=Spanned.NOBODY) == [None] * 3
+    money = (Crosses.MONEY,)
+    assert answers(must_cross=money) == [None, None, None, LinkState.NOT_ASKED]
+    assert answers(must_cross=money, spanned=Spanned.NOBODY)[-1] is LinkState.NOBODY
 
 
 def test_that_more_gaps_than_a_screen_holds_are_told_on_several() -> None:
