@@ -136,6 +136,17 @@ def is_over(area: Area, band: Band) -> bool:
     return area.bottom < band.head
 
 
+def test_that_the_strongest_feelings_have_their_words_to_the_last_card() -> None:
+    strongest = {card.felt for card in content().cards if abs(card.feeling or 0) == 2} - {""}
+    told = {
+        shape.line.text
+        for group in poster().diagram.groups if group.kind is GroupKind.CURVE
+        for shape in group.shapes if isinstance(shape, TextLine)
+    }  # fmt: skip
+    assert strongest
+    assert strongest <= told
+
+
 def test_that_no_payer_is_shortened() -> None:
     names = {payer.name for payer in content().payers}
     told = [part for band in bands() for one in named_stretches(content(), band)

@@ -18,6 +18,8 @@ _WIDEST_WORDS = 150.0
 _OTHERS_APART, _NEARER = 8.0, 2.0
 """Words are so far from the dots of others, and so many times farther than from their own."""
 _SLACK = 2.0
+_GIVE_WAY = 2
+"""Words of so many dots before and after one may give way to its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,74 @@ class _Block:
     height: float
 
 
+type _Place = tuple[Area, _Block]
+"""Where the words of a feeling stand, and how they are set."""
+
+
 def feeling_words(
     dots: list[Dot], scale: Scale, height: float, size: float, theme: Theme
 ) -> Iterator[Shape]:
     """The words that find a place, the strongest feelings first."""
-    taken = [dot.area for dot in dots]
     line = _along(dots)
-    for dot in sorted(dots, key=lambda one: (-abs(one.card.feeling or 0), one.x)):
-        found = _placed(dot, scale, height, size, _Others(taken, line, dots))
-        if found is None:
-            continue
-        area, block = found
-        taken.append(area)
+    for dot, (area, block) in _Placing(dots, scale, height, size).all_places():
         if any(_touch(area, one) for one in line):
             yield _behind(area, dot, theme)
         for place, one in enumerate(block.lines):
             baseline = area.y + size * (0.93 + place * FEELING_LEADING)
             yield TextLine(one, area.x, baseline, size, theme.ink, ITALIC, role=Role.WORDS)
+
+
+class _Placing:
+    """Gives words their places one after the other."""
+
+    def __init__(self, dots: list[Dot], scale: Scale, height: float, size: float) -> None:
+        self._dots, self._line = dots, _along(dots)
+        self._scale, self._height, self._size = scale, height, size
+        self._found: dict[str, _Place] = {}
+
+    def all_places(self) -> Iterator[tuple[Dot, _Place]]:
+        """All that find a place; where one finds none, one as strong gives way if it can.
+
+        So the last word of a map is not lost to the one before it, which can stand elsewhere.
+        """
+        for dot in sorted(self._dots, key=lambda one: (-_strength(one), one.x)):
+            if not self._place(dot):
+                self._let_give_way(dot)
+        for dot in self._dots:
+            if dot.card.id in self._found:
+                yield dot, self._found[dot.card.id]
+
+    def _place(self, dot: Dot) -> bool:
+        taken = [*(one.area for one in self._dots), *(area for area, _ in self._found.values())]
+        others = _Others(taken, self._line, self._dots)
+        place = _placed(dot, self._scale, self._height, self._size, others)
+        if place is not None:
+            self._found[dot.card.id] = place
+        return place is not None
+
+    def _let_give_way(self, dot: Dot) -> None:
+        for other in _beside(dot, self._dots):
+            before = self._found.get(other.card.id)
+            if before is None or _strength(other) != _strength(dot):
+                continue
+            del self._found[other.card.id]
+            if self._place(dot):
+                if self._place(other):
+                    return
+                del self._found[dot.card.id]
+            self._found[other.card.id] = before
+
+
+def _beside(dot: Dot, dots: list[Dot]) -> Iterator[Dot]:
+    """The dots before and after one, the nearest first; all of them stand from left to right."""
+    place = dots.index(dot)
+    for far in range(1, _GIVE_WAY + 1):
+        yield from dots[max(0, place - far) : place - far + 1]
+        yield from dots[place + far : place + far + 1]
+
+
+def _strength(dot: Dot) -> int:
+    return abs(dot.card.feeling or 0)
 
 
 def _placed(
