@@ -5,7 +5,12 @@ from functools import partial
 
 from journeymap.analysis.rule import Finding, Fix
 from journeymap.model import edits
-from journeymap.model.boundaries import carried_by, crossings, must_be_carried
+from journeymap.model.boundaries import (
+    all_that_must_cross,
+    carried_by,
+    crossings,
+    must_be_carried,
+)
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff, Spanner
@@ -164,7 +169,7 @@ def _with_spanner(
 
 def _spanned_by(handoff: str, actor: str, journey: Journey, _ids: IdSource, _said: str) -> Journey:
     must = edits.record_of(journey, handoff)
-    carries = must.must_cross if isinstance(must, Handoff) else ()
+    carries = all_that_must_cross(must) if isinstance(must, Handoff) else ()
     return _with_spanner(journey, handoff, actor, carries)
 
 

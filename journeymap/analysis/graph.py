@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from journeymap.model.boundaries import end_value
@@ -143,9 +144,7 @@ class Graphs:
 
         An end is a card that is marked as one; where none is, a card that no hand-off leaves.
         """
-        marked = {card.id for card in self.journey.touchpoints if card.ends}
-        leaving = self.journey.handoffs_from
-        ends = marked or {card.id for card in self.journey.touchpoints if card.id not in leaving}
+        leaving, ends = self.journey.handoffs_from, self._ends
         start = self.journey.handoff[handoff].source
         to_visit, seen = [start], {start}
         while to_visit:
@@ -159,8 +158,36 @@ class Graphs:
         return False
 
     @cached_property
+    def _ends(self) -> frozenset[str]:
+        cards = self.journey.touchpoints
+        marked = frozenset(card.id for card in cards if card.ends)
+        leaving = self.journey.handoffs_from
+        return marked or frozenset(card.id for card in cards if card.id not in leaving)
+
+    @cached_property
     def places(self) -> tuple["Place", ...]:
         """The cards, those that lead back to each other as one place, in reading order."""
+        if self._has_loop:
+            return self._places_with_loops()
+        reached, left = self.journey.handoffs_to, self.journey.handoffs_from
+        return tuple(
+            Place((card.id,), card.id in reached, card.id in left)
+            for card in self.journey.reading_order
+        )
+
+    @property
+    def _has_loop(self) -> bool:
+        """Whether any cards lead back to each other; most do not, and need no heavy library."""
+        sorter: TopologicalSorter[str] = TopologicalSorter()
+        for handoff in self.journey.handoffs:
+            sorter.add(handoff.target, handoff.source)
+        try:
+            sorter.prepare()
+        except CycleError:
+            return True
+        return False
+
+    def _places_with_loops(self) -> tuple["Place", ...]:
         import networkx
 
         order = {card.id: at for at, card in enumerate(self.journey.reading_order)}

@@ -11,7 +11,13 @@ from itertools import combinations
 from journeymap.analysis.naming import gone_in_words, name_of, names_of
 from journeymap.model import edits
 from journeymap.model.allowed import comparable
-from journeymap.model.boundaries import Crossing, CrossingState, crossings, must_be_carried
+from journeymap.model.boundaries import (
+    Crossing,
+    CrossingState,
+    all_that_must_cross,
+    crossings,
+    must_be_carried,
+)
 from journeymap.model.edits import EditError, IdSource, Placement, sequential_ids
 from journeymap.model.journey import Journey
 from journeymap.model.records import Actor, Handoff, Spanner, Touchpoint
@@ -118,7 +124,7 @@ class SpanBetween:
         only_money = money and journey.actor[actor].kind in _CARRY_MONEY_ALONE
         carried: dict[str, tuple[Crosses, ...] | None] = {}
         for one in to_span:
-            must = () if only_money else journey.handoff[one].must_cross
+            must = () if only_money else all_that_must_cross(journey.handoff[one])
             carried[one] = _once((*must, Crosses.MONEY)) if money else must
         return _spanned_by(journey, actor, carried)
 
@@ -335,7 +341,7 @@ def _spanned_by(
 def _spanners(
     handoff: Handoff, actor: str, carries: tuple[Crosses, ...] | None
 ) -> tuple[Spanner, ...]:
-    carried = handoff.must_cross if carries is None else carries
+    carried = all_that_must_cross(handoff) if carries is None else carries
     if all(row.actor != actor for row in handoff.spanners):
         return (*handoff.spanners, Spanner(actor=actor, carries=_once(carried)))
     more = carried or must_be_carried(handoff, BoundaryKind.ORGANISATION)

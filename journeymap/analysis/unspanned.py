@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from journeymap.analysis.rule import Hit
 from journeymap.analysis.telling import ends_in_words, handoff_in_words
-from journeymap.model.boundaries import Crossing, Crossings, crossings
+from journeymap.model.boundaries import Crossing, crossings
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff
 from journeymap.model.vocabulary import BoundaryKind, Crosses, Severity
@@ -18,13 +18,11 @@ def unspanned(
 
     The sentence has the places ``near``, ``far``, ``what`` and ``handoff``. It is graver where the
     person or the responsibility is not carried. `about_ends` names the two providers too, so that
-    a rule which asks for two kinds at one hand-off tells its findings apart. Where money alone is
-    lacking, the finding about the two budgets tells it, if there are two.
+    a rule which asks for two kinds at one hand-off tells its findings apart.
     """
     grave = text("The person or the responsibility is not carried across.")
-    derived = crossings(journey)
-    for crossing in derived.of_kind(kind):
-        if crossing.state.is_lacking and not _is_about_money(derived, crossing):
+    for crossing in crossings(journey).of_kind(kind):
+        if crossing.state.is_lacking:
             handoff = journey.handoff[crossing.handoff]
             near, far = ends_in_words(journey, crossing)
             told = text(sentence).format(
@@ -45,13 +43,6 @@ def _providers(journey: Journey, handoff: Handoff) -> tuple[str, ...]:
 def missing_in_words(crossing: Crossing) -> str:
     """What must cross and is not carried: the person and information."""
     return in_a_row([one.label for one in crossing.missing])
-
-
-def _is_about_money(derived: Crossings, crossing: Crossing) -> bool:
-    """Whether only money is lacking, and a crossing of budgets tells that."""
-    if crossing.kind is BoundaryKind.BUDGET or crossing.missing != (Crosses.MONEY,):
-        return False
-    return derived.lacks_money(crossing.handoff)
 
 
 _GRAVE = {Crosses.PERSON, Crosses.RESPONSIBILITY}

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from journeymap.desktop.document import Document
 from journeymap.model import edits
 from journeymap.model.base import clean_text
+from journeymap.model.boundaries import all_that_must_cross
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Spanner
 from journeymap.model.vocabulary import Crosses, How, Spanned
@@ -50,7 +51,7 @@ def answer_who(document: Document, identity: str, said: str) -> bool:
         spanners: dict[str, Spanner] = {}
         for name in names:
             journey, actor = edits.find_or_add_actor(journey, name, ids=document.ids)
-            fresh = Spanner(actor=actor, carries=handoff.must_cross)
+            fresh = Spanner(actor=actor, carries=all_that_must_cross(handoff))
             spanners[actor] = known.get(actor, fresh)
         fields = {"spanned": Spanned.SOMEONE, "spanners": tuple(spanners.values())}
         return edits.change_handoff(journey, identity, **fields)

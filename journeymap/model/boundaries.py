@@ -179,13 +179,24 @@ def must_be_carried(handoff: Handoff, kind: BoundaryKind) -> tuple[Crosses, ...]
     """What must cross a boundary of the kind at a hand-off.
 
     Between budgets that is money, where it is said. Elsewhere it is the person, the responsibility
-    and the information as said, and the person where nothing is said. Where money alone is said,
-    it is the money: people have answered what must cross, and the person is not part of it.
+    and the information as said, and the person where nothing is said of these three: money has
+    crossings of its own, and who carries it alone carries nobody across.
     """
     if kind is BoundaryKind.BUDGET:
         return (Crosses.MONEY,) if Crosses.MONEY in handoff.must_cross else ()
     beside_money = tuple(one for one in handoff.must_cross if one is not Crosses.MONEY)
-    return beside_money or handoff.must_cross or (Crosses.PERSON,)
+    return beside_money or (Crosses.PERSON,)
+
+
+def all_that_must_cross(handoff: Handoff) -> tuple[Crosses, ...]:
+    """What somebody carries who carries all of a hand-off; nothing where nothing is said of it.
+
+    The person too where money alone is said, as boundaries other than budgets ask for them.
+    """
+    if not handoff.must_cross:
+        return ()
+    must = (*must_be_carried(handoff, BoundaryKind.ORGANISATION), *handoff.must_cross)
+    return tuple(dict.fromkeys(must))
 
 
 def carried_by(journey: Journey, handoff: Handoff, spanner: Spanner) -> frozenset[Crosses]:
@@ -195,8 +206,6 @@ def carried_by(journey: Journey, handoff: Handoff, spanner: Spanner) -> frozense
     to be said, or an agreement has to stand for it.
     """
     said = frozenset(spanner.carries or must_be_carried(handoff, BoundaryKind.ORGANISATION))
-    if not spanner.carries:
-        said -= {Crosses.MONEY}
     return said | {Crosses.MONEY} if _covers_money(journey, handoff, spanner) else said
 
 

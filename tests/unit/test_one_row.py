@@ -57,7 +57,7 @@ print("followed")
 """
 _ASKED_OF_WINDOW = """
 from journeymap.desktop.actions import ACTIONS
-from journeymap.desktop.panels.inspector import _RETAGGED
+from journeymap.desktop.panels.several_page import _RETAGGED
 from journeymap.desktop.quick_tag import fitting
 from journeymap.desktop.tables.columns import all_tables
 from journeymap.model import edits

@@ -260,7 +260,7 @@ def test_that_money_alone_carries_nobody_across() -> None:
     assert state(pooled, one.across) is CrossingState.NOBODY
     money = edits.change_handoff(one.journey, one.across, must_cross=(Crosses.MONEY,))
     pooled = PoolBudgets((one.health, one.social)).apply(money)
-    assert state(pooled, one.across) is CrossingState.CARRIED
+    assert state(pooled, one.across) is CrossingState.NOBODY
 
 
 def test_that_an_arrangement_answers_no_question_that_nobody_asked() -> None:

@@ -88,10 +88,20 @@ def test_that_a_budget_is_found_only_where_money_must_cross() -> None:
     assert [row.handoff for row in open_questions(asked)] == [one.across]
 
 
-def test_that_money_alone_is_told_once() -> None:
-    journey = across(scene(), spanned=Spanned.NOBODY, must_cross=(Crosses.MONEY,))
-    told = [row.rule.id for row in findings(journey) if row.rule.id.startswith("unspanned")]
-    assert told == ["unspanned-budget"]
+def test_that_where_money_must_cross_the_person_must_as_well() -> None:
+    one = scene(must_cross=(Crosses.MONEY,))
+
+    def told(journey: Journey) -> list[str]:
+        return [row.rule.id for row in findings(journey) if row.rule.id.startswith("unspanned")]
+
+    assert told(across(one, spanned=Spanned.NOBODY)) == [
+        "unspanned-organisation",
+        "unspanned-budget",
+    ]
+    money = (Spanner(actor=one.nurse, carries=(Crosses.MONEY,)),)
+    assert told(across(one, spanners=money)) == ["unspanned-organisation"]
+    person = (Spanner(actor=one.nurse, carries=(Crosses.PERSON,)),)
+    assert told(across(one, spanners=person)) == ["unspanned-budget"]
 
 
 def test_that_a_spanner_without_money_leaves_the_budgets_to_agree() -> None:
