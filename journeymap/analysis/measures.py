@@ -143,18 +143,24 @@ def compared(before: Measures, after: Measures) -> tuple[ComparedRow, ...]:
 
 
 _REPEATS = {
-    "findings.unspanned-organisation": "crossings.organisation.nobody",
-    "findings.unspanned-budget": "crossings.budget.nobody",
+    "findings.unspanned-organisation": ("crossings.organisation.nobody", "carried_in_part"),
+    "findings.unspanned-budget": ("crossings.budget.nobody",),
 }
-"""Findings of which there is one for each hand-off that another measure counts."""
+"""Findings of which there is one for each hand-off that other measures count together."""
 
 
 def told_once(rows: tuple[ComparedRow, ...]) -> tuple[ComparedRow, ...]:
-    """The rows without findings that say what another row has said: both numbers agree."""
-    known = {row.key: (row.before, row.after) for row in rows}
-    return tuple(
-        row for row in rows if known.get(_REPEATS.get(row.key, "")) != (row.before, row.after)
-    )
+    """The rows without findings that say what others have said: the numbers of those agree."""
+    known = {row.key: row for row in rows}
+
+    def is_repeat(row: ComparedRow) -> bool:
+        others = [known[key] for key in _REPEATS.get(row.key, ()) if key in known]
+        return bool(others) and (row.before, row.after) == (
+            sum(one.before for one in others if isinstance(one.before, int)),
+            sum(one.after for one in others if isinstance(one.after, int)),
+        )
+
+    return tuple(row for row in rows if not is_repeat(row))
 
 
 def changed_rows(rows: tuple[ComparedRow, ...]) -> tuple[ComparedRow, ...]:

@@ -71,6 +71,7 @@ class Presenting(QObject):
         self.bar.hide()
         self._hidden: list[QWidget] = []
         self._state = Qt.WindowState.WindowNoState
+        self._selected: tuple[str, ...] = ()
         self._looked_at: fitting.Fit = fitting.reading
         self._plans: dict[str, Plan] = {}
         """How stages are cut for this screen, as soon as that is known."""
@@ -133,6 +134,7 @@ class Presenting(QObject):
         for one in around:
             one.hide()
         self._state = window.windowState()
+        self._selected = window.selection.ids
         middle = window.view.viewport().rect().center()
         place = window.view.zoom, window.view.mapToScene(middle)
         self._looked_at = window.view.fitting.kept or (lambda _view: place)
@@ -169,6 +171,8 @@ class Presenting(QObject):
         window.view.handoffs.want(wanted=True)
         window.view.names.enlarge(1)
         self._show_edges(shown=True)
+        there = window.document.journey.all_ids
+        window.selection.choose([one for one in self._selected if one in there])
         for one in self._hidden:
             one.show()
         window.analysing.show_findings(shown=self._findings)

@@ -72,7 +72,8 @@ def wait_from_dates(journey: Journey, handoff: Handoff) -> datetime.timedelta | 
 
     A card ends at its `end`, else at its `start` plus its `duration`. None where a date is missing,
     where only one of them has a time zone, or where the next card starts before the first one
-    does, or before its end where no start is known. It is a hint: see `wait_of`.
+    does, or before its end where no start is known, or where the first one ends before it starts.
+    It is a hint: see `wait_of`.
     """
     source, target = journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]
     began, ended = source.start or source.end, _end_of(source)
@@ -80,7 +81,7 @@ def wait_from_dates(journey: Journey, handoff: Handoff) -> datetime.timedelta | 
         return None
     before, after = at_a_time(began), at_a_time(target.start)
     zones = {one.tzinfo is None for one in (before, ended, after)}
-    if len(zones) > 1 or after < before:
+    if len(zones) > 1 or after < before or ended.date() < before.date():
         return None
     return max(after - ended, datetime.timedelta(0))
 

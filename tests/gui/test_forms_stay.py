@@ -7,14 +7,22 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from journeymap.desktop.panels.boxes import SwitchButton
 from journeymap.model import edits
 from journeymap.model.base import Section
 from journeymap.model.journey import Journey
-from journeymap.model.records import Effect
-from journeymap.model.vocabulary import Benefit, Direction, EffectKind, Party
+from journeymap.model.records import Effect, Spanner
+from journeymap.model.vocabulary import ActorKind, Benefit, Direction, EffectKind, Party, Spanned
 from tests.gui.conftest import Driver, wait
 from tests.gui.test_forms import button, field
 from tests.gui.test_map import filled
@@ -314,3 +322,45 @@ def test_that_a_list_that_is_emptied_by_a_key_keeps_the_keyboard_at_its_heading(
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName() == "Add to Budgets"
+
+
+def test_that_a_name_half_typed_in_a_row_is_taken_before_the_row_is_taken_out(
+    driver: Driver, handoff: str
+) -> None:
+    ids = driver.window.document.ids
+    for name in ("Nurse", "Clerk"):
+        driver.window.document.apply("x", _spanned(driver.journey, handoff, name, ids))
+    wait(1)
+    spanners = driver.form.findChild(QWidget, "field-spanners")
+    assert spanners is not None
+    last = [one for one in spanners.findChildren(QComboBox) if one.isEditable()][-1]
+    line = last.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    driver.type("Somebody new")
+    out = [one for one in spanners.findChildren(QToolButton) if one.text() == "×"][-1]
+    QTest.mouseClick(out, Qt.MouseButton.LeftButton)
+    assert "Somebody new" in {one.name for one in driver.journey.actors}
+    assert len(driver.journey.handoff[handoff].spanners) == 1
+
+
+def _spanned(journey: Journey, handoff: str, name: str, ids: edits.IdSource) -> Journey:
+    journey, actor = edits.add_actor(journey, name, ActorKind.PUBLIC_SERVANT, ids=ids)
+    spanners = (*journey.handoff[handoff].spanners, Spanner(actor=actor))
+    return edits.change_handoff(journey, handoff, spanned=Spanned.SOMEONE, spanners=spanners)
+
+
+def test_that_a_refused_text_and_what_is_selected_are_there_after_a_presentation(
+    driver: Driver, handoff: str
+) -> None:
+    type_wrongly(driver, "wait", "3 dogs")
+    driver.run("present")
+    wait(30)
+    driver.key(Qt.Key.Key_T)
+    driver.key(Qt.Key.Key_Right)
+    driver.run("present")
+    wait(30)
+    assert driver.window.selection.ids == (handoff,)
+    line = line_of(driver, "wait")
+    assert (line.text(), is_marked(line)) == ("3 dogs", True)

@@ -188,3 +188,22 @@ def test_that_a_name_at_a_handoff_is_typed_on_where_the_map_is_scrolled_away(
     named = [sample.journey.actor[one.actor].name
              for one in sample.journey.handoff[handoff].spanners]  # fmt: skip
     assert named == ["Martx"]
+
+
+@pytest.mark.parametrize("name", ["burden", "channels", "evidence", "collapse-stage"])
+def test_that_a_title_that_is_typed_stays_in_sight_where_parts_come_and_go(
+    sample: Driver, name: str
+) -> None:
+    card = sample.journey.reading_order[-1].id
+    for mode in (MapMode.LANES, MapMode.READING):
+        sample.view.modes.switch_to(mode)
+        sample.view.zoom_to_actual_size()
+        sample.window.selection.choose((card,))
+        sample.view.show_record(card)
+        sample.settle()
+        sample.view.titles.open(card)
+        for _time in range(2):
+            sample.run(name)
+            sample.settle()
+            assert sample.view.viewport().rect().contains(field_of(sample).geometry().center())
+        sample.view.titles.close()

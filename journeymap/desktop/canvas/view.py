@@ -156,6 +156,7 @@ class MapView(QGraphicsView):
             self.cancel_gesture()
             self._options = replace(self._options, left_out=parts)
             self.refresh()
+            self.titles.stay_in_sight()
             self.parts_changed.emit()
 
     def collapse(self, keys: Iterable[str]) -> None:
@@ -164,6 +165,7 @@ class MapView(QGraphicsView):
         before = self.gliding.places()
         self._options = replace(self._options, collapsed=self._options.collapsed ^ set(keys))
         self.refresh()
+        self.titles.stay_in_sight()
         self.gliding.start(before)
 
     def set_strips(self, strips: tuple[Strip, ...]) -> None:
@@ -172,6 +174,7 @@ class MapView(QGraphicsView):
             self._options = replace(self._options, strips=strips)
             self.refresh()
             self.fitting.again()
+            self.titles.stay_in_sight()
 
     def refresh(self) -> None:
         """Draw the journey as it is, unless it is not shown yet."""

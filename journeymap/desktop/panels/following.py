@@ -46,9 +46,11 @@ class Following(QObject):
 
     def follow(self, *_given: object) -> None:
         """Something changed that the content may tell of."""
+        if not self._panel.isVisible():
+            return
         if self._is_typed_in() or self._followed.unfinished():
             self.catch_up()
-        elif self._panel.isVisible():
+        else:
             self._soon.start()
             self._take_presses(taken=False)
 

@@ -317,10 +317,15 @@ class RowsEditor(FieldEditor):
         return [one for _frame, one in self._rows].index(editor)
 
     def _remove_row(self, editor: RecordEditor, _checked: bool = False) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and editor.isAncestorOf(focus):  # What is half typed there is taken.
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         self._last, place = None, self._place(editor)
         self.edited.emit(self._value[:place] + self._value[place + 1 :])
 
     def _change_row(self, editor: RecordEditor, record: Record) -> None:
+        if all(one is not editor for _frame, one in self._rows):
+            return  # Its record is gone, and the keyboard leaves it only now.
         self._last, place = editor, self._place(editor)
         self.edited.emit((*self._value[:place], record, *self._value[place + 1 :]))
 

@@ -104,7 +104,7 @@ def test_that_a_boundary_of_which_something_is_said_comes_before_its_equals() ->
     told = manager(sample())
     assert "Nobody has said what happens" not in told
     assert told.index("Northside Hospital – Elm Street Medical Centre organisations") < told.index(
-        "Own pocket – Medicare budgets"
+        "Ambulance Service – Elm Street Medical Centre organisations"
     )
 
 
@@ -175,7 +175,9 @@ def test_that_the_report_lists_every_finding_by_boundary_the_gravest_first() -> 
     assert harms == sorted(harms, reverse=True)
     told = report("findings")
     assert "A finding is something that" in told
-    assert f"{len(listed)} findings, by how grave they are for the person: harms: 15" in told
+    count = sum(one.severity is Severity.HARMS for one in listed)
+    assert count > 10
+    assert f"{len(listed)} findings, by how grave they are for the person: harms: {count}" in told
     for one in listed:
         assert one.sentence in told
     for question in open_questions(journey):

@@ -259,8 +259,13 @@ def test_that_a_step_of_which_nobody_says_when_has_the_day_of_its_cards() -> Non
     assert names == ["4 May 2026", "12:40"]
     later = edits.change_touchpoint(journey, one.second, start=datetime(2026, 5, 5, 12, 40))
     assert content_of(later, Lens.PROVIDER).columns[1].name == "5 May 2026"
-    journey = edits.change_touchpoint(journey, one.second, when="at noon")
-    assert content_of(journey, Lens.PROVIDER).columns[1].name == "at noon"
+    spoken = edits.change_touchpoint(journey, one.second, when="at noon")
+    assert content_of(spoken, Lens.PROVIDER).columns[1].name == "at noon"
+    for told in ({"name": "Arrival"}, {"when": "the day it began"}):
+        at = journey.touchpoint[one.first].step if "name" in told else one.first
+        named = edits.change_record(journey, at, **told)
+        names = [column.name for column in content_of(named, Lens.PROVIDER).columns[:2]]
+        assert names == [*told.values(), "4 May 2026"]
 
 
 def test_that_what_is_left_out_says_nothing() -> None:
