@@ -10,7 +10,7 @@ from operator import not_
 from journeymap.analysis.findings import OpenQuestion, findings, is_dismissed, open_questions
 from journeymap.analysis.rule import Finding
 from journeymap.model.boundaries import CrossingState, crossings
-from journeymap.model.derived import at_a_time
+from journeymap.model.derived import time_between
 from journeymap.model.durations import total_length
 from journeymap.model.journey import Journey
 from journeymap.model.records import Effect, Touchpoint
@@ -92,10 +92,8 @@ def length_of(card: Touchpoint) -> timedelta | None:
         return card.duration
     if card.start is None or card.end is None:
         return None
-    start, end = at_a_time(card.start), at_a_time(card.end)
-    if (start.tzinfo is None) != (end.tzinfo is None):
-        return None
-    return max(end - start, timedelta(0))
+    length = time_between(card.start, card.end)
+    return None if length is None else max(length, timedelta(0))
 
 
 def _total(cards: Iterable[Touchpoint]) -> timedelta:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Flag, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,22 @@ type Run = Callable[["MainWindow"], object]
 type Enabled = Callable[["MainWindow"], bool]
 
 
+class Beside(Flag):
+    """What goes on undisturbed while an action is done."""
+
+    NOTHING = 0
+    TYPING = auto()
+    """Words are half typed somewhere: they stay so. Any other action takes them first."""
+    PRESENTING = auto()
+    """The journey is told before a room. Any other action waits for the end of that."""
+    OPENING = auto()
+    """A file is read. Any other action waits until the journey is there."""
+    STARTING = auto()
+    """The start page is shown, and stays. Any other action shows the map in its place."""
+    LOOKING = TYPING | PRESENTING
+    """The map is only shown another way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One action.
@@ -42,6 +59,7 @@ class Spec:
         in_toolbar: whether it has a button.
         checked: for a switch, whether it is on.
         hint: a sentence for who meets it first, under its name where the pointer rests.
+        beside: what goes on undisturbed meanwhile; as its menu has it where nothing is said.
     """
 
     name: str
@@ -57,6 +75,12 @@ class Spec:
     apart: bool = False
     checked: Enabled | None = None
     hint: str = ""
+    beside: Beside | None = None
+
+    def goes_beside(self, what: Beside) -> bool:
+        """Whether that goes on undisturbed while this is done."""
+        beside = _BESIDE.get(self.menu, Beside.NOTHING) if self.beside is None else self.beside
+        return what in beside
 
 
 FILE, EDIT, INSERT, VIEW, HELP = (
@@ -79,6 +103,12 @@ INSIDE = {
     COLLAPSE: VIEW, SHOW: VIEW, SAVED: VIEW, COLOURS: VIEW,
 }  # fmt: skip
 """Menus inside a menu; each stands where its first action is listed."""
+_ANY_TIME = Beside.PRESENTING | Beside.OPENING | Beside.STARTING
+_BESIDE = {
+    FILE: Beside.STARTING, EXPORT: Beside.STARTING, HELP: _ANY_TIME,
+    MODES: Beside.LOOKING, LANES: Beside.LOOKING, COLLAPSE: Beside.LOOKING, SHOW: Beside.LOOKING,
+    COLOURS: Beside.LOOKING | Beside.STARTING,
+}  # fmt: skip
 TOOLBAR_GROUPS = frozenset({"undo", "capture", "fit"})
 """The actions whose buttons begin a new group."""
 _KEY = QKeySequence.StandardKey
@@ -161,7 +191,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("new", FILE, marked("&New"), lambda w: w.filing.new(), _KEY.New, "new", in_toolbar=True,
          hint=marked("Begins an empty map; the start page has templates and samples.")),
     Spec("new-window", FILE, marked("New &window"),
-         lambda w: w.windows.open_another(w), "Ctrl+Shift+N"),
+         lambda w: w.windows.open_another(w), "Ctrl+Shift+N", beside=_ANY_TIME),
     Spec("start", FILE, marked("S&tart page"), lambda w: w.starting.show()),
     Spec("open", FILE, marked("&Open …"), lambda w: w.filing.ask_to_open(), _KEY.Open, "open",
          in_toolbar=True,
@@ -170,7 +200,8 @@ ACTIONS: tuple[Spec, ...] = (
          hint=marked("A CSV file, one row a touchpoint; it tells which columns it understood.")),
     Spec("save", FILE, marked("&Save"), lambda w: w.filing.save(), _KEY.Save, "save",
          in_toolbar=True, apart=True,
-         hint=marked("Writes the file whole or not at all; unsaved work is kept aside meanwhile.")),
+         hint=marked("Writes the file whole or not at all; unsaved work is kept aside meanwhile."),
+         beside=Beside.STARTING | Beside.PRESENTING),
     Spec("save-as", FILE, marked("Save &as …"), lambda w: w.filing.ask_to_save(), "Ctrl+Shift+S"),
     Spec("hand-out-copy", FILE, marked("Copy to &hand out …"),
          lambda w: w.exporting.hand_out_copy()),
@@ -182,8 +213,9 @@ ACTIONS: tuple[Spec, ...] = (
     _export(".svg", marked("Picture that scales (SVG) …")),
     _export(".png", marked("Picture (PNG) …")),
     _export(".csv", marked("Table of touchpoints (CSV) …")),
-    Spec("close", FILE, marked("&Close"), lambda w: w.close(), _KEY.Close, apart=True),
-    Spec("quit", FILE, marked("&Quit"), lambda w: w.windows.quit(), "Ctrl+Q"),
+    Spec("close", FILE, marked("&Close"), lambda w: w.close(), _KEY.Close, apart=True,
+         beside=_ANY_TIME),
+    Spec("quit", FILE, marked("&Quit"), lambda w: w.windows.quit(), "Ctrl+Q", beside=_ANY_TIME),
     Spec("undo", EDIT, marked("&Undo"), lambda w: w.undo(), _KEY.Undo, "undo",
          lambda w: w.document.history.canUndo(), in_toolbar=True),
     Spec("redo", EDIT, marked("&Redo"), lambda w: w.redo(), _KEY.Redo, "redo",
@@ -191,7 +223,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("cut", EDIT, marked("Cu&t"), lambda w: w.editing.cut(w.view.lens), _KEY.Cut, "", _cards,
          apart=True),
     Spec("copy", EDIT, marked("&Copy"), lambda w: w.editing.copy(w.view.lens), _KEY.Copy, "",
-         _cards),
+         _cards, beside=Beside.PRESENTING),
     Spec("paste", EDIT, marked("&Paste"), lambda w: w.editing.paste(), _KEY.Paste),
     Spec("delete", EDIT, marked("&Delete"), lambda w: w.remove_selected(), _KEY.Delete, "bin", _any,
          on_map=True),
@@ -223,9 +255,10 @@ ACTIONS: tuple[Spec, ...] = (
          map_sign="#"),
     Spec("belongs-to", EDIT, marked("&Belongs to …"), choose_lane, "Ctrl+I", "", _cards),
     Spec("find", EDIT, marked("&Find …"), lambda w: w.begin_find(), _KEY.Find, apart=True),
-    Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K"),
+    Spec("palette", EDIT, marked("Co&mmands …"), lambda w: w.helping.show_commands(), "Ctrl+K",
+         beside=Beside.STARTING | Beside.PRESENTING),
     Spec("settings", EDIT, marked("Se&ttings …"), lambda w: w.show_settings(), "Ctrl+,",
-         apart=True),
+         apart=True, beside=Beside.STARTING),
     Spec("capture", INSERT, marked("&Capture line"), lambda w: w.capture.begin(), "Ctrl+L", "line",
          in_toolbar=True, map_sign="/",
          hint=marked("One line, one touchpoint: title, then @ provider, $ budget, # part, ! "
@@ -267,23 +300,24 @@ ACTIONS: tuple[Spec, ...] = (
     *(_lens(lens, number) for number, lens in enumerate(Lens, 1)),
     *(_panel(name, title) for name, title in PANEL_TITLES.items()),
     Spec("zoom-in", VIEW, marked("Zoom &in"), lambda w: w.view.zoom_by(STEP), _KEY.ZoomIn,
-         "zoom_in", apart=True),
+         "zoom_in", apart=True, beside=Beside.LOOKING),
     Spec("zoom-out", VIEW, marked("Zoom &out"), lambda w: w.view.zoom_by(1 / STEP), _KEY.ZoomOut,
-         "zoom_out"),
+         "zoom_out", beside=Beside.LOOKING),
     Spec("fit", VIEW, marked("Whole &map"), lambda w: w.view.zoom_to_fit(), "Ctrl+0", "fit",
          in_toolbar=True,
          hint=marked("The whole map in the window; far out, cards become coloured tags with "
-                     "numbers.")),
+                     "numbers."), beside=Beside.LOOKING),
     Spec("actual-size", VIEW, marked("&100 %"), lambda w: w.view.zoom_to_actual_size(),
-         "Ctrl+Shift+0"),
+         "Ctrl+Shift+0", beside=Beside.LOOKING),
     Spec("zoom-selection", VIEW, marked("To the s&election"),
-         lambda w: show_records(w.view, w.selection.ids), "Ctrl+9", "", _any),
+         lambda w: show_records(w.view, w.selection.ids), "Ctrl+9", "", _any,
+         beside=Beside.LOOKING),
     Spec("zoom-stage", VIEW, marked("To the sta&ge"),
          lambda w: show_records(w.view, w.view.arranging.stage_records()),
-         "Ctrl+8", "", _any),
+         "Ctrl+8", "", _any, beside=Beside.LOOKING),
     Spec("findings", VIEW, marked("Show &findings"),
          lambda w: w.analysing.show_findings(shown=not w.analysing.is_shown), "Ctrl+Shift+F",
-         apart=True, checked=lambda w: w.analysing.is_shown),
+         apart=True, checked=lambda w: w.analysing.is_shown, beside=Beside.LOOKING),
     _part("feeling", marked("How it &felt")),
     _part("quotes", marked("What they &said, in their words")),
     _part("money", marked("Who pa&ys"), "who-pays"),
@@ -305,11 +339,11 @@ ACTIONS: tuple[Spec, ...] = (
          enabled=lambda w: bool(w.view.options.collapsed)),
     Spec("overview", VIEW, marked("&Overview in the corner"),
          lambda w: w.view.minimap.want(wanted=not w.view.minimap.is_wanted),
-         checked=lambda w: w.view.minimap.is_wanted),
+         checked=lambda w: w.view.minimap.is_wanted, beside=Beside.LOOKING | Beside.STARTING),
     Spec("filter", VIEW, marked("Fi&lter …"), lambda w: w.begin_filter(), "Ctrl+Shift+L", "filter",
          apart=True, checked=lambda w: w.filter_bar.is_on),
     Spec("clear-filter", VIEW, marked("Show all a&gain"), lambda w: w.filter_bar.clear(),
-         "Ctrl+Alt+L", enabled=lambda w: w.filter_bar.is_on),
+         "Ctrl+Alt+L", enabled=lambda w: w.filter_bar.is_on, beside=Beside.PRESENTING),
     Spec("save-view", SAVED, marked("&Save this view …"), lambda w: w.views.ask_to_save(),
          "Ctrl+Alt+S"),
     Spec("rename-view", SAVED, marked("&Rename …"), lambda w: w.views.ask_to_rename(),
@@ -317,10 +351,10 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("remove-view", SAVED, marked("Re&move"), lambda w: w.views.remove(),
          enabled=lambda w: w.views.in_use is not None),
     Spec("present", VIEW, marked("&Present"), lambda w: w.presenting.toggle(), "F5", apart=True,
-         checked=lambda w: w.presenting.is_on),
+         checked=lambda w: w.presenting.is_on, beside=Beside.PRESENTING),
     Spec("motion", VIEW, marked("Move s&moothly"),
          lambda w: w.set_motion(moving=not w.view.is_animated), apart=True,
-         checked=lambda w: w.view.is_animated),
+         checked=lambda w: w.view.is_animated, beside=Beside.LOOKING | Beside.STARTING),
     Spec("light", COLOURS, marked("&Light"), lambda w: w.set_appearance(Appearance.LIGHT),
          checked=lambda w: w.settings.appearance is Appearance.LIGHT),
     Spec("dark", COLOURS, marked("&Dark"), lambda w: w.set_appearance(Appearance.DARK),

@@ -11,19 +11,12 @@ from shiboken6 import isValid
 from journeymap.desktop.access_keys import give_access_keys
 from journeymap.desktop.actions import (
     ACTIONS,
-    COLLAPSE,
-    COLOURS,
     FILE,
-    INSERT,
     INSIDE,
-    LANES,
     MENUS,
-    MODES,
-    PAGE,
-    PANELS,
     SAVED,
-    SHOW,
     TOOLBAR_GROUPS,
+    Beside,
     Spec,
 )
 from journeymap.desktop.icons import icon
@@ -34,15 +27,6 @@ from journeymap.wording import text
 if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
-_ON_A_MAP = frozenset({"present", "find", "filter", "findings"})
-_MENUS_ON_A_MAP = frozenset({INSERT, PAGE, LANES, PANELS, COLLAPSE, SHOW, SAVED})
-"""What needs the map in the place of the start page: actions, and all of a menu."""
-_MENUS_LOOKING = frozenset({LANES, MODES, COLLAPSE, SHOW, COLOURS})
-_LOOKING = frozenset({
-    "zoom-in", "zoom-out", "fit", "actual-size", "zoom-selection", "zoom-stage", "findings",
-    "overview", "motion",
-})  # fmt: skip
-"""What only shows the map otherwise: whoever types types on, and half a word is not taken."""
 _ROLES = {
     "settings": QAction.MenuRole.PreferencesRole,
     "quit": QAction.MenuRole.QuitRole,
@@ -142,9 +126,9 @@ class Menus(QObject):
         action.setStatusTip(hint)
 
     def _run(self, spec: Spec, _checked: bool = False) -> None:
-        if spec.menu in _MENUS_ON_A_MAP or spec.name in _ON_A_MAP:
+        if not spec.goes_beside(Beside.STARTING):
             self._window.starting.leave()
-        if spec.menu not in _MENUS_LOOKING and spec.name not in _LOOKING:
+        if not spec.goes_beside(Beside.TYPING):
             self._window.document.half_typed.take()
         spec.run(self._window)
         self.update()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from journeymap.desktop.actions import HELP
+from journeymap.desktop.actions import Beside
 from journeymap.desktop.guarded import guarded, guarded_with
 from journeymap.desktop.plain_text import file_name
 from journeymap.wording import text
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from journeymap.desktop.main_window import MainWindow
 
 _WIDTH = 340
-_AT_ALL_TIMES = frozenset({"new-window", "close", "quit"})
 
 
 class Opening(QWidget):
@@ -62,7 +61,7 @@ class Opening(QWidget):
 
     def allows(self, spec: "Spec") -> bool:
         """Whether an action can be done now: while a file is read, only what needs no journey."""
-        return self.isHidden() or spec.menu == HELP or spec.name in _AT_ALL_TIMES
+        return self.isHidden() or spec.goes_beside(Beside.OPENING)
 
     def _follow(self, path: Path | None) -> None:
         if path is None and self.isHidden():

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from journeymap.desktop.actions import ARRANGE, INSERT, PAGE, PANELS, SAVED
+from journeymap.desktop.actions import Beside
 from journeymap.desktop.canvas import fitting
 from journeymap.desktop.guarded import guarded_with
 from journeymap.desktop.presenting_bar import PresentingBar
@@ -52,9 +52,6 @@ _SEEN_AT_ONCE = 8
 _SLOW = {SceneKind.WHOLE, SceneKind.STAGE}
 _TAB = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
-_MENUS_OFF = frozenset({INSERT, ARRANGE, PAGE, PANELS, SAVED})
-_OFF = frozenset({"undo", "redo", "cut", "paste", "delete", "rename", "tag", "belongs-to", "find"})
-"""What changes the journey, or leads to where it is changed: all of a menu, and actions."""
 
 
 class Presenting(QObject):
@@ -106,7 +103,7 @@ class Presenting(QObject):
 
     def allows(self, spec: "Spec") -> bool:
         """Whether an action can be done now: before a room nothing changes but by its answers."""
-        return not self.is_on or not (spec.menu in _MENUS_OFF or spec.name in _OFF)
+        return not self.is_on or spec.goes_beside(Beside.PRESENTING)
 
     def toggle(self) -> None:
         """Begin, or end."""

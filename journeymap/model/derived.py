@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
+from journeymap.model.fields import Moment
 from journeymap.model.journey import Journey
 from journeymap.model.records import Handoff, Touchpoint
 from journeymap.model.vocabulary import Logic
+
+_NO_TIME = datetime.timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,16 @@ def wait_from_dates(journey: Journey, handoff: Handoff) -> datetime.timedelta | 
     A card ends at its `end`, else at its `start` plus its `duration`. None where a date is missing,
     where only one of them has a time zone, or where the next card starts before the first one
     does, or before its end where no start is known, or where the first one ends before it starts.
-    It is a hint: see `wait_of`.
+    In whole days where one of the two is a day alone. It is a hint: see `wait_of`.
     """
     source, target = journey.touchpoint[handoff.source], journey.touchpoint[handoff.target]
     began, ended = source.start or source.end, _end_of(source)
-    if began is None or ended is None or target.start is None:
+    if began is None or ended is None or target.start is None or day_of(ended) < day_of(began):
         return None
-    before, after = at_a_time(began), at_a_time(target.start)
-    zones = {one.tzinfo is None for one in (before, ended, after)}
-    if len(zones) > 1 or after < before or ended.date() < before.date():
+    since, wait = time_between(began, target.start), time_between(ended, target.start)
+    if since is None or wait is None or since < _NO_TIME:
         return None
-    return max(after - ended, datetime.timedelta(0))
+    return max(wait, _NO_TIME)
 
 
 def wait_of(journey: Journey, handoff: Handoff) -> datetime.timedelta | None:
@@ -94,20 +96,37 @@ def wait_of(journey: Journey, handoff: Handoff) -> datetime.timedelta | None:
     return wait_from_dates(journey, handoff) if handoff.wait is None else handoff.wait
 
 
-def _end_of(card: Touchpoint) -> datetime.datetime | None:
+def _end_of(card: Touchpoint) -> Moment | None:
     """When a card ends, as far as it is said; its start where nothing is said of its length."""
-    if card.end is not None:
-        return at_a_time(card.end)
-    if card.start is None:
-        return None
+    if card.end is not None or card.start is None:
+        return card.end
     try:
-        return at_a_time(card.start) + (card.duration or datetime.timedelta(0))
+        return card.start + (card.duration or _NO_TIME)  # To a day whole days are added.
     except OverflowError:
-        return datetime.datetime.max.replace(tzinfo=at_a_time(card.start).tzinfo)
+        if isinstance(card.start, datetime.datetime):
+            return datetime.datetime.max.replace(tzinfo=card.start.tzinfo)
+        return datetime.date.max
 
 
-def at_a_time(moment: datetime.datetime | datetime.date) -> datetime.datetime:
-    """A day as its first moment, so that days and times can be compared."""
+def time_between(one: Moment, other: Moment) -> datetime.timedelta | None:
+    """From one moment to another, negative where that is the earlier one.
+
+    Whole days where either is a day alone, which says nothing of hours; None where only one of
+    two times has a time zone.
+    """
+    if isinstance(one, datetime.datetime) and isinstance(other, datetime.datetime):
+        alike = (one.tzinfo is None) == (other.tzinfo is None)
+        return other - one if alike else None
+    return day_of(other) - day_of(one)
+
+
+def day_of(moment: Moment) -> datetime.date:
+    """The day of a moment, as it was written down where it was."""
+    return moment.date() if isinstance(moment, datetime.datetime) else moment
+
+
+def at_a_time(moment: Moment) -> datetime.datetime:
+    """A day as its first moment, so that days and times can be put into an order."""
     if isinstance(moment, datetime.datetime):
         return moment
     return datetime.datetime.combine(moment, datetime.time())

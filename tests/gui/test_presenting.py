@@ -645,6 +645,7 @@ _CHANGING = (
     (Qt.Key.Key_B, _CONTROL | _SHIFT), (Qt.Key.Key_P, _CONTROL | _SHIFT),
     (Qt.Key.Key_M, _CONTROL | _SHIFT), (Qt.Key.Key_2, _ALT), (Qt.Key.Key_5, _PLAIN),
     (Qt.Key.Key_Exclam, _SHIFT), (Qt.Key.Key_Slash, _PLAIN), (Qt.Key.Key_A, _CONTROL | _ALT),
+    (Qt.Key.Key_N, _CONTROL), (Qt.Key.Key_L, _CONTROL | _SHIFT), (Qt.Key.Key_F, _CONTROL),
 )  # fmt: skip
 
 
@@ -663,6 +664,8 @@ def test_that_no_key_changes_the_journey_behind_a_presentation(shown: Driver) ->
     for key, held in _CHANGING:
         shown.key(key, held)
         assert shown.window.pages.page == "map", (key, held)
+        assert shown.view.hasFocus(), (key, held)
+        assert QApplication.activeModalWidget() is None, (key, held)
         for sign in "xq":
             shown.type(sign)
         shown.key(Qt.Key.Key_Return)

@@ -69,7 +69,9 @@ def test_that_a_card_that_comes_back_from_backstage_has_lost_nothing() -> None:
     ("left", "reached", "wait"),
     [
         (datetime.date(2024, 3, 1), datetime.date(2024, 3, 15), datetime.timedelta(days=14)),
-        (NINE, datetime.date(2024, 3, 2), datetime.timedelta(hours=15)),
+        (NINE, datetime.datetime(2024, 3, 2), datetime.timedelta(hours=15)),
+        (NINE, datetime.date(2024, 3, 2), datetime.timedelta(days=1)),
+        (datetime.date(2024, 3, 1), NINE, datetime.timedelta(0)),
         (datetime.date(2024, 3, 2), datetime.date(2024, 3, 1), None),
         (datetime.date(2024, 3, 1), None, None),
         (
@@ -86,3 +88,35 @@ def test_that_a_wait_follows_from_dates_that_can_be_compared(
     journey = edits.change_touchpoint(one.journey, one.first, end=left)
     journey = edits.change_touchpoint(journey, one.second, start=reached)
     assert wait_from_dates(journey, journey.handoff[one.across]) == wait
+
+
+def test_that_a_day_alone_says_nothing_of_hours() -> None:
+    """Its midnight is none that anybody wrote: 14 hours told more than was known."""
+    one = scene()
+    journey = edits.change_touchpoint(
+        one.journey,
+        one.first,
+        start=datetime.date(2024, 2, 28),
+        duration=datetime.timedelta(days=1, hours=10),
+    )
+    journey = edits.change_touchpoint(journey, one.second, start=NINE)
+    assert wait_from_dates(journey, journey.handoff[one.across]) == datetime.timedelta(days=1)
+
+
+def test_that_a_card_that_ends_before_it_starts_says_no_wait() -> None:
+    one = scene()
+    journey = edits.change_touchpoint(
+        one.journey, one.first, start=datetime.date(2024, 3, 10), end=datetime.date(2024, 3, 1)
+    )
+    journey = edits.change_touchpoint(journey, one.second, start=datetime.date(2024, 3, 12))
+    assert wait_from_dates(journey, journey.handoff[one.across]) is None
+
+
+def test_that_a_card_may_last_past_the_end_of_all_days() -> None:
+    one = scene()
+    for last in (datetime.date.max, datetime.datetime.max):
+        journey = edits.change_touchpoint(
+            one.journey, one.first, start=last, duration=datetime.timedelta(days=9)
+        )
+        journey = edits.change_touchpoint(journey, one.second, start=last)
+        assert wait_from_dates(journey, journey.handoff[one.across]) == datetime.timedelta(0)
