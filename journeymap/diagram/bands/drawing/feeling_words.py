@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil, hypot
+from math import hypot
 
 from journeymap.diagram.bands.band import Area
 from journeymap.diagram.bands.drawing.feeling_scale import BELOW_ZERO, BESIDE, Dot, Scale
@@ -18,8 +18,14 @@ _WIDEST_WORDS = 150.0
 _OTHERS_APART, _NEARER = 8.0, 2.0
 """Words are so far from the dots of others, and so many times farther than from their own."""
 _SLACK = 2.0
+_LINE_BESIDE = 2.0
+"""How near the thin line may end or begin beside words."""
 _GIVE_WAY = 2
 """Words of so many dots before and after one may give way to its words."""
+
+
+type _Piece = tuple[Dot, Dot]
+"""A piece of the thin line, from a dot to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class _Others:
     """What words keep clear of: areas that are taken, the thin line, dots of other cards."""
 
     taken: list[Area]
-    line: list[Area]
+    line: list[_Piece]
     dots: list[Dot]
 
 
@@ -48,9 +54,9 @@ def feeling_words(
     dots: list[Dot], scale: Scale, height: float, size: float, theme: Theme
 ) -> Iterator[Shape]:
     """The words that find a place, the strongest feelings first."""
-    line = _along(dots)
-    for dot, (area, block) in _Placing(dots, scale, height, size).all_places():
-        if any(_touch(area, one) for one in line):
+    line = list(pairwise(dots))
+    for dot, (area, block) in _Placing(dots, line, scale, height, size).all_places():
+        if _is_struck(area, line):
             yield _behind(area, dot, theme)
         for place, one in enumerate(block.lines):
             baseline = area.y + size * (0.93 + place * FEELING_LEADING)
@@ -60,8 +66,10 @@ def feeling_words(
 class _Placing:
     """Gives words their places one after the other."""
 
-    def __init__(self, dots: list[Dot], scale: Scale, height: float, size: float) -> None:
-        self._dots, self._line = dots, _along(dots)
+    def __init__(
+        self, dots: list[Dot], line: list[_Piece], scale: Scale, height: float, size: float
+    ) -> None:
+        self._dots, self._line = dots, line
         self._scale, self._height, self._size = scale, height, size
         self._found: dict[str, _Place] = {}
 
@@ -129,7 +137,7 @@ def _placed(
             and not any(_touch(area, one) for one in taken)
             and _is_nearest(area, dot, others.dots)
         ]  # fmt: skip
-        clear = (area for area in spots if not any(_touch(area, one) for one in line))
+        clear = (area for area in spots if not _is_struck(area, line))
         best = next(clear, None) or next(iter(spots), None)
         if best is not None:
             return best, block
@@ -187,16 +195,19 @@ def _distance(one: Area, other: Area) -> float:
     return hypot(across, down)
 
 
-def _along(dots: list[Dot]) -> list[Area]:
-    """Small areas along the thin line."""
-    found = []
-    for one, other in pairwise(dots):
-        count = max(1, ceil((other.x - one.x) / 6))
-        for step in range(count + 1):
-            share = step / count
-            x, y = one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share
-            found.append(Area(x - 1, y - 1.5, 4, 3))
-    return found
+def _is_struck(area: Area, line: list[_Piece]) -> bool:
+    """Whether the thin line runs through words, or so near that it seems to."""
+    left, right = area.x - _LINE_BESIDE, area.right + _LINE_BESIDE
+    top, bottom = area.y, area.bottom
+    for one, other in line:
+        if one.x > right or other.x < left:
+            continue
+        across, down = other.x - one.x, other.y - one.y
+        began = one.y + down * (left - one.x) / across if one.x < left else one.y
+        ended = other.y - down * (other.x - right) / across if other.x > right else other.y
+        if min(began, ended) <= bottom and max(began, ended) >= top:
+            return True
+    return False
 
 
 def _touch(one: Area, other: Area) -> bool:
