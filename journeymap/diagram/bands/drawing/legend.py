@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from journeymap.diagram.bands.band import Band, Page, Token, TokenKind
+from journeymap.diagram.bands.band import Band, Page, Token, TokenKind, Way
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
 from journeymap.diagram.bands.drawing import legend_of_cards as of_cards
@@ -73,6 +73,7 @@ def _on(content: MapContent, page: Page, theme: Theme) -> Shown:
         content,
         tuple(card for card in content.cards if card.id in here),
         frozenset(one.id for band in bands for one in band.links),
+        frozenset(one.way for band in bands for one in band.links),
         frozenset(one.kind for tokens in _lines(bands) for one in tokens),
         theme,
     )
@@ -80,8 +81,8 @@ def _on(content: MapContent, page: Page, theme: Theme) -> Shown:
 
 def _in(content: MapContent, columns: Span, theme: Theme) -> Shown:
     cards = tuple(card for card in content.cards if columns[0] <= card.column < columns[1])
-    here = {card.id for card in cards}
-    links = [link for link in content.links if link.source in here or link.target in here]
+    ids = {card.id for card in cards}
+    links = [link for link in content.links if link.source in ids or link.target in ids]
     said = {TokenKind.ARROW}
     for link in links:
         said |= {
@@ -90,7 +91,8 @@ def _in(content: MapContent, columns: Span, theme: Theme) -> Shown:
         wait = TokenKind.LONG_WAIT if link.long_wait else TokenKind.WAIT
         said |= {wait} if link.wait else set()
         said |= {TokenKind.UNPAID} if link.unpaid else set()
-    return Shown(content, cards, frozenset(link.id for link in links), frozenset(said), theme)
+    here = frozenset(link.id for link in links)
+    return Shown(content, cards, here, frozenset(Way), frozenset(said), theme)
 
 
 def _legend(shown: Shown) -> Legend:

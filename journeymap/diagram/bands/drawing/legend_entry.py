@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from journeymap.diagram.bands.band import TokenKind
+from journeymap.diagram.bands.band import TokenKind, Way
 from journeymap.diagram.bands.content import CardContent, MapContent
 from journeymap.diagram.shapes import Shape
 from journeymap.diagram.theme import Theme
@@ -60,10 +60,16 @@ class Entry(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What is to be explained."""
+    """What is to be explained.
+
+    Attributes:
+        ways: how the lines of hand-offs go.
+        said: what stands in their labels.
+    """
 
     content: MapContent
     cards: tuple[CardContent, ...]
     links: frozenset[str]
+    ways: frozenset[Way]
     said: frozenset[TokenKind]
     theme: Theme

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from functools import partial
 
-from journeymap.diagram.bands.band import TokenKind
+from journeymap.diagram.bands.band import TokenKind, Way
 from journeymap.diagram.bands.content import LinkState
+from journeymap.diagram.bands.drawing.colours import state_colour
 from journeymap.diagram.bands.drawing.legend_entry import SIZE, Entry, Shown
 from journeymap.diagram.bands.drawing.lettering import BOLD, words
-from journeymap.diagram.bands.drawing.signs import diamond, end_mark, short_arrow, start_mark
+from journeymap.diagram.bands.drawing.signs import (
+    BEGINNING,
+    beginning,
+    diamond,
+    end_mark,
+    short_arrow,
+    start_mark,
+)
 from journeymap.diagram.bands.felt import felt_best, felt_worst
 from journeymap.diagram.shapes import Box, Pattern, Shape, Stroke
 from journeymap.diagram.swatches import swatch_box
@@ -174,6 +182,14 @@ def elsewhere(shown: Shown) -> Iterator[Entry]:
 
         sentence = text("The hand-off goes on at this card, on another line or sheet of the map.")
         yield Entry(sign, meaning, sentence=sentence)
+    if Way.IN in shown.ways:
+        sentence = text(
+            "The hand-off comes from another line or sheet of the map; the arrow shows which way."
+        )
+        colour = state_colour(LinkState.INSIDE, theme)
+        dot = partial(beginning, half=BEGINNING, colour=colour, theme=theme, up=True)
+        yield Entry(lambda x, y: dot((x + BEGINNING, y)), text("comes from elsewhere"), 16,
+                    sentence)  # fmt: skip
 
 
 def channels(shown: Shown) -> Iterator[Entry]:

@@ -7,7 +7,9 @@ from journeymap.diagram.bands.band import Area, Band, PlacedLink, Way
 from journeymap.diagram.bands.content import LinkContent, LinkState, MapContent
 from journeymap.diagram.bands.drawing.colours import ground_of
 from journeymap.diagram.bands.drawing.signs import (
+    BEGINNING,
     arrow_head,
+    beginning,
     handoff_sign,
     line_core,
     line_stroke,
@@ -15,8 +17,7 @@ from journeymap.diagram.bands.drawing.signs import (
 )
 from journeymap.diagram.bands.sizes import enlarged
 from journeymap.diagram.hues import mixed
-from journeymap.diagram.shapes import Box, Group, GroupKind, Point, Polyline, Role, Shape, Stroke
-from journeymap.diagram.symbols import path
+from journeymap.diagram.shapes import Group, GroupKind, Point, Polyline, Role, Shape, Stroke
 from journeymap.diagram.theme import Theme
 
 _CASING = 3.6
@@ -26,8 +27,6 @@ _HEAD = 6.0
 _SIGN_REACH = 14.0
 _LARGEST_SIGN = 1.15
 """Layout leaves no more room for signs on edges."""
-_BEGINNING = 5.4
-"""Half of the dot at which a line begins that comes from another band."""
 _PALED = 0.62
 _CLEAR = 0.5
 """A stretch shorter than this within a box is none."""
@@ -63,7 +62,9 @@ class Lines:
         shapes += self._paled(points, (left, high), link, stroke)
         if placed.way is Way.IN:
             up = self._is_earlier(link)
-            shapes += _beginning(points, stroke.colour, theme, scale, up=up)
+            half = BEGINNING * (min(1.0, scale) if points[0][0] == points[1][0] else scale)
+            middle = _before(points[0], points[1], half)
+            shapes += beginning(middle, half, stroke.colour, theme, up=up)
         if arrives and not _is_covered(placed):
             size = scale if link.state.has_sign else 0.9 * scale
             shapes.append(arrow_head(points[-1], points[-2], stroke.colour, size))
@@ -103,25 +104,6 @@ def draw_sign(
     scale = min(_LARGEST_SIGN, enlarged(band.style))
     signs = handoff_sign(link.state, (10, 9), theme, scale=scale, upright=placed.sign_upright)
     return Group(GroupKind.MARK, link.id, x - 10, top + y - 9, 20, 18, (*shapes, *signs))
-
-
-def _beginning(
-    points: tuple[Point, ...], colour: str, theme: Theme, scale: float, *, up: bool
-) -> Iterator[Shape]:
-    """Where a line begins that comes from another band: an arrow to that on a dot.
-
-    So it does not begin in mid-air, nor at another line that passes there.
-    """
-    upright = points[0][0] == points[1][0]
-    half = _BEGINNING * (min(1.0, scale) if upright else scale)
-    x, y = _before(points[0], points[1], half)
-    yield Box(x - half, y - half, 2 * half, 2 * half, half, colour)
-    reach = half * (0.6 if up else -0.6)
-    arrow = (
-        f"M{x} {y + reach} L{x} {y - reach} "
-        f"M{x - half * 0.5} {y - reach * 0.2} L{x} {y - reach} L{x + half * 0.5} {y - reach * 0.2}"
-    )
-    yield path(arrow, stroke=Stroke(theme.canvas, 0.22 * half))
 
 
 def _is_covered(placed: PlacedLink) -> bool:

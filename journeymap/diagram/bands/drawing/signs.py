@@ -14,6 +14,9 @@ from journeymap.diagram.symbols import path, symbol
 from journeymap.diagram.theme import Theme
 from journeymap.typography import set_line
 
+BEGINNING = 5.4
+"""Half of the dot at which a line begins that comes from elsewhere."""
+
 
 def line_stroke(state: LinkState, theme: Theme, scale: float = 1.0) -> Stroke:
     """How the line of a hand-off is drawn: dotted where nobody was asked, dashed where unsaid."""
@@ -199,6 +202,21 @@ def short_arrow(x: float, y: float, s: float, state: LinkState, theme: Theme) ->
     thin = Stroke(stroke.colour, min(stroke.width, 2.0) * s, stroke.dash)
     tip = x + 15 * s, y
     return [Polyline(((x, y), (x + 9 * s, y)), thin), arrow_head(tip, (x, y), stroke.colour, s)]
+
+
+def beginning(at: Point, half: float, colour: str, theme: Theme, *, up: bool) -> list[Shape]:
+    """Where a line begins that comes from elsewhere: an arrow to that on a dot around a point.
+
+    So it does not begin in mid-air, nor at another line that passes there.
+    """
+    x, y = at
+    reach = half * (0.6 if up else -0.6)
+    arrow = (
+        f"M{x} {y + reach} L{x} {y - reach} "
+        f"M{x - half * 0.5} {y - reach * 0.2} L{x} {y - reach} L{x + half * 0.5} {y - reach * 0.2}"
+    )
+    dot = Box(x - half, y - half, 2 * half, 2 * half, half, colour)
+    return [dot, path(arrow, stroke=Stroke(theme.canvas, 0.22 * half))]
 
 
 def diamond(x: float, y: float, half: float, theme: Theme) -> list[Shape]:

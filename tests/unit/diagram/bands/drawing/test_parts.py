@@ -438,6 +438,11 @@ def test_that_payers_have_no_pattern_that_an_organisation_has() -> None:
     assert not set(_GREY_PATTERNS) & {*_PATTERNS, OWN_HOME.pattern}
 
 
+_NO_LINES: tuple[frozenset[str], frozenset[Way], frozenset[TokenKind]] = (
+    frozenset(), frozenset(), frozenset(),
+)  # fmt: skip
+
+
 def test_that_the_legend_explains_what_is_on_the_map_and_no_more() -> None:
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     told = set(words_of(legend))
@@ -458,8 +463,19 @@ def test_that_the_legend_names_each_pattern_of_those_who_pay_and_what_rows_of_si
     assert {MEDICARE.pattern, POCKET.pattern} <= set(patterns)
     many = [Tag(f"Fund {place}", Swatch(f"#0000{place:02}", Pattern.DOTS)) for place in range(20)]
     cards = tuple(replace(CARDS[0], id=f"c{place}", tag=tag) for place, tag in enumerate(many))
-    shown = Shown(replace(CONTENT, cards=cards), cards, frozenset(), frozenset(), LIGHT)
+    shown = Shown(replace(CONTENT, cards=cards), cards, *_NO_LINES, LIGHT)
     assert len(list(each_tag(shown))) == 1
+
+
+def test_that_the_legend_explains_the_arrow_of_a_line_from_elsewhere_where_there_is_one() -> None:
+    told = "comes from elsewhere"
+    (legend,) = of_kind(drawn(), GroupKind.LEGEND)
+    assert told not in words_of(legend)
+    coming = replace(BAND.links[0], way=Way.IN)
+    (legend,) = of_kind(
+        drawn(CONTENT, replace(BAND, links=(coming, *BAND.links[1:]))), GroupKind.LEGEND
+    )
+    assert told in words_of(legend)
 
 
 def test_that_the_legend_says_what_it_means_where_no_money_crosses() -> None:
@@ -495,7 +511,7 @@ def test_that_cards_of_one_step_are_explained_where_there_are_any() -> None:
     told = "one under the other: in the same step"
     (legend,) = of_kind(drawn(), GroupKind.LEGEND)
     assert told in words_of(legend)
-    alone = Shown(CONTENT, CARDS[:3], frozenset(), frozenset(), LIGHT)
+    alone = Shown(CONTENT, CARDS[:3], *_NO_LINES, LIGHT)
     assert not list(together(alone))
 
 
