@@ -6,6 +6,7 @@ are measured by adding up. The others are mixed, and their stretches are shaped.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 from unicodedata import bidirectional, category
@@ -145,8 +146,12 @@ class MixedParagraph:
 type Paragraph = PlainParagraph | MixedParagraph
 
 
+@lru_cache(maxsize=1024)
 def paragraph(content: str, style: FontStyle) -> Paragraph:
-    """The text measured; line breaks in it are not looked at."""
+    """The text measured; line breaks in it are not looked at.
+
+    Kept, because whoever looks for the best map breaks each title at many widths and sizes.
+    """
     advances = _ADVANCES[style]
     try:
         edges = list(accumulate(map(advances.__getitem__, content), initial=0))

@@ -8,6 +8,10 @@ import pikepdf
 
 _SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
 _PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE", *_SHOWS_TEXT}
+_READ = " ".join(
+    sorted({"BMC", "BDC", "EMC", "Do", "q", "Q", "Tf", "BI", "ID", "EI", *_PAINTS} - {"INLINE IMAGE"})
+)
+"""The operators that are followed; to read the rest, lines and colours, takes longest."""
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ class _Reader:
 
     def read(self, stream: Any) -> None:
         """Follow the operators."""
-        for operands, operator in pikepdf.parse_content_stream(stream):
+        for operands, operator in pikepdf.parse_content_stream(stream, _READ):
             name = str(operator)
             if name in {"BMC", "BDC"}:
                 self._begin(list(operands))

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -27,6 +28,7 @@ SECRET = "Zyxquol"
 """A word that stands in no other text; a text that is left out is this word and nothing else."""
 
 
+@cache
 def with_secrets(consent: Consent) -> Journey:
     """The sample with a secret in all that can be left out, and in what has no consent."""
 
@@ -80,13 +82,15 @@ def tells(data: bytes) -> bool:
     return any(SECRET in re.sub(r"\s", "", told) for told in texts_of(data))
 
 
-# On a size that is said: what a poster holds does not hang on how many sizes were tried before.
+# On a size that is said, and lying: what a poster holds does not hang on how many sizes were tried
+# before, nor on whether it was tried upright as well.
+LYING = {"size": SIZES["A1"], "landscape": True}
 PRINTS: dict[str, dict[str, Any]] = {
     "report": {"kind": PrintKind.REPORT},
     "report by stages": {"kind": PrintKind.REPORT, "map_on": MapOn.SHEET_PER_STAGE},
     "report that folds out": {"kind": PrintKind.REPORT, "map_on": MapOn.FOLDOUT},
-    "poster": {"kind": PrintKind.POSTER, "size": SIZES["A1"], "write_here": True},
-    "poster in sheets": {"kind": PrintKind.POSTER, "size": SIZES["A1"], "tile": SIZES["A3"]},
+    "poster": {"kind": PrintKind.POSTER, **LYING, "write_here": True},
+    "poster in sheets": {"kind": PrintKind.POSTER, **LYING, "tile": SIZES["A3"]},
     "manager": {"kind": PrintKind.MANAGER},
     "organisation": {"kind": PrintKind.ORGANISATION},
     "comparison": {"kind": PrintKind.COMPARISON},

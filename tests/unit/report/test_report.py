@@ -79,7 +79,7 @@ def _fonts(page: pikepdf.Page) -> list[str]:
 
 def test_that_the_same_journey_and_day_give_the_same_bytes() -> None:
     printing = Printing(date=DAY)
-    assert report.report_pdf(sample(), printing) == report.report_pdf(sample(), printing)
+    assert report.report_pdf(sample(), printing) == report_pdf(sample(), printing)
 
 
 def test_that_the_pages_tell_the_journey_in_order() -> None:

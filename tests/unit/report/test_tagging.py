@@ -59,6 +59,11 @@ def small_report() -> bytes:
     return printed(edits.change_journey(journey, context={"service_area": "Care"}), REGISTERS)
 
 
+@cache
+def small_reports_faults() -> frozenset[str]:
+    return frozenset(faults(small_report()))
+
+
 @pytest.mark.parametrize("name", sample_names())
 def test_that_the_report_of_every_sample_is_pdf_ua(name: str) -> None:
     data = sample_report(name)
@@ -491,7 +496,7 @@ PLANTED: dict[str, Plant] = {
 
 @pytest.mark.parametrize("number", PLANTED)
 def test_that_each_fault_that_is_planted_is_seen(number: str) -> None:
-    assert faults(small_report()) == set()
+    assert not small_reports_faults()
     changed = io.BytesIO()
     with pikepdf.open(io.BytesIO(small_report())) as pdf:
         PLANTED[number](pdf)
