@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeymap.analysis.rule import Finding, Fix
+from journeymap.analysis.spanning_changes import spanners_with
 from journeymap.model import edits
 from journeymap.model.boundaries import (
-    all_that_must_cross,
     carried_by,
     crossings,
     must_be_carried,
 )
 from journeymap.model.edits import EditError, IdSource
 from journeymap.model.journey import Journey
-from journeymap.model.records import Actor, Handoff, Spanner
+from journeymap.model.records import Actor, Handoff
 from journeymap.model.vocabulary import ActorKind, BoundaryKind, Crosses, Sector
 from journeymap.wording import text
 
@@ -154,23 +154,16 @@ def flagged(journey: Journey, finding: Finding, place: str, ids: IdSource) -> ed
 
 
 def _with_spanner(
-    journey: Journey, handoff: str, actor: str, carries: tuple[Crosses, ...]
+    journey: Journey, handoff: str, actor: str, carries: tuple[Crosses, ...] | None
 ) -> Journey:
     now = edits.record_of(journey, handoff)
     if not isinstance(now, Handoff):
         raise EditError(text("This hand-off is gone."))
-    rest = tuple(one for one in now.spanners if one.actor != actor)
-    before = [what for one in now.spanners if one.actor == actor for what in one.carries]
-    if before:
-        carries = (*before, *(carries or must_be_carried(now, BoundaryKind.ORGANISATION)))
-    spanner = Spanner(actor=actor, carries=tuple(dict.fromkeys(carries)))
-    return edits.change_handoff(journey, handoff, spanners=(*rest, spanner))
+    return edits.change_handoff(journey, handoff, spanners=spanners_with(now, actor, carries))
 
 
 def _spanned_by(handoff: str, actor: str, journey: Journey, _ids: IdSource, _said: str) -> Journey:
-    must = edits.record_of(journey, handoff)
-    carries = all_that_must_cross(must) if isinstance(must, Handoff) else ()
-    return _with_spanner(journey, handoff, actor, carries)
+    return _with_spanner(journey, handoff, actor, None)
 
 
 def _spanned_by_name(handoff: str, journey: Journey, ids: IdSource, said: str) -> Journey:

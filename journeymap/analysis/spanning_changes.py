@@ -319,7 +319,7 @@ def _spanned_by(
     *,
     shares: tuple[str, ...] = (),
 ) -> Journey:
-    """The hand-offs with the spanner; one who is there already carries the more.
+    """The hand-offs with the spanner.
 
     All are changed at once: one by one, each would be checked with the whole journey.
     """
@@ -328,7 +328,7 @@ def _spanned_by(
     rows = tuple(
         row.evolve(
             spanned=Spanned.SOMEONE,
-            spanners=_spanners(row, actor, carried[row.id]),
+            spanners=spanners_with(row, actor, carried[row.id]),
             shares=_once((*row.shares, *shares)),
         )
         if row.id in carried
@@ -338,9 +338,13 @@ def _spanned_by(
     return journey.evolve(handoffs=rows)
 
 
-def _spanners(
+def spanners_with(
     handoff: Handoff, actor: str, carries: tuple[Crosses, ...] | None
 ) -> tuple[Spanner, ...]:
+    """Who spans a hand-off where one more does; one who is there already carries the more.
+
+    `carries` is None for all that must cross.
+    """
     carried = all_that_must_cross(handoff) if carries is None else carries
     if all(row.actor != actor for row in handoff.spanners):
         return (*handoff.spanners, Spanner(actor=actor, carries=_once(carried)))

@@ -50,6 +50,7 @@ def apply_appearance(application: QApplication, *, dark: bool, text_size: int = 
     sheet = _sheet(theme, text_size / 100)
     if application.styleSheet() == sheet:
         return
+    application.setStyleSheet("")  # Else style and palette match the old sheet with every widget.
     application.setStyle(TickStyle(theme))
     font = QFont("Noto Sans")
     font.setPointSizeF(USUAL_POINTS * text_size / 100)

@@ -51,20 +51,18 @@ def odd() -> Journey:
     return journey
 
 
-@pytest.mark.parametrize("name", [page[0] for page in PAGES])
 @pytest.mark.parametrize("journey", [odd(), journey_of(120, 5)], ids=["odd", "long"])
-def test_that_every_page_shows_odd_and_long_journeys(
-    driver: Driver, name: str, journey: Journey
-) -> None:
+def test_that_every_page_shows_odd_and_long_journeys(driver: Driver, journey: Journey) -> None:
     driver.window.document.replace(journey)
     driver.settle()
-    page = driver.window.pages.show_page(name)
-    driver.settle()
-    driver.settle()
-    assert page.isVisible()
-    if isinstance(page, TellingPage):
-        assert page._shown is not None
-        assert page._shown[0] is driver.journey
-    driver.window.set_appearance(Appearance.DARK)
-    driver.settle()
-    driver.window.set_appearance(Appearance.LIGHT)
+    for name in (page[0] for page in PAGES):
+        page = driver.window.pages.show_page(name)
+        driver.settle()
+        driver.settle()
+        assert page.isVisible(), name
+        if isinstance(page, TellingPage):
+            assert page._shown is not None, name
+            assert page._shown[0] is driver.journey, name
+        driver.window.set_appearance(Appearance.DARK)
+        driver.settle()
+        driver.window.set_appearance(Appearance.LIGHT)

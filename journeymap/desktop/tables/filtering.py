@@ -5,7 +5,7 @@ from typing import Any, override
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from journeymap.desktop.guarded import guarded, guarded_with
-from journeymap.desktop.tables.model import NOWHERE, Index, RecordModel
+from journeymap.desktop.tables.model import NOWHERE, TOLD_IN_HEADS, Index, RecordModel
 from journeymap.wording import text
 
 
@@ -98,6 +98,8 @@ class RowFilter(QSortFilterProxyModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
+        if role not in TOLD_IN_HEADS:
+            return None
         told = super().headerData(section, orientation, role)
         is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         if is_title and section in self._values:

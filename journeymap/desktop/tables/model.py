@@ -26,6 +26,8 @@ type Index = QModelIndex | QPersistentModelIndex
 
 NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
+TOLD_IN_HEADS = frozenset({_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole})
+"""What heads of columns and rows answer; Qt asks for more, of each row at each change of look."""
 _NAMED = ("organisations", "budgets", "actors", "information", "stages", "images")
 """What cells tell the names of beside titles of touchpoints."""
 _MOST_RUNS = 40

@@ -70,6 +70,7 @@ class _Placing:
         self, dots: list[Dot], line: list[_Piece], scale: Scale, height: float, size: float
     ) -> None:
         self._dots, self._line = dots, line
+        self._areas = [dot.area for dot in dots]
         self._scale, self._height, self._size = scale, height, size
         self._found: dict[str, _Place] = {}
 
@@ -86,7 +87,7 @@ class _Placing:
                 yield dot, self._found[dot.card.id]
 
     def _place(self, dot: Dot) -> bool:
-        taken = [*(one.area for one in self._dots), *(area for area, _ in self._found.values())]
+        taken = [*self._areas, *(area for area, _ in self._found.values())]
         others = _Others(taken, self._line, self._dots)
         place = _placed(dot, self._scale, self._height, self._size, others)
         if place is not None:
@@ -126,11 +127,14 @@ def _placed(
     others: _Others,
 ) -> tuple[Area, _Block] | None:
     """Where a feeling's words stand: clear of all and of the thin line, else over that line."""
-    taken, line = others.taken, others.line
     for most in (_WIDEST_WORDS, _WIDEST_WORDS / 2):
         block = _block(dot.card.felt, most, size)
         if not block.lines:  # Nothing was said, or nothing that can be seen.
             return None
+        reach = dot.half_width + BESIDE + block.width + _LINE_BESIDE
+        left, right = dot.x - reach, dot.x + reach
+        taken = [one for one in others.taken if one.x < right and one.right > left]
+        line = [one for one in others.line if one[0].x <= right and one[1].x >= left]
         spots = [
             area for area in _spots(dot, block)
             if _is_within(area, dot, scale, height)
@@ -182,10 +186,13 @@ def _is_within(area: Area, dot: Dot, scale: Scale, height: float) -> bool:
 
 def _is_nearest(area: Area, dot: Dot, dots: list[Dot]) -> bool:
     """Whether words are so much nearer to their own dot that nobody takes them for another's."""
-    own = _distance(area, dot.area)
+    apart = max(_OTHERS_APART, _NEARER * _distance(area, dot.area))
+    left, right = area.x - apart, area.right + apart
     return all(
-        _distance(area, other.area) >= max(_OTHERS_APART, _NEARER * own)
-        for other in dots if other is not dot
+        _distance(area, other.area) >= apart
+        for other in dots
+        if other is not dot
+        and other.x + other.half_width > left and other.x - other.half_width < right
     )  # fmt: skip
 
 
