@@ -9,7 +9,9 @@ import pikepdf
 _SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
 _PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE", *_SHOWS_TEXT}
 _READ = " ".join(
-    sorted({"BMC", "BDC", "EMC", "Do", "q", "Q", "Tf", "BI", "ID", "EI", *_PAINTS} - {"INLINE IMAGE"})
+    sorted(
+        {"BMC", "BDC", "EMC", "Do", "q", "Q", "Tf", "BI", "ID", "EI", *_PAINTS} - {"INLINE IMAGE"}
+    )
 )
 """The operators that are followed; to read the rest, lines and colours, takes longest."""
 
