@@ -1,5 +1,7 @@
 """The colours of boxes' grounds and of hand-offs: a little of a hue, two alarms, calm greys."""
 
+from functools import lru_cache
+
 from journeymap.diagram.bands.content import LinkState
 from journeymap.diagram.hues import mixed
 from journeymap.diagram.theme import Swatch, Theme, contrast, luminance
@@ -11,6 +13,7 @@ _BRIGHT = 0.2
 """On paper bright hues need more of themselves to be seen; dark grounds have enough."""
 
 
+@lru_cache(maxsize=1024)
 def ground_of(swatch: Swatch | None, theme: Theme, *, pale: bool = False) -> str:
     """The ground of a box: a little of its hue, so that quiet words on it can be read."""
     if swatch is None:

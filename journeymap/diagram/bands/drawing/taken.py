@@ -1,5 +1,6 @@
 """What is taken in a band that is laid out: may words or a thin line be drawn there as well?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.diagram.bands.band import Area, Band, BoxKey
@@ -45,7 +46,8 @@ class Taken:
             return False
         if area.y < ground.y or area.bottom > ground.bottom or self._is_drawn_on(area):
             return False
-        return all(_leaves_room(item, area, owner) for item in self._items)
+        near = _wider(area, _WORDS_APART)
+        return all(_leaves_room(item, area, owner) for item in self._crossed_by(near))
 
     def lets_pass(self, start: Point, end: Point, owner: Owner) -> bool:
         """Whether a thin upright or level line meets nothing but what it may cross."""
@@ -54,7 +56,17 @@ class Taken:
         if self._is_drawn_on(_wider(area, _LINE_APART)):
             return False
         upright = area.height > area.width
-        return all(_lets_pass(item, area, owner, upright=upright) for item in self._items)
+        near = self._crossed_by(_wider(area, _ALONG_APART))
+        return all(_lets_pass(item, area, owner, upright=upright) for item in near)
+
+    def _crossed_by(self, area: Area) -> Iterator[Item]:
+        """What is within an area for more than a touch; all items stand from the left."""
+        right = area.right
+        for item in self._items:
+            if item.left > right:
+                return
+            if item.right >= area.x and item.crosses(area):
+                yield item
 
     def _is_drawn_on(self, area: Area) -> bool:
         return any(
@@ -67,8 +79,7 @@ class Taken:
 
 
 def _leaves_room(item: Item, area: Area, owner: Owner) -> bool:
-    if not item.crosses(_wider(area, _WORDS_APART)):
-        return True
+    """Whether words may stand so near to this."""
     if item.kind is not Kind.BOX:
         return item.kind is Kind.LINE and item.owner in owner.keys
     around = _wider(area, 2 * _WORDS_APART)
@@ -79,9 +90,9 @@ def _leaves_room(item: Item, area: Area, owner: Owner) -> bool:
 
 
 def _lets_pass(item: Item, area: Area, owner: Owner, *, upright: bool) -> bool:
+    """Whether a thin line may run so near to this."""
     if item.kind is Kind.LINE:
-        along = item.is_upright is upright
-        return not along or not item.crosses(_wider(area, _ALONG_APART))
+        return item.is_upright is not upright
     is_own = item.owner in owner.keys and item.kind is not Kind.NAME
     if is_own or (item.kind is Kind.BOX and item.box == owner.box):
         return True
