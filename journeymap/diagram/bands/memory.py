@@ -11,6 +11,7 @@ from itertools import groupby
 from journeymap.diagram.bands.band import Band, Page
 from journeymap.diagram.bands.content import MapContent
 from journeymap.diagram.bands.divide import Span
+from journeymap.diagram.bands.groundwork import Groundwork
 from journeymap.diagram.bands.keeping import Kept
 from journeymap.diagram.bands.layout import layout_band
 from journeymap.diagram.bands.page import stacked
@@ -99,6 +100,7 @@ class _Relaying:
         self._content = content
         self._memory = memory
         self._before = before
+        self._groundwork = Groundwork(content)
 
     def bands(self) -> Iterator[Band]:
         """From the first to the last."""
@@ -131,11 +133,14 @@ class _Relaying:
         """A band; new steps stand close where their air would make it wider than the page."""
         if same := self._same(span, known):
             return same
-        band = layout_band(self._content, *span, known.style, known.kept)
+        band = self._banded(span, known.style, known.kept)
         if band.width > self._memory.width and known.style.air > 0:
             closer = replace(known.style, air=0.0)
-            return layout_band(self._content, *span, closer, known.kept)
+            return self._banded(span, closer, known.kept)
         return band
+
+    def _banded(self, span: Span, style: Style, kept: Kept | None) -> Band:
+        return layout_band(self._content, *span, style, kept, self._groundwork)
 
     def _same(self, span: Span, known: KeptBand) -> Band | None:
         """The band of before, if it says the same still."""
