@@ -189,6 +189,22 @@ def test_that_an_empty_journey_and_one_who_wants_lanes_get_lanes(driver: Driver)
     assert driver.view.modes.mode is MapMode.LANES
 
 
+def test_that_a_journey_opens_in_lanes_as_lanes_are_shown_whatever_was_open_before(
+    driver: Driver,
+) -> None:
+    for name in ("learning_to_drive", "home_after_a_fall"):
+        driver.window.document.replace(parse_journey(sample_bytes(name), name).journey)
+        driver.settle()
+        opened = driver.view.map_scene.diagram
+        for mode in (MapMode.READING, MapMode.LANES):
+            driver.view.modes.switch_to(mode)
+            driver.settle()
+        again = driver.view.map_scene.diagram
+        assert (opened.width, opened.height, opened.groups) == (
+            again.width, again.height, again.groups,
+        )  # fmt: skip
+
+
 def test_that_one_key_goes_through_the_three_and_the_selected_card_stays_in_sight(
     boxes: Driver,
 ) -> None:

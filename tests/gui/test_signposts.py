@@ -43,6 +43,7 @@ def test_that_names_of_lanes_and_stages_stand_at_the_edge_once_their_own_are_out
     view.horizontalScrollBar().setValue(0)
     view.verticalScrollBar().setValue(0)
     assert view.names.shown == ()
+    view.zoom_by(2)
     card = sample.journey.reading_order[3]
     view.centerOn(view.map_scene.items_of(card.id)[0].sceneBoundingRect().center())
     provider = sample.journey.organisation[card.provider or ""]

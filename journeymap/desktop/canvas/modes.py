@@ -244,6 +244,7 @@ class Modes(QObject):
         elif self._takes_long(MapMode.LANES):
             self._open_elsewhere(MapMode.LANES, self._take_lanes)
         else:
+            self._view.map_scene.window_map.forget()
             self._show(self._framed(MapMode.LANES))
 
     def _open_elsewhere(self, mode: MapMode, taken: Taken) -> None:
