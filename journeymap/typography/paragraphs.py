@@ -20,6 +20,8 @@ from journeymap.typography.shaping import needs_shaping, shaped_units
 
 ELLIPSIS = "…"
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_MOST_KEPT = 400
+"""Longer texts are measured anew: each character takes some forty bytes, a journey may be long."""
 
 
 def is_cut(shown: str, written: Iterable[str]) -> bool:
@@ -146,18 +148,22 @@ class MixedParagraph:
 type Paragraph = PlainParagraph | MixedParagraph
 
 
-@lru_cache(maxsize=1024)
 def paragraph(content: str, style: FontStyle) -> Paragraph:
-    """The text measured; line breaks in it are not looked at.
+    """The text measured; line breaks in it are not looked at."""
+    return (_kept if len(content) <= _MOST_KEPT else _measured)(content, style)
 
-    Kept, because whoever looks for the best map breaks each title at many widths and sizes.
-    """
+
+def _measured(content: str, style: FontStyle) -> Paragraph:
     advances = _ADVANCES[style]
     try:
         edges = list(accumulate(map(advances.__getitem__, content), initial=0))
     except KeyError:
         return _mixed(content, style)
     return PlainParagraph(content, edges, base_face(style).name, advances[ELLIPSIS])
+
+
+_kept = lru_cache(maxsize=1024)(_measured)
+"""Whoever looks for the best map breaks each title at many widths and sizes."""
 
 
 def plain_width(content: str, style: FontStyle) -> int | None:

@@ -19,7 +19,8 @@ from journeymap.files import journey_bytes
 from journeymap.model.journey import Journey
 from journeymap.report import Printing
 
-_made: dict[tuple[object, ...], bytes] = {}
+_made: dict[tuple[object, ...], tuple[bytes, Printing]] = {}
+"""With what was asked for: while that lives, nothing else is told as its functions are."""
 
 
 def report_pdf(journey: Journey, printing: Printing) -> bytes:
@@ -29,8 +30,8 @@ def report_pdf(journey: Journey, printing: Printing) -> bytes:
     other = journey_bytes(printing.other) if printing.other else b""
     key = (journey_bytes(journey), other, chosen, wording.language())
     if key not in _made:
-        _made[key] = report.report_pdf(journey, printing)
-    return _made[key]
+        _made[key] = report.report_pdf(journey, printing), printing
+    return _made[key][0]
 
 
 @cache
