@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from journeymap.assets import sample_bytes
 from journeymap.desktop.application import let_workers_give_way
 from journeymap.desktop.collecting import Collecting
 from journeymap.desktop.jobs import Jobs
@@ -30,12 +31,14 @@ from journeymap.desktop.panels.inspector import Inspector
 from journeymap.desktop.settings import Opening
 from journeymap.desktop.writing import FileQueue
 from journeymap.diagram.map_mode import MapMode
+from journeymap.files import parse_journey
 from journeymap.model.base import Record
 from journeymap.model.journey import Journey
 
 IN_LANES = pytest.mark.parametrize("mode", [MapMode.LANES], ids=["lanes"])
 """For what only lanes have, such as a place for a card of an organisation that has none yet."""
 IN_LANES_AND_BOXES = (MapMode.LANES, MapMode.READING)
+_SAMPLE = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
 
 
 class Driver:
@@ -317,3 +320,11 @@ def driver(qtbot, tmp_path: Path, no_dialogs: None, mode: MapMode) -> Iterator[D
     window.close_without_asking()
     window.deleteLater()
     wait(1)
+
+
+@pytest.fixture
+def sample(driver: Driver) -> Driver:
+    """The window with the sample of 33 touchpoints."""
+    driver.window.document.replace(_SAMPLE)
+    driver.settle()
+    return driver

@@ -17,23 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymap.assets import sample_bytes
 from journeymap.desktop.exporting.dialog import PrintDialog
 from journeymap.desktop.pages import PAGES
 from journeymap.desktop.settings_dialog import SettingsDialog
-from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.boundaries import CrossingState, crossings
 from tests.gui.conftest import Driver, wait
 
 LAYOUT_ONLY = (QScrollBar, QTabBar, QTabWidget)
-
-
-@pytest.fixture
-def sample(driver: Driver) -> Driver:
-    driver.window.document.replace(parse_journey(sample_bytes("home_after_a_fall"), "x").journey)
-    driver.settle()
-    return driver
 
 
 def nameless(root: QWidget) -> list[str]:

@@ -11,18 +11,9 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from journeymap.assets import sample_bytes
 from journeymap.desktop.actions import ACTIONS
 from journeymap.desktop.picking import Picker, likeness
-from journeymap.files import parse_journey
 from journeymap.model.searching import holding, told_at_places
 from tests.gui.conftest import Driver
 from tests.gui.test_map import filled
-
-
-@pytest.fixture
-def sample(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    return driver
 
 
 def test_that_every_action_is_reached_by_its_name(driver: Driver) -> None:

@@ -1,25 +1,14 @@
 """The host view, by mouse and by keyboard, with one selection for map, table and picture."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.assets import sample_bytes
 from journeymap.desktop.panels.boxes import ChoiceBox
 from journeymap.desktop.telling.host import HostPage, HostPicture
 from journeymap.diagram.host_view import hosts, touchpoints_of
-from journeymap.files import parse_journey
 from journeymap.model import edits
 from tests.gui.conftest import Driver, wait
-
-
-@pytest.fixture
-def sample(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    return driver
 
 
 def go_to(driver: Driver) -> tuple[HostPage, HostPicture]:

@@ -14,12 +14,9 @@ from tests.gui.test_map import filled
 
 
 @pytest.fixture
-def sample(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    driver.view.zoom_to_actual_size()
-    return driver
+def sample(sample: Driver) -> Driver:
+    sample.view.zoom_to_actual_size()
+    return sample
 
 
 def in_sight(driver: Driver, identity: str) -> bool:

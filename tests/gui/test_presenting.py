@@ -25,14 +25,11 @@ from tests.gui.test_map import filled
 
 
 @pytest.fixture
-def shown(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    driver.view.zoom_to_actual_size()
-    driver.run("present")
+def shown(sample: Driver) -> Driver:
+    sample.view.zoom_to_actual_size()
+    sample.run("present")
     wait(30)
-    return driver
+    return sample
 
 
 def test_that_nothing_but_the_map_is_shown_and_all_comes_back(shown: Driver) -> None:

@@ -6,20 +6,16 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
-from journeymap.assets import sample_bytes
 from journeymap.desktop.canvas.scene import rect_of
 from journeymap.desktop.settings import Appearance
 from journeymap.diagram import DARK, LIGHT
-from journeymap.files import parse_journey
 from tests.gui.conftest import Driver, until
 
 
 @pytest.fixture
-def sample(driver: Driver) -> Driver:
-    driver.window.document.replace(parse_journey(sample_bytes("home_after_a_fall"), "x").journey)
-    driver.settle()
-    driver.view.zoom_to_actual_size()
-    return driver
+def sample(sample: Driver) -> Driver:
+    sample.view.zoom_to_actual_size()
+    return sample
 
 
 def entries(menu: QMenu) -> list[str]:

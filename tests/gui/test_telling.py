@@ -3,7 +3,6 @@
 import itertools
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableWidgetItem
 from journeymap.analysis.changes import NewActor, SpanBetween
 from journeymap.analysis.fewest_changes import fewest_changes
 from journeymap.analysis.matrix import handover_matrix
-from journeymap.assets import sample_bytes
 from journeymap.desktop.help_window import HelpWindow
 from journeymap.desktop.settings import Appearance
 from journeymap.desktop.telling.boundaries import BoundariesPage
@@ -24,7 +22,7 @@ from journeymap.desktop.telling.pair import PicturePair
 from journeymap.desktop.telling.picture import Picture
 from journeymap.desktop.telling.what_if import WhatIfPage
 from journeymap.diagram import DARK
-from journeymap.files import parse_journey, read_journey, write_journey
+from journeymap.files import read_journey, write_journey
 from journeymap.model import edits
 from journeymap.model.vocabulary import BoundaryKind, State
 from journeymap.report.pictures import silo_ways
@@ -37,14 +35,6 @@ def go_to(driver: Driver, name: str) -> TellingPage:
     driver.settle()
     wait(10)
     return page
-
-
-@pytest.fixture
-def sample(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    return driver
 
 
 def table_of(page: TellingPage, name: str) -> FactTable:

@@ -8,13 +8,11 @@ from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.assets import sample_bytes
 from journeymap.desktop.canvas.from_afar import has_flags, is_sign
 from journeymap.desktop.canvas.items import GroupItem
 from journeymap.desktop.settings import Motion
 from journeymap.diagram import GroupKind, budget_swatch
 from journeymap.diagram.map_mode import MapMode
-from journeymap.files import parse_journey
 from journeymap.model.boundaries import CrossingState, crossings
 from journeymap.model.vocabulary import Lens, Spanned
 from tests.gui.conftest import Driver
@@ -24,14 +22,6 @@ from tests.gui.test_map import filled, undone
 @pytest.fixture(scope="module")
 def screen(qapp: QApplication) -> QPointingDevice:
     return QTest.createTouchDevice()
-
-
-@pytest.fixture
-def long_map(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    return driver
 
 
 def test_that_a_finger_drags_a_card_to_another_lane(
@@ -51,24 +41,24 @@ def test_that_a_finger_drags_a_card_to_another_lane(
 
 
 def test_that_a_finger_on_free_ground_moves_the_map(
-    long_map: Driver, screen: QPointingDevice
+    sample: Driver, screen: QPointingDevice
 ) -> None:
-    before = long_map.journey
-    port = long_map.view.viewport()
+    before = sample.journey
+    port = sample.view.viewport()
     start, end = QPoint(400, 300), QPoint(400, 200)
-    held = long_map.view.mapToScene(start)
+    held = sample.view.mapToScene(start)
     QTest.touchEvent(port, screen).press(0, start, port).commit()
     QTest.touchEvent(port, screen).move(0, end, port).commit()
     QTest.touchEvent(port, screen).release(0, end, port).commit()
-    now = long_map.view.mapFromScene(held)
+    now = sample.view.mapFromScene(held)
     assert abs(now.y() - end.y()) <= 2
-    assert long_map.journey is before
+    assert sample.journey is before
 
 
 def test_that_two_fingers_pinch_around_their_middle(
-    long_map: Driver, screen: QPointingDevice
+    sample: Driver, screen: QPointingDevice
 ) -> None:
-    view, port = long_map.view, long_map.view.viewport()
+    view, port = sample.view, sample.view.viewport()
     zoom, middle = view.zoom, QPoint(400, 300)
     held = view.mapToScene(middle)
     near, far = QPoint(50, 0), QPoint(100, 0)
@@ -83,8 +73,8 @@ def test_that_two_fingers_pinch_around_their_middle(
     assert (view.mapFromScene(held) - middle).manhattanLength() <= 6
 
 
-def test_that_a_pinch_on_the_touchpad_zooms(long_map: Driver) -> None:
-    view = long_map.view
+def test_that_a_pinch_on_the_touchpad_zooms(sample: Driver) -> None:
+    view = sample.view
     zoom, at = view.zoom, QPointF(300, 200)
     pointing = QPointingDevice.primaryPointingDevice()
     gesture = QNativeGestureEvent(
@@ -94,17 +84,17 @@ def test_that_a_pinch_on_the_touchpad_zooms(long_map: Driver) -> None:
     assert view.zoom == pytest.approx(1.25 * zoom)
 
 
-def test_that_alt_and_arrows_move_the_map_and_nothing_else(long_map: Driver) -> None:
-    bar = long_map.view.verticalScrollBar()
-    before, at = long_map.journey, bar.value()
-    long_map.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+def test_that_alt_and_arrows_move_the_map_and_nothing_else(sample: Driver) -> None:
+    bar = sample.view.verticalScrollBar()
+    before, at = sample.journey, bar.value()
+    sample.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert bar.value() > at
-    assert long_map.journey is before
-    assert long_map.window.selection.ids == ()
+    assert sample.journey is before
+    assert sample.window.selection.ids == ()
 
 
-def test_that_the_overview_shows_on_a_long_map_and_takes_one_there(long_map: Driver) -> None:
-    view = long_map.view
+def test_that_the_overview_shows_on_a_sample_and_takes_one_there(sample: Driver) -> None:
+    view = sample.view
     minimap = view.minimap
     assert minimap.isVisible()
     QTest.mouseClick(
@@ -112,13 +102,13 @@ def test_that_the_overview_shows_on_a_long_map_and_takes_one_there(long_map: Dri
         Qt.MouseButton.LeftButton,
         pos=QPoint(minimap.width() - 20, minimap.height() // 2),
     )
-    last = long_map.journey.columns[-1].step.id
+    last = sample.journey.columns[-1].step.id
     column = next(one for one in view.map_scene.diagram.columns if one.step == last)
-    x = long_map.point(column.left, 0).x()
+    x = sample.point(column.left, 0).x()
     assert 0 <= x < view.viewport().width()
-    long_map.run("overview")
+    sample.run("overview")
     assert not minimap.isVisible()
-    long_map.run("overview")
+    sample.run("overview")
     assert minimap.isVisible()
     view.zoom_to_fit()
     assert not minimap.isVisible()
@@ -153,14 +143,14 @@ def test_that_a_change_cuts_a_glide_short_where_a_card_is_grasped(driver: Driver
 
 
 @pytest.mark.parametrize("zoom", [0.12, 0.2, 0.3])
-def test_that_far_out_a_card_shows_its_number(long_map: Driver, zoom: float) -> None:
+def test_that_far_out_a_card_shows_its_number(sample: Driver, zoom: float) -> None:
     """Cards that differ in nothing but their number look different far out."""
-    scene = long_map.view.map_scene
-    first, second = (one.id for one in long_map.journey.reading_order[3:5])
+    scene = sample.view.map_scene
+    first, second = (one.id for one in sample.journey.reading_order[3:5])
     one, other = scene.card(first), scene.card(second)
     assert one is not None
     assert other is not None
-    other.show_group(one.shown, long_map.view.options.theme)
+    other.show_group(one.shown, sample.view.options.theme)
     assert (one.number, other.number) == (4, 5)
     pictures = []
     for item in (one, other):
@@ -191,15 +181,15 @@ def colours_of(picture: QImage) -> set[str]:
     }
 
 
-def test_that_a_card_in_a_box_shows_nothing_but_its_number_from_afar(long_map: Driver) -> None:
-    view = long_map.view
+def test_that_a_card_in_a_box_shows_nothing_but_its_number_from_afar(sample: Driver) -> None:
+    view = sample.view
     view.modes.switch_to(MapMode.WHOLE)
-    long_map.settle()
-    first = next(card for card in long_map.journey.reading_order
+    sample.settle()
+    first = next(card for card in sample.journey.reading_order
                  if card.budget and not card.backstage)  # fmt: skip
     item = view.map_scene.card(first.id)
     assert item is not None
-    swatch = budget_swatch(long_map.journey, first.budget or "")
+    swatch = budget_swatch(sample.journey, first.budget or "")
     picture = painted(item, 0.3)
     assert swatch.colour not in colours_of(picture)
     row = 20 + round(item.shown.height * 0.3 / 2)
@@ -210,10 +200,10 @@ def test_that_a_card_in_a_box_shows_nothing_but_its_number_from_afar(long_map: D
 
 
 @pytest.mark.parametrize("zoom", [0.22, 0.35])
-def test_that_broken_and_carried_are_seen_from_afar_in_boxes(long_map: Driver, zoom: float) -> None:
-    view, journey = long_map.view, long_map.journey
+def test_that_broken_and_carried_are_seen_from_afar_in_boxes(sample: Driver, zoom: float) -> None:
+    view, journey = sample.view, sample.journey
     view.modes.switch_to(MapMode.WHOLE)
-    long_map.settle()
+    sample.settle()
     theme = view.options.theme
     wanted = {Spanned.NOBODY: theme.gap, Spanned.SOMEONE: theme.bridge}
     seen = set()
@@ -229,61 +219,61 @@ def test_that_broken_and_carried_are_seen_from_afar_in_boxes(long_map: Driver, z
     assert {(GroupKind.MARK, theme.gap), (GroupKind.MARK, theme.bridge)} <= seen
 
 
-def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(long_map: Driver) -> None:
-    view = long_map.view
-    for handoff in long_map.journey.handoffs:
-        long_map.window.selection.choose((handoff.id,))
+def test_that_the_overview_makes_room_for_the_form_of_a_hand_off(sample: Driver) -> None:
+    view = sample.view
+    for handoff in sample.journey.handoffs:
+        sample.window.selection.choose((handoff.id,))
         view.show_record(handoff.id)
         if view.handoffs.is_open and view.minimap.isVisible():
             assert not view.minimap.geometry().intersects(view.handoffs.form.geometry())
-    long_map.window.selection.clear()
+    sample.window.selection.clear()
     assert view.minimap.isVisible()
 
 
-def test_that_the_overview_covers_no_selected_card(long_map: Driver) -> None:
-    view = long_map.view
+def test_that_the_overview_covers_no_selected_card(sample: Driver) -> None:
+    view = sample.view
     lower = view.minimap.geometry()
-    for card in long_map.journey.touchpoints:
-        long_map.window.selection.choose((card.id,))
+    for card in sample.journey.touchpoints:
+        sample.window.selection.choose((card.id,))
         view.show_record(card.id)
         item = view.map_scene.card(card.id)
         assert item is not None
         assert view.minimap.isVisible()
         seen = view.mapFromScene(item.sceneBoundingRect()).boundingRect()
         assert not view.minimap.geometry().intersects(seen)
-    long_map.window.selection.clear()
+    sample.window.selection.clear()
     assert view.minimap.geometry() == lower
 
 
-def test_that_the_overview_is_out_of_the_way_of_what_is_dragged(long_map: Driver) -> None:
-    view, before = long_map.view, long_map.journey
+def test_that_the_overview_is_out_of_the_way_of_what_is_dragged(sample: Driver) -> None:
+    view, before = sample.view, sample.journey
     card = before.reading_order[4].id
     assert view.minimap.isVisible()
-    start = long_map.card_point(card)
+    start = sample.card_point(card)
     corner = view.minimap.geometry().center()
-    long_map.drag(start, corner, release=False)
+    sample.drag(start, corner, release=False)
     assert not view.minimap.isVisible()
-    long_map.key(Qt.Key.Key_Escape)
+    sample.key(Qt.Key.Key_Escape)
     assert view.minimap.isVisible()
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
-    assert long_map.journey is before
+    assert sample.journey is before
 
 
 @pytest.mark.parametrize("zoom", [0.12, 0.2])
-def test_that_far_out_one_sees_where_nobody_carries_across(long_map: Driver, zoom: float) -> None:
+def test_that_far_out_one_sees_where_nobody_carries_across(sample: Driver, zoom: float) -> None:
     """The line is as strong as the most, and the gap's number is there to be read."""
-    view = long_map.view
+    view = sample.view
     theme = view.options.theme
     alarm, flag = (
         bytes(reversed(bytes.fromhex(one[1:]))) + b"\xff" for one in (theme.gap, theme.feeling)
     )
-    derived = crossings(long_map.journey)
+    derived = crossings(sample.journey)
     nobody = {
         one
         for one in derived.by_handoff
         if (row := derived.told(one)) and row.state is CrossingState.NOBODY
     }
-    flagged = {one.at for one in long_map.journey.gaps}
+    flagged = {one.at for one in sample.journey.gaps}
     strength: defaultdict[tuple[GroupKind, str], int] = defaultdict(int)
     for item in view.map_scene.all_items():
         kind, of = item.shown.kind, item.record

@@ -8,11 +8,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymap.assets import sample_bytes
 from journeymap.desktop.canvas.title_editor import TitleEditor
 from journeymap.diagram.map_mode import MapMode
 from journeymap.diagram.options import Options
-from journeymap.files import parse_journey
 from journeymap.model import edits
 from journeymap.model.journey import Journey
 from tests.gui.conftest import Driver, wait
@@ -24,14 +22,6 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 def mode(request: pytest.FixtureRequest) -> MapMode:
     assert isinstance(request.param, MapMode)
     return request.param
-
-
-@pytest.fixture
-def sample(driver: Driver) -> Driver:
-    journey = parse_journey(sample_bytes("home_after_a_fall"), "x").journey
-    driver.window.document.replace(journey)
-    driver.settle()
-    return driver
 
 
 KEYS = {
