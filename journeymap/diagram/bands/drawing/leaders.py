@@ -40,7 +40,11 @@ def _leader(
 ) -> _Points:
     """The shortest way that meets nothing; none where there is none, or none is wanted."""
     link = content.link.get(gap.at)
-    card = next(one for one in band.cards if one.id == (link.target if link else gap.at))
+    ends = (link.target, link.source) if link else (gap.at,)
+    here = {one.id: one for one in band.cards}
+    card = next((here[end] for end in ends if end in here), None)
+    if card is None:
+        return ()
     label = next((one for one in band.labels if link and one.link == link.id), None)
     aim = label.area if label else card.area
     from_ = Area(words.x, words.y, words.width, foot_line(band.style) * len(words.lines))

@@ -1,5 +1,7 @@
 """What is drawn where a laid-out band left room: lines to words that stand apart, far ends."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,3 +158,14 @@ def test_that_a_long_line_says_at_its_ends_where_the_other_is() -> None:
                     if end != group.key
                 }
                 assert any(line.line.text.startswith(told) for told in numbers)
+
+
+def test_that_words_of_a_gap_whose_receiver_stands_elsewhere_are_drawn_all_the_same() -> None:
+    """A comparison ended in a fault over it."""
+    words = tuple(replace(one, flag=True) for one in BAND.gap_words)
+    for gone in ({"visit"}, {"visit", "ward"}):
+        cards = tuple(one for one in BAND.cards if one.id not in gone)
+        ids = {one.id for one in cards}
+        links = tuple(one for one in BAND.links if CONTENT.link[one.id].source in ids)
+        band = replace(BAND, cards=cards, links=links, labels=(), gap_words=words)
+        assert all(isinstance(one, Group) for one in leaders_of(CONTENT, band))
